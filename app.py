@@ -1,0 +1,1 @@
+"""The entry: ``streamlit run app.py`` and ``karta serve`` start here."""

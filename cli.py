@@ -1,0 +1,77 @@
+"""``karta``: the project's one command. The commands stand in ``commands/``, one file each; see docs/decisions/0003."""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import settings
+from geo.errors import KartaError
+
+DONE, SHORT, USAGE, REFUSED = 0, 1, 2, 3
+
+COMMANDS: Final = {
+    # name: (module in commands/, what it does in a line)
+    "check": ("check", "Prova databasen och skapa en tom om den saknas."),
+}
+"""A command is a module with ``arguments(parser)`` and ``run(args) -> Answer``; only the chosen one is imported."""
+
+
+def parser_of(name: str | None) -> argparse.ArgumentParser:
+    """Return the parser; only the command ``name`` gets its options, so that help is quick."""
+    parser = argparse.ArgumentParser(prog="karta", description="Trygghetskartan från kommandoraden.")
+    chosen = parser.add_subparsers(dest="command", metavar="KOMMANDO", required=True)
+    for command, (module, line) in COMMANDS.items():
+        sub = chosen.add_parser(command, help=line, description=line)
+        if command == name:
+            importlib.import_module(f"commands.{module}").arguments(sub)
+            sub.add_argument("--json", action="store_true", help="skriv svaret som ett JSON-dokument")
+            sub.add_argument("--now", type=_moment, default=None, metavar="ISO", help="räkna som om klockan var detta")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    """Read ``--now``; without an offset the wall clock is Sweden's."""
+    from geo.periods import LOCAL
+
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 fell short, 2 wrong usage, 3 cannot be answered."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
+    name = next((word for word in argv if not word.startswith("-")), None)
+    args = parser_of(name).parse_args(argv)
+    try:
+        answer = importlib.import_module(f"commands.{COMMANDS[args.command][0]}").run(args)
+    except KartaError as error:
+        from layers.texts import say
+
+        print(say(error), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    _show(answer, as_json=args.json)
+    return int(answer.status)
+
+
+def _show(answer: Any, *, as_json: bool) -> None:
+    if as_json:
+        json.dump(answer.data, sys.stdout, ensure_ascii=False, allow_nan=False)
+        print()
+        return
+    for line in answer.lines:
+        print(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

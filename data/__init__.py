@@ -1,0 +1,1 @@
+"""What enters and what is kept: sources, intake, and the store (the only SQL)."""

@@ -1,0 +1,106 @@
+"""The database's shape as appended steps: a step that has been released is never edited, a new one is added below.
+
+Moments are BIGINT microseconds since 1970 in UTC, so that SQLite and PostgreSQL store and compare the same number.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of shape: plain SQL that SQLite and PostgreSQL both understand."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    Step(
+        "observations and imports",
+        (
+            """
+            CREATE TABLE imports (
+                id TEXT PRIMARY KEY,
+                file TEXT NOT NULL,
+                sha256 TEXT NOT NULL,
+                source TEXT NOT NULL,
+                received BIGINT NOT NULL,
+                rows_total BIGINT NOT NULL CHECK (rows_total >= 0),
+                rows_stored BIGINT NOT NULL CHECK (rows_stored >= 0),
+                rows_rejected BIGINT NOT NULL CHECK (rows_rejected >= 0),
+                rows_duplicate BIGINT NOT NULL CHECK (rows_duplicate >= 0),
+                receipt TEXT NOT NULL,
+                CHECK (rows_total = rows_stored + rows_rejected + rows_duplicate)
+            )
+            """,
+            """
+            CREATE TABLE observations (
+                id TEXT PRIMARY KEY,
+                source TEXT NOT NULL CHECK (source IN ('police', 'counts', 'situation', 'housing', 'rounds', 'walk',
+                    'citizen', 'survey', 'notice')),
+                sender TEXT NOT NULL,
+                sender_id TEXT NOT NULL CHECK (sender_id <> ''),
+                category TEXT NOT NULL CHECK (category IN ('skadegörelse', 'otrygghetsskapande samling',
+                    'annat ordningsstörande', 'otrygg plats', 'trafik', 'arrangemang', 'trygg plats', 'annat')),
+                subcategory TEXT NOT NULL,
+                feeling TEXT NOT NULL CHECK (feeling IN ('', 'otrygg', 'trygg')),
+                "start" BIGINT,
+                "end" BIGINT,
+                local_start TEXT NOT NULL,
+                local_end TEXT NOT NULL,
+                time_flag TEXT NOT NULL,
+                time_quality TEXT NOT NULL CHECK (time_quality IN ('moment', 'interval', 'day', 'month', 'unknown')),
+                count BIGINT NOT NULL CHECK (count >= 0),
+                e DOUBLE PRECISION CHECK (e BETWEEN 200000 AND 1000000),
+                n DOUBLE PRECISION CHECK (n BETWEEN 6000000 AND 7800000),
+                precision_m DOUBLE PRECISION CHECK (precision_m >= 0),
+                how TEXT NOT NULL,
+                place TEXT NOT NULL,
+                place_kind TEXT NOT NULL,
+                place_text TEXT NOT NULL,
+                locality TEXT NOT NULL,
+                text TEXT NOT NULL,
+                audience TEXT NOT NULL,
+                walk TEXT NOT NULL,
+                stop BIGINT,
+                received BIGINT NOT NULL,
+                revision BIGINT NOT NULL CHECK (revision >= 1),
+                withdrawn BIGINT NOT NULL CHECK (withdrawn IN (0, 1)),
+                import_id TEXT NOT NULL,
+                sheet_row BIGINT,
+                UNIQUE (source, sender, sender_id),
+                CHECK ((e IS NULL) = (n IS NULL) AND (e IS NULL) = (precision_m IS NULL)),
+                CHECK (("start" IS NULL) = ("end" IS NULL)),
+                CHECK ("end" >= "start")
+            )
+            """,
+            'CREATE INDEX observations_where_when ON observations ("start", e, n)',
+            "CREATE INDEX observations_import ON observations (import_id)",
+        ),
+    ),
+    Step(
+        "facts about the database itself",
+        ("CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",),
+    ),
+)
+
+VERSION: Final = len(STEPS)
+
+
+def migrate(connection: sa.Connection) -> int:
+    """Bring the database to ``VERSION`` within the caller's transaction; return the version it had."""
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL)"
+    )
+    had = connection.exec_driver_sql("SELECT COALESCE(MAX(number), 0) FROM schema_steps").scalar_one()
+    for number, step in enumerate(STEPS[had:], start=had + 1):
+        for statement in step.statements:
+            connection.exec_driver_sql(statement)
+        connection.execute(
+            sa.text("INSERT INTO schema_steps (number, name) VALUES (:number, :name)"),
+            {"number": number, "name": step.name},
+        )
+    return int(had)

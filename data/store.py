@@ -1,0 +1,275 @@
+"""The store: one connection pool, transactions that are all or nothing, and the observations.
+
+Only modules of ``data/`` speak SQL; those that keep other tables (pins, areas, audit, …) take a ``Store`` and use its
+``read`` and ``write``. Frames go in and out; rows, cursors and connections stay inside.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+import settings
+from data.schema import VERSION, migrate
+from geo.errors import StoreBusy, StoreDamaged, StoreTooNew
+from geo.records import COLUMNS, check_observations, conform
+
+BUSY_S: Final = 30
+"""How long a writer waits for another; 1000 of 1000 saves by 200 clients came through with it."""
+
+_MOMENTS: Final = ("start", "end", "received")
+_SQL_TYPES: Final = {
+    "str": sa.Text,
+    "float64": sa.Double,
+    "int64": sa.BigInteger,
+    "Int64": sa.BigInteger,
+    "bool": sa.BigInteger,
+}
+
+METADATA: Final = sa.MetaData()
+
+OBSERVATIONS: Final = sa.Table(
+    "observations",
+    METADATA,
+    *(sa.Column(name, _SQL_TYPES.get(kind, sa.BigInteger), primary_key=name == "id") for name, kind in COLUMNS.items()),
+)
+
+IMPORTS: Final = sa.Table(
+    "imports",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    *(sa.Column(name, sa.Text) for name in ("file", "sha256", "source", "receipt")),
+    *(
+        sa.Column(name, sa.BigInteger)
+        for name in ("received", "rows_total", "rows_stored", "rows_rejected", "rows_duplicate")
+    ),
+)
+
+FACTS: Final = sa.Table("facts", METADATA, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text))
+
+
+class Store:
+    """An open database, brought to today's shape when it is opened."""
+
+    def __init__(self, url: str | None = None) -> None:
+        """Open ``url`` (default: the setting), making an empty database where there is none.
+
+        Raises
+        ------
+        StoreDamaged
+            If the file is not a sound database.
+        StoreTooNew
+            If a newer version wrote it.
+        """
+        self.url = url or settings.database_url()
+        address = sa.make_url(self.url)
+        self.is_sqlite = address.get_backend_name() == "sqlite"
+        self.path = Path(address.database) if self.is_sqlite and address.database else None
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
+        try:
+            self._bring_up()
+        except sa.exc.DatabaseError as error:
+            self._engine.dispose()
+            if "locked" in str(error.orig):
+                raise StoreBusy(seconds=BUSY_S) from error
+            raise StoreDamaged(database=self._name()) from error
+        except StoreTooNew:
+            self._engine.dispose()
+            raise
+
+    def _bring_up(self) -> None:
+        with self.read() as connection:
+            has = sa.inspect(connection).has_table("schema_steps")
+            version = connection.exec_driver_sql("SELECT MAX(number) FROM schema_steps").scalar() if has else 0
+        if (version or 0) > VERSION:
+            raise StoreTooNew(version=version, known=VERSION)
+        if (version or 0) < VERSION:
+            with self.write() as connection:
+                migrate(connection)
+
+    def _name(self) -> str:
+        return self.path.name if self.path is not None else "PostgreSQL"
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """Lend a connection to read from."""
+        with self._engine.connect().execution_options(karta_read=True) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """Lend a connection in one transaction: committed and synced when the block ends well, else as if never begun.
+
+        Raises
+        ------
+        StoreBusy
+            If another writer held the database for ``BUSY_S``.
+        """
+        try:
+            with self._engine.begin() as connection:
+                if not self.is_sqlite:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_S}s'")
+                yield connection
+        except sa.exc.OperationalError as error:
+            if "locked" in str(error.orig) or "lock timeout" in str(error.orig):
+                raise StoreBusy(seconds=BUSY_S) from error
+            raise
+
+    def insert_new(self, connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
+        """Insert the rows whose keys are not there; return how many were new. Doing it twice is doing it once."""
+        if not rows:
+            return 0
+        insert = sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        before = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        connection.execute(insert.on_conflict_do_nothing(), rows)
+        return int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() - before)
+
+    # observations
+
+    def add(self, frame: pd.DataFrame, receipt: Mapping[str, Any] | None = None) -> int:
+        """Store an observation frame, and the import it came with, in one transaction.
+
+        Parameters
+        ----------
+        frame
+            As ``geo.records.check_observations`` wants it.
+        receipt
+            A row of ``imports`` (its ``receipt`` a JSON-ready object), or None for what came by no file.
+
+        Returns
+        -------
+        new
+            Rows that were not held before; a row whose (source, sender, sender_id) is held is left as it is.
+        """
+        check_observations(frame)
+        rows = _to_rows(frame)
+        with self.write() as connection:
+            new = self.insert_new(connection, OBSERVATIONS, rows)
+            if receipt is not None:
+                row = dict(receipt) | {"receipt": json.dumps(receipt["receipt"], ensure_ascii=False)}
+                self.insert_new(connection, IMPORTS, [row])
+        return new
+
+    def held(self, keys: pd.DataFrame) -> np.ndarray:
+        """Tell for each row of ``keys`` (source, sender, sender_id) whether it is held: a boolean array."""
+        columns = ["source", "sender", "sender_id"]
+        with self.read() as connection:
+            rows = connection.execute(sa.select(*(OBSERVATIONS.c[name] for name in columns))).all()
+        known = {tuple(row) for row in rows}
+        return np.array([key in known for key in keys[columns].itertuples(index=False, name=None)], dtype=bool)
+
+    def observations(self, where: sa.ColumnElement[bool] | None = None) -> pd.DataFrame:
+        """Return the observations, in a fixed order (received, id); ``check_observations`` holds for them."""
+        query = sa.select(OBSERVATIONS).order_by(OBSERVATIONS.c.received, OBSERVATIONS.c.id)
+        if where is not None:
+            query = query.where(where)
+        with self.read() as connection:
+            rows = connection.execute(query).all()
+        return _from_rows(rows)
+
+    def count(self, table: str = "observations") -> int:
+        """Return the number of rows of a table."""
+        with self.read() as connection:
+            return int(
+                connection.execute(sa.select(sa.func.count()).select_from(sa.table(table))).scalar_one(),
+            )
+
+    # facts about the database
+
+    def fact(self, name: str) -> str | None:
+        """Return what the database says of itself, e.g. ``made_up`` for the demo."""
+        with self.read() as connection:
+            found = connection.execute(sa.select(FACTS.c.value).where(FACTS.c.name == name)).scalar_one_or_none()
+        return None if found is None else str(found)
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Write a fact, in place of an earlier one."""
+        with self.write() as connection:
+            connection.execute(sa.delete(FACTS).where(FACTS.c.name == name))
+            connection.execute(sa.insert(FACTS).values(name=name, value=value))
+
+    def integrity(self) -> str:
+        """Return ``ok``, or what the database's own check says is wrong."""
+        if not self.is_sqlite:
+            with self.read() as connection:
+                connection.exec_driver_sql("SELECT 1")
+            return "ok"
+        with self.read() as connection:
+            return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+
+
+def _engine(url: str, *, is_sqlite: bool) -> sa.Engine:
+    if not is_sqlite:
+        return sa.create_engine(url, pool_pre_ping=True)
+    engine = sa.create_engine(
+        url, connect_args={"timeout": BUSY_S, "check_same_thread": False, "isolation_level": None}
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(raw: Any, _record: Any) -> None:
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_S * 1000}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # a plain BEGIN takes the write lock at the first write, too late to wait for it: 39 of 1000 saves
+        reading = connection.get_execution_options().get("karta_read")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    columns: dict[str, list[Any]] = {}
+    for name, kind in COLUMNS.items():
+        series = frame[name]
+        if name in _MOMENTS:
+            micros = series.to_numpy("datetime64[us]").astype("int64")
+            missing = series.isna().to_numpy()
+            columns[name] = [None if gone else int(value) for value, gone in zip(micros, missing, strict=True)]
+        elif kind == "bool":
+            columns[name] = [int(value) for value in series]
+        elif kind in ("float64", "Int64"):
+            columns[name] = [None if pd.isna(value) else value for value in series.astype("object")]
+        else:
+            columns[name] = series.tolist()
+    names = list(columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _from_rows(rows: Any) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    for name in _MOMENTS:
+        frame[name] = pd.to_datetime(frame[name].astype("Int64"), unit="us", utc=True)
+    for name, kind in COLUMNS.items():
+        if name not in _MOMENTS:
+            frame[name] = frame[name].astype(kind)  # type: ignore[call-overload]
+    return conform(frame)

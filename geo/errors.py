@@ -1,0 +1,115 @@
+"""Everything foreseen that may go wrong.
+
+::
+
+    KartaError                 a foreseen trouble: a code and facts, never a finished sentence
+    ├── ValueRefused           a value that a function cannot work with
+    ├── PlaceError             a text or a point that gives no place
+    │   ├── PlaceAmbiguous
+    │   └── PlaceUnknown
+    ├── FileRefused            a whole file that nothing is stored from
+    ├── StoreError             the database
+    │   ├── StoreDamaged
+    │   ├── StoreBusy
+    │   ├── StoreNotEmpty
+    │   └── StoreTooNew
+    ├── NotAllowed             this role may not see or do this
+    ├── NotFound               nothing with that name or id
+    └── LimitReached           more than the stated limit
+
+``layers.texts.say`` turns each into Swedish; the HTTP side maps each to a status in one table.
+"""
+
+from typing import Any, ClassVar
+
+
+class KartaError(Exception):
+    """A foreseen trouble; ``facts`` hold what was met and what was wanted."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(self.code, facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        """Return the code and the facts' names: the values may be somebody's text and stay out of logs."""
+        return f"{self.code} ({', '.join(sorted(self.facts))})"
+
+
+class ValueRefused(KartaError):
+    """A value that cannot be worked with; facts: ``field``, ``value``, ``wanted``."""
+
+    code = "value-refused"
+
+
+class PlaceError(KartaError):
+    """A text or point that gives no place."""
+
+    code = "place"
+
+
+class PlaceAmbiguous(PlaceError):
+    """Several candidates equally good; facts: ``text``, ``candidates``."""
+
+    code = "place-ambiguous"
+
+
+class PlaceUnknown(PlaceError):
+    """No candidate at all; facts: ``text``."""
+
+    code = "place-unknown"
+
+
+class FileRefused(KartaError):
+    """A file that nothing is stored from; facts: ``file``, ``reason`` (a reason class)."""
+
+    code = "file-refused"
+
+
+class StoreError(KartaError):
+    """Something about the database."""
+
+    code = "store"
+
+
+class StoreDamaged(StoreError):
+    """The database fails its own check; facts: ``database``."""
+
+    code = "store-damaged"
+
+
+class StoreBusy(StoreError):
+    """Somebody else held the database for longer than we wait; facts: ``seconds``."""
+
+    code = "store-busy"
+
+
+class StoreNotEmpty(StoreError):
+    """An empty database was wanted; facts: ``observations``."""
+
+    code = "store-not-empty"
+
+
+class StoreTooNew(StoreError):
+    """The database was written by a newer version; facts: ``version``, ``known``."""
+
+    code = "store-too-new"
+
+
+class NotAllowed(KartaError):
+    """A role may not do or see it; facts: ``role``, ``what``."""
+
+    code = "not-allowed"
+
+
+class NotFound(KartaError):
+    """Nothing of that name; facts: ``what``, ``name``."""
+
+    code = "not-found"
+
+
+class LimitReached(KartaError):
+    """More than the stated limit; facts: ``what``, ``met``, ``limit``."""
+
+    code = "limit-reached"

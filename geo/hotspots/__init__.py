@@ -1,0 +1,1 @@
+"""The tests that say what a hotspot is here, and the surfaces that only describe."""

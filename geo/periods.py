@@ -1,0 +1,180 @@
+"""Days, months and quarters as people in Sweden count them, and the selection that every picture starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import ValueRefused
+from geo.records import CATEGORIES, SOURCES
+
+LOCAL: Final = ZoneInfo("Europe/Stockholm")
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+STANDING_MONTHS: Final = 24
+"""The default window: with tens of rows a year an ort needs two years before a place can be shown at all."""
+
+
+def months_back(day: date, months: int) -> date:
+    """Return the day ``months`` earlier; the 31st becomes the month's last where it has none."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
+
+
+def quarter_of(day: date) -> str:
+    """Return the calendar quarter as ``2026-K4`` (kvartal)."""
+    return f"{day.year}-K{(day.month - 1) // 3 + 1}"
+
+
+def quarter_start(day: date) -> date:
+    """Return the first day of the quarter that ``day`` lies in."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    """Return the moments where the local days ``first``..``last`` (both included) begin and end (half open)."""
+    start = datetime(first.year, first.month, first.day, tzinfo=LOCAL)
+    after = last + timedelta(days=1)
+    return start, datetime(after.year, after.month, after.day, tzinfo=LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is looked at: local days (both included) and filters; empty filter = everything.
+
+    ``hours`` is ``(first, after)`` in local hours, half open, and may pass midnight: ``(18, 2)`` is 18.00-02.00.
+    A selection is hashable and stands in the URL; see ``to_query``.
+    """
+
+    first: date
+    last: date
+    localities: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    hours: tuple[int, int] | None = None
+    weekdays: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, so that no method meets it."""
+        if self.last < self.first:
+            raise ValueRefused(
+                field="till", value=self.last.isoformat(), wanted=f"{self.first.isoformat()} eller senare"
+            )
+        for field, met, known in (
+            ("kategori", self.categories, CATEGORIES),
+            ("källa", self.sources, SOURCES),
+            ("veckodag", self.weekdays, WEEKDAYS),
+        ):
+            strange = [value for value in met if value not in known]
+            if strange:
+                raise ValueRefused(field=field, value=strange[0], wanted=", ".join(known))
+        if self.hours is not None and not all(0 <= h <= 24 for h in self.hours):  # noqa: PLR2004 - hours of a day
+            raise ValueRefused(field="timmar", value=self.hours, wanted="0-24")
+
+    @classmethod
+    def standing(cls, today: date, locality: str | None = None) -> "Selection":
+        """Return the shipped standing selection: 24 months to ``today``, whole municipality or one ort, no filter."""
+        first = months_back(today, STANDING_MONTHS) + timedelta(days=1)
+        return cls(first, today, (locality,) if locality else ())
+
+    def is_standing(self, today: date) -> bool:
+        """Tell whether this is a selection fixed beforehand, whose verdicts count as tested."""
+        locality = self.localities[0] if len(self.localities) == 1 else None
+        return self == Selection.standing(today, locality)
+
+    def rows(self, frame: pd.DataFrame) -> np.ndarray:
+        """Return which rows of an observation frame are in: a boolean array.
+
+        A row without a known time is out (its count is told beside the picture). An interval counts by its
+        start day; hours and weekdays are those of the start on the local clock: the weights of an interval over the
+        hours of the week are ``geo.hotspots.aoristic``'s business.
+        """
+        begin, after = day_bounds(self.first, self.last)
+        start = frame["start"]
+        inside = ((start >= begin) & (start < after) & ~frame["withdrawn"]).to_numpy(bool)
+        for column, wanted in (
+            ("locality", self.localities),
+            ("category", self.categories),
+            ("source", self.sources),
+        ):
+            if wanted:
+                inside &= frame[column].isin(wanted).to_numpy()
+        if self.weekdays or self.hours is not None:
+            local = start.dt.tz_convert(LOCAL)
+            if self.weekdays:
+                days = [WEEKDAYS.index(day) for day in self.weekdays]
+                inside &= local.dt.dayofweek.isin(days).to_numpy()
+            if self.hours is not None:
+                hour, (first, last) = local.dt.hour, self.hours
+                within = ((hour >= first) & (hour < last)) if first <= last else ((hour >= first) | (hour < last))
+                # a day without a clock time has no hour
+                inside &= (within & (frame["time_quality"] != "day")).to_numpy(bool)
+        return inside
+
+    def to_query(self) -> dict[str, str]:
+        """Return the selection as plain URL values."""
+        query = {"from": self.first.isoformat(), "to": self.last.isoformat()}
+        for key, values in (
+            ("locality", self.localities),
+            ("category", self.categories),
+            ("source", self.sources),
+            ("weekdays", self.weekdays),
+        ):
+            if values:
+                query[key] = ",".join(values)
+        if self.hours is not None:
+            query["hours"] = f"{self.hours[0]:02d}-{self.hours[1]:02d}"
+        return query
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], today: date) -> "Selection":
+        """Read ``to_query``'s values; what is absent is the standing selection's.
+
+        Raises
+        ------
+        ValueRefused
+            If a value is there and cannot be read.
+        """
+        chosen = cls.standing(today)
+        if "from" in query:
+            chosen = replace(chosen, first=_day(query["from"]), last=max(chosen.last, _day(query["from"])))
+        if "to" in query:
+            first = (
+                chosen.first if "from" in query else months_back(_day(query["to"]), STANDING_MONTHS) + timedelta(days=1)
+            )
+            chosen = replace(chosen, first=first, last=_day(query["to"]))
+        many = {
+            field: tuple(part for part in query[key].split(",") if part)
+            for key, field in (
+                ("locality", "localities"),
+                ("category", "categories"),
+                ("source", "sources"),
+                ("weekdays", "weekdays"),
+            )
+            if query.get(key)
+        }
+        hours = parse_hours(query["hours"]) if query.get("hours") else None
+        return replace(chosen, hours=hours, **many)  # type: ignore[arg-type]
+
+
+def parse_hours(text: str) -> tuple[int, int]:
+    """Read ``18-02`` as hours; raises ``ValueRefused`` on anything else."""
+    first, dash, last = text.partition("-")
+    if not dash or not first.isdecimal() or not last.isdecimal():
+        raise ValueRefused(field="timmar", value=text, wanted="till exempel 18-02")
+    return int(first), int(last)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueRefused(field="datum", value=text, wanted="till exempel 2026-11-22") from None

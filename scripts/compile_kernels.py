@@ -1,0 +1,11 @@
+"""Call every compiled kernel once, so that its machine code lies in the cache."""
+
+import os
+
+import settings
+
+os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
+
+from geo.hotspots import kernels  # noqa: E402 - the cache's place must be known first
+
+kernels.warm()

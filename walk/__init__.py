@@ -1,0 +1,1 @@
+"""Safety walks: the tablet page, the pin API and what becomes of the pins."""
