@@ -6,6 +6,6 @@ import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-from geo.hotspots import kernels  # noqa: E402 - the cache's place must be known first
+from geo.hotspots import kernels
 
 kernels.warm()
