@@ -4,6 +4,7 @@ Moments are BIGINT microseconds since 1970 in UTC, so that SQLite and PostgreSQL
 """
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Final
 
 import sqlalchemy as sa
@@ -11,10 +12,14 @@ import sqlalchemy as sa
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of shape: plain SQL that SQLite and PostgreSQL both understand."""
+    """One change of shape: plain SQL that SQLite and PostgreSQL both understand, then what each needs of its own."""
 
     name: str
     statements: tuple[str, ...]
+    sqlite: tuple[str, ...] = ()
+    postgresql: tuple[str, ...] = ()
+    fills: tuple[tuple[str, str, str], ...] = ()
+    """(table, module, function): the rows that a new table begins with; put in after the last step."""
 
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -85,6 +90,51 @@ STEPS: Final[tuple[Step, ...]] = (
         "facts about the database itself",
         ("CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",),
     ),
+    Step(
+        "areas, dwellings and what each sender watches",
+        (
+            """
+            CREATE TABLE areas (
+                area_id TEXT NOT NULL CHECK (area_id <> ''),
+                version BIGINT NOT NULL CHECK (version >= 1),
+                valid_from TEXT NOT NULL CHECK (LENGTH(valid_from) = 10),
+                name TEXT NOT NULL CHECK (name <> ''),
+                locality TEXT NOT NULL CHECK (locality <> ''),
+                dwellings BIGINT CHECK (dwellings >= 0),
+                loose BIGINT NOT NULL CHECK (loose IN (0, 1)),
+                ring TEXT NOT NULL CHECK (ring = '' OR ring LIKE 'POLYGON%'),
+                approximate BIGINT NOT NULL CHECK (approximate IN (0, 1)),
+                ended BIGINT NOT NULL CHECK (ended IN (0, 1)),
+                origin TEXT NOT NULL,
+                PRIMARY KEY (area_id, version)
+            )
+            """,
+            """
+            CREATE TABLE dwellings (
+                number BIGINT PRIMARY KEY,
+                e DOUBLE PRECISION NOT NULL CHECK (e BETWEEN 200000 AND 1000000),
+                n DOUBLE PRECISION NOT NULL CHECK (n BETWEEN 6000000 AND 7800000),
+                weight DOUBLE PRECISION NOT NULL CHECK (weight > 0),
+                locality TEXT NOT NULL,
+                area TEXT NOT NULL,
+                owner TEXT NOT NULL,
+                origin TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE coverage (
+                source TEXT NOT NULL,
+                sender TEXT NOT NULL,
+                kind TEXT NOT NULL CHECK (kind IN ('all', 'stock', 'route', 'area', 'unknown')),
+                owner TEXT NOT NULL,
+                PRIMARY KEY (source, sender),
+                CHECK (kind NOT IN ('stock', 'area') OR owner <> '')
+            )
+            """,
+        ),
+        fills=(("areas", "data.areas", "reference_rows"), ("coverage", "data.background", "reference_coverage")),
+    ),
+    Step("the audit", audit_guards.TABLES, sqlite=audit_guards.SQLITE, postgresql=audit_guards.POSTGRESQL),
 )
 
 VERSION: Final = len(STEPS)
@@ -97,10 +147,14 @@ def migrate(connection: sa.Connection) -> int:
     )
     had = connection.exec_driver_sql("SELECT COALESCE(MAX(number), 0) FROM schema_steps").scalar_one()
     for number, step in enumerate(STEPS[had:], start=had + 1):
-        for statement in step.statements:
+        for statement in (*step.statements, *getattr(step, connection.dialect.name)):
             connection.exec_driver_sql(statement)
         connection.execute(
             sa.text("INSERT INTO schema_steps (number, name) VALUES (:number, :name)"),
             {"number": number, "name": step.name},
         )
+    for step in STEPS[had:]:
+        for table, module, function in step.fills:
+            rows = getattr(import_module(module), function)()
+            connection.execute(sa.table(table, *(sa.column(name) for name in rows[0])).insert(), rows)
     return int(had)
