@@ -16,7 +16,10 @@ DONE, SHORT, USAGE, REFUSED = 0, 1, 2, 3
 
 COMMANDS: Final = {
     # name: (module in commands/, what it does in a line)
+    "audit": ("audit", "Pröva loggens kedja, eller visa vem som gjort vad."),
+    "serve": ("serve", "Starta kartan i webbläsaren."),
     "check": ("check", "Prova databasen och skapa en tom om den saknas."),
+    "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
 }
 """A command is a module with ``arguments(parser)`` and ``run(args) -> Answer``; only the chosen one is imported."""
 
