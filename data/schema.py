@@ -9,6 +9,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from data import audit_guards, field_shape
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -135,20 +137,27 @@ STEPS: Final[tuple[Step, ...]] = (
         fills=(("areas", "data.areas", "reference_rows"), ("coverage", "data.background", "reference_coverage")),
     ),
     Step("the audit", audit_guards.TABLES, sqlite=audit_guards.SQLITE, postgresql=audit_guards.POSTGRESQL),
+    Step("walks, pins and photos", field_shape.STATEMENTS),
 )
 
 VERSION: Final = len(STEPS)
 
+_LOCK: Final = 1452
+"""The name of the lock that a schema change holds in PostgreSQL: any number, the same in every program."""
+
 
 def migrate(connection: sa.Connection) -> int:
     """Bring the database to ``VERSION`` within the caller's transaction; return the version it had."""
+    on_postgresql = connection.dialect.name == "postgresql"
+    if on_postgresql:  # two programs may start at once; SQLite's write lock already lets one in at a time
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     connection.exec_driver_sql(
         "CREATE TABLE IF NOT EXISTS schema_steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL)"
     )
     had = connection.exec_driver_sql("SELECT COALESCE(MAX(number), 0) FROM schema_steps").scalar_one()
     for number, step in enumerate(STEPS[had:], start=had + 1):
         for statement in (*step.statements, *getattr(step, connection.dialect.name)):
-            connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(statement.replace("%", "%%") if on_postgresql else statement)
         connection.execute(
             sa.text("INSERT INTO schema_steps (number, name) VALUES (:number, :name)"),
             {"number": number, "name": step.name},

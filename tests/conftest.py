@@ -1,8 +1,13 @@
 """What every test may ask for."""
 
 import os
+import pwd
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -34,3 +39,42 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     settings.value.cache_clear()
     yield url
     settings.value.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server of the tests' own, reached by a socket in a folder of its own: no port, no network."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not programs:
+        pytest.skip("PostgreSQL's programs are not installed")
+    # the server refuses to run as root; then it runs as the account that its package made
+    account = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+    folder = Path(tempfile.mkdtemp(prefix="karta-pg-"))
+    os.chown(folder, account.pw_uid, account.pw_gid)
+
+    def call(program: str, *words: str) -> None:
+        command = [str(programs[-1] / program), "-D", str(folder / "data"), *words]
+        who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **who)
+
+    call("initdb", "--auth=trust", "--username=karta", "--encoding=UTF8", "--no-sync", "--no-locale")
+    call(
+        "pg_ctl", "start", "--wait", "-l", str(folder / "log"), "-o", f"-c listen_addresses='' -k {folder} -c fsync=off"
+    )
+    yield str(folder)
+    call("pg_ctl", "stop", "--wait", "--mode=immediate")
+    shutil.rmtree(folder)
+
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture
+def postgres(postgres_server: str) -> str:
+    """The address of an empty PostgreSQL database of the test's own."""
+    import psycopg
+
+    name = f"test{next(_NUMBERS)}"
+    with psycopg.connect(f"host={postgres_server} user=karta dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql+psycopg://karta@/{name}?host={postgres_server}"

@@ -1,0 +1,87 @@
+"""karta audit: the chain is proved from the command line, and the answer keeps its shape."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import cli
+from data import audit
+from data.asker import Asker
+from data.store import Store
+from geo.records import Role
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "schemas" / "audit.json").read_text("utf-8"))
+
+
+def ask(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:
+    status = cli.main(["audit", *words, "--json"])
+    answer = json.loads(capsys.readouterr().out)
+    jsonschema.validate(answer, SCHEMA)
+    return status, answer
+
+
+@pytest.fixture
+def three_rows(database: str) -> Path:
+    with Store(database) as store:
+        for number in range(3):
+            audit.note(
+                store,
+                Asker("anna", Role.UNIT),
+                audit.Act.READ,
+                at=datetime(2026, 11, 22, 23, 30, tzinfo=UTC),
+                records=[f"r{number}"],
+                purpose="EST-rond",
+            )
+    return Path(database.removeprefix("sqlite:///"))
+
+
+@pytest.mark.usefixtures("three_rows")
+def test_a_sound_chain_exits_0(capsys):
+    status, answer = ask(capsys, "verify")
+
+    assert status == 0
+    assert answer["ok"]
+    assert answer["rows"] == 3
+
+
+def test_a_broken_chain_exits_1_and_says_where(three_rows, capsys):
+    raw = sqlite3.connect(three_rows)
+    raw.execute("DROP TRIGGER audit_keeps_order")
+    raw.execute("UPDATE audit SET who = 'bo' WHERE number = 2")
+    raw.commit()
+    raw.close()
+
+    status, answer = ask(capsys, "verify")
+
+    assert status == 1
+    assert not answer["ok"]
+    assert [(one["number"], one["kind"]) for one in answer["findings"]] == [(None, "guard"), (2, "changed")]
+    assert cli.main(["audit", "verify"]) == 1
+    assert "Rad 2 har ändrats" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("three_rows")
+def test_a_noted_head_is_looked_for(capsys):
+    _, answer = ask(capsys, "verify")
+    noted = f"{answer['head']['number']}:{answer['head']['hash']}"
+
+    assert ask(capsys, "verify", "--head", noted)[0] == 0
+    assert ask(capsys, "verify", "--head", "3:" + "a" * 64)[0] == 1
+    assert cli.main(["audit", "verify", "--head", "nonsense"]) == 3
+
+
+@pytest.mark.usefixtures("three_rows")
+def test_the_traces_of_one_record_are_listed_with_the_local_clock(capsys):
+    status, answer = ask(capsys, "list", "--record", "r1")
+
+    assert status == 0
+    assert [row["number"] for row in answer["rows"]] == [2]
+    cli.main(["audit", "list", "--who", "anna", "--limit", "1"])
+    # half past eleven in the evening UTC is half past midnight in Sweden in winter
+    assert capsys.readouterr().out.startswith("3 · 2026-11-23 00:30:00 · anna · unit · läst text · 1 poster")
