@@ -26,6 +26,7 @@ TABLE: Final = (
         "The database: sqlite:///file, sqlite:////absolute/file or postgresql+psycopg://user@host/name.",
     ),
     Setting("KARTA_PORT", "8501", "Port of karta serve where --port is absent."),
+    Setting("KARTA_HOSTS", "", "Names the server answers to besides this machine's own, with commas; * is any."),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything."),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),

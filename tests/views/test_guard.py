@@ -1,0 +1,94 @@
+"""The guard around the whole application: headers, hosts and origins, asked over real HTTP."""
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from views.guard import Guard
+from views.index import index_html
+
+
+async def _hello(_request):
+    return PlainTextResponse("hej")
+
+
+async def _talk(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("hej")
+    await socket.close()
+
+
+@pytest.fixture
+def address(serving) -> str:
+    routes = [
+        Route("/", _hello, methods=["GET", "POST"]),
+        Route("/halsa", _hello),
+        Route("/_stcore/agent/mcp", _hello),
+        WebSocketRoute("/_stcore/stream", _talk),
+    ]
+    return serving(Starlette(routes=routes, middleware=[Middleware(Guard, hosts={"localhost", "127.0.0.1"})]))
+
+
+def test_every_answer_forbids_what_is_not_ours(address):
+    headers = httpx.get(address).headers
+
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "object-src 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert "http:" not in policy
+    assert "https:" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_pages_may_be_framed_by_ourselves_and_the_rest_by_nobody(address):
+    assert "frame-ancestors 'self'" in httpx.get(address).headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in httpx.get(f"{address}/halsa").headers["content-security-policy"]
+
+
+def test_a_name_that_is_not_ours_is_refused(address):
+    answer = httpx.get(f"{address}/halsa", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert "KARTA_HOSTS" in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+def test_a_post_from_another_site_is_refused_and_from_our_own_is_not(address):
+    assert httpx.post(address, headers={"origin": "https://evil.example"}).status_code == 403
+    assert httpx.post(address, headers={"origin": address}).status_code == 200
+
+
+def test_a_websocket_from_another_site_is_refused(address):
+    with pytest.raises(InvalidStatus) as refused, connect(_ws(address), origin="https://evil.example"):
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def test_a_websocket_of_our_own_is_let_through(address):
+    with connect(_ws(address), origin=address) as socket:
+        assert socket.recv() == "hej"
+
+
+def test_streamlits_door_for_programs_is_closed(address):
+    assert httpx.get(f"{address}/_stcore/agent/mcp").status_code == 404
+
+
+def test_the_shell_is_swedish_and_asks_nobody_else():
+    page = index_html()
+
+    assert '<html lang="sv">' in page
+    assert "<title>Trygghetskartan</title>" in page
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "agent" not in page
+
+
+def _ws(address: str) -> str:
+    return address.replace("http:", "ws:") + "/_stcore/stream"

@@ -1,0 +1,26 @@
+"""The frame around every page: name, menu, and the one place where an unforeseen trouble becomes a calm line."""
+
+import importlib
+
+import streamlit as st
+
+from layers.texts import text
+from views.register import PAGES
+
+
+def main() -> None:
+    """Draw the chosen page."""
+    st.set_page_config(page_title=text("frame.name"), layout="wide", initial_sidebar_state="auto")
+    pages = [
+        st.Page(
+            importlib.import_module(f"views.{page.module}").page,
+            title=text(page.title),
+            url_path=page.url,
+            default=page.url == "",
+        )
+        for page in PAGES
+    ]
+    st.navigation(pages, position="top").run()
+
+
+main()

@@ -1,0 +1,106 @@
+"""What every answer carries and every request must pass, as pure ASGI around the whole application (docs/privacy.md).
+
+Pure ASGI because websockets never reach Starlette's ``BaseHTTPMiddleware``.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+import settings
+from layers.texts import text
+from views.index import script_hashes
+
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+FRAMED: Final = ("/component/", "/_stcore/", "/static/", "/media/")
+"""Streamlit's own routes: shown inside our pages, so our origin may frame them; nothing else is ever framed."""
+
+CLOSED: Final = ("/_stcore/agent",)
+"""Streamlit's door for programs: switched off in the configuration, and not answered here either."""
+
+
+def allowed_hosts() -> frozenset[str] | None:
+    """Return the names this server answers to: the loopback ones and those of the setting; ``*`` means any."""
+    named = {name.strip().lower() for name in settings.value("KARTA_HOSTS").split(",") if name.strip()}
+    return None if "*" in named else LOOPBACK | named
+
+
+def content_policy(path: str) -> str:
+    """Return the Content-Security-Policy of an answer: our own origin and nothing else."""
+    ancestors = "'self'" if path == "/" or path.startswith(FRAMED) else "'none'"
+    scripts = " ".join(["'self'", "blob:", *script_hashes()])
+    return (
+        # blob: because Streamlit hands a component its few lines of loader as one; styles because it writes them inline
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+        f"form-action 'self'; frame-src 'self'; frame-ancestors {ancestors}"
+    )
+
+
+class Guard:
+    """Refuses strange hosts and foreign origins, and gives every answer its headers."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None) -> None:
+        """Wrap ``app``; ``hosts`` are the names it answers to, None for any."""
+        self.app = app
+        self.hosts = None if hosts is None else frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request or connection."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        status, reason = self._refused(scope)
+        if status:
+            if scope["type"] == "websocket":
+                await WebSocketClose(code=1008, reason=reason)(scope, receive, send)
+                return
+            await PlainTextResponse(text(reason), status)(scope, receive, _with_headers(send, scope["path"]))
+            return
+        if scope["type"] == "http":
+            send = _with_headers(send, scope["path"])
+        await self.app(scope, receive, send)
+
+    def _refused(self, scope: Scope) -> tuple[int, str]:
+        headers = Headers(scope=scope)
+        host = _host(headers.get("host", ""))
+        if self.hosts is not None and host not in self.hosts:
+            # without this a page elsewhere whose name is pointed at 127.0.0.1 could read the map
+            return 400, "guard.host"
+        if scope["path"].startswith(CLOSED):
+            return 404, "guard.closed"
+        origin = headers.get("origin")
+        foreign = origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+        # a foreign websocket would also make Streamlit ask a third party for this machine's outer address
+        if foreign and (scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS):
+            return 403, "guard.origin"
+        return 0, ""
+
+
+def _host(header: str) -> str:
+    return (urlsplit(f"//{header}").hostname or "").lower()
+
+
+def _with_headers(send: Send, path: str) -> Send:
+    async def outgoing(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in (
+                ("content-security-policy", content_policy(path)),
+                ("x-content-type-options", "nosniff"),
+                ("referrer-policy", "same-origin"),
+                ("cross-origin-opener-policy", "same-origin"),
+                ("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"),
+            ):
+                headers.setdefault(name, value)
+        await send(message)
+
+    return outgoing
