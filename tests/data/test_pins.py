@@ -1,0 +1,180 @@
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from data import audit, pins, walks
+from data.pins import Offer, Photo, Verdict
+from data.store import Store
+from geo.periods import LOCAL
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
+TABLET, OTHER = "a" * 64, "b" * 64
+
+
+@pytest.fixture
+def store(database):
+    with Store(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def walk(store):
+    return walks.new_walk(store, locality="Sjötofta", held_on=NOON.date(), now=NOON)[0]
+
+
+def offer(walk, **more):
+    facts = {
+        "uuid": str(uuid4()),
+        "walk": walk.id,
+        "device": TABLET,
+        "revision": 1,
+        "sha256": "1" * 64,
+        "content": {"revision": 1, "feeling": "otrygg", "lat": 57.36, "lon": 13.31, "text": "Mörkt vid busskuren"},
+        "e": 398400.0,
+        "n": 6359000.0,
+        "category": "otrygg plats",
+        "locality": "Sjötofta",
+        "created": NOON,
+        "received": NOON,
+    }
+    return Offer(**facts | more)
+
+
+def kept(store, one):
+    return pins.save(store, [one])[0].verdict
+
+
+def test_a_pin_its_observation_its_photos_and_its_trace_are_kept_together(store, walk):
+    one = offer(walk, photos=(Photo("2" * 64, b"\xff\xd8bild", 4, 3),))
+
+    assert kept(store, one) is Verdict.CREATED
+    seen = store.observations()
+    assert seen[["id", "source", "sender", "walk", "feeling", "text"]].to_dict("records") == [
+        {
+            "id": one.uuid,
+            "source": "walk",
+            "sender": walk.id,
+            "walk": walk.id,
+            "feeling": "otrygg",
+            "text": "Mörkt vid busskuren",
+        }
+    ]
+    assert pins.receipts(store, device=TABLET)[0] | {"received": None} == {
+        "uuid": one.uuid,
+        "revision": 1,
+        "photos": 1,
+        "received": None,
+        "sha256": "1" * 64,
+    }
+    assert audit.rows(store, record_id=one.uuid)["what"].tolist() == ["nål"]
+
+
+def test_one_bad_offer_takes_its_whole_call_with_it(store, walk):
+    with pytest.raises(Exception, match="CHECK"):
+        pins.save(store, [offer(walk), offer(walk, sha256="kort")])
+
+    assert store.count("pins") == store.count("observations") == store.count("audit") == 0
+
+
+def test_what_a_second_sending_means(store, walk):
+    one = offer(walk)
+    later = {"sha256": "3" * 64, "revision": 2}
+
+    assert kept(store, one) is Verdict.CREATED
+    assert kept(store, one) is Verdict.SAME
+    assert kept(store, replace(one, sha256="9" * 64)) is Verdict.CONFLICT
+    assert kept(store, replace(one, device=OTHER)) is Verdict.FOREIGN
+    assert kept(store, replace(one, device=OTHER, **later)) is Verdict.FOREIGN
+    assert kept(store, replace(one, **later)) is Verdict.REVISED
+    assert kept(store, one) is Verdict.CONFLICT  # an older revision does not come back
+    assert kept(store, replace(one, walk="annan", sha256="4" * 64, revision=3)) is Verdict.FOREIGN
+    assert store.count("pins") == store.count() == 1
+    assert store.observations()["revision"].tolist() == [2]
+
+
+def test_a_revision_takes_the_place_of_photos_too(store, walk):
+    one = offer(walk, photos=(Photo("2" * 64, b"\xff\xd8ett", 4, 3), Photo("5" * 64, b"\xff\xd8tv\xc3\xa5", 4, 3)))
+    pins.save(store, [one, replace(one, revision=2, sha256="3" * 64, photos=(Photo("6" * 64, b"\xff\xd8tre", 4, 3),))])
+
+    assert store.count("photos") == 1
+    assert pins.receipts(store, device=TABLET)[0]["photos"] == 1
+
+
+def test_a_late_pin_is_kept_but_not_counted(store, walk):
+    one = offer(walk, late=True)
+
+    assert kept(store, one) is Verdict.LATE
+    assert pins.save(store, [one])[0].quarantined
+    assert store.count() == 0
+    assert pins.receipts(store, device=TABLET)[0]["uuid"] == one.uuid
+    assert pins.pins(store, walk.id)["quarantined"].tolist() == [True]
+
+
+def test_a_late_change_waits_beside_what_stands(store, walk):
+    one = offer(walk)
+    change = replace(
+        one, revision=2, sha256="3" * 64, late=True, content=dict(one.content) | {"text": "Ny text"}, photos=()
+    )
+    kept(store, one)
+
+    assert kept(store, change) is Verdict.LATE
+    assert kept(store, change) is Verdict.SAME
+    assert kept(store, one) is Verdict.SAME
+    assert store.observations()["text"].tolist() == ["Mörkt vid busskuren"]
+    assert pins.receipts(store, device=TABLET)[0]["sha256"] == "3" * 64
+
+
+def test_a_pin_taken_back_is_forgotten_but_never_comes_again(store, walk):
+    one = offer(walk, photos=(Photo("2" * 64, b"\xff\xd8bild", 4, 3),))
+    kept(store, one)
+    ask = {"walk": walk, "now": NOON}
+
+    assert pins.withdraw(store, str(uuid4()), device=TABLET, **ask) is None
+    assert pins.withdraw(store, one.uuid, device=OTHER, **ask).verdict is Verdict.FOREIGN
+    for _ in range(2):
+        assert pins.withdraw(store, one.uuid, device=TABLET, **ask).verdict is Verdict.WITHDRAWN
+    assert kept(store, one) is Verdict.WITHDRAWN
+    assert kept(store, replace(one, revision=2, sha256="3" * 64)) is Verdict.WITHDRAWN
+    assert store.count("photos") == 0
+    assert store.observations()[["withdrawn", "text"]].to_dict("records") == [{"withdrawn": True, "text": ""}]
+    assert pins.receipts(store, device=TABLET) == []
+    assert pins.pins(store, walk.id).empty
+
+
+def test_nothing_is_taken_back_once_the_walk_is_over(store, walk):
+    one = offer(walk)
+    kept(store, one)
+    over = NOON + timedelta(days=3)
+
+    assert pins.withdraw(store, one.uuid, device=TABLET, walk=walk, now=over).verdict is Verdict.CONFLICT
+    assert store.count() == 1
+
+
+def test_near_tells_place_and_category_within_fifty_metres_and_nothing_else(store, walk):
+    other = walks.new_walk(store, locality="Tranemo", held_on=date(2026, 11, 22), now=NOON)[0]
+    e, n = 398400.0, 6359000.0
+    pins.save(
+        store,
+        [
+            offer(walk, e=e + 30, n=n + 40),  # 50.0 m away, by Pythagoras
+            offer(walk, e=e + 30, n=n + 40.1),
+            offer(walk, e=e + 10, category="trafik"),
+            offer(walk, e=e + 10, late=True),
+            offer(other, e=e + 10),
+        ],
+    )
+
+    found = pins.near(store, walk.id, e, n)
+    assert sorted(one["category"] for one in found) == ["otrygg plats", "trafik"]
+    assert {tuple(one) for one in found} == {("lat", "lon", "category")}
+    assert len(pins.near(store, walk.id, e, n, "trafik")) == 1
+
+
+def test_receipts_of_the_shared_name_are_those_of_one_walk(store, walk):
+    other = walks.new_walk(store, locality="Tranemo", held_on=date(2026, 11, 22), now=NOON)[0]
+    pins.save(store, [offer(walk), offer(other)])
+
+    assert len(pins.receipts(store, device=TABLET)) == 2
+    assert len(pins.receipts(store, device=TABLET, walk=walk.id)) == 1
