@@ -6,6 +6,7 @@ import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-from geo.hotspots import kernels
+from geo.hotspots import kernels, methods_kernels
 
 kernels.warm()
+methods_kernels.warm()

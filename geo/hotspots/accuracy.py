@@ -1,0 +1,150 @@
+"""Did it come true: how well places chosen from one period hold the events of the next."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo.crs import Floats
+from geo.errors import ValueRefused
+
+REPLICAS: Final = 999
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number and where it lies in 95 % of resampled periods; all NaN where it cannot be computed."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How well some chosen cells held the next period's events."""
+
+    hit: int
+    """Events of the next period in the chosen cells."""
+    n: int
+    """Events of the next period in all."""
+    area_share: float
+    """The chosen cells' share of the area."""
+    best_hit: int
+    """What as many cells, chosen afterwards, would have held."""
+    train_hit: int
+    """Events of the earlier period in the chosen cells."""
+    pai: Interval
+    """Share of events over share of area; 1 is no better than chance."""
+    pei: Interval
+    """Share of what could be had with the same area, 0 to 1."""
+    rri: Interval
+    """How the chosen cells' events changed against everybody's; 1 is that they kept their share, below 1 is that
+    what was high fell back."""
+
+
+def highest(train: ArrayLike, k: int) -> Bools:
+    """Choose the ``k`` cells with most events; among equals the lower cell number.
+
+    Parameters
+    ----------
+    train
+        ``(n,)`` counts of the earlier period, in the order of the cells' numbers.
+    """
+    counts = np.asarray(train, float)
+    if not 0 < k <= counts.size:
+        raise ValueRefused(field="k", value=k, wanted=f"1-{counts.size}")
+    chosen = np.zeros(counts.size, bool)
+    chosen[np.argsort(-counts, kind="stable")[:k]] = True
+    return chosen
+
+
+def score(
+    chosen: ArrayLike,
+    train: ArrayLike,
+    test: ArrayLike,
+    *,
+    area: ArrayLike | None = None,
+    replicas: int = REPLICAS,
+    seed: int = 1,
+) -> Accuracy:
+    """Score chosen cells on the period that followed.
+
+    Parameters
+    ----------
+    chosen
+        ``(n,)`` booleans: the cells that were pointed out.
+    train, test
+        ``(n,)`` counts of the earlier and of the later period.
+    area
+        ``(n,)`` areas of the cells, any unit; equal where left out. PEI's best choice takes the densest cells first.
+    replicas, seed
+        Bootstrap resamples of both periods' events behind the intervals; 0 gives none (NaN).
+
+    Raises
+    ------
+    ValueRefused
+        If the lengths differ or no cell is chosen.
+
+    Notes
+    -----
+    PAI: Chainey, Tompson & Uhlig 2008. PEI: Hunt 2016. RRI: Levine 2008. Intervals: percentiles of a bootstrap in
+    which every event is drawn anew (multinomial over the cells), the chosen cells held fixed.
+    """
+    picked = np.asarray(chosen, bool)
+    before, after = np.asarray(train, float), np.asarray(test, float)
+    size = np.ones(picked.size) if area is None else np.asarray(area, float)
+    if not picked.shape == before.shape == after.shape == size.shape or picked.ndim != 1:
+        raise ValueRefused(field="chosen, train, test", value="different lengths", wanted="one a cell")
+    if not picked.any():
+        raise ValueRefused(field="chosen", value=0, wanted=">= 1 cell")
+    share = float(size[picked].sum() / size.sum())
+    values = _ratios(picked, before[None, :], after[None, :], size)[:, 0]
+    spread = np.full((3, 1), np.nan)
+    if replicas and before.sum() and after.sum():
+        rng = np.random.default_rng(seed)
+        again = [rng.multinomial(int(c.sum()), c / c.sum(), size=replicas).astype(float) for c in (before, after)]
+        spread = _ratios(picked, again[0], again[1], size)
+    pai, pei, rri = (_interval(value, drawn) for value, drawn in zip(values, spread, strict=True))
+    return Accuracy(
+        hit=int(after[picked].sum()),
+        n=int(after.sum()),
+        area_share=share,
+        best_hit=int(_best(picked, after[None, :], size)[0]),
+        train_hit=int(before[picked].sum()),
+        pai=pai,
+        pei=pei,
+        rri=rri,
+    )
+
+
+def _ratios(picked: Bools, before: Floats, after: Floats, size: Floats) -> Floats:
+    """Return PAI, PEI and RRI of each row of counts: ``(3, rows)``."""
+    hit, earlier = after[:, picked].sum(axis=1), before[:, picked].sum(axis=1)
+    n, n_before = after.sum(axis=1), before.sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        pai = hit / n / (size[picked].sum() / size.sum())
+        pei = hit / _best(picked, after, size)
+        rri = (hit / earlier) / (n / n_before)
+    return np.where(np.isfinite([pai, pei, rri]), [pai, pei, rri], np.nan)
+
+
+def _best(picked: Bools, after: Floats, size: Floats) -> Floats:
+    """Return the most events that cells of no more area than the chosen ones could have held, densest first."""
+    if (size == size[0]).all():
+        k = int(picked.sum())
+        return np.asarray(np.partition(after, after.shape[1] - k, axis=1)[:, after.shape[1] - k :].sum(axis=1), float)
+    order = np.argsort(-after / size, axis=1, kind="stable")
+    fits = np.cumsum(size[order], axis=1) <= size[picked].sum() * (1 + 1e-9)
+    return np.asarray((np.take_along_axis(after, order, axis=1) * fits).sum(axis=1), float)
+
+
+def _interval(value: float, drawn: Floats) -> Interval:
+    kept = drawn[~np.isnan(drawn)]
+    if kept.size == 0:
+        return Interval(float(value), float("nan"), float("nan"))
+    low, high = np.percentile(kept, [2.5, 97.5])
+    return Interval(float(value), float(low), float(high))
