@@ -11,10 +11,19 @@
     ├── StoreError             the database
     │   ├── StoreDamaged
     │   ├── StoreBusy
+    │   ├── StoreFull
     │   ├── StoreNotEmpty
-    │   └── StoreTooNew
+    │   ├── StoreTooNew
+    │   ├── StoreUnreachable
+    │   ├── CopyDamaged        a backup's file
+    │   └── CopyUnknown
     ├── NotAllowed             this role may not see or do this
     ├── NotFound               nothing with that name or id
+    ├── ReleaseRefused         a public map that may not be made
+    │   ├── ReleaseFiltered
+    │   ├── ReleaseNotWhole
+    │   ├── ReleaseOpen
+    │   └── ReleaseTellsTooMuch
     └── LimitReached           more than the stated limit
 
 ``layers.texts.say`` turns each into Swedish; the HTTP side maps each to a status in one table.
@@ -97,6 +106,30 @@ class StoreTooNew(StoreError):
     code = "store-too-new"
 
 
+class StoreFull(StoreError):
+    """The disk takes no more; facts: ``database``."""
+
+    code = "store-full"
+
+
+class StoreUnreachable(StoreError):
+    """The database does not answer, or lets nobody in; facts: ``database``."""
+
+    code = "store-unreachable"
+
+
+class CopyDamaged(StoreError):
+    """A backup that no longer is what was written; facts: ``file``, ``what`` (a table, or ``file``)."""
+
+    code = "copy-damaged"
+
+
+class CopyUnknown(StoreError):
+    """A file that is there but was not made by ``karta backup``; facts: ``file``."""
+
+    code = "copy-unknown"
+
+
 class NotAllowed(KartaError):
     """A role may not do or see it; facts: ``role``, ``what``."""
 
@@ -113,3 +146,33 @@ class LimitReached(KartaError):
     """More than the stated limit; facts: ``what``, ``met``, ``limit``."""
 
     code = "limit-reached"
+
+
+class ReleaseRefused(KartaError):
+    """A public map that may not be made; nothing is written."""
+
+    code = "release-refused"
+
+
+class ReleaseFiltered(ReleaseRefused):
+    """A public map with a filter that could be moved until it points somebody out; facts: ``field``, ``value``."""
+
+    code = "release-filtered"
+
+
+class ReleaseNotWhole(ReleaseRefused):
+    """A public map of days that are no whole quarters; facts: ``first``, ``last``, ``nearest`` (a period to take)."""
+
+    code = "release-not-whole"
+
+
+class ReleaseOpen(ReleaseRefused):
+    """A public map of a quarter that has not ended; facts: ``last``, ``closed`` (the last day that may be shown)."""
+
+    code = "release-open"
+
+
+class ReleaseTellsTooMuch(ReleaseRefused):
+    """A public map that, beside all earlier ones, would tell a small number; facts: ``cells`` (how many)."""
+
+    code = "release-tells-too-much"

@@ -17,7 +17,20 @@ TEXTS: Final = {
     "välj en annan med KARTA_DB.",
     "error.store-too-new": "Databasen är skriven av en nyare version ({version}) än den här ({known}). "
     "Uppdatera programmet.",
+    "error.store-full": "Disken är full: {database} kan inte växa. Inget är sparat. Frigör plats och försök igen.",
+    "error.store-unreachable": "Databasen {database} svarar inte. Kontrollera KARTA_DB och att servern är i gång.",
+    "error.copy-damaged": "Kopian {file} är skadad ({what}) och används inte. Ta en annan kopia. Databasen är orörd.",
+    "error.copy-unknown": "Filen {file} är ingen kopia från karta backup. Databasen är orörd.",
     "error.not-allowed": "Rollen {role} har inte tillgång till {what}.",
     "error.not-found": "{what} ”{name}” finns inte.",
     "error.limit-reached": "{what}: {met}, men gränsen är {limit}. Dela upp underlaget och försök igen.",
+    "error.release-refused": "Den här kartan kan inte visas offentligt. Inget är skrivet.",
+    "error.release-filtered": "En offentlig karta kan inte filtreras på {field} ({value}): ett fritt filter kan "
+    "flyttas tills det pekar ut någon. Välj ort, hela kvartal eller år, och kategorigrupp.",
+    "error.release-not-whole": "En offentlig karta visar hela avslutade kvartal eller år. {first} till {last} är "
+    "inte det. Närmaste period är {nearest}.",
+    "error.release-open": "Perioden till och med {last} är inte avslutad, och en offentlig karta visar bara avslutade "
+    "kvartal. Den senaste dagen som kan visas är {closed}.",
+    "error.release-tells-too-much": "Tillsammans med tidigare visade kartor skulle den här avslöja små antal "
+    "({cells} rutor). Inget är skrivet. Välj en period och en ort som redan har visats, eller vänta till årsskiftet.",
 }

@@ -1,0 +1,107 @@
+"""Which days, orter and groups a public map may be asked for: whole closed quarters, and nothing that can be slid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from geo.disclosure import GROUPS
+from geo.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
+from geo.periods import Selection, quarter_of, quarter_start
+
+DEFAULT_YEARS: Final = 2
+"""Calendar years that a public map shows when no period is asked for: whole years work for every ort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a public map shows: whole closed quarters from ``first`` to ``last``, orter, groups (empty: all)."""
+
+    first: date
+    last: date
+    localities: tuple[str, ...] = ()
+    groups: tuple[str, ...] = GROUPS
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """The quarters, as ``2025-K1``, oldest first."""
+        found = []
+        day = self.first
+        while day <= self.last:
+            found.append(quarter_of(day))
+            day = next_quarter(day)
+        return tuple(found)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The calendar years that lie wholly inside, oldest first."""
+        return tuple(
+            str(year)
+            for year in range(self.first.year, self.last.year + 1)
+            if date(year, 1, 1) >= self.first and date(year, 12, 31) <= self.last
+        )
+
+
+def next_quarter(day: date) -> date:
+    """Return the first day of the quarter after the one that ``day`` lies in."""
+    start = quarter_start(day)
+    return date(start.year + (start.month == 10), (start.month + 3 - 1) % 12 + 1, 1)  # noqa: PLR2004 - October
+
+
+def last_closed_day(today: date) -> date:
+    """Return the last day of the newest quarter that has ended."""
+    return quarter_start(today) - timedelta(days=1)
+
+
+def default_days(today: date) -> tuple[date, date]:
+    """Return the period of a public map that names none: the latest closed calendar years."""
+    return date(today.year - DEFAULT_YEARS, 1, 1), date(today.year - 1, 12, 31)
+
+
+def scope_of(selection: Selection, today: date, localities: Sequence[str]) -> Scope:
+    """Read a selection as the scope of a public map.
+
+    Parameters
+    ----------
+    selection
+        Any selection; ``first`` and ``last`` are both included.
+    today
+        The local day: a quarter that holds it has not ended.
+    localities
+        The orter that exist, ``landsbygd`` among them where it is shown.
+
+    Raises
+    ------
+    ReleaseFiltered
+        If it filters by source, hour or weekday, or by a category that is no public group.
+    ReleaseNotWhole, ReleaseOpen
+        If its days are no whole quarters, or the last has not ended.
+    NotFound
+        If it names an ort that does not exist.
+    """
+    for field, value in (
+        ("källa", selection.sources),
+        ("timmar", selection.hours),
+        ("veckodag", selection.weekdays),
+        ("kategori", tuple(name for name in selection.categories if name not in GROUPS)),
+    ):
+        if value:
+            raise ReleaseFiltered(field=field, value=value)
+    for name in selection.localities:
+        if name not in localities:
+            raise NotFound(what="Orten", name=name)
+    closed = last_closed_day(today)
+    begins_whole = selection.first == quarter_start(selection.first)
+    ends_whole = selection.last + timedelta(days=1) == next_quarter(selection.last)
+    if not begins_whole or not ends_whole:
+        nearest = min(quarter_start(selection.first), quarter_start(closed))
+        end = min(max(next_quarter(selection.last) - timedelta(days=1), nearest), closed)
+        raise ReleaseNotWhole(
+            first=selection.first.isoformat(),
+            last=selection.last.isoformat(),
+            nearest=f"{nearest.isoformat()} till {end.isoformat()}",
+        )
+    if selection.last > closed:
+        raise ReleaseOpen(last=selection.last.isoformat(), closed=closed.isoformat())
+    groups = tuple(name for name in GROUPS if not selection.categories or name in selection.categories)
+    return Scope(selection.first, selection.last, tuple(sorted(set(selection.localities))), groups)

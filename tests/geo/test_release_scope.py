@@ -1,0 +1,89 @@
+"""A public map can be asked for whole closed quarters, orter and groups, and nothing else."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.disclosure import GROUPS
+from geo.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
+from geo.periods import Selection
+from geo.release_scope import Scope, default_days, last_closed_day, next_quarter, scope_of
+
+TODAY = date(2026, 11, 22)
+ORTER = ("Sjötofta", "Tranemo")
+
+
+def asked(first="2025-01-01", last="2025-12-31", **filters):
+    return Selection(date.fromisoformat(first), date.fromisoformat(last), **filters)
+
+
+def test_a_year_is_four_quarters():
+    scope = scope_of(asked(), TODAY, ORTER)
+
+    assert scope.quarters == ("2025-K1", "2025-K2", "2025-K3", "2025-K4")
+    assert scope.years == ("2025",)
+    assert scope.groups == GROUPS
+
+
+def test_quarters_over_a_years_turn_hold_no_whole_year():
+    assert Scope(date(2025, 4, 1), date(2026, 3, 31)).years == ()
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"sources": ("police",)},
+        {"hours": (18, 2)},
+        {"weekdays": ("mon",)},
+        {"categories": ("annat",)},
+        {"categories": ("skadegörelse", "arrangemang")},
+    ],
+)
+def test_a_filter_that_can_be_slid_is_refused(filters):
+    with pytest.raises(ReleaseFiltered):
+        scope_of(asked(**filters), TODAY, ORTER)
+
+
+def test_a_group_and_an_ort_may_be_chosen():
+    scope = scope_of(asked(categories=("trafik",), localities=("Sjötofta",)), TODAY, ORTER)
+
+    assert (scope.groups, scope.localities) == (("trafik",), ("Sjötofta",))
+
+
+def test_an_ort_that_does_not_exist_is_told():
+    with pytest.raises(NotFound):
+        scope_of(asked(localities=("Solstad",)), TODAY, ORTER)
+
+
+@pytest.mark.parametrize(("first", "last"), [("2025-01-02", "2025-12-31"), ("2025-01-01", "2025-12-30")])
+def test_days_that_are_no_whole_quarters_are_refused(first, last):
+    with pytest.raises(ReleaseNotWhole) as refused:
+        scope_of(asked(first, last), TODAY, ORTER)
+
+    assert refused.value.facts["nearest"] == "2025-01-01 till 2025-12-31"
+
+
+def test_a_quarter_that_has_not_ended_is_refused():
+    with pytest.raises(ReleaseOpen) as refused:
+        scope_of(asked("2026-10-01", "2026-12-31"), TODAY, ORTER)
+
+    assert refused.value.facts["closed"] == "2026-09-30"
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+def test_what_is_proposed_instead_is_accepted(today):
+    first, last = default_days(today)
+    assert scope_of(Selection(first, last), today, ORTER).years == (str(first.year), str(last.year))
+    with pytest.raises((ReleaseNotWhole, ReleaseOpen)) as refused:
+        scope_of(Selection(today - timedelta(days=100), today), today, ORTER)
+    if isinstance(refused.value, ReleaseNotWhole):
+        first, last = (date.fromisoformat(day) for day in refused.value.facts["nearest"].split(" till "))
+        scope_of(Selection(first, last), today, ORTER)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+def test_quarters_follow_one_another(day):
+    assert next_quarter(last_closed_day(day)) <= day
+    assert next_quarter(day) > day
