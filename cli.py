@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "audit": ("audit", "Pröva loggens kedja, eller visa vem som gjort vad."),
     "serve": ("serve", "Starta kartan i webbläsaren."),
     "check": ("check", "Prova databasen och skapa en tom om den saknas."),
+    "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
 }
 """A command is a module with ``arguments(parser)`` and ``run(args) -> Answer``; only the chosen one is imported."""

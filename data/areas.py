@@ -141,6 +141,22 @@ def set_loose(store: Store, area_id: str, *, loose: bool, valid_from: date) -> i
     return _change(store, area_id, valid_from, {"loose": int(loose)})
 
 
+def replace(
+    store: Store,
+    area_id: str,
+    *,
+    valid_from: date,
+    ring: str,
+    dwellings: int | None,
+    loose: bool,
+    approximate: bool,
+    origin: str,
+) -> int:
+    """Put all that is known of an area anew, but its name and id; return the new version's number."""
+    values = {"ring": ring, "dwellings": dwellings, "loose": int(loose), "approximate": int(approximate)}
+    return _change(store, area_id, valid_from, values | {"origin": origin})
+
+
 def end(store: Store, area_id: str, *, valid_from: date) -> int:
     """Let an area cease from a day; its earlier versions are kept."""
     return _change(store, area_id, valid_from, {"ended": 1})

@@ -1,0 +1,148 @@
+"""The demo: a seeded, made-up three-year picture of the twelve orter, and marked so in the database itself."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from data import areas, background, reference
+from data.store import Store
+from data.synthetic_events import SHARES, Ground, Hot, reports
+from data.synthetic_time import Calendar, years_before
+from data.synthetic_town import OWNER, Town, build
+from geo.errors import StoreNotEmpty, ValueRefused
+from geo.gazetteer import Gazetteer, Name
+from geo.geocode import Geocoder
+from geo.localities import COUNTRYSIDE
+from geo.records import conform
+from geo.rings import ring_of
+
+YEARS: Final = 3
+LEAST_ROWS: Final = 100
+MOST_ROWS: Final = 200_000
+
+FACT: Final = "made_up"
+"""The fact that says the whole database is made up; its value is the seed."""
+
+SOLGARD: Final = "tranemo/solgårdsområdet"
+
+SOLGARD_RISK: Final = {"police": 4.0, "situation": 4.0, "housing": 3.0, "citizen": 2.5, "survey": 3.0, "walk": 4.0}
+"""How many times as likely things are around Solgårdsgatan, by who tells."""
+
+FORMER_RISK: Final = {"police": 6.0, "situation": 5.0, "citizen": 3.0}
+"""The station of Limmared, which was hot in the first year and is not since."""
+FORMER_AT: Final = (401441.0, 6378245.0)
+FORMER_REACH_M: Final = 180.0
+
+
+def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]:
+    """Fill an empty database; return the numbers of observations, walks and actions.
+
+    Raises
+    ------
+    StoreNotEmpty
+        If the database holds observations, dwellings or walks already.
+    ValueRefused
+        If ``rows`` is out of bounds.
+    """
+    if not LEAST_ROWS <= rows <= MOST_ROWS:
+        raise ValueRefused(field="rows", value=rows, wanted=f"{LEAST_ROWS}-{MOST_ROWS}")
+    held = store.count() + store.count("walks")
+    if store.fact(FACT) is None:
+        # a demo that was broken off before its reports may be begun again; somebody's own register may not
+        held += store.count("dwellings")
+    if held:
+        raise StoreNotEmpty(observations=held)
+    store.set_fact(FACT, str(seed))
+    calendar = Calendar(years_before(now, YEARS), now)
+    town = _settle(store, seed, calendar)
+    ground = ground_of(store, town, calendar)
+    shares = np.array(list(SHARES.values()))
+    counts = np.floor(rows * shares / shares.sum()).astype(int)
+    counts[0] += rows - counts.sum()
+    frames = [
+        reports(np.random.default_rng([seed, 2, number]), ground, source, int(count))
+        for number, (source, count) in enumerate(zip(SHARES, counts, strict=True))
+    ]
+    frame = pd.concat(frames, ignore_index=True)
+    store.add(conform(frame.sort_values(["received", "id"], kind="stable")))
+    return {"observations": store.count(), "walks": store.count("walks"), "actions": 0}
+
+
+def _settle(store: Store, seed: int, calendar: Calendar) -> Town:
+    """Write the made-up houses, areas and coverage."""
+    farms = np.array(
+        [
+            (name.e, name.n)
+            for name in reference.gazetteer().names
+            if name.kind == "farm" and name.locality == COUNTRYSIDE
+        ]
+    )
+    solgard = _ring(store, SOLGARD)
+    town = build(np.random.default_rng([seed, 1]), reference.localities(), solgard, farms)
+    known = set(areas.areas(store)["area_id"])
+    for plan in town.areas:
+        facts: dict[str, Any] = {
+            "valid_from": calendar.first,
+            "ring": plan["ring"],
+            "dwellings": plan["dwellings"],
+            "loose": plan["area_id"] == SOLGARD,
+            "approximate": True,
+            "origin": areas.MADE_UP,
+        }
+        if plan["area_id"] in known:
+            areas.replace(store, plan["area_id"], **facts)
+        else:
+            areas.draw(store, plan["name"], plan["locality"], **facts)
+    background.replace_dwellings(store, town.dwellings, areas.MADE_UP)
+    for source in ("situation", "housing", "rounds"):
+        background.set_coverage(store, source, OWNER, "stock", OWNER)
+    return town
+
+
+def ground_of(store: Store, town: Town, calendar: Calendar) -> Ground:
+    """Return what the events are drawn over."""
+    localities, gazetteer = reference.localities(), reference.gazetteer()
+    drawn = areas.areas(store, calendar.first)
+    solgard = _ring(store, SOLGARD).centroid
+    spoken = ("stop", "school", "place", "farm", "church")
+    near = [name for name in gazetteer.names if name.kind in spoken and name.position in ("measured", "stop")]
+    return Ground(
+        dwellings=town.dwellings,
+        areas=drawn,
+        names=pd.DataFrame([(name.name, name.e, name.n) for name in near], columns=["name", "e", "n"]),
+        hot=(
+            Hot(solgard.x + 30, solgard.y - 20, 170.0, SOLGARD_RISK),
+            Hot(*FORMER_AT, FORMER_REACH_M, FORMER_RISK, last=0.3),
+        ),
+        geocoder=Geocoder(_with_areas(gazetteer, drawn), localities),
+        locality_of=localities.of,
+        script=json.loads(reference.text_of("demo.json")),
+        calendar=calendar,
+    )
+
+
+def _with_areas(gazetteer: Gazetteer, drawn: pd.DataFrame) -> Gazetteer:
+    """Add the areas that are drawn, in place of what the gazetteer says of the same name."""
+    shapes = {
+        (str(name), str(locality)): ring_of(ring)
+        for name, locality, ring in zip(drawn["name"], drawn["locality"], drawn["ring"], strict=True)
+        if ring
+    }
+    alts = {(name.name, name.locality): name.alt for name in gazetteer.names}
+    names = [name for name in gazetteer.names if (name.name, name.locality) not in shapes]
+    for (name, locality), shape in shapes.items():
+        reach = shape.centroid.hausdorff_distance(shape.exterior)
+        names.append(
+            Name(name, "area", locality, shape.centroid.x, shape.centroid.y, reach, alt=alts.get((name, locality), ()))
+        )
+    return replace(gazetteer, names=tuple(names))
+
+
+def _ring(store: Store, area_id: str) -> shapely.Polygon:
+    frame = areas.areas(store)
+    return ring_of(str(frame.loc[frame["area_id"] == area_id, "ring"].iloc[0]))
