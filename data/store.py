@@ -5,6 +5,8 @@ Only modules of ``data/`` speak SQL; those that keep other tables (pins, areas, 
 """
 
 import json
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +20,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
 from data.schema import VERSION, migrate
-from geo.errors import StoreBusy, StoreDamaged, StoreTooNew
+from geo.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew, StoreUnreachable
 from geo.records import COLUMNS, check_observations, conform
 
 BUSY_S: Final = 30
 """How long a writer waits for another; 1000 of 1000 saves by 200 clients came through with it."""
+
+EXAMINE_S: Final = 3.0
+"""How long the pages are looked through at start (1 M rows take 0.4 s): a damaged database is refused within 5 s."""
 
 _MOMENTS: Final = ("start", "end", "received")
 _SQL_TYPES: Final = {
@@ -31,6 +36,17 @@ _SQL_TYPES: Final = {
     "int64": sa.BigInteger,
     "Int64": sa.BigInteger,
     "bool": sa.BigInteger,
+}
+
+_SQLITE_ERRORS: Final = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_CANTOPEN: "closed",
+    sqlite3.SQLITE_READONLY: "closed",
+    sqlite3.SQLITE_PERM: "closed",
 }
 
 METADATA: Final = sa.MetaData()
@@ -65,6 +81,8 @@ class Store:
         ------
         StoreDamaged
             If the file is not a sound database.
+        StoreUnreachable
+            If the server does not answer, or the file may not be opened.
         StoreTooNew
             If a newer version wrote it.
         """
@@ -73,20 +91,63 @@ class Store:
         self.is_sqlite = address.get_backend_name() == "sqlite"
         self.path = Path(address.database) if self.is_sqlite and address.database else None
         if self.path is not None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreUnreachable(database=str(self.path)) from error
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
         try:
             self._bring_up()
-        except sa.exc.DatabaseError as error:
-            self._engine.dispose()
-            if "locked" in str(error.orig):
-                raise StoreBusy(seconds=BUSY_S) from error
-            raise StoreDamaged(database=self._name()) from error
-        except StoreTooNew:
+        except (StoreError, sa.exc.DatabaseError):
             self._engine.dispose()
             raise
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn the driver's foreseen errors into ours."""
+        try:
+            yield
+        except sa.exc.DatabaseError as error:
+            foreseen = self._foreseen(error)
+            if foreseen is None:
+                raise
+            raise foreseen from error
+
+    def _foreseen(self, error: sa.exc.DatabaseError) -> StoreError | None:
+        """Return what the driver's error means, or None where it is our own fault."""
+        code = getattr(error.orig, "sqlite_errorcode", None)
+        met = "" if code is None else _SQLITE_ERRORS.get(code & 0xFF, "")
+        if met == "busy" or "lock timeout" in str(error.orig):
+            return StoreBusy(seconds=BUSY_S)
+        if met == "damaged":
+            return StoreDamaged(database=self._name())
+        if met == "full" or type(error.orig).__name__ == "DiskFull":
+            return StoreFull(database=self._name())
+        if met == "closed" or (not self.is_sqlite and error.connection_invalidated) or _is_lost(error):
+            return StoreUnreachable(database=self._name())
+        return None
+
+    def _examine(self, connection: sa.Connection) -> None:
+        """Look the pages through, as far as ``EXAMINE_S`` goes; ``karta check`` and every backup look at all."""
+        raw = connection.connection.driver_connection
+        if not self.is_sqlite or raw is None:
+            return
+        until = time.monotonic() + EXAMINE_S
+        raw.set_progress_handler(lambda: time.monotonic() > until, 20_000)
+        try:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        except sa.exc.OperationalError as error:
+            if "interrupted" not in str(error.orig):
+                raise
+            found = "ok"  # nothing found in that time
+        finally:
+            raw.set_progress_handler(None, 0)
+        if found != "ok":
+            raise StoreDamaged(database=self._name())
+
     def _bring_up(self) -> None:
+        with self.read() as connection:
+            self._examine(connection)
         with self.read() as connection:
             has = sa.inspect(connection).has_table("schema_steps")
             version = connection.exec_driver_sql("SELECT MAX(number) FROM schema_steps").scalar() if has else 0
@@ -116,7 +177,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Lend a connection to read from."""
-        with self._engine.connect().execution_options(karta_read=True) as connection:
+        with self._translated(), self._engine.connect().execution_options(karta_read=True) as connection:
             yield connection
 
     @contextmanager
@@ -127,16 +188,13 @@ class Store:
         ------
         StoreBusy
             If another writer held the database for ``BUSY_S``.
+        StoreFull, StoreDamaged, StoreUnreachable
+            If the disk or the server gave way; nothing of the block is kept.
         """
-        try:
-            with self._engine.begin() as connection:
-                if not self.is_sqlite:
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_S}s'")
-                yield connection
-        except sa.exc.OperationalError as error:
-            if "locked" in str(error.orig) or "lock timeout" in str(error.orig):
-                raise StoreBusy(seconds=BUSY_S) from error
-            raise
+        with self._translated(), self._engine.begin() as connection:
+            if not self.is_sqlite:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_S}s'")
+            yield connection
 
     def insert_new(self, connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
         """Insert the rows whose keys are not there; return how many were new. Doing it twice is doing it once."""
@@ -219,6 +277,14 @@ class Store:
             return "ok"
         with self.read() as connection:
             return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+
+
+def _is_lost(error: sa.exc.DatabaseError) -> bool:
+    """Tell whether PostgreSQL was not there, let nobody in or went away: its class 08, 28, 3D and 57P, or no state."""
+    if not isinstance(error, sa.exc.OperationalError):
+        return False
+    state = getattr(error.orig, "sqlstate", "")
+    return state is None or str(state).startswith(("08", "28", "3D", "57P"))
 
 
 def _engine(url: str, *, is_sqlite: bool) -> sa.Engine:
