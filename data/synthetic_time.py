@@ -58,9 +58,9 @@ def moments(
         season = np.asarray(rhythms["months"][kind["months"]], float)[days.month - 1]
         if source == "survey":  # each November
             season = (days.month == 11).astype(float) + 1e-9  # noqa: PLR2004 - November
-        weight = season * np.asarray(rhythms["weeks"][kind["week"]], float)[days.dayofweek]
+        weight = season * np.asarray(rhythms["weeks"][kind["week"]], float)[days.day_of_week]
         if source == "rounds":  # on working days
-            weight = weight * (days.dayofweek < 5)  # noqa: PLR2004 - Saturday
+            weight = weight * (days.day_of_week < 5)  # noqa: PLR2004 - Saturday
         day = days.to_numpy("datetime64[s]")[rng.choice(len(days), len(rows), p=weight / weight.sum())]
         hours = np.asarray(rhythms["hours"]["office" if source == "rounds" else kind["hours"]], float)
         hour = rng.choice(24, len(rows), p=hours / hours.sum())

@@ -19,6 +19,10 @@ WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STANDING_MONTHS: Final = 24
 """The default window: with tens of rows a year an ort needs two years before a place can be shown at all."""
 
+EARLIEST: Final = date(1970, 1, 1)
+LATEST: Final = date(2199, 12, 31)
+"""What lies outside is a slip of the hand, and dates far out overflow when they are turned into moments."""
+
 
 def months_back(day: date, months: int) -> date:
     """Return the day ``months`` earlier; the 31st becomes the month's last where it has none."""
@@ -68,6 +72,8 @@ class Selection:
             raise ValueRefused(
                 field="till", value=self.last.isoformat(), wanted=f"{self.first.isoformat()} eller senare"
             )
+        for field, day in (("från", self.first), ("till", self.last)):
+            _check_day(field, day)
         for field, met, known in (
             ("kategori", self.categories, CATEGORIES),
             ("källa", self.sources, SOURCES),
@@ -99,7 +105,7 @@ class Selection:
         """
         begin, after = day_bounds(self.first, self.last)
         start = frame["start"]
-        inside = ((start >= begin) & (start < after) & ~frame["withdrawn"]).to_numpy(bool)
+        inside = ((start >= begin) & (start < after) & ~frame["withdrawn"]).to_numpy(bool, copy=True)
         for column, wanted in (
             ("locality", self.localities),
             ("category", self.categories),
@@ -111,12 +117,13 @@ class Selection:
             local = start.dt.tz_convert(LOCAL)
             if self.weekdays:
                 days = [WEEKDAYS.index(day) for day in self.weekdays]
-                inside &= local.dt.dayofweek.isin(days).to_numpy()
+                # a month without a day has no weekday
+                inside &= (local.dt.day_of_week.isin(days) & (frame["time_quality"] != "month")).to_numpy()
             if self.hours is not None:
                 hour, (first, last) = local.dt.hour, self.hours
                 within = ((hour >= first) & (hour < last)) if first <= last else ((hour >= first) | (hour < last))
                 # a day without a clock time has no hour
-                inside &= (within & (frame["time_quality"] != "day")).to_numpy(bool)
+                inside &= (within & ~frame["time_quality"].isin(["day", "month"])).to_numpy(bool)
         return inside
 
     def to_query(self) -> dict[str, str]:
@@ -175,6 +182,13 @@ def parse_hours(text: str) -> tuple[int, int]:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ValueRefused(field="datum", value=text, wanted="till exempel 2026-11-22") from None
+    _check_day("datum", day)
+    return day
+
+
+def _check_day(field: str, day: date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise ValueRefused(field=field, value=day.isoformat(), wanted=f"{EARLIEST.isoformat()} - {LATEST.isoformat()}")

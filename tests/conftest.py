@@ -6,10 +6,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from itertools import count
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
+import pandas as pd
 import pytest
 
 import settings
@@ -19,6 +24,78 @@ ROOT = Path(__file__).resolve().parent.parent
 # the compiled kernels are kept beside the code, whatever data folder a test sets
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 sys.path.insert(0, str(ROOT))
+
+
+_REACHED: list[str] = []
+
+
+def is_here(host: str) -> bool:
+    """Tell whether a name or an address is this machine's own."""
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _watch(event: str, facts: tuple[Any, ...]) -> None:
+    if event == "socket.getaddrinfo":
+        host = facts[0]
+    elif event in ("socket.connect", "socket.sendto") and isinstance(facts[1], tuple):
+        host = facts[1][0]  # a socket of the file system has a path instead
+    else:
+        return
+    host = host.decode() if isinstance(host, bytes) else host or ""
+    if not is_here(host):
+        _REACHED.append(host)
+        raise PermissionError(f"a test reached for {host}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def no_egress() -> Iterator[list[str]]:
+    """Fail a test that reaches beyond this machine, even if what reached hid the refusal."""
+    _REACHED.clear()
+    yield _REACHED
+    assert not _REACHED
+
+
+@pytest.fixture
+def observations() -> Callable[..., pd.DataFrame]:
+    """Build observation rows: ``observations([(0, 0), (30, 0)], source="police")``, metres from a corner in Tranemo.
+
+    A column may be one value for all or one a row; a day lies between one row and the next.
+    """
+    from geo.records import conform
+
+    def build(points: Sequence[tuple[float, float]], **columns: Any) -> pd.DataFrame:
+        size = len(points)
+        first = datetime(2026, 1, 1, 12, tzinfo=UTC)
+        days = [first + timedelta(days=number) for number in range(size)]
+        plain: dict[str, Any] = {
+            "id": [str(uuid4()) for _ in range(size)],
+            "source": "police",
+            "sender": "polisen",
+            "sender_id": [f"r{number}" for number in range(size)],
+            "category": "skadegörelse",
+            "start": days,
+            "end": days,
+            "local_start": [f"{day:%Y-%m-%dT13:%M}" for day in days],
+            "local_end": [f"{day:%Y-%m-%dT13:%M}" for day in days],
+            "time_quality": "moment",
+            "e": [401_000.0 + x for x, _ in points],
+            "n": [6_373_000.0 + y for _, y in points],
+            "precision_m": 15.0,
+            "how": "coordinate",
+            "locality": "Tranemo",
+            "received": [day + timedelta(days=1) for day in days],
+        }
+        return conform(pd.DataFrame(plain | columns, index=range(size)))
+
+    return build
 
 
 @pytest.fixture(scope="session")
