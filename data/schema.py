@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data import audit_guards, field_shape
+from data import audit_guards, field_shape, release_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     Step("the audit", audit_guards.TABLES, sqlite=audit_guards.SQLITE, postgresql=audit_guards.POSTGRESQL),
     Step("walks, pins and photos", field_shape.STATEMENTS),
+    Step("public releases", release_shape.STATEMENTS),
 )
 
 VERSION: Final = len(STEPS)
