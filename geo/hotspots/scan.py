@@ -1,0 +1,485 @@
+"""Kulldorff's spatial scan: circles in which more happened than the background explains, tested by simulation.
+
+Kulldorff 1997, "A spatial scan statistic", Communications in Statistics - Theory and Methods 26. The likelihood ratio
+of a circle with ``c`` of ``C`` events, ``e`` expected, is ``c ln(c/e) + (C-c) ln((C-c)/(C-e))`` where c > e, and p is
+the share of simulated maps whose best circle does as well. Two forms share everything but the counting:
+
+* ``RowScan``: events at the background's rows (no position error); every radius at which anything changes is tried.
+* ``PointScan``: several senders, each with its own background and position error, in one or several orter at once;
+  radii on a ladder of 25 m, the background blurred by each sender's own error.
+
+How it was decided: docs/decisions (the scan); checks: ``karta verify`` (scan-poisson), ``karta calibrate``.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo.errors import LimitReached, ValueRefused
+from geo.hotspots import kernels
+from geo.hotspots.blur import Background, held_weight
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Overlap = Literal["discs", "rows"]
+
+TIE: Final = 1e-12
+"""Distances that differ by less than this share of the largest coordinate are equal: a few roundings of a float."""
+PAIRS_LIMIT: Final = 6e10
+"""Most event-in-circle pairs that all replicas together may count: about half a minute on two cores."""
+ROWS_LIMIT: Final = 2e8
+"""Most (centre, row) pairs that are kept in memory, 2.4 GB; a village has a hundredth."""
+MOST_CLUSTERS: Final = 40
+_EQUAL: Final = 1e-9
+_NEAR_M: Final = 1e-6
+_SAMPLE: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which circles are tried: radii in metres, the largest share of the background, the fewest events."""
+
+    smallest_m: float = 50.0
+    largest_m: float = 400.0
+    step_m: float = 25.0
+    share: float = 0.5
+    least: int = 2
+
+    def __post_init__(self) -> None:
+        """Refuse circles that cannot be meant."""
+        if not 0 <= self.smallest_m <= self.largest_m or not self.step_m > 0:
+            raise ValueRefused(
+                field="radie", value=f"{self.smallest_m:g}:{self.largest_m:g}", wanted="minsta:största, i meter"
+            )
+        if not 0 < self.share < 1:
+            raise ValueRefused(field="andel", value=self.share, wanted="mellan 0 och 1")
+        if self.least < 1:
+            raise ValueRefused(field="minsta antal", value=self.least, wanted="1 eller fler")
+
+    def ladder(self) -> Floats:
+        """Return the radii of ``PointScan``: from the smallest to the largest in equal steps of at most ``step_m``."""
+        steps = int(np.ceil((self.largest_m - self.smallest_m) / self.step_m - _EQUAL))
+        return np.linspace(self.smallest_m, self.largest_m, steps + 1, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """One circle of the scan and what the test says; ``members`` are positions in the events given."""
+
+    e: float
+    n: float
+    radius_m: float
+    count: int
+    expected: float
+    total: int
+    llr: float
+    stratum: int = 0
+    p: float = 1.0
+    members: Ints = field(default_factory=lambda: np.empty(0, np.int64), compare=False)
+
+    @property
+    def relative_risk(self) -> float:
+        """Risk inside against outside; where nothing is outside, as if half an event were."""
+        outside = max(self.total - self.count, 0.5) / max(self.total - self.expected, _EQUAL)
+        return (self.count / self.expected) / outside
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The events of one kind of sender in one ort: how many, from which background, how far off."""
+
+    background: Background
+    events: int
+    sigma_m: float = 0.0
+    stratum: int = 0
+
+
+def spread(work: Callable[[int, int], Any], count: int, *, least: int = 16) -> list[Any]:
+    """Share ``work(first, after)`` over the processors; the kernels release the lock and the parts come in order."""
+    workers = min(os.cpu_count() or 1, max(1, count // least))
+    if workers == 1:
+        return [work(0, count)]
+    edges = np.linspace(0, count, workers + 1).astype(int)
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(work, edges[:-1].tolist(), edges[1:].tolist()))
+
+
+class RowScan:
+    """The scan where events lie at the background's rows; ``events`` is how many there are."""
+
+    def __init__(self, background: Background, events: int, reach: Reach | None = None) -> None:
+        """Sort the rows about each centre.
+
+        Raises
+        ------
+        LimitReached
+            If the background is too dense to be kept in memory.
+        """
+        self.background = background
+        self.events = events
+        self.reach = reach or Reach()
+        size = max(float(np.abs(background.e).max()), float(np.abs(background.n).max()), 1e-300)
+        # about an origin of its own, so that a place far from 0 rounds no worse than one near it
+        self.origin = (float(background.e.min()), float(background.n.min()))
+        self.tie = TIE * size
+        self._e, self._n = background.e - self.origin[0], background.n - self.origin[1]
+        widest = float(np.hypot(np.ptp(background.e), np.ptp(background.n)))
+        self.largest = min(self.reach.largest_m, 2.0 * widest + 1.0)
+        pairs = _pairs(self._e, self._n, self._e, self._n, self.largest)
+        if pairs > ROWS_LIMIT:
+            raise LimitReached(what="par av bakgrundsrader inom räckhåll", met=int(pairs), limit=int(ROWS_LIMIT))
+        row, self._distance, self._start = kernels.neighbours(self._e, self._n, self.largest, self.tie)
+        self._row = row
+        smallest = self.reach.smallest_m + self.tie
+        held = kernels.circle_sums(row, self._distance, self._start, smallest, background.weight)
+        self._cumulative = np.cumsum(background.weight)
+        total = float(self._cumulative[-1])
+        self._expected = np.where(held <= self.reach.share * total * (1.0 + _EQUAL), held * (events / total), np.inf)
+
+    def circles(self, e: ArrayLike, n: ArrayLike, *, overlap: Overlap = "discs") -> list[Circle]:
+        """Return the circles with more than expected that do not overlap a better one, best first; p is not set.
+
+        Parameters
+        ----------
+        e, n
+            Events, shape (n,) with as many as ``events``. They need not lie at rows.
+        overlap
+            ``discs``: circles overlap when they touch; ``rows``: when they share a row of the background.
+        """
+        e, n = np.asarray(e, float) - self.origin[0], np.asarray(n, float) - self.origin[1]
+        points, many = np.unique(np.column_stack([e, n]), axis=0, return_counts=True)
+        reach = self.reach
+
+        def work(first: int, after: int) -> Any:
+            return kernels.best_on_rows(
+                first, after, self._e, self._n, self._distance, self._start, self._expected, reach.smallest_m,
+                self.largest, self.tie, points[:, 0].copy(), points[:, 1].copy(), many.astype(np.int64), self.events,
+                reach.least,
+            )  # fmt: skip
+
+        best = np.concatenate(spread(work, self._e.size, least=64))
+        ranked = _ranked(best[:, 0], best[:, 1], self._e, self._n)
+        if overlap == "discs":
+            chosen = _apart(ranked, self._e, self._n, best[:, 1], self.tie)
+        else:
+            chosen = self._without_shared_rows(ranked, best[:, 1])
+        return [
+            Circle(
+                e=float(self.background.e[j]),
+                n=float(self.background.n[j]),
+                radius_m=float(best[j, 1]),
+                count=int(best[j, 2]),
+                expected=float(best[j, 3]),
+                total=self.events,
+                llr=float(best[j, 0]),
+                members=np.flatnonzero(np.hypot(e - self._e[j], n - self._n[j]) <= best[j, 1] + self.tie),
+            )
+            for j in chosen
+        ]
+
+    def _without_shared_rows(self, ranked: Ints, radius: Floats) -> list[int]:
+        taken = np.zeros(self._e.size, bool)
+        chosen: list[int] = []
+        for j in ranked:
+            inside = np.hypot(self._e - self._e[j], self._n - self._n[j]) <= radius[j] + self.tie
+            if not (taken & inside).any():
+                taken |= inside
+                chosen.append(int(j))
+            if len(chosen) == MOST_CLUSTERS:
+                break
+        return chosen
+
+    def rows_within(self, circle: Circle) -> Ints:
+        """Return which rows of the background a circle holds, nearest first."""
+        distance = np.hypot(self.background.e - circle.e, self.background.n - circle.n)
+        inside = np.flatnonzero(distance <= circle.radius_m + self.tie)
+        return inside[np.argsort(distance[inside], kind="stable")]
+
+    def maxima(self, replicas: int, seed: int) -> Floats:
+        """Return the best ratio of each simulated map, shape (replicas, 1)."""
+
+        def work(first: int, after: int) -> Any:
+            return kernels.simulate_on_rows(
+                seed, first, after, self.events, self._cumulative, self._row, self._start, self._expected,
+                self.reach.least,
+            )  # fmt: skip
+
+        return np.concatenate(spread(work, replicas))[:, None]
+
+
+class PointScan:
+    """The scan for events anywhere: streams with their own backgrounds and errors, one or several strata (orter)."""
+
+    def __init__(self, streams: Sequence[Stream], reach: Reach | None = None) -> None:
+        """Blur the backgrounds and sum them over every circle.
+
+        Raises
+        ------
+        ValueRefused
+            If there is no stream.
+        """
+        if not streams:
+            raise ValueRefused(field="bakgrund", value="ingen", wanted="minst en")
+        self.reach = reach or Reach()
+        self.streams = tuple(streams)
+        self.radii = self.reach.ladder()
+        self._step = float(self.radii[1] - self.radii[0]) if self.radii.size > 1 else self.reach.step_m
+        strata = max(stream.stratum for stream in streams) + 1
+        self.totals = np.zeros(strata, np.int64)
+        for stream in streams:
+            self.totals[stream.stratum] += stream.events
+        self.offsets = np.concatenate([[0], np.cumsum(self.totals + 1)[:-1]]).astype(np.int64)
+        self._hash_centres(strata)
+        self.expected = self._sum_backgrounds()
+        self._base = self.offsets[self.stratum]
+
+    def _hash_centres(self, strata: int) -> None:
+        e: list[Floats] = []
+        n: list[Floats] = []
+        cells: list[Ints] = []
+        self._grid = np.zeros((strata, 3), np.int64)
+        self._corner = np.zeros((strata, 2))
+        held = 0
+        for s in range(strata):
+            own = [one.background for one in self.streams if one.stratum == s]
+            points = (
+                np.unique(
+                    np.column_stack([np.concatenate([b.e for b in own]), np.concatenate([b.n for b in own])]), axis=0
+                )
+                if own
+                else np.zeros((0, 2))
+            )
+            low = points.min(axis=0) - 1.0 if own else np.zeros(2)
+            wide, high = (np.floor((points.max(axis=0) - low) / kernels.CELL_M).astype(int) + 1) if own else (1, 1)
+            order, start = kernels.hashed(
+                points[:, 0].copy(), points[:, 1].copy(), 0, len(points), low[0], low[1], int(wide), int(high)
+            )
+            self._grid[s] = wide, high, sum(len(one) for one in cells)
+            self._corner[s] = low
+            cells.append(start + held)
+            e.append(points[order, 0])
+            n.append(points[order, 1])
+            held += len(points)
+        self.e, self.n = np.concatenate(e), np.concatenate(n)
+        self.stratum = np.repeat(np.arange(strata), [len(one) for one in e])
+        self._cells = np.concatenate(cells)
+
+    def _sum_backgrounds(self) -> Floats:
+        expected = np.zeros((self.e.size, self.radii.size))
+        for stream in self.streams:
+            own = np.flatnonzero(self.stratum == stream.stratum)
+            held = held_weight(stream.background, stream.sigma_m, self.e[own], self.n[own], self.radii)
+            expected[own] += held * (stream.events / stream.background.weight.sum())
+        limit = self.reach.share * self.totals[self.stratum] * (1.0 + _EQUAL)
+        expected[expected > limit[:, None]] = np.inf
+        return expected
+
+    def _count(self, e: Floats, n: Floats, stratum: Ints) -> NDArray[np.int32]:
+        held: NDArray[np.int32] = kernels.count_points(
+            e, n, stratum, self.e, self.n, self._grid, self._corner, self._cells, self.reach.smallest_m, self._step,
+            self.radii.size,
+        )  # fmt: skip
+        return held
+
+    def circles(self, e: ArrayLike, n: ArrayLike, stratum: ArrayLike | None = None) -> list[Circle]:
+        """Return the circles with more than expected that touch no better one, best first; p is not set.
+
+        Parameters
+        ----------
+        e, n, stratum
+            Events, shape (n,): as many of each stratum as the streams say.
+        """
+        e, n = np.asarray(e, float), np.asarray(n, float)
+        of = np.zeros(e.size, np.int64) if stratum is None else np.asarray(stratum, np.int64)
+        count = np.cumsum(self._count(e, n, of)[:, :-1], axis=1)
+        ratio = ratios(count, self.expected, self.totals[self.stratum][:, None])
+        ratio[count < self.reach.least] = 0.0
+        rung = ratio.argmax(axis=1)
+        best, radius = ratio[np.arange(self.e.size), rung], self.radii[rung]
+        return [
+            Circle(
+                e=float(self.e[j]),
+                n=float(self.n[j]),
+                radius_m=float(radius[j]),
+                count=int(count[j, rung[j]]),
+                expected=float(self.expected[j, rung[j]]),
+                total=int(self.totals[self.stratum[j]]),
+                llr=float(best[j]),
+                stratum=int(self.stratum[j]),
+                members=np.flatnonzero(
+                    (of == self.stratum[j]) & (np.hypot(e - self.e[j], n - self.n[j]) <= radius[j] + _NEAR_M)
+                ),
+            )
+            for j in _apart(_ranked(best, radius, self.e, self.n), self.e, self.n, radius, _NEAR_M)
+        ]
+
+    def pairs(self) -> float:
+        """Return about how many event-in-circle pairs one map has."""
+        return float(
+            sum(
+                _pairs(
+                    s.background.e,
+                    s.background.n,
+                    self.e[self.stratum == s.stratum],
+                    self.n[self.stratum == s.stratum],
+                    self.reach.largest_m,
+                )
+                / s.background.e.size
+                * s.events
+                for s in self.streams
+            )
+        )
+
+    def maxima(self, replicas: int, seed: int) -> Floats:
+        """Return the best ratio of each simulated map in each stratum, shape (replicas, strata)."""
+        sizes = [stream.background.e.size for stream in self.streams]
+        start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        e = np.concatenate([stream.background.e for stream in self.streams])
+        n = np.concatenate([stream.background.n for stream in self.streams])
+        cumulative = np.concatenate([np.cumsum(stream.background.weight) for stream in self.streams])
+        events = np.array([stream.events for stream in self.streams], np.int64)
+        stratum = np.array([stream.stratum for stream in self.streams], np.int64)
+        sigma = np.array([stream.sigma_m for stream in self.streams], float)
+
+        def work(first: int, after: int) -> Any:
+            return kernels.simulate_points(
+                seed, first, after, start, events, stratum, sigma, e, n, cumulative, self.e, self.n, self._grid,
+                self._corner, self._cells, self.reach.smallest_m, self._step, self.expected, self._base,
+                self.offsets, self.totals, self.reach.least,
+            )  # fmt: skip
+
+        return np.concatenate(spread(work, replicas))
+
+
+def ratios(count: ArrayLike, expected: ArrayLike, total: ArrayLike) -> Floats:
+    """Return Kulldorff's log likelihood ratios, one-sided: 0 where no more than expected, or the circle is too large.
+
+    Parameters
+    ----------
+    count, expected, total
+        Events inside, expected inside (infinite = not allowed), and all; arrays that broadcast.
+    """
+    c, e, whole = (np.asarray(one, float) for one in (count, expected, total))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        outside = whole - c
+        value = c * np.log(c / e) + np.where(outside > 0, outside * np.log(outside / (whole - e)), 0.0)
+    return np.where((c > e) & np.isfinite(e), value, 0.0)
+
+
+def test(circles: Sequence[Circle], maxima: Floats) -> list[Circle]:
+    """Give every circle its p against the best of each simulated map (over all strata): ``(1 + #{>=}) / (R + 1)``.
+
+    Parameters
+    ----------
+    circles
+        As the scans return them.
+    maxima
+        Best ratios, shape (replicas, strata).
+    """
+    sorted_best = np.sort(maxima.max(axis=1))
+    tested = []
+    for circle in circles:
+        # equal circles may differ in their last digits: what is as good as seen counts as such
+        as_good = sorted_best.size - np.searchsorted(sorted_best, circle.llr - _EQUAL * max(1.0, circle.llr))
+        tested.append(replace(circle, p=float((1 + as_good) / (sorted_best.size + 1))))
+    return tested
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster of ``poisson_scan``: ``members`` are 0-based rows, nearest to the centre first."""
+
+    members: list[int]
+    cases: int
+    expected: float
+    population: float
+    radius: float
+    llr: float
+    p: float
+
+
+def poisson_scan(
+    x: ArrayLike,
+    y: ArrayLike,
+    cases: ArrayLike,
+    population: ArrayLike,
+    *,
+    share: float = 0.5,
+    least: int = 2,
+    replicas: int = 999,
+    seed: int = 1,
+) -> list[Cluster]:
+    """Scan areas with cases and a population, each a point: the form in which other programs are compared.
+
+    Parameters
+    ----------
+    x, y
+        The areas' points in any planar unit, shape (J,); no limit on the radius.
+    cases, population
+        Whole numbers >= 0 and weights > 0, shape (J,).
+    share, least
+        The largest share of the population in a circle, and the fewest cases.
+    replicas, seed
+        Of the Monte Carlo test.
+
+    Returns
+    -------
+    clusters
+        Best first; none shares an area with a better one.
+    """
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    whole, weight = np.asarray(cases, np.int64), np.asarray(population, float)
+    background = Background.of(x, y, weight)
+    if background.e.size != x.size:
+        raise ValueRefused(
+            field="områden", value="flera på samma punkt eller utan befolkning", wanted="en rad per plats"
+        )
+    scan = RowScan(background, int(whole.sum()), Reach(0.0, np.inf, 1.0, share, least))
+    found = scan.circles(np.repeat(x, whole), np.repeat(y, whole), overlap="rows")
+    place = np.lexsort((y, x))  # the background is ordered east, then north
+    clusters = []
+    for circle in test(found, scan.maxima(replicas, seed)):
+        members = place[scan.rows_within(circle)]
+        clusters.append(
+            Cluster(
+                members=[int(one) for one in members],
+                cases=circle.count,
+                expected=circle.expected,
+                population=float(weight[members].sum()),
+                radius=circle.radius_m,
+                llr=circle.llr,
+                p=circle.p,
+            )
+        )
+    return clusters
+
+
+def _ranked(best: Floats, radius: Floats, e: Floats, n: Floats) -> Ints:
+    """Return the centres with a ratio above 0, best first; equal ones by radius, then from the south-west."""
+    order = np.lexsort((e, n, np.round(radius, 6), -np.round(best, 9)))
+    return order[best[order] > _EQUAL]
+
+
+def _apart(ranked: Ints, e: Floats, n: Floats, radius: Floats, tie: float) -> list[int]:
+    """Return the best centres whose discs neither overlap nor touch a better one's."""
+    left = ranked
+    chosen: list[int] = []
+    while left.size and len(chosen) < MOST_CLUSTERS:
+        j = int(left[0])
+        chosen.append(j)
+        left = left[np.hypot(e[left] - e[j], n[left] - n[j]) > radius[left] + radius[j] + tie]
+    return chosen
+
+
+def _pairs(e: Floats, n: Floats, centre_e: Floats, centre_n: Floats, reach: float) -> float:
+    """Return about how many (row, centre) pairs lie within reach, from every k-th row."""
+    if not e.size or not centre_e.size:
+        return 0.0
+    chosen = np.unique(np.linspace(0, e.size - 1, min(e.size, _SAMPLE)).astype(int))
+    near = [np.count_nonzero((centre_e - e[k]) ** 2 + (centre_n - n[k]) ** 2 <= reach * reach) for k in chosen]
+    return float(np.mean(near)) * e.size
