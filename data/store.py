@@ -29,6 +29,9 @@ BUSY_S: Final = 30
 EXAMINE_S: Final = 3.0
 """How long the pages are looked through at start (1 M rows take 0.4 s): a damaged database is refused within 5 s."""
 
+_IDS_AT_ONCE: Final = 5000
+"""SQLite takes at most 32 766 values in a question."""
+
 _MOMENTS: Final = ("start", "end", "received")
 _SQL_TYPES: Final = {
     "str": sa.Text,
@@ -201,9 +204,9 @@ class Store:
         if not rows:
             return 0
         insert = sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
-        before = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        connection.execute(insert.on_conflict_do_nothing(), rows)
-        return int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one() - before)
+        # counting the table before and after would count what others save meanwhile
+        done = connection.execute(insert.on_conflict_do_nothing(), rows, execution_options={"preserve_rowcount": True})
+        return int(done.rowcount)
 
     # observations
 
@@ -233,11 +236,19 @@ class Store:
 
     def held(self, keys: pd.DataFrame) -> np.ndarray:
         """Tell for each row of ``keys`` (source, sender, sender_id) whether it is held: a boolean array."""
-        columns = ["source", "sender", "sender_id"]
+        table, held = OBSERVATIONS.c, np.zeros(len(keys), dtype=bool)
         with self.read() as connection:
-            rows = connection.execute(sa.select(*(OBSERVATIONS.c[name] for name in columns))).all()
-        known = {tuple(row) for row in rows}
-        return np.array([key in known for key in keys[columns].itertuples(index=False, name=None)], dtype=bool)
+            for (source, sender), group in keys.reset_index(drop=True).groupby(["source", "sender"], sort=False):
+                ids = group["sender_id"]
+                known: set[str] = set()
+                for start in range(0, len(ids), _IDS_AT_ONCE):
+                    asked = ids.iloc[start : start + _IDS_AT_ONCE].tolist()
+                    query = sa.select(table.sender_id).where(
+                        table.source == source, table.sender == sender, table.sender_id.in_(asked)
+                    )
+                    known.update(connection.execute(query).scalars())
+                held[group.index] = ids.isin(known)
+        return held
 
     def observations(self, where: sa.ColumnElement[bool] | None = None) -> pd.DataFrame:
         """Return the observations, in a fixed order (received, id); ``check_observations`` holds for them."""
