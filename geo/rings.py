@@ -66,7 +66,7 @@ def cut(ring: str, line: str) -> tuple[str, ...]:
     Raises
     ------
     ValueRefused
-        If either is not what it should be, or the line leaves the ring in one piece.
+        If either is not what it should be, or the line leaves the ring in one piece or a part too small.
     """
     whole = ring_of(ring)
     try:
@@ -78,5 +78,7 @@ def cut(ring: str, line: str) -> tuple[str, ...]:
     pieces = [piece for piece in split(whole, along).geoms if isinstance(piece, shapely.Polygon)]
     if len(pieces) < 2:  # noqa: PLR2004 - one piece is no cut
         raise ValueRefused(field="line", value="does not cross", wanted="a line across the whole area")
+    if min(piece.area for piece in pieces) < LEAST_M2:
+        raise ValueRefused(field="line", value="a sliver", wanted=f"parts of >= {LEAST_M2:.0f} m²")
     pieces.sort(key=lambda piece: (piece.centroid.x, piece.centroid.y))
     return tuple(str(shapely.to_wkt(shapely.orient_polygons(piece), rounding_precision=2)) for piece in pieces)
