@@ -18,9 +18,13 @@ COMMANDS: Final = {
     # name: (module in commands/, what it does in a line)
     "audit": ("audit", "Pröva loggens kedja, eller visa vem som gjort vad."),
     "serve": ("serve", "Starta kartan i webbläsaren."),
+    "backup": ("backup", "Ta en prövad kopia av allt, medan servern är i gång."),
     "check": ("check", "Prova databasen och skapa en tom om den saknas."),
     "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
+    "restore": ("restore", "Sätt en kopia på databasens plats; det som fanns sparas."),
+    "verify": ("verify", "Räkna om andra programs jämförelsetal och säg var våra skiljer sig."),
+    "basemap": ("basemap", "Gör en bakgrundskarta av ett utdrag ur OpenStreetMap eller Lantmäteriets kartor."),
 }
 """A command is a module with ``arguments(parser)`` and ``run(args) -> Answer``; only the chosen one is imported."""
 

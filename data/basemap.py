@@ -1,0 +1,233 @@
+"""Extracts to packs: an OpenStreetMap extract or Lantmäteriet's GeoPackage becomes one file an ort.
+
+A file is believed by its first bytes, never by its name, and GDAL is only handed what was recognised: a ``.osm`` that
+is a virtual data set would otherwise read other files of the machine.
+"""
+
+import gzip
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyogrio
+import pyproj
+import shapely
+
+import settings
+from geo import basemap
+from geo.crs import GRID, WEB, from_crs, to_degrees
+from geo.errors import FileRefused, LimitReached
+from geo.localities import Localities
+
+LIMIT_BYTES: Final = 2_000_000_000
+"""A county's extract is a few hundred megabytes; a country's is cut to the municipality first."""
+
+MARGIN_M: Final = 500.0
+"""Beyond an ort's limit: walks end at the last lamp post, not at the sign."""
+
+LIGHT: Final = "kommunen"
+"""The light pack of the whole municipality."""
+
+OSM_KEYS: Final = ("highway", "railway", "waterway", "building", "natural", "landuse", "leisure", "place", "name")
+_OSM_LAYERS: Final = ("points", "lines", "multipolygons")
+_NAME_COLUMNS: Final = ("textstrang", "namn", "name", "vagnamn")
+
+Box = tuple[float, float, float, float]
+Tell = Callable[[str], None]
+
+
+def folder() -> Path:
+    """Return where the packs lie."""
+    return settings.home() / "basemap"
+
+
+def build(
+    path: Path, localities: Localities, *, box: Box | None = None, tell: Tell = lambda _step: None
+) -> dict[str, Any]:
+    """Read an extract and write the packs of the orter and of the municipality, all or none.
+
+    Parameters
+    ----------
+    path
+        ``.osm``, ``.osm.pbf`` or ``.gpkg``, told apart by content.
+    box
+        West, south, east, north in degrees: what to read of a larger extract; default the municipality and a margin.
+    tell
+        Called with the name of each step, for progress.
+
+    Returns
+    -------
+    dict
+        ``layers``: features drawn of each; ``bytes``: pack to size on disk.
+
+    Raises
+    ------
+    FileRefused
+        If the file is none of these, is damaged, or holds nothing that lies here.
+    LimitReached
+        If it, or a pack, is too large.
+    """
+    frame = read(path, box or _box_of(localities), tell)
+    reaches = {place.name: _reach(place.e, place.n, place.limit_m) for place in localities.places if place.is_ort}
+    packs = []
+    for name, reach in reaches.items():
+        tell(name)
+        packs.append(basemap.pack_ort(frame, name, reach))
+    tell(LIGHT)
+    whole = localities.outline or shapely.union_all(list(reaches.values()))
+    packs.append(basemap.pack_light(frame, LIGHT, whole.buffer(MARGIN_M)))
+    if not any(sum(pack.counts.values()) for pack in packs):
+        raise FileRefused(file=path.name, reason="outside_area")
+    return {"layers": frame["layer"].value_counts().to_dict(), "bytes": _write(packs)}
+
+
+def load(name: str) -> dict[str, Any] | None:
+    """Return the pack of an ort (or ``LIGHT``), None where no base map has been built."""
+    file = _file(name)
+    if not file.is_file():
+        return None
+    content: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
+    return content
+
+
+def packed(name: str) -> bytes | None:
+    """Return a pack as it lies on disk (gzip of JSON), to be sent as it is; None where there is none."""
+    file = _file(name)
+    return file.read_bytes() if file.is_file() else None
+
+
+def read(path: Path, box: Box, tell: Tell = lambda _step: None) -> pd.DataFrame:
+    """Read what is drawn of an extract as a feature frame in metres."""
+    kind = _kind(path)
+    parts = []
+    try:
+        parts = list(_osm(path, box, tell) if kind == "osm" else _survey(path, box, tell))
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        pyogrio.errors.FeatureError,
+        ValueError,
+    ) as error:
+        raise FileRefused(file=path.name, reason="corrupt_file") from error
+    if not parts:
+        raise FileRefused(file=path.name, reason="no_rows")
+    return pd.concat(parts, ignore_index=True)
+
+
+def _kind(path: Path) -> str:
+    if path.stat().st_size > LIMIT_BYTES:
+        raise LimitReached(what=path.name, met=path.stat().st_size, limit=LIMIT_BYTES)
+    with path.open("rb") as opened:
+        head = opened.read(4096)
+    if head.startswith(b"SQLite format 3\x00") and head[68:72] in (b"GPKG", b"GP10", b"GP11"):
+        return "survey"
+    if head[4:6] == b"\x0a\x09" and head[6:15] == b"OSMHeader":
+        return "osm"
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        raise FileRefused(file=path.name, reason="xml_entities")
+    if text.startswith(b"<osm") or (text.startswith(b"<?xml") and b"<osm" in text):
+        return "osm"
+    raise FileRefused(file=path.name, reason="file_type_not_allowed")
+
+
+def _osm(path: Path, box: Box, tell: Tell) -> Iterator[pd.DataFrame]:
+    for layer in _OSM_LAYERS:
+        tell(layer)
+        rows = _rows(path, layer, box)
+        if rows.empty:
+            continue
+        tags = rows.drop(columns="geometry")
+        other = tags["other_tags"].fillna("") if "other_tags" in tags.columns else pd.Series("", index=tags.index)
+        for key in OSM_KEYS:
+            if key not in tags.columns:
+                tags[key] = other.str.extract(rf'"{key}"=>"([^"]*)"', expand=False).fillna("")
+        yield basemap.of_osm(tags, _metres(rows["geometry"].to_numpy(), WEB))
+
+
+def _survey(path: Path, box: Box, tell: Tell) -> Iterator[pd.DataFrame]:
+    held = {str(name): str(name) for name, _ in pyogrio.list_layers(path)}
+    grids = _grids(path)
+    for layer in basemap.SURVEY_LAYERS:
+        if layer not in held:
+            continue
+        tell(layer)
+        crs = grids.get(layer, GRID)
+        rows = _rows(path, layer, _in_grid(box, crs))
+        if rows.empty or "objekttyp" not in rows.columns:
+            continue
+        names = next(
+            (rows[column] for column in _NAME_COLUMNS if column in rows.columns), pd.Series("", index=rows.index)
+        )
+        shapes = _metres(rows["geometry"].to_numpy(), crs)
+        yield basemap.of_survey(layer, rows["objekttyp"].fillna("").astype(str), names.fillna("").astype(str), shapes)
+
+
+def _rows(path: Path, layer: str, box: Box) -> pd.DataFrame:
+    rows = pd.DataFrame(pyogrio.read_dataframe(path, layer=layer, bbox=box))
+    shapes = np.asarray(rows["geometry"], dtype=object)
+    usable = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
+    kept: pd.DataFrame = rows.assign(geometry=shapes)[usable].reset_index(drop=True)
+    return kept
+
+
+def _grids(path: Path) -> dict[str, str]:
+    """Return the grid of each layer as the package itself tells it."""
+    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as connection:
+        rows = connection.execute("SELECT table_name, srs_id FROM gpkg_contents").fetchall()
+    connection.close()
+    return {str(table): f"EPSG:{srs}" for table, srs in rows if isinstance(srs, int) and srs > 0}
+
+
+def _metres(shapes: np.ndarray, crs: str) -> np.ndarray:
+    flat = shapely.force_2d(shapes)
+    if crs == GRID:
+        return np.asarray(flat, dtype=object)
+
+    def turned(positions: np.ndarray) -> np.ndarray:
+        return np.column_stack(from_crs(positions[:, 0], positions[:, 1], crs))
+
+    return np.asarray(shapely.transform(flat, turned), dtype=object)
+
+
+def _reach(e: float, n: float, limit_m: float) -> shapely.Geometry:
+    return shapely.Point(e, n).buffer(limit_m + MARGIN_M)
+
+
+def _box_of(localities: Localities) -> Box:
+    whole = localities.outline or shapely.MultiPoint([(place.e, place.n) for place in localities.places])
+    return _degrees_of(shapely.buffer(whole, 2 * MARGIN_M).bounds)
+
+
+def _degrees_of(bounds: Box) -> Box:
+    west, south, east, north = bounds
+    lat, lon = to_degrees([west, west, east, east], [south, north, south, north])
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+
+
+def _in_grid(box: Box, crs: str) -> Box:
+    west, south, east, north = pyproj.Transformer.from_crs(WEB, crs, always_xy=True).transform_bounds(*box)
+    return west, south, east, north
+
+
+def _file(name: str) -> Path:
+    return folder() / f"{name.lower().translate(str.maketrans('åäö', 'aao'))}.json.gz"
+
+
+def _write(packs: list[basemap.Pack]) -> dict[str, int]:
+    folder().mkdir(parents=True, exist_ok=True)
+    waiting = []
+    for pack in packs:
+        body = json.dumps(pack.content, ensure_ascii=False, separators=(",", ":")).encode()
+        target = _file(pack.name)
+        part = target.with_suffix(".part")
+        part.write_bytes(gzip.compress(body, mtime=0))
+        waiting.append((pack.name, part, target))
+    for _name, part, target in waiting:
+        os.replace(part, target)  # noqa: PTH105 - replace, not rename: the old pack may lie there
+    return {name: target.stat().st_size for name, _part, target in waiting}
