@@ -124,6 +124,17 @@ def two_sided(z: ArrayLike) -> Floats:
     return np.asarray(2 * ndtr(-np.abs(np.asarray(z, float))), float)
 
 
+def upper(z: ArrayLike) -> Floats:
+    """Return the p of a standard normal at least as high as ``z``."""
+    return np.asarray(ndtr(-np.asarray(z, float)), float)
+
+
+def global_g(values: ArrayLike, beside: csr_array) -> float:
+    """Return Getis and Ord's G of the whole map: the share of products of pairs that is between neighbours."""
+    x = np.asarray(values, float)
+    return float(x @ (beside @ x) / (x.sum() ** 2 - np.square(x).sum()))
+
+
 def adjusted(p: ArrayLike, how: Adjustment = "bh") -> Floats:
     """Return p-values that pay for how many were looked at.
 

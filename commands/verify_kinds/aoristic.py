@@ -1,0 +1,81 @@
+"""Aoristic weights over the hours of the week."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from commands.verify_kinds.base import Check, Expected, find, near, numbers, same, table
+from geo.aoristic import HOURS_A_WEEK, UNKNOWN, Ints, hour_of_week
+from geo.errors import ValueRefused
+
+TOLERANCE: Final = 1e-9
+
+SUNDAY_FIRST: Final = 24
+"""Hour 1 of the R package is Sunday 00-01; ours are counted from Monday."""
+
+
+def checks(folder: Path, expected: Expected) -> Iterator[Check]:
+    """Recompute every event's weights and their sums."""
+    rows_path = sorted(folder.glob("*rows*.csv"))
+    sums_path = sorted(folder.glob("*weights_by*.csv"))
+    names = {path.name for path in (*rows_path, *sums_path)}
+    events = table(_events(folder, names), "from", "to", text=("from", "to"))
+    weights = hour_of_week(_seconds(events["from"]), _seconds(events["to"]))
+    weights = np.roll(weights, SUNDAY_FIRST, axis=1)
+    if rows_path:
+        yield from _rows(events, weights, rows_path[0])
+    if sums_path:
+        said = table(sums_path[0], "hour_of_week", "weight").sort_values("hour_of_week")
+        # written with ten decimals, which many events add up
+        yield near("weights by hour of the week", numbers(said, "weight"), weights.sum(axis=0), TOLERANCE)
+    yield near("sum of each event", np.ones(len(events)), weights.sum(axis=1), TOLERANCE)
+    met = {"rows": len(events), "sum": weights.sum()}
+    by_hour = weights.sum(axis=0)
+    met |= {
+        "peak_hour_of_week": int(by_hour.argmax()) + 1,
+        "peak": by_hour.max(),
+        "min_hour": int(by_hour.argmin()) + 1,
+        "by_hour": by_hour.reshape(7, 24).sum(axis=0),
+        "by_weekday_sunfirst": by_hour.reshape(7, 24).sum(axis=1),
+    }
+    for what, number in met.items():
+        if what in expected and isinstance(number, int):
+            yield same(what, expected[what], number)
+        elif what in expected:
+            yield near(what, expected[what], number, TOLERANCE)
+
+
+def _events(folder: Path, others: set[str]) -> Path:
+    """Return the file that holds the events: the one that is none of the results."""
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in others and {"from", "to"} <= set(table(path).columns):
+            return path
+    return find(folder, "dcburglaries.csv")
+
+
+def _rows(events: pd.DataFrame, weights: np.ndarray, path: Path) -> Iterator[Check]:
+    """Compare each weight that is not 0, by the event's id and the hour; nothing else may be above 0."""
+    said = table(path, "id", "hour_of_week", "w")
+    place = {one: row for row, one in enumerate(events["id"].tolist())} if "id" in events else {}
+    row = (
+        np.array([place.get(one, -1) for one in said["id"].tolist()]) if place else numbers(said, "id").astype(int) - 1
+    )
+    if (row < 0).any() or (row >= len(events)).any():
+        raise ValueRefused(field=path.name, value="ett id", wanted="bara id som finns bland händelserna")
+    hour = numbers(said, "hour_of_week").astype(int) - 1
+    if ((hour < 0) | (hour >= HOURS_A_WEEK)).any():
+        raise ValueRefused(field="hour_of_week", value="utanför veckan", wanted="1-168")
+    yield near("weights", numbers(said, "w"), weights[row, hour], TOLERANCE)
+    rest = weights.copy()
+    rest[row, hour] = 0
+    yield near("weights that are not listed", 0.0, float(rest.max(initial=0)), TOLERANCE)
+
+
+def _seconds(moments: pd.Series) -> Ints:
+    """Return wall clock seconds since 1970; ``UNKNOWN`` where nothing stands."""
+    values = pd.to_datetime(moments, format="ISO8601").to_numpy("datetime64[s]")
+    seconds: Ints = np.where(np.isnat(values), UNKNOWN, values.astype(np.int64))
+    return seconds

@@ -1,0 +1,51 @@
+"""Empirical Bayes rates and Choynowski's probabilities."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, table
+from geo.errors import ValueRefused
+from geo.hotspots import rates
+
+EXACT: Final = 1e-12
+TAIL: Final = 1e-9
+
+
+def checks(folder: Path, expected: Expected) -> Iterator[Check]:
+    """Recompute the columns that the table holds."""
+    path = find(folder, "nc_sids74.csv", "*.csv")
+    areas = table(path, "cases", text=("neighbours",))
+    count, people = numbers(areas, "cases"), numbers(areas, column(areas, "pop", "population", file=path.name))
+    smoothed = rates.global_rates(count, people)
+    if "a_m" in expected:
+        yield near("a", expected["a_m"]["a"], smoothed.variance, EXACT)
+        yield near("b", expected["a_m"]["b"], smoothed.mean, EXACT)
+    yield near("eb_global", numbers(areas, column(areas, "eb_global", file=path.name)), smoothed.rate, EXACT)
+    if "eb_local" in areas:
+        yield near(
+            "eb_local",
+            numbers(areas, "eb_local"),
+            rates.local_rates(count, people, _beside(areas["neighbours"])),
+            EXACT,
+        )
+    if "choynowski_p" in areas:
+        yield near("choynowski_p", numbers(areas, "choynowski_p"), rates.choynowski(count, people), TAIL)
+
+
+def _beside(lists: pd.Series) -> csr_array:
+    """Read neighbours given as 1-based row numbers with blanks between; 0 or nothing is none."""
+    pairs = [
+        (row, int(one) - 1)
+        for row, text in enumerate(lists.fillna(""))
+        for one in text.replace(",", " ").replace(";", " ").split()
+        if int(one) > 0
+    ]
+    if any(other >= len(lists) for _, other in pairs):
+        raise ValueRefused(field="neighbours", value="ett radnummer", wanted=f"1-{len(lists)}")
+    at = np.array(pairs, int).reshape(-1, 2)
+    return csr_array((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=(len(lists), len(lists)))

@@ -1,0 +1,89 @@
+"""Kulldorff's circular Poisson scan over tracts with cases and a population."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, same, table
+from geo.crs import Floats
+from geo.hotspots.scan import Cluster, poisson_scan
+
+TOLERANCE: Final = 1e-6
+
+PAIRS: Final = (("longitude", "latitude"), ("lon", "lat"), ("x", "y"), ("e", "n"))
+"""Columns that may hold the place, in the order of preference; the printed radii decide where several are there."""
+
+
+def checks(folder: Path, expected: Expected) -> Iterator[Check]:
+    """Recompute the clusters and compare those that other programs report."""
+    path = find(folder, "ny.csv", "tracts*.csv", "*.csv")
+    tracts = table(path, text=("id",))
+    ids = tracts["id"].tolist() if "id" in tracts else [str(i + 1) for i in range(len(tracts))]
+    population = numbers(tracts, _by_sum(tracts, expected.get("total_pop"), path.name, "population", "pop"))
+    cases = numbers(tracts, _by_sum(tracts, expected.get("total_cases"), path.name, "cases_floor", "cases"))
+    said = list(_clusters(expected))
+    x, y = _place(tracts, ids, said, path.name)
+    found = poisson_scan(
+        x,
+        y,
+        np.floor(cases),
+        population,
+        share=float(demand(expected, "ubpop")),
+        least=int(expected.get("min_cases", 2)),
+        replicas=1,
+    )
+    for program, rank, cluster in said:
+        wanted = sorted(str(one) for one in cluster["locids"])
+        met = _match(found, ids, wanted, rank)
+        name = f"{program} {rank}"
+        yield same(f"{name} members", wanted, sorted(ids[row] for row in met.members) if met else [])
+        yield near(f"{name} llr", cluster["llr"], met.llr if met else float("nan"), TOLERANCE)
+
+
+def _clusters(expected: Expected) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for number, cluster in enumerate(expected.get("independent_numpy_check", {}).get("clusters", []), 1):
+        yield "independent_numpy_check", number, cluster
+    for rank, cluster in expected.get("smerc_and_satscan", {}).items():
+        yield "smerc_and_satscan", int(rank), cluster
+
+
+def _match(found: list[Cluster], ids: list[str], wanted: list[str], rank: int) -> Cluster | None:
+    """Return our cluster with just these members, else the one of the same rank."""
+    for cluster in found:
+        if sorted(ids[row] for row in cluster.members) == wanted:
+            return cluster
+    return found[rank - 1] if rank <= len(found) else None
+
+
+def _by_sum(tracts: pd.DataFrame, total: float | None, file: str, *names: str) -> str:
+    """Return the column whose sum is the stated total, else the first that is there."""
+    for name in names:
+        if total is not None and name in tracts and abs(numbers(tracts, name).sum() - total) < 1:
+            return name
+    return column(tracts, *names, file=file)
+
+
+def _place(
+    tracts: pd.DataFrame, ids: list[str], said: list[tuple[str, int, dict[str, Any]]], file: str
+) -> tuple[Floats, Floats]:
+    """Return the tracts' coordinates: those in which the reported clusters have their reported radii."""
+    there = [pair for pair in PAIRS if set(pair) <= set(tracts.columns)]
+    if not there:
+        column(tracts, *(name for pair in PAIRS for name in pair), file=file)
+    place = {one: number for number, one in enumerate(ids)}
+
+    def misfit(pair: tuple[str, str]) -> float:
+        x, y = numbers(tracts, *pair).T
+        off = [0.0]
+        for program, _, cluster in said:
+            rows = [place[str(one)] for one in cluster["locids"] if str(one) in place]
+            if program == "independent_numpy_check" and cluster.get("r") and rows:
+                far = np.hypot(x[rows] - x[rows[0]], y[rows] - y[rows[0]]).max()
+                off.append(abs(far / cluster["r"] - 1))
+        return max(off)
+
+    x, y = numbers(tracts, *min(there, key=misfit)).T
+    return x, y
