@@ -6,7 +6,8 @@ import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-from geo.hotspots import kernels, methods_kernels
+from geo.hotspots import kernels, methods_kernels, spacetime_kernels
 
 kernels.warm()
 methods_kernels.warm()
+spacetime_kernels.warm()

@@ -29,7 +29,7 @@ CELL_M: Final = 100.0
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _mixed(state: Any) -> Any:
+def mixed(state: Any) -> Any:
     """Return splitmix64's output for a state (Steele, Lea & Flood 2014)."""
     z = (state ^ (state >> _S30)) * _MIX_1
     z = (z ^ (z >> _S27)) * _MIX_2
@@ -37,21 +37,21 @@ def _mixed(state: Any) -> Any:
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _key(seed: Any, replica: Any) -> Any:
+def key(seed: Any, replica: Any) -> Any:
     """Return the generator's first state for a replica; neighbouring replicas start far from each other."""
-    return _mixed(_mixed(np.uint64(seed) + GOLDEN) + np.uint64(replica) * GOLDEN)
+    return mixed(mixed(np.uint64(seed) + GOLDEN) + np.uint64(replica) * GOLDEN)
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _share(bits: Any) -> Any:
+def share(bits: Any) -> Any:
     """Return 64 random bits as a number in [0, 1)."""
     return np.float64(bits >> _S11) * _UNIT
 
 
 @njit(cache=True, nogil=True)
-def _drawn(cumulative: Any, first: Any, after: Any, share: Any) -> Any:
-    """Return the row in ``first..after-1`` whose cumulative weight is the first above ``share`` of the last one."""
-    target = share * cumulative[after - 1]
+def _drawn(cumulative: Any, first: Any, after: Any, part: Any) -> Any:
+    """Return the row in ``first..after-1`` whose cumulative weight is the first above ``part`` of the last one."""
+    target = part * cumulative[after - 1]
     low, high = first, after - 1
     while low < high:
         middle = (low + high) // 2
@@ -76,7 +76,7 @@ def llr(c: Any, e: Any, total: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def _largest(least_e: Any, offsets: Any, totals: Any, least: Any, out: Any) -> None:
+def largest(least_e: Any, offsets: Any, totals: Any, least: Any, out: Any) -> None:
     """Turn the least expectation per count into the largest ratio per stratum, and clear it for the next replica."""
     for s in range(totals.size):
         best = 0.0
@@ -199,7 +199,7 @@ def largest_on_rows(count: Any, row: Any, start: Any, expected: Any, least: Any)
     least_e = np.full(totals[0] + 1, np.inf)
     out = np.zeros(1)
     _least_by_count(count, row, start, expected, least_e)
-    _largest(least_e, offsets, totals, least, out)
+    largest(least_e, offsets, totals, least, out)
     return out[0]
 
 
@@ -217,13 +217,13 @@ def simulate_on_rows(
     offsets = np.zeros(1, np.int64)
     least_e = np.full(events + 1, np.inf)
     for replica in range(first, after):
-        state = _key(seed, replica)
+        state = key(seed, replica)
         count[:] = 0
         for _ in range(events):
             state += GOLDEN
-            count[_drawn(cumulative, 0, cumulative.size, _share(_mixed(state)))] += 1
+            count[_drawn(cumulative, 0, cumulative.size, share(mixed(state)))] += 1
         _least_by_count(count, row, start, expected, least_e)
-        _largest(least_e, offsets, totals, least, out[replica - first])
+        largest(least_e, offsets, totals, least, out[replica - first])
     return out[:, 0]
 
 
@@ -386,7 +386,7 @@ def largest_of_points(held: Any, expected: Any, base: Any, offsets: Any, totals:
     least_e = np.full(offsets[-1] + totals[-1] + 1, np.inf)
     out = np.zeros(totals.size)
     _least_on_ladder(held, expected, base, least_e)
-    _largest(least_e, offsets, totals, least, out)
+    largest(least_e, offsets, totals, least, out)
     return out
 
 
@@ -407,25 +407,25 @@ def simulate_points(
     rung = np.empty(centre_e.size, np.uint32)
     least_e = np.full(offsets[-1] + totals[-1] + 1, np.inf)
     for replica in range(first, after):
-        state = _key(seed, replica)
+        state = key(seed, replica)
         for s in range(stream_n.size):
             sigma = stream_sigma[s]
             for _ in range(stream_n[s]):
                 state += GOLDEN
-                k = _drawn(cumulative, stream_start[s], stream_start[s + 1], _share(_mixed(state)))
+                k = _drawn(cumulative, stream_start[s], stream_start[s + 1], share(mixed(state)))
                 x, y = source_e[k], source_n[k]
                 if sigma > 0.0:
                     state += GOLDEN
-                    radius = sigma * sqrt(-2.0 * log(1.0 - _share(_mixed(state))))
+                    radius = sigma * sqrt(-2.0 * log(1.0 - share(mixed(state))))
                     state += GOLDEN
-                    angle = 2.0 * pi * _share(_mixed(state))
+                    angle = 2.0 * pi * share(mixed(state))
                     x += radius * cos(angle)
                     y += radius * sin(angle)
                 _count_event(
                     x, y, stream_stratum[s], centre_e, centre_n, grid, corner, cells, smallest, step, rungs, rung, held
                 )  # fmt: skip
         _least_on_ladder(held, expected, base, least_e)
-        _largest(least_e, offsets, totals, least, out[replica - first])
+        largest(least_e, offsets, totals, least, out[replica - first])
     return out
 
 
