@@ -1,0 +1,365 @@
+"""The tablets' door: ``/api/v1/…`` for pins and ``/falt/…`` for the page, as plain Starlette routes.
+
+A walk's code stands for the login. 200, 201 and 202 are answered only after the commit that holds the pin is on the
+disk. A code is never logged, stored or put in a URL that a server sees.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from functools import cache, partial, wraps
+from typing import Any, Final
+
+import anyio
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+import settings
+from data import pins as stored
+from data import walks
+from data.pins import Offer, Receipt, Verdict
+from data.reference import categories, localities
+from data.walks import Walk
+from geo.crs import to_degrees, to_grid
+from geo.errors import StoreBusy
+from geo.personal import kinds_in
+from geo.records import CATEGORIES
+from walk import openapi, page, pins
+from walk.desk import desk
+from walk.limits import Room, Window
+from walk.refusals import PinRefused
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES: Final = 20_000_000
+"""A pin with three photos straight from a camera; the tablet's own shrunk ones come to a tenth of it."""
+
+MOST_BYTES_AT_ONCE: Final = 400_000_000
+"""Bodies held in memory at the same time; beyond it a tablet is asked to come back."""
+
+WRONG_CODES: Final = 10
+"""Wrong codes a minute and address (TRUST)."""
+
+PAUSE_S: Final = 60.0
+"""A sending that has been silent this long is broken off."""
+
+ANSWER_S: Final = 25.0
+"""Longer than this nobody waits for the database: the tablet is asked to come back, and finds its pin then."""
+
+LARGE: Final = 100_000
+"""Bodies above this are read in another thread, so that the small ones are not held up."""
+
+ANONYMOUS: Final = hashlib.sha256(b"anonymous").hexdigest()
+"""What devices without a secret of their own are called."""
+
+Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Door:
+    """What the routes remember between requests: nothing that a restart may not forget."""
+
+    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)) -> None:
+        self.now: Final = now
+        self.wrong: Final = Window(WRONG_CODES)
+        self.rate: Final = Window(int(settings.value("KARTA_PIN_RATE")))
+        self.room: Final = Room(MOST_BYTES_AT_ONCE)
+        self.proved: Final[dict[tuple[str, str], None]] = {}
+        self.drawing: anyio.CapacityLimiter | None = None
+
+    async def walk(self, request: Request) -> Walk:
+        """Return the walk whose code the request carries.
+
+        Raises
+        ------
+        PinRefused
+            Without a code, with a wrong one, or after too many wrong ones from this address.
+        """
+        code = request.headers.get("x-walk-code", "").strip()
+        if not code:
+            raise PinRefused("no-code")
+        address = request.client.host if request.client else ""
+        known = (address, hashlib.sha256(code.encode()).hexdigest())
+        # one who mistypes must not shut out the twenty tablets behind the same router: a code that has been right
+        # from here is tried also when no more guesses are taken
+        wait = self.wrong.wait_s(address)
+        if wait and known not in self.proved:
+            raise PinRefused("too-many-codes", retry_after=wait)
+        found = await run_in_threadpool(walks.by_code, desk().store, code)
+        if found is None:
+            self.proved.pop(known, None)
+            self.wrong.take(address)
+            raise PinRefused("wrong-code")
+        self.proved[known] = None
+        while len(self.proved) > WRONG_CODES * 1000:
+            del self.proved[next(iter(self.proved))]
+        return found
+
+    async def draw(self, said: pins.Said) -> tuple[stored.Photo, ...]:
+        """Draw the photos anew, a few at a time: they take the processors, and pins without photos go past them."""
+        if not said.pictures:
+            return ()
+        if self.drawing is None:
+            self.drawing = anyio.CapacityLimiter(3)
+        return await anyio.to_thread.run_sync(pins.photos_of, said, limiter=self.drawing)
+
+
+def routes(now: Callable[[], datetime] | None = None) -> list[BaseRoute]:
+    """Return the routes, with a door of their own; ``now`` is the clock."""
+    door = Door(now) if now else Door()
+
+    def answered(endpoint: Callable[[Door, Request], Coroutine[Any, Any, Response]]) -> Endpoint:
+        return _answered(partial(endpoint, door))
+
+    return [
+        Route("/api/v1/pins/{uuid}", answered(_pins), methods=["PUT", "DELETE"]),
+        Route("/api/v1/receipts", answered(_receipts), methods=["GET"]),
+        Route("/api/v1/near", answered(_near), methods=["GET"]),
+        Route("/api/v1/walk", answered(_walk), methods=["GET"]),
+        Route("/api/v1/tablet", answered(_tablet), methods=["PUT"]),
+        Route("/api/v1/openapi.json", openapi.endpoint, methods=["GET"]),
+        *page.routes(),
+    ]
+
+
+def _answered(endpoint: Endpoint) -> Endpoint:
+    """Turn what is refused into its status and Swedish sentence, and read to the end what nobody wants."""
+
+    @wraps(endpoint)
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it, and nothing was stored
+        except StoreBusy:
+            refused = PinRefused("busy", retry_after=5)
+        except PinRefused as error:
+            refused = error
+        await _read_off(request)
+        headers = {"cache-control": "no-store"}
+        if refused.retry_after:
+            headers["retry-after"] = str(refused.retry_after)
+        return JSONResponse(refused.body(), refused.status, headers)
+
+    return answer
+
+
+async def _pins(door: Door, request: Request) -> Response:
+    """Take a pin in, or back."""
+    walk = await door.walk(request)
+    uuid = pins.read_uuid(request.path_params["uuid"])
+    device = _device(request)
+    if request.method == "DELETE":
+        receipt = await run_in_threadpool(stored.withdraw, desk().store, uuid, device=device, walk=walk, now=door.now())
+        if receipt is None:
+            raise PinRefused("not-found")
+        if receipt.verdict is not Verdict.WITHDRAWN:
+            raise PinRefused("over" if receipt.verdict is Verdict.CONFLICT else "foreign")
+        return JSONResponse({"uuid": uuid, "withdrawn": True}, headers={"cache-control": "no-store"})
+    with door.room.hold(_announced(request)):
+        body = await _body(request)
+        said = await run_in_threadpool(pins.read, body) if len(body) > LARGE else pins.read(body)
+        del body
+        if not door.rate.take(device + walk.id):
+            raise PinRefused("too-many-pins", retry_after=door.rate.wait_s(device + walk.id))
+        shots = await door.draw(said)
+        received = door.now()
+        skew_s = pins.skew_of(request.headers.get("x-device-now"), received)
+        offer = offer_of(said, shots, uuid=uuid, device=device, walk=walk, received=received, skew_s=skew_s)
+        receipt = await _hand_in(offer)
+    if receipt.verdict is Verdict.SAME:
+        door.rate.give_back(device + walk.id)
+    return _receipt_answer(receipt)
+
+
+async def _hand_in(offer: Offer) -> Receipt:
+    waiting = asyncio.wrap_future(desk().hand_in(offer))
+    done, _ = await asyncio.wait({waiting}, timeout=ANSWER_S)
+    if not done:
+        # it may still be stored: then the tablet's next try is told so
+        waiting.add_done_callback(lambda late: late.cancelled() or late.exception())
+        raise PinRefused("busy", retry_after=5)
+    return waiting.result()
+
+
+def _receipt_answer(receipt: Receipt) -> Response:
+    refusals = {Verdict.CONFLICT: "conflict", Verdict.FOREIGN: "foreign", Verdict.WITHDRAWN: "withdrawn"}
+    if receipt.verdict in refusals:
+        raise PinRefused(refusals[receipt.verdict])
+    status = {Verdict.CREATED: 201, Verdict.LATE: 202}.get(receipt.verdict, 200)
+    if receipt.verdict is Verdict.SAME and receipt.quarantined:
+        status = 202
+    answer = {
+        "uuid": receipt.uuid,
+        "id": receipt.uuid,
+        "revision": receipt.revision,
+        "sha256": receipt.sha256,
+        "received": _iso(receipt.received),
+        "quarantined": receipt.quarantined,
+    }
+    return JSONResponse(answer, status, {"cache-control": "no-store"})
+
+
+def _announced(request: Request) -> int:
+    """Return how much room to hold, and refuse at once what says it is too large."""
+    announced = request.headers.get("content-length")
+    size = int(announced) if announced and announced.isdecimal() else MOST_BYTES // 4
+    if size > MOST_BYTES:
+        raise PinRefused("too-large")
+    return size
+
+
+async def _body(request: Request) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    stream = request.stream()
+    try:
+        while True:
+            async with asyncio.timeout(PAUSE_S):
+                part = await anext(stream, None)
+            if part is None:
+                break
+            size += len(part)
+            if size > MOST_BYTES:
+                raise PinRefused("too-large")
+            parts.append(part)
+    except TimeoutError as error:
+        raise PinRefused("broken-off") from error
+    return b"".join(parts)
+
+
+async def _read_off(request: Request) -> None:
+    """Read and throw away a refused body, within reason: one who is still sending does not hear the answer."""
+    try:
+        async with asyncio.timeout(PAUSE_S):
+            left = 4 * MOST_BYTES
+            async for part in request.stream():
+                left -= len(part)
+                if left < 0:
+                    return
+    except (TimeoutError, ClientDisconnect, RuntimeError):
+        return  # a RuntimeError says that it was read already
+
+
+async def _receipts(door: Door, request: Request) -> Response:
+    """Tell a tablet what is held of it."""
+    walk = await door.walk(request)
+    device = _device(request)
+    found = await run_in_threadpool(
+        stored.receipts, desk().store, device=device, walk=walk.id if device == ANONYMOUS else None
+    )
+    listed = [one | {"received": _iso(one["received"])} for one in found]
+    return JSONResponse({"receipts": listed}, headers={"cache-control": "no-store"})
+
+
+async def _near(door: Door, request: Request) -> Response:
+    """Tell place and category of the walk's pins within fifty metres, and nothing else of them."""
+    walk = await door.walk(request)
+    try:
+        lat, lon = (float(request.query_params[name]) for name in ("lat", "lon"))
+    except (KeyError, ValueError) as error:
+        raise PinRefused("place-missing", field="lat, lon") from error
+    if not (abs(lat) <= 90 and abs(lon) <= 180):  # noqa: PLR2004 - degrees of the globe
+        raise PinRefused("place-outside", field="lat, lon")
+    if not pins.in_sweden(lat, lon):
+        return JSONResponse({"pins": []}, headers={"cache-control": "no-store"})
+    e, n = to_grid(lat, lon)
+    category = request.query_params.get("category") or None
+    found = await run_in_threadpool(stored.near, desk().store, walk.id, float(e), float(n), category)
+    return JSONResponse({"pins": found}, headers={"cache-control": "no-store"})
+
+
+async def _walk(door: Door, request: Request) -> Response:
+    """Tell a tablet which walk its code opens, and the route."""
+    walk = await door.walk(request)
+    return JSONResponse(walk_answer(walk, door.now()), headers={"cache-control": "no-store"})
+
+
+async def _tablet(door: Door, request: Request) -> Response:
+    """Note what a tablet says of itself: its number, whether it is ready, how many pins it holds unsent."""
+    walk = await door.walk(request)
+    with door.room.hold(LARGE):
+        said = page.read_tablet(await _body(request))
+    device = _device(request)
+    await run_in_threadpool(walks.tablet_seen, desk().store, walk.id, device, now=door.now(), **said)
+    return JSONResponse({"ok": True}, headers={"cache-control": "no-store"})
+
+
+def walk_answer(walk: Walk, now: datetime) -> dict[str, Any]:
+    """Return what a tablet may know of its walk."""
+    stops = []
+    for stop in walk.stops:
+        placed: tuple[float, float] | tuple[None, None] = (None, None)
+        if stop.e is not None and stop.n is not None:
+            lat, lon = to_degrees(stop.e, stop.n)
+            placed = (round(float(lat), 6), round(float(lon), 6))
+        one = {"number": stop.number, "name": stop.name, "question": stop.question}
+        stops.append(one | {"lat": placed[0], "lon": placed[1]})
+    return {
+        "id": walk.id,
+        "locality": walk.locality,
+        "date": walk.held_on.isoformat(),
+        "dark": walk.dark,
+        "open": walk.takes(now),
+        "expires": _iso(walk.expires),
+        "stops": stops,
+    }
+
+
+def offer_of(
+    said: pins.Said,
+    shots: tuple[stored.Photo, ...],
+    *,
+    uuid: str,
+    device: str,
+    walk: Walk,
+    received: datetime,
+    skew_s: float | None,
+) -> Offer:
+    """Return a valid pin as the store takes it: in metres, with its ort, its category and its trusted moment."""
+    content = said.content
+    e, n = (float(one) for one in to_grid(content["lat"], content["lon"]))
+    return Offer(
+        uuid=uuid,
+        walk=walk.id,
+        device=device,
+        revision=said.revision,
+        sha256=said.sha256,
+        content=content,
+        e=e,
+        n=n,
+        category=_category(content),
+        locality=str(localities().of(e, n)),
+        created=pins.created_at(content.get("device_created"), received, skew_s, walk.opened),
+        received=received,
+        skew_s=skew_s,
+        late=not walk.takes(received),
+        personal=kinds_in(f"{content.get('text') or ''}\n{content.get('proposal') or ''}"),
+        photos=shots,
+    )
+
+
+def _category(content: Any) -> str:
+    """Return the category of level 1: what was said, or what the feeling says where nothing was."""
+    said = " ".join(str(content.get("category") or "").lower().split())
+    if said in CATEGORIES:
+        return said
+    return _level_one().get(said, "annat") if said else f"{content['feeling']} plats"
+
+
+@cache
+def _level_one() -> dict[str, str]:
+    known = categories()
+    return dict(zip(known["word"], known["category"], strict=True))
+
+
+def _device(request: Request) -> str:
+    secret = request.headers.get("x-device", "").strip()
+    return hashlib.sha256(secret.encode()).hexdigest() if secret else ANONYMOUS
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

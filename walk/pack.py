@@ -1,0 +1,62 @@
+"""What a tablet needs of an ort where there is no coverage: where it lies, what its places are called, the base map."""
+
+import json
+from typing import Any, Final
+
+import settings
+from data.reference import gazetteer, localities
+from geo.crs import to_degrees
+from geo.gazetteer import KINDS, Name
+
+FORMAT: Final = 1
+"""Counted up when a page of an earlier version could no longer read a pack."""
+
+_NOT_A_PLACE: Final = frozenset({"municipality"})
+
+
+def of(locality: str) -> dict[str, Any] | None:
+    """Return the pack of an ort; None where there is no such ort.
+
+    ``names`` are ``[name, kind, lat, lon, precision_m]``; ``base`` is the vector base map where one has been built,
+    else None: the ort, the stops and the named places then stand on plain ground.
+    """
+    orter = localities()
+    if locality not in orter.names:
+        return None
+    place = orter[locality]
+    lat, lon = _degrees(place.e, place.n)
+    near = [name for name in gazetteer().names if _belongs(name, locality) and name.kind not in _NOT_A_PLACE]
+    return {
+        "format": FORMAT,
+        "locality": locality,
+        "centre": [lat, lon],
+        "extent_m": place.extent_m,
+        "outline": _outline(),
+        "names": [
+            [name.name, KINDS[name.kind], *_degrees(name.e, name.n), round(name.precision_m)]
+            for name in sorted(near, key=lambda name: (name.name, name.kind))
+        ],
+        "base": _base(locality),
+    }
+
+
+def _belongs(name: Name, locality: str) -> bool:
+    return locality in (name.locality, name.also_locality)
+
+
+def _degrees(e: float, n: float) -> tuple[float, float]:
+    lat, lon = to_degrees(e, n)
+    return round(float(lat), 6), round(float(lon), 6)
+
+
+def _outline() -> list[list[float]]:
+    ring = localities().outline
+    if ring is None:
+        return []
+    return [list(_degrees(e, n)) for e, n in ring.exterior.coords]
+
+
+def _base(locality: str) -> Any:
+    """Return the ort's base map as ``karta basemap build`` left it, or None."""
+    file = settings.home() / "basemap" / f"{locality}.json"
+    return json.loads(file.read_text("utf-8")) if file.is_file() else None
