@@ -69,13 +69,13 @@ SQLITE: Final = (
 
 POSTGRESQL: Final = (
     """
-    CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         RAISE EXCEPTION 'audit: rows are never changed or removed';
     END $$
     """,
     """
-    CREATE FUNCTION audit_only_next() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION audit_only_next() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NOT EXISTS (SELECT 1 FROM audit_head WHERE number = NEW.number - 1 AND hash = NEW.previous) THEN
             RAISE EXCEPTION 'audit: only the next row may be added';
@@ -84,14 +84,14 @@ POSTGRESQL: Final = (
     END $$
     """,
     """
-    CREATE FUNCTION audit_move_head() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION audit_move_head() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         UPDATE audit_head SET number = NEW.number, hash = NEW.hash;
         RETURN NULL;
     END $$
     """,
     """
-    CREATE FUNCTION audit_head_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION audit_head_follow() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NEW.one <> 1 OR NEW.number <> OLD.number + 1
             OR NOT EXISTS (SELECT 1 FROM audit WHERE number = NEW.number AND hash = NEW.hash) THEN

@@ -11,4 +11,11 @@ TEXTS: Final = {
     "audit.moved": "Rad {number} hör inte ihop med raden före: rader har flyttats eller tagits bort.",
     "audit.head": "Rad {number} stämmer inte med det antecknade huvudet: loggen har skrivits om eller kortats.",
     "audit.guard": "Databasens eget skydd {detail} är borttaget.",
+    "backup.done": "Kopian {file} är skriven och prövad: {rows} rader i {tables} tabeller, {size} byte.",
+    "backup.note": "Kontrollsumma (SHA-256) {sha256}. Loggens huvud {head}.",
+    "backup.keep_safe": "Kopian innehåller allt som databasen gör. Förvara den krypterad och på en annan dator.",
+    "restore.done": "Kopian från {made} är på plats: {rows} rader, prövade mot kopians innehållsförteckning.",
+    "restore.kept": "Det som fanns i databasen innan är sparat som {kept}. Gallra den filen när den inte behövs.",
+    "restore.sessions": "Alla som var inloggade får logga in igen.",
+    "restore.audit": "Loggen i kopian är inte hel. Kör karta audit verify och underrätta dataskyddsombudet.",
 }

@@ -108,9 +108,9 @@ def test_our_own_mistake_is_not_called_damaged(file):
 
 def test_damage_that_is_met_later_is_named_too(file):
     def read() -> None:
-        with Store(f"sqlite:///{file}") as store:
+        with Store(f"sqlite:///{file}") as store, store.read():
             spoil(file, "all")
-            store.count("ballast")
+            store.count("ballast")  # by a second connection, which has read nothing yet
 
     with pytest.raises(StoreDamaged):
         read()

@@ -1,0 +1,39 @@
+"""``karta restore FILE``: put a copy in the database's place; what was there is kept."""
+
+import argparse
+from pathlib import Path
+
+from commands import Answer, now
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take which copy and why."""
+    parser.add_argument("file", metavar="FIL", help="en kopia från karta backup")
+    parser.add_argument("--purpose", default="", metavar="TEXT", help="varför, för loggen")
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Check the copy, restore it, and prove the audit's chain in what came back."""
+    import settings
+    from data import backup
+    from data.asker import operator
+    from geo.periods import LOCAL
+    from layers.texts import number, text
+
+    url = settings.database_url()
+    done = backup.restore(url, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose)
+    data = {
+        "file": str(done.copy.file),
+        "made": done.copy.made.isoformat(),
+        "counts": done.copy.counts,
+        "kept": None if done.kept is None else str(done.kept),
+        "audit": {"ok": done.verdict.ok, "rows": done.verdict.rows},
+    }
+    made = done.copy.made.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+    lines = [text("restore.done", made=made, rows=number(sum(done.copy.counts.values())))]
+    if done.kept is not None:
+        lines.append(text("restore.kept", kept=done.kept))
+    lines.append(text("restore.sessions"))
+    if not done.verdict.ok:
+        lines.append(text("restore.audit"))
+    return Answer(data, lines, status=0 if done.verdict.ok else 1)
