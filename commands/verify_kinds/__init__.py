@@ -14,6 +14,7 @@ KINDS: Final = {
     "pai": "accuracy",
     "relative-risk": "relative",
     "scan-poisson": "scan",
+    "scan-st-permutation": "spacetime",
     "sppt": "sppt",
     "wdd": "wdd",
 }

@@ -1,0 +1,199 @@
+"""SaTScan's text formats: parameters, cases and coordinates."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commands.verify_kinds.base import find
+from geo.crs import Floats
+from geo.errors import FileRefused, ValueRefused
+
+Ints = NDArray[np.int64]
+
+YEAR, MONTH, DAY, GENERIC = "1", "2", "3", "4"
+RETROSPECTIVE, PROSPECTIVE = "3", "4"
+PERMUTATION: Final = "2"
+LATITUDE_LONGITUDE: Final = "1"
+ALIVE: Final = "1"
+RELAXED: Final = "1"
+A_YEAR: Final = 12
+
+UNREAD: Final = (
+    "UseGridFile",
+    "UseMaxCirclePopulationFileOption",
+    "UseNeighborsFile",
+    "UseMetaLocationsFile",
+    "UseLocationsNetworkFile",
+    "AdjustForWeeklyTrends",
+)
+"""Switches that change what is computed and that no reference of ours has turned on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What SaTScan was asked."""
+
+    ids: tuple[str, ...]
+    x: Floats
+    """Longitude where ``spherical``."""
+    y: Floats
+    spherical: bool
+    place: Ints
+    """For every case the number of its place."""
+    step: Ints
+    """For every case its time step, counted backwards from the end date."""
+    longest: int
+    share: float
+    radius: float
+    least: int
+    ongoing: bool
+
+
+def read(folder: Path) -> Problem:
+    """Read the one ``.prm`` of a folder and the two files it names.
+
+    Raises
+    ------
+    FileRefused, ValueRefused
+        If a file or a parameter is missing, or asks for what is not computed here.
+    """
+    asked = _parameters(find(folder, "*.prm"))
+    if asked.get("ModelType") != PERMUTATION:
+        raise ValueRefused(field="ModelType", value=asked.get("ModelType", ""), wanted="2 (rum-tid-permutation)")
+    for switch in UNREAD:
+        if asked.get(switch, "n").lower() == "y":
+            raise ValueRefused(field=switch, value="y", wanted="n")
+    spherical = asked.get("CoordinatesType") == LATITUDE_LONGITUDE
+    ids, first, second = _places(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
+    number = {one: row for row, one in enumerate(ids)}
+    cases = find(folder, Path(asked.get("CaseFile", "")).name or "*.cas", "*.cas")
+
+    units, length = asked.get("TimeAggregationUnits", DAY), int(asked.get("TimeAggregationLength", "1"))
+    precision = asked.get("PrecisionCaseTimes", DAY)
+    begin, end = _moment(asked["StartDate"], precision), _moment(asked["EndDate"], precision, last=True)
+    starts = _starts(begin, end, units, length)
+    place: list[int] = []
+    step: list[int] = []
+    for where, many, when in _cases(cases):
+        moment = _moment(when, precision)
+        if (where not in number and asked.get("GeographicalCoordinatesCheckType") == RELAXED) or (
+            not begin <= moment <= end and asked.get("StudyPeriodCheckType") == RELAXED
+        ):
+            continue
+        if where not in number or not begin <= moment <= end:
+            raise FileRefused(file=cases.name, reason=f"fallet {where} {when} ligger utanför platserna eller perioden")
+        back = int(np.searchsorted(starts, moment, side="right")) - 1
+        place += [number[where]] * many
+        step += [len(starts) - 1 - back] * many
+
+    most = float(asked.get("MaxTemporalSize", "50"))
+    if asked.get("MaxTemporalSizeInterpretation", "0") == "0":
+        most = float(np.floor(_units(begin, end, units) * most / 100))
+    limited = asked.get("UseDistanceFromCenterOption", "n").lower() == "y"
+    return Problem(
+        ids=ids,
+        x=second if spherical else first,
+        y=first if spherical else second,
+        spherical=spherical,
+        place=np.array(place, np.int64),
+        step=np.array(step, np.int64),
+        longest=int(most // length),
+        share=float(asked.get("MaxSpatialSizeInPopulationAtRisk", "50")) / 100,
+        radius=float(asked["MaxSpatialSizeInDistanceFromCenter"]) if limited else float("inf"),
+        least=max(int(asked.get("MinimumCasesInHighRateClusters", "2")), 1),
+        ongoing=asked.get("AnalysisType") == PROSPECTIVE or asked.get("IncludeClusters") == ALIVE,
+    )
+
+
+def _parameters(path: Path) -> dict[str, str]:
+    found = {}
+    for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
+        name, equals, value = line.partition("=")
+        if equals and not line.lstrip().startswith(";"):
+            found[name.strip()] = value.strip()
+    return found
+
+
+def _places(path: Path) -> tuple[tuple[str, ...], Floats, Floats]:
+    rows = [line.split() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    try:
+        ids = tuple(row[0] for row in rows)
+        first, second = (np.array([float(row[k]) for row in rows]) for k in (1, 2))
+    except (IndexError, ValueError) as error:
+        raise FileRefused(file=path.name, reason="en rad är inte: id och två koordinater") from error
+    if len(set(ids)) != len(ids):
+        raise FileRefused(file=path.name, reason="samma id står två gånger")
+    return ids, first, second
+
+
+def _cases(path: Path) -> list[tuple[str, int, str]]:
+    found = []
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
+        parts = line.split()
+        if not parts:
+            continue
+        if len(parts) != 3 or not parts[1].isdecimal():  # noqa: PLR2004 - id, number, date
+            raise FileRefused(file=path.name, reason="en rad är inte: id, antal och datum")
+        found.append((parts[0], int(parts[1]), parts[2]))
+    return found
+
+
+def _moment(text: str, precision: str, *, last: bool = False) -> int:
+    """Read ``2019/1/7``, ``2019/1`` or ``2019``, or a number where times are generic, as a day's number.
+
+    What is left out is the first of the year or month, or with ``last`` its last.
+    """
+    if precision == GENERIC:
+        return int(text)
+    parts = [int(part) for part in text.replace("-", "/").split("/")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (A_YEAR if last else 1)
+    day = parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1)  # noqa: PLR2004 - year, month, day
+    return date(year, month, day).toordinal()
+
+
+def _starts(begin: int, end: int, units: str, length: int) -> list[int]:
+    """Return the days on which the time steps begin.
+
+    They are counted backwards from the end; what is left at the beginning is added to the first whole step, as the
+    program does lest a step be shorter than the others.
+    """
+    if length < 1 or end < begin:
+        raise ValueRefused(field="TimeAggregationLength", value=length, wanted="1 eller mer, inom perioden")
+    found: list[int] = []
+    count = 0
+    while True:
+        count += length
+        start = _back(end + 1, count, units)
+        if start < begin:
+            break
+        found.append(start)
+    if not found:
+        return [begin]
+    found[-1] = begin
+    return found[::-1]
+
+
+def _back(after: int, count: int, units: str) -> int:
+    """Return the day ``count`` units before ``after``."""
+    if units in {DAY, GENERIC}:
+        return after - count
+    last = date.fromordinal(after)
+    months = last.year * A_YEAR + last.month - 1 - count * (A_YEAR if units == YEAR else 1)
+    year, month = divmod(months, A_YEAR)
+    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1])).toordinal()
+
+
+def _units(begin: int, end: int, units: str) -> float:
+    """Return how many units the study period has, with a part for what is left over."""
+    if units in {DAY, GENERIC}:
+        return float(end - begin + 1)
+    whole = 0
+    while _back(end + 1, whole + 1, units) >= begin:
+        whole += 1
+    rest, before = _back(end + 1, whole, units), _back(end + 1, whole + 1, units)
+    return whole + (rest - begin) / (rest - before)
