@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import json
 import os
 import sys
@@ -12,7 +13,7 @@ from typing import Any, Final
 import settings
 from geo.errors import KartaError
 
-DONE, SHORT, USAGE, REFUSED = 0, 1, 2, 3
+DONE, SHORT, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS: Final = {
     # name: (module in commands/, what it does in a line)
@@ -53,22 +54,26 @@ def _moment(text: str) -> datetime:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 fell short, 2 wrong usage, 3 cannot be answered."""
     argv = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Swedish whatever the machine's own language is
+            stream.reconfigure(encoding="utf-8", errors="replace")
     os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
     name = next((word for word in argv if not word.startswith("-")), None)
     args = parser_of(name).parse_args(argv)
     try:
         answer = importlib.import_module(f"commands.{COMMANDS[args.command][0]}").run(args)
+        _show(answer, as_json=args.json)
+        sys.stdout.flush()
     except KartaError as error:
         from layers.texts import say
 
         print(say(error), file=sys.stderr)
         return REFUSED
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read the answer has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        return 130
-    _show(answer, as_json=args.json)
+        return INTERRUPTED
     return int(answer.status)
 
 

@@ -17,7 +17,10 @@ def run(args: argparse.Namespace) -> Answer:
 
     with Store() as store:
         integrity = store.integrity()
-        counts = {name: store.count(name) for name in ("observations", "imports")}
+        counts = {name: store.count(name) for name in store.tables()}
+        made_up = store.fact("made_up") is not None
     ok = integrity == "ok"
     lines = [f"Databasen är {'hel' if ok else 'skadad: ' + integrity}.", *(f"{k}: {v}" for k, v in counts.items())]
+    if made_up:
+        lines.insert(1, "Uppgifterna i den är påhittade (demo).")
     return Answer({"ok": ok, "integrity": integrity, "counts": counts}, lines, status=0 if ok else 1)

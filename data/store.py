@@ -266,6 +266,11 @@ class Store:
                 connection.execute(sa.select(sa.func.count()).select_from(sa.table(table))).scalar_one(),
             )
 
+    def tables(self) -> list[str]:
+        """Return the names of the tables that hold what people sent or decided."""
+        with self.read() as connection:
+            return sorted(set(sa.inspect(connection).get_table_names()) - {"schema_steps"})
+
     # facts about the database
 
     def fact(self, name: str) -> str | None:
