@@ -2,13 +2,10 @@
 
 import getpass
 from dataclasses import dataclass, replace
-from typing import Final
 
+from data.sight import WIDTH, Sight
 from geo.errors import NotAllowed
 from geo.records import Role
-
-WIDTH: Final = tuple(Role)
-"""The roles from the widest sight to the narrowest; "Visa för: …" moves along it, never back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +17,11 @@ class Asker:
     sender: str = ""  # rows of this sender are the asker's own; "" owns none
     walk: str = ""  # the one walk that a leader or a walker takes part in
     near: tuple[float, float] | None = None  # where a walker stands (e, n); None sees no one else's pins
+
+    @property
+    def sight(self) -> Sight:
+        """Return what is seen, without who sees it."""
+        return Sight(self.role, self.sender, self.walk, self.near)
 
     def lowered(self, role: Role) -> "Asker":
         """Return the same person seen as ``role``: "Visa för: …" only ever takes sight away.

@@ -20,8 +20,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
 from data.schema import VERSION, migrate
-from geo.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew, StoreUnreachable
-from geo.records import COLUMNS, check_observations, conform
+from data.sight import ALL, Sight, observed
+from geo.errors import NotAllowed, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew, StoreUnreachable
+from geo.records import COLUMNS, Role, check_observations, conform
 
 BUSY_S: Final = 30
 """How long a writer waits for another; 1000 of 1000 saves by 200 clients came through with it."""
@@ -77,8 +78,10 @@ FACTS: Final = sa.Table("facts", METADATA, sa.Column("name", sa.Text, primary_ke
 class Store:
     """An open database, brought to today's shape when it is opened."""
 
-    def __init__(self, url: str | None = None) -> None:
+    def __init__(self, url: str | None = None, *, served: bool = False) -> None:
         """Open ``url`` (default: the setting), making an empty database where there is none.
+
+        ``served`` is for a store that answers others than the operator: it refuses to read for nobody.
 
         Raises
         ------
@@ -90,6 +93,7 @@ class Store:
             If a newer version wrote it.
         """
         self.url = url or settings.database_url()
+        self.served = served
         address = sa.make_url(self.url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
         self.path = Path(address.database) if self.is_sqlite and address.database else None
@@ -250,9 +254,23 @@ class Store:
                 held[group.index] = ids.isin(known)
         return held
 
-    def observations(self, where: sa.ColumnElement[bool] | None = None) -> pd.DataFrame:
-        """Return the observations, in a fixed order (received, id); ``check_observations`` holds for them."""
-        query = sa.select(OBSERVATIONS).order_by(OBSERVATIONS.c.received, OBSERVATIONS.c.id)
+    def observations(
+        self, where: sa.ColumnElement[bool] | None = None, *, sight: Sight | Role | None = None
+    ) -> pd.DataFrame:
+        """Return what ``sight`` may see, in a fixed order (received, id); ``check_observations`` holds for it.
+
+        Without a sight it is the operator at the machine who reads, and sees all; a store that serves others
+        (``served``) refuses that.
+
+        Raises
+        ------
+        NotAllowed
+            If nobody is said to ask and the store serves others.
+        """
+        if sight is None and self.served:
+            raise NotAllowed(role="?", what="observations")
+        asked = Sight(sight) if isinstance(sight, Role) else sight or ALL
+        query = observed(OBSERVATIONS, asked).order_by(OBSERVATIONS.c.received, OBSERVATIONS.c.id)
         if where is not None:
             query = query.where(where)
         with self.read() as connection:

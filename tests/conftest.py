@@ -146,12 +146,21 @@ def postgres_server() -> Iterator[str]:
 _NUMBERS = count(1)
 
 
-@pytest.fixture
-def postgres(postgres_server: str) -> str:
-    """The address of an empty PostgreSQL database of the test's own."""
+@pytest.fixture(scope="session")
+def new_postgres(postgres_server: str) -> Callable[[], str]:
+    """Makes an empty PostgreSQL database and returns its address."""
     import psycopg
 
-    name = f"test{next(_NUMBERS)}"
-    with psycopg.connect(f"host={postgres_server} user=karta dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql+psycopg://karta@/{name}?host={postgres_server}"
+    def make() -> str:
+        name = f"test{next(_NUMBERS)}"
+        with psycopg.connect(f"host={postgres_server} user=karta dbname=postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"postgresql+psycopg://karta@/{name}?host={postgres_server}"
+
+    return make
+
+
+@pytest.fixture
+def postgres(new_postgres: Callable[[], str]) -> str:
+    """The address of an empty PostgreSQL database of the test's own."""
+    return new_postgres()
