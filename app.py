@@ -1,21 +1,37 @@
 """The entry: ``streamlit run app.py`` and ``karta serve`` start here."""
 
 import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
 
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 import settings
+from views import lend
 from views.guard import Guard, allowed_hosts
 from views.routes import field_routes, page_routes
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-for chatty in ("fontTools", "matplotlib", "httpx", "watchdog"):
-    logging.getLogger(chatty).setLevel(logging.WARNING)
+for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
+    logging.getLogger(chatty).setLevel(logging.ERROR)
+os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Prepare what the first page needs while the reader is still opening it, and end the worker with the server."""
+    Thread(target=lend.warm, name="warm", daemon=True).start()
+    yield
+    lend.DESK.close()
+
 
 app = st.App(
     settings.ROOT / "views" / "frame.py",
+    lifespan=lifespan,
     routes=[*page_routes(), *field_routes()],
     middleware=[Middleware(Guard, hosts=allowed_hosts())],
 )

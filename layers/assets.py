@@ -8,11 +8,18 @@ from typing import Final
 STATIC: Final = Path(__file__).resolve().parent / "static"
 
 BASE: Final = "/karta/static/"
-"""Where the files of ``STATIC`` are served."""
+"""Where the files of ``STATIC`` are served, below the mark of their content."""
 
 
 @cache
+def mark() -> str:
+    """Return a mark of all our files: it changes when any of them does, so a browser may keep them for ever."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in STATIC.rglob("*") if path.is_file()):
+        digest.update(file.relative_to(STATIC).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def asset_url(name: str) -> str:
-    """Return the address of a file in ``layers/static``, with a mark that changes when the file does."""
-    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"{BASE}{name}?v={mark}"
+    """Return the address of a file in ``layers/static``."""
+    return f"{BASE}{mark()}/{name}"

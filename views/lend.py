@@ -1,9 +1,51 @@
-"""What pages and routes borrow: the store, and what is read from it, kept until the database changes."""
+"""What pages and routes borrow: the store, what is read from it, and what is computed of it, kept until it changes.
 
-from functools import cache
+The only place that keeps anything between two runs of a page. Streamlit's own cache copies what it keeps by pickling at
+every call; here a frame is lent as it is, and nobody changes it. Every key holds the database's mark and the role that
+asks, so nothing is shown of an older state or to a narrower circle.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Final
+
+import numpy as np
+import pandas as pd
 
 import settings
+from data import areas as areas_table
+from data import background, changes, reference
 from data.store import Store
+from geo.aoristic import week_profile
+from geo.errors import KartaError
+from geo.hotspots.base import Detection
+from geo.hotspots.density import bandwidth
+from geo.hotspots.detect import detect
+from geo.periods import Selection
+from geo.records import Role
+from layers import points
+from layers.base import Area, Ground, Scene
+from layers.ground import areas_of, ground_of
+from layers.stack import scene_of
+from views import clock
+from views.desk import Desk, Job
+from views.register import PAGES
+
+_LOG = logging.getLogger(__name__)
+
+REPLICAS: Final = 999
+SEED: Final = 1
+PIECE: Final = 20_000
+"""Records whose hours are weighed at a time: 27 MB."""
+
+DESK: Final = Desk()
+
+Mark = tuple[str, str]
+"""Which database, and its state."""
 
 
 @cache
@@ -14,3 +56,134 @@ def _store(url: str) -> Store:
 def store() -> Store:
     """Return the process's open store."""
     return _store(settings.database_url())
+
+
+def mark() -> Mark:
+    """Return what every kept thing is kept under."""
+    return store().url, changes.mark(store())
+
+
+@lru_cache(maxsize=3)
+def _observations(_mark: Mark, _role: Role) -> pd.DataFrame:
+    return store().observations()
+
+
+def observations(role: Role) -> pd.DataFrame:
+    """Return all records that ``role`` may see. Lent, not given: never change it."""
+    return _observations(mark(), role)
+
+
+@cache
+def ground() -> Ground:
+    """Return the shipped ground."""
+    return ground_of(reference.localities(), reference.names())
+
+
+@lru_cache(maxsize=3)
+def _areas(_mark: Mark) -> tuple[Area, ...]:
+    return areas_of(areas_table.areas(store()))
+
+
+@lru_cache(maxsize=3)
+def _made_up(_mark: Mark) -> bool:
+    return store().fact("made_up") is not None
+
+
+def made_up() -> bool:
+    """Tell whether the database says that its rows are made up."""
+    return _made_up(mark())
+
+
+@lru_cache(maxsize=16)
+def _scene(mark: Mark, role: Role, selection: Selection, today: date) -> Scene:
+    return scene_of(
+        _observations(mark, role),
+        selection,
+        ground=ground(),
+        areas=_areas(mark),
+        today=today,
+        audience=role,
+        made_up=_made_up(mark),
+    )
+
+
+def scene(role: Role, selection: Selection, found: Detection | None = None) -> Scene:
+    """Return what is known about a selection, with what the tests found."""
+    return replace(_scene(mark(), role, selection, clock.today()), detection=found)
+
+
+@lru_cache(maxsize=32)
+def _points(mark: Mark, role: Role, selection: Selection) -> bytes:
+    frame = _observations(mark, role)
+    return points.pack(frame[selection.rows(frame)])
+
+
+def packed_points(role: Role, selection: Selection) -> bytes:
+    """Return the selection's points as the canvas layer reads them."""
+    return _points(mark(), role, selection)
+
+
+@lru_cache(maxsize=32)
+def _week(mark: Mark, role: Role, selection: Selection) -> tuple[np.ndarray, int]:
+    frame = _observations(mark, role)
+    rows = frame.loc[selection.rows(frame), ["start", "end", "time_quality"]]
+    profile = np.zeros((7, 24))
+    for first in range(0, len(rows), PIECE):
+        profile += week_profile(rows.iloc[first : first + PIECE])
+    return profile, int(rows["time_quality"].isin(["day", "month", "unknown"]).sum())
+
+
+def week(role: Role, selection: Selection) -> tuple[np.ndarray, int]:
+    """Return how many records each hour of the week holds, ``(7, 24)``, and how many have no known hour."""
+    return _week(mark(), role, selection)
+
+
+@lru_cache(maxsize=32)
+def _width(mark: Mark, role: Role, selection: Selection) -> float:
+    frame = _observations(mark, role)
+    sharp = points.sharp(frame[selection.rows(frame)])
+    return bandwidth(sharp[["e", "n"]].to_numpy(float))
+
+
+def density_width(role: Role, selection: Selection) -> float:
+    """Return the standard deviation in metres that a density of the selection's points should have."""
+    return _width(mark(), role, selection)
+
+
+def hotspots(role: Role, selection: Selection) -> Job:
+    """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done."""
+    today = clock.today()
+    return DESK.ask((mark(), role, selection, today), "views.lend:found", store().url, role, selection, today)
+
+
+def found(url: str, role: Role, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
+    """Test a selection; runs in the worker process, which reads the database itself."""
+    lent = _store(url)
+    now = url, changes.mark(lent)
+    return detect(
+        _observations(now, role),
+        selection,
+        areas=areas_table.areas(lent),
+        dwellings=background.dwellings(lent),
+        coverage=background.coverage(lent),
+        localities=reference.localities(),
+        names=reference.names(),
+        today=today,
+        replicas=REPLICAS,
+        seed=SEED,
+        progress=progress,
+    )
+
+
+def warm() -> None:
+    """Read the database and test the standing selection before anybody asks, so that the first page is quick."""
+    try:
+        standing = Selection.standing(clock.today())
+        hotspots(Role.UNIT, standing)
+        scene(Role.UNIT, standing)
+        packed_points(Role.UNIT, standing)
+    except KartaError as error:
+        # the page says it in a sentence when somebody comes
+        _LOG.warning("not warmed: %s", error)
+    for page in PAGES:
+        import_module(f"views.{page.module}")

@@ -1,10 +1,156 @@
 """The page "Karta": what is reported where and when, which places are tested hotspots, and why."""
 
+from typing import Any, Final
+from urllib.parse import urlencode
+
 import streamlit as st
 
-from layers.texts import text
+from geo.errors import KartaError
+from geo.records import Role
+from layers.screen import screen_of, style_values
+from layers.stack import LAYERS, Drawing, map_of
+from layers.texts import TEXTS, number, say, text
+from views import board, clock, filters, lend, show
+from views.desk import Job
+
+PATIENCE_S: Final = 0.3
+"""A test that takes longer is waited for beside the page, not in front of it."""
+
+PLACE: Final = "plats"
+HIDDEN: Final = "dolj"
+MONTH: Final = "manad"
+"""The address's words for the chosen place, the hidden layers and the month shown."""
+
+HIDDEN_AT_FIRST: Final = ("areas", "cells", "density", "stops")
+GROUND: Final = ("orter", "stops")
+"""Layers that never change with the selection: the browser fetches them once."""
+
+WORDS: Final = {
+    key: words
+    for key, words in TEXTS.items()
+    if key.startswith(("panel.", "map.", "why.hours", "why.weekdays", "why.sources", "why.quarters"))
+} | {"weekdays": [TEXTS[f"weekday.{day}"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")]}
 
 
 def page() -> None:
     """Draw the page."""
-    st.title(text("page.map"))
+    today, role = clock.today(), Role.UNIT
+    try:
+        selection = filters.ask(today, role)
+        job = lend.hotspots(role, selection)
+        job.finished.wait(PATIENCE_S)
+        scene = lend.scene(role, selection, job.result if job.state == "done" else None)
+        drawing = map_of(scene, [layer for layer in LAYERS if layer.key not in ("cells", *GROUND)])
+    except KartaError as error:
+        st.info(say(error))
+        return
+    st.session_state["karta_job"] = job
+    board.board(board_data(drawing, job), on_view=_seen, on_cancel=_cancel)
+    if not job.finished.is_set():
+        _wait(job)
+    show.below_map(scene, role, st.query_params.get(PLACE, ""))
+
+
+def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
+    """Return all that the map and the list show."""
+    scene = drawing.scene
+    data = screen_of(drawing)
+    asked = urlencode(scene.selection.to_query() | {"mark": lend.mark()[1]})
+    order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
+    data["panel"] |= _state(job, stored=scene.counts.stored, selected=scene.counts.selected)
+    data["layers"].append({"key": "cells", "name": text("layer.cells"), "marks": [], "legend": []})
+    for layer in data["layers"]:
+        layer["order"] = order[layer["key"]]
+    data["ground_layers"] = [
+        {
+            "key": layer.key,
+            "name": text(f"layer.{layer.key}"),
+            "order": order[layer.key],
+            "marks": [],
+            "legend": _lines(layer, drawing),
+        }
+        for layer in LAYERS
+        if layer.key in GROUND
+    ]
+    return data | {
+        "styles": style_values(),
+        "texts": WORDS,
+        "label": text("map.label", where=", ".join(scene.selection.localities) or text("map.whole")),
+        "stamp": text("made_up.line") if scene.made_up else "",
+        "points_url": f"/karta/punkter?{asked}",
+        "sigma_url": f"/karta/bredd?{asked}",
+        "cells_url": f"/karta/rutor?{asked}",
+        "ground_url": "/karta/grund.json",
+        "selected": st.query_params.get(PLACE) or None,
+        "hidden": hidden_layers(st.query_params.get(HIDDEN)),
+        "month": _whole(st.query_params.get(MONTH)),
+    }
+
+
+def hidden_layers(value: str | None) -> list[str]:
+    """Read the address's hidden layers; without the word the map's own choice holds."""
+    known = {layer.key for layer in LAYERS}
+    return list(HIDDEN_AT_FIRST) if value is None else [key for key in value.split(".") if key in known]
+
+
+def _lines(layer: Any, drawing: Drawing) -> list[dict[str, str]]:
+    return [{"style": entry.style, "label": entry.label} for entry in layer.legend(drawing.scene)]
+
+
+def _state(job: Job, *, stored: int, selected: int) -> dict[str, Any]:
+    if job.state in ("queued", "running"):
+        return {
+            "state": "pending",
+            "share": job.share,
+            "pending": text("panel.pending", replicas=number(lend.REPLICAS)),
+        }
+    if job.state in ("failed", "cancelled"):
+        return {
+            "state": "ready",
+            "headline": text(f"panel.{job.state}"),
+            "selection": "",
+            "tested": False,
+            "hint": "",
+            "unnamed": "",
+        }
+    if not stored:
+        return {"headline": text("panel.none"), "hint": text("panel.empty"), "selection": ""}
+    if not selected:
+        return {"hint": text("panel.empty_selection")}
+    return {}
+
+
+def _seen() -> None:
+    """Write what was chosen on the map into the address."""
+    view: Any = st.session_state.karta.get("view") or {}
+    _address(PLACE, view.get("selected"))
+    hidden = sorted(view.get("hidden", []))
+    _address(HIDDEN, None if hidden == sorted(HIDDEN_AT_FIRST) else ".".join(hidden), empty=True)
+    month = view.get("month")
+    _address(MONTH, None if month is None else str(month))
+
+
+def _address(word: str, value: str | None, *, empty: bool = False) -> None:
+    if value or (empty and value is not None):
+        st.query_params[word] = value
+    else:
+        st.query_params.pop(word, None)
+
+
+def _cancel() -> None:
+    job = st.session_state.get("karta_job")
+    if isinstance(job, Job):
+        lend.DESK.cancel(job)
+
+
+@st.fragment(run_every=0.5)
+def _wait(job: Job) -> None:
+    """Look in on the work until it is done, then draw the page anew."""
+    shown = st.session_state.get("karta_share", 0.0)
+    if job.finished.is_set() or job.share - shown > 0.1:  # noqa: PLR2004 - a step that is seen on the bar
+        st.session_state["karta_share"] = job.share
+        st.rerun(scope="app")
+
+
+def _whole(value: str | None) -> int | None:
+    return int(value) if value is not None and value.isdecimal() and len(value) < 4 else None  # noqa: PLR2004

@@ -2,24 +2,58 @@
 
 import importlib
 import importlib.util
+import json
+from collections.abc import Callable
+from functools import wraps
 from importlib.metadata import version
+from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from geo.errors import KartaError
+from geo.periods import Selection
+from geo.records import Role
 from layers.assets import STATIC
-from views import lend
+from layers.cells import CellLayer
+from layers.ground import rings_of
+from layers.grounds import OrtLayer, StopLayer
+from layers.screen import layer_values, ring_degrees
+from layers.stack import map_of
+from layers.texts import say
+from views import clock, lend
 from views.index import index_html
 from views.register import PAGES
+
+ROLE: Final = Role.UNIT
+"""There is no login yet and only this machine is answered: whoever asks is the unit."""
+
+STATUS: Final = {
+    "value-refused": 422,
+    "not-found": 404,
+    "not-allowed": 403,
+    "limit-reached": 413,
+    "store-busy": 503,
+    "store-damaged": 503,
+    "store-too-new": 503,
+}
+"""A foreseen trouble's code → HTTP status; 400 for the rest."""
 
 
 def page_routes() -> list[BaseRoute]:
     """Return the routes of the inner server: a shell for every page, and what the map loads."""
     shells: list[BaseRoute] = [Route(f"/{page.url}", shell, methods=["GET"]) for page in PAGES]
-    return [*shells, Mount("/karta/static", StaticFiles(directory=STATIC))]
+    return [
+        *shells,
+        Mount("/karta/static/{mark}", Assets(directory=STATIC)),
+        Route("/karta/grund.json", ground),
+        Route("/karta/punkter", points),
+        Route("/karta/rutor", cells),
+        Route("/karta/bredd", width),
+    ]
 
 
 def field_routes() -> list[BaseRoute]:
@@ -28,6 +62,64 @@ def field_routes() -> list[BaseRoute]:
     if importlib.util.find_spec("walk.api") is not None:
         routes.extend(importlib.import_module("walk.api").routes())
     return routes
+
+
+class Assets(StaticFiles):
+    """Our files below an address that changes when any of them does: they may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file."""
+        answer = await super().get_response(path, scope)
+        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def answered(route: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Turn a foreseen trouble into its status and its Swedish sentence; nothing that is asked here may be kept."""
+
+    @wraps(route)
+    def safely(request: Request) -> Response:
+        try:
+            answer = route(request)
+        except KartaError as error:
+            answer = JSONResponse({"error": error.code, "message": say(error)}, STATUS.get(error.code, 400))
+        answer.headers.setdefault("cache-control", "private, no-store")
+        return answer
+
+    return safely
+
+
+def _selection(request: Request) -> Selection:
+    return Selection.from_query(dict(request.query_params), clock.today())
+
+
+@answered
+def points(request: Request) -> Response:
+    """Answer with a selection's points, as ``layers.points`` lays them out."""
+    return Response(lend.packed_points(ROLE, _selection(request)), media_type="application/octet-stream")
+
+
+@answered
+def cells(request: Request) -> Response:
+    """Answer with a selection's squares and their legend."""
+    drawing = map_of(lend.scene(ROLE, _selection(request)), [CellLayer()])
+    return JSONResponse(layer_values(drawing["cells"]))
+
+
+@answered
+def width(request: Request) -> Response:
+    """Answer with the width that a density of a selection's points should have."""
+    return JSONResponse({"sigma_m": round(lend.density_width(ROLE, _selection(request)), 1)})
+
+
+@answered
+def ground(_request: Request) -> Response:
+    """Answer with what lies under every picture."""
+    scene = lend.scene(ROLE, Selection.standing(clock.today()))
+    drawing = map_of(scene, [OrtLayer(), StopLayer()])
+    outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
+    body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers]})
+    return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=3600"})
 
 
 async def shell(_request: Request) -> HTMLResponse:

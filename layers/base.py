@@ -1,0 +1,182 @@
+"""What a picture is made of: a scene (what is known), layers (what of it is drawn), marks (what is drawn, in metres).
+
+A layer reads a scene and changes nothing. It says the widest circle that may see it; ``layers.stack`` refuses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal, Protocol
+
+import pandas as pd
+import shapely
+
+from geo.hotspots.base import Detection
+from geo.periods import Selection
+from geo.records import Role
+
+WIDTH: Final = tuple(Role)
+"""The roles from the widest sight to the narrowest."""
+
+SCENE_COLUMNS: Final = (
+    "id",
+    "source",
+    "sender",
+    "category",
+    "subcategory",
+    "feeling",
+    "start",
+    "end",
+    "local_start",
+    "local_end",
+    "time_quality",
+    "count",
+    "e",
+    "n",
+    "precision_m",
+    "place",
+    "place_kind",
+    "locality",
+)
+"""The columns of an observation that a scene may hold: no text of a person's, not even the place as it was written."""
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the ground: metres, and how far it reaches (0 where it is a point)."""
+
+    name: str
+    e: float
+    n: float
+    extent_m: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under every picture when no base map has been imported."""
+
+    outline: shapely.Polygon | None = None
+    orter: tuple[Place, ...] = ()
+    stops: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A named area as it stands today; ``rings`` empty where only the name is known."""
+
+    id: str
+    name: str
+    locality: str
+    rings: tuple[Ring, ...] = ()
+    approximate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records there are and where they are seen; ``off`` says why the others are not on the map.
+
+    ``selected == points + at_places + sum(off.values())``, always.
+    """
+
+    stored: int
+    selected: int
+    points: int
+    at_places: int
+    off: Mapping[str, int] = field(default_factory=dict)
+    untimed: int = 0
+    """Records of the same filters that have no known time, so that no period holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known about a selection, for those who may see single records."""
+
+    selection: Selection
+    today: date
+    audience: Role
+    ground: Ground
+    areas: tuple[Area, ...]
+    chosen: pd.DataFrame
+    """The records in the selection, ``SCENE_COLUMNS`` only."""
+    counts: Counts
+    detection: Detection | None = None
+    """None while it is being computed."""
+    made_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCell:
+    """A cell of a release: its name, outline and the one text that was decided about its number."""
+
+    id: str
+    name: str
+    rings: tuple[Ring, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicScene:
+    """What residents may see: released cells and the ground. There is no field that an observation could stand in."""
+
+    period: str
+    ground: Ground
+    cells: tuple[ReleasedCell, ...]
+    withheld: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing drawn. ``rings`` of an area, one ring of one point for a symbol; metres in SWEREF 99 TM.
+
+    ``label`` is the name of a place and the only text a mark may carry; ``layers.safe`` encodes it.
+    """
+
+    id: str
+    kind: Literal["area", "point"]
+    rings: tuple[Ring, ...]
+    style: str
+    label: str = ""
+    n: int | None = None
+    n_text: str = ""
+    """What stands for ``n`` where it is withheld."""
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A line of the legend: the style it explains, and its words."""
+
+    style: str
+    label: str
+    colour: str = ""
+    """Overrides the style's fill: the points' categories."""
+
+
+class Layer(Protocol):
+    """One thing that can be shown or hidden."""
+
+    @property
+    def key(self) -> str:
+        """Stands in addresses and texts (``layer.<key>``)."""
+        ...
+
+    @property
+    def audience(self) -> Role:
+        """The narrowest role that may still see it."""
+        ...
+
+    def draw(self, scene: Scene) -> tuple[Mark, ...]:
+        """Turn the scene into marks."""
+        ...
+
+    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
+        """Return the lines that explain the layer, as the scene has it."""
+        ...
+
+
+def may_see(role: Role, audience: Role) -> bool:
+    """Tell whether ``role`` has at least the sight that something for ``audience`` asks."""
+    return WIDTH.index(role) <= WIDTH.index(audience)

@@ -1,0 +1,42 @@
+"""The ground of every picture, made from the shipped orter and names."""
+
+import pandas as pd
+import shapely
+
+from geo.localities import Localities
+from layers.base import Area, Ground, Place, Ring
+
+
+def ground_of(localities: Localities, names: pd.DataFrame) -> Ground:
+    """Return the ground: outline, orter and stops.
+
+    Parameters
+    ----------
+    localities
+        The orter and the municipality's outline.
+    names
+        ``name kind e n``: the gazetteer; its stops are drawn.
+    """
+    stops = names[(names["kind"] == "stop") & names["e"].notna()]
+    inside = localities.inside(stops["e"].to_numpy(), stops["n"].to_numpy())
+    columns = (stops[key][inside].tolist() for key in ("name", "e", "n"))
+    return Ground(
+        outline=localities.outline,
+        orter=tuple(Place(place.name, place.e, place.n, place.extent_m) for place in localities.places if place.is_ort),
+        stops=tuple(Place(name, e, n) for name, e, n in zip(*columns, strict=True)),
+    )
+
+
+def areas_of(frame: pd.DataFrame) -> tuple[Area, ...]:
+    """Return the named areas of a frame with ``area_id name locality ring approximate`` (``ring`` WKT or "")."""
+    columns = (frame[key].tolist() for key in ("area_id", "name", "locality", "ring", "approximate"))
+    return tuple(
+        Area(area_id, name, locality, rings_of(shapely.from_wkt(ring)) if ring else (), bool(approximate))
+        for area_id, name, locality, ring, approximate in zip(*columns, strict=True)
+    )
+
+
+def rings_of(shape: shapely.Geometry) -> tuple[Ring, ...]:
+    """Return the outer rings of a polygon or several, in metres."""
+    parts = [part for part in shapely.get_parts(shape) if isinstance(part, shapely.Polygon) and not part.is_empty]
+    return tuple(tuple((float(e), float(n)) for e, n in part.exterior.coords) for part in parts)

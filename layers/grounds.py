@@ -1,0 +1,65 @@
+"""What lies under the picture: the municipality, its orter, stops, and the named areas."""
+
+from typing import Final
+
+from geo.records import Role
+from layers.base import LegendEntry, Mark, Place, Scene
+from layers.texts import text
+
+
+class OrtLayer:
+    """The orter: a quiet disc as large as the built-up area, and the name."""
+
+    key: Final = "orter"
+    audience: Final = Role.PUBLIC
+
+    def draw(self, scene: Scene) -> tuple[Mark, ...]:
+        """Draw every ort of the ground."""
+        return tuple(
+            Mark(f"o{number}", "point", _at(place), "ort", place.name, size=place.extent_m)
+            for number, place in enumerate(scene.ground.orter)
+        )
+
+    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
+        """Return the disc."""
+        del scene
+        return (LegendEntry("ort", text("legend.ort")),)
+
+
+class StopLayer:
+    """Bus stops, by which people say where they are."""
+
+    key: Final = "stops"
+    audience: Final = Role.PUBLIC
+
+    def draw(self, scene: Scene) -> tuple[Mark, ...]:
+        """Draw every stop of the ground."""
+        return tuple(
+            Mark(f"s{number}", "point", _at(place), "stop", place.name)
+            for number, place in enumerate(scene.ground.stops)
+        )
+
+    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
+        """Return the square."""
+        del scene
+        return (LegendEntry("stop", text("legend.stop")),)
+
+
+class AreaLayer:
+    """The named areas that have an outline; the legend says that they are approximate until somebody confirms them."""
+
+    key: Final = "areas"
+    audience: Final = Role.PUBLIC
+
+    def draw(self, scene: Scene) -> tuple[Mark, ...]:
+        """Draw every outlined area."""
+        return tuple(Mark(f"a{area.id}", "area", area.rings, "area", area.name) for area in scene.areas if area.rings)
+
+    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
+        """Return the dotted line."""
+        rough = any(area.approximate for area in scene.areas if area.rings)
+        return (LegendEntry("area", text("legend.area_rough" if rough else "legend.area")),)
+
+
+def _at(place: Place) -> tuple[tuple[tuple[float, float]]]:
+    return (((place.e, place.n),),)

@@ -1,0 +1,42 @@
+"""Tested hotspots: an outline where it is clear, a symbol where it is possible, nothing otherwise."""
+
+from typing import Final
+
+from geo.hotspots.base import Hotspot
+from geo.records import Role
+from layers.base import LegendEntry, Mark, Scene
+from layers.texts import text
+
+DRAWN: Final = ("tydlig", "möjlig")
+"""The verdicts that are drawn; the rest is said, not drawn."""
+
+
+class HotspotLayer:
+    """What the tests say. An outline belongs to *tydlig* alone: a line round a place is read as a fact."""
+
+    key: Final = "hotspots"
+    audience: Final = Role.PARTNER
+
+    def draw(self, scene: Scene) -> tuple[Mark, ...]:
+        """Draw each hotspot by its verdict; clear ones above possible ones, the first rank on top."""
+        spots = [] if scene.detection is None else list(scene.detection.hotspots)
+        drawn = sorted((spot for spot in spots if spot.verdict in DRAWN), key=lambda spot: -spot.rank)
+        marks: list[Mark] = []
+        for spot in drawn:
+            marks.extend(_marks(spot))
+        return tuple(marks)
+
+    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
+        """Return one line a verdict, met or not: what is missing must be readable too."""
+        del scene
+        return tuple(LegendEntry(verdict, text(f"verdict.{verdict}")) for verdict in DRAWN)
+
+
+def _marks(spot: Hotspot) -> list[Mark]:
+    centre = (((spot.centre_e, spot.centre_n),),)
+    label = spot.name or ""
+    if spot.verdict == "tydlig" and spot.rings:
+        outline = Mark(spot.id, "area", spot.rings, "tydlig", label, spot.n, size=spot.rank)
+        badge = Mark(spot.id, "point", centre, "tydlig", label, spot.n, size=spot.rank)
+        return [outline, badge]
+    return [Mark(spot.id, "point", centre, spot.verdict, label, spot.n, size=spot.rank)]

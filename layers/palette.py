@@ -1,0 +1,61 @@
+"""Colours, lines and symbols of the map: few, colour-blind safe, and never alone in telling two things apart."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geo.records import CATEGORIES
+
+Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "disc", "dot", "ramp"]
+
+INK: Final = "#1d2326"
+MUTED: Final = "#55615f"
+ACCENT: Final = "#0b5a6f"
+HOT: Final = "#a02c08"
+"""Tested hotspots: 7.3 to 1 against white, and told apart from each other by line and symbol."""
+PLACE: Final = "#33464d"
+GROUND: Final = "#e8eae6"
+"""Outside the municipality."""
+LAND: Final = "#f8f8f4"
+ORT: Final = "#e6e4da"
+LINE: Final = "#b9bfba"
+
+CATEGORY_COLOURS: Final = dict(
+    zip(
+        CATEGORIES,
+        # Okabe & Ito's eight, the two lightest darkened so that a small dot is seen on a light ground
+        ("#d55e00", "#b0568a", "#0072b2", "#c98500", "#3f9fd8", "#8a7a00", "#009e73", "#6b7478"),
+        strict=True,
+    )
+)
+
+RAMP: Final = ("#fbeedd", "#f3c99b", "#e49a5b", "#c9652d", "#8f3710")
+"""One hue from light to dark: density and cells, readable in grey as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of thing is drawn, on screen and on paper alike; widths in CSS pixels."""
+
+    symbol: Symbol
+    stroke: str = "none"
+    width: float = 0.0
+    dash: tuple[int, ...] = ()
+    fill: str = "none"
+    opacity: float = 1.0
+    """Of the fill."""
+
+
+STYLES: Final = {
+    "tydlig": Style("outline", HOT, 3.0, (), HOT, 0.12),
+    "möjlig": Style("diamond", HOT, 2.0, (3, 3), "#ffffff", 1.0),
+    "place": Style("count", PLACE, 1.5, (), "#ffffff", 1.0),
+    "often": Style("double", PLACE, 1.5, (), "#ffffff", 1.0),
+    "area": Style("outline", MUTED, 1.2, (1, 4), "none", 0.0),
+    "outline": Style("outline", LINE, 1.5, (), LAND, 1.0),
+    "ort": Style("disc", ORT, 0.0, (), ORT, 1.0),
+    "stop": Style("square", MUTED, 1.0, (), "#ffffff", 1.0),
+    "point": Style("dot", "#ffffff", 0.8, (), MUTED, 0.85),
+    "density": Style("ramp", "none", 0.0, (), RAMP[3], 0.7),
+    **{f"cell{step}": Style("square", "#ffffff", 0.5, (), colour, 0.75) for step, colour in enumerate(RAMP)},
+}
+"""Every style by its name; a mark names one of these."""

@@ -1,0 +1,151 @@
+"""The two steps of every picture: ``scene_of`` says what is known, ``map_of`` what of it is drawn and for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import NotAllowed
+from geo.hotspots.base import Detection
+from geo.periods import Selection
+from geo.records import PRECISION_LIMIT_M, Role
+from layers.base import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
+from layers.cells import CellLayer
+from layers.grounds import AreaLayer, OrtLayer, StopLayer
+from layers.hotspots import HotspotLayer
+from layers.observations import DensityLayer, PointLayer
+from layers.places import TOO_WIDE, PlaceLayer
+from layers.texts import text
+
+LAYERS: Final[tuple[Layer, ...]] = (
+    OrtLayer(),
+    StopLayer(),
+    AreaLayer(),
+    CellLayer(),
+    DensityLayer(),
+    PointLayer(),
+    PlaceLayer(),
+    HotspotLayer(),
+)
+"""Every layer, from the lowest to the topmost; adding one is a file and a line here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A layer as it is drawn for one scene."""
+
+    key: str
+    name: str
+    marks: tuple[Mark, ...]
+    legend: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A scene and its layers, ready for a screen, a sheet or a file."""
+
+    scene: Scene
+    layers: tuple[Drawn, ...]
+
+    def __getitem__(self, key: str) -> Drawn:
+        """Return the layer of that key; KeyError where it is not part of the drawing."""
+        return {layer.key: layer for layer in self.layers}[key]
+
+
+def scene_of(
+    observations: pd.DataFrame,
+    selection: Selection,
+    *,
+    ground: Ground,
+    areas: Sequence[Area],
+    today: date,
+    audience: Role,
+    detection: Detection | None = None,
+    made_up: bool = False,
+) -> Scene:
+    """Say what is known about a selection.
+
+    Parameters
+    ----------
+    observations
+        All that the asker may see; the selection is taken here.
+    selection
+        What is looked at.
+    ground, areas
+        What lies under it.
+    today
+        The day it is looked at.
+    audience
+        The circle the picture is for.
+    detection
+        The tested hotspots; None while they are being computed.
+    made_up
+        Whether the database says that its rows are made up.
+    """
+    chosen = observations.loc[selection.rows(observations), list(SCENE_COLUMNS)]
+    return Scene(
+        selection=selection,
+        today=today,
+        audience=audience,
+        ground=ground,
+        areas=tuple(areas),
+        chosen=chosen,
+        counts=count(observations, chosen, selection),
+        detection=detection,
+        made_up=made_up,
+    )
+
+
+def count(observations: pd.DataFrame, chosen: pd.DataFrame, selection: Selection) -> Counts:
+    """Count the records and say why some are not on the map."""
+    standing = ~observations["withdrawn"].to_numpy(bool)
+    untimed = standing & observations["start"].isna().to_numpy()
+    for column, wanted in (
+        ("locality", selection.localities),
+        ("category", selection.categories),
+        ("source", selection.sources),
+    ):
+        if wanted:
+            untimed &= observations[column].isin(wanted).to_numpy()
+    placed = chosen["e"].notna().to_numpy()
+    near = placed & (chosen["precision_m"] <= PRECISION_LIMIT_M).to_numpy()
+    wide = chosen["place_kind"].isin(TOO_WIDE).to_numpy() | (chosen["place"] == "").to_numpy()
+    at_place = placed & ~near & ~wide
+    off = {
+        "only_ort": ~near & ~at_place & (chosen["locality"] != "").to_numpy() & wide,
+        "place_unknown": ~near & ~at_place & ~wide,
+    }
+    off["no_place"] = ~near & ~at_place & ~off["only_ort"] & ~off["place_unknown"]
+    return Counts(
+        stored=int(np.count_nonzero(standing)),
+        selected=len(chosen),
+        points=int(near.sum()),
+        at_places=int(at_place.sum()),
+        off={reason: int(rows.sum()) for reason, rows in off.items() if rows.any()},
+        untimed=int(untimed.sum()),
+    )
+
+
+def map_of(scene: Scene, layers: Sequence[Layer] = LAYERS) -> Drawing:
+    """Draw ``layers`` of a scene.
+
+    Raises
+    ------
+    NotAllowed
+        If a layer is meant for a narrower circle than the scene's: it is refused, never silently dropped.
+    """
+    for layer in layers:
+        if not may_see(scene.audience, layer.audience):
+            raise NotAllowed(role=text(f"role.{scene.audience}"), what=text(f"layer.{layer.key}"))
+    return Drawing(
+        scene,
+        tuple(Drawn(layer.key, text(f"layer.{layer.key}"), layer.draw(scene), layer.legend(scene)) for layer in layers),
+    )
+
+
+def layers_for(audience: Role) -> tuple[Layer, ...]:
+    """Return the layers that a circle may see, in their order."""
+    return tuple(layer for layer in LAYERS if may_see(audience, layer.audience))

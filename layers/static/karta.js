@@ -1,0 +1,545 @@
+// The map and the list beside it: one Leaflet map that lives as long as the page, given new values at every run.
+import { publish, subscribe } from "./bus.js";
+import { element, symbol } from "./dom.js";
+import { Panel } from "./panel.js";
+import { pointsLayer, unpack } from "./points.js";
+
+const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
+const KEYED = new Set(["hotspots", "places"]); // explained on the map itself; the rest in the list of layers
+const BOARDS = new WeakMap();
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+let leaflet = null;
+
+function loadLeaflet() {
+  leaflet ??= window.L ? Promise.resolve(window.L) : new Promise((resolve, reject) => {
+    const script = element("script", { src: new URL("vendor/leaflet.js", import.meta.url).href });
+    script.addEventListener("load", () => resolve(window.L));
+    script.addEventListener("error", () => reject(new Error("leaflet.js")));
+    document.head.append(script);
+  });
+  return leaflet;
+}
+
+const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
+
+class Board {
+  constructor(L, root, component) {
+    this.L = L;
+    this.root = root;
+    this.component = component;
+    this.hidden = new Set();
+    this.month = null;
+    this.selected = null;
+    this.build();
+    this.stop = subscribe("hours", (hours) => {
+      this.points.setHours(hours);
+      this.hours = hours;
+      this.showMonth();
+    });
+  }
+
+  build() {
+    const { L } = this;
+    this.mapBox = element("div", { class: "karta-map", role: "region" });
+    this.tools = element("details", { class: "karta-tools" });
+    this.play = element("div", { class: "karta-play" });
+    this.stamp = element("p", { class: "karta-stamp", hidden: true });
+    this.key = element("ul", { class: "karta-key" });
+    this.counts = element("div", { class: "karta-counts", role: "status" });
+    this.aside = element("aside", { class: "karta-panel" });
+    this.root.replaceChildren(element("div", { class: "karta" },
+      element("div", { class: "karta-stage" }, this.mapBox, this.key, this.tools, this.play, this.stamp), this.aside, this.counts));
+    // without tiles Leaflet has no limit of its own
+    this.map = L.map(this.mapBox, { zoomControl: false, attributionControl: false, maxZoom: 19, minZoom: 8,
+      zoomSnap: 0.25, wheelPxPerZoomLevel: 100, zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm() });
+    for (const [name, level] of [["kartaGround", 210], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaSpots", 640]]) {
+      this.map.createPane(name).style.zIndex = level;
+    }
+    this.renderer = L.canvas({ pane: "kartaGround", padding: 0.2 });
+    this.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
+    this.points = null;
+    this.groups = new Map();
+    this.panel = new Panel(this.aside, {
+      select: (id) => this.select(id, { move: true }),
+      locate: (id) => this.locate(id),
+      cancel: () => this.component.setTriggerValue("cancel", true),
+    });
+    this.map.on("zoomend", () => this.declutter());
+    this.map.on("moveend", () => this.declutter());
+    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.mapBox);
+    this.mapBox.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.selected) this.select(null);
+    });
+  }
+
+  update(component) {
+    const { L } = this;
+    this.component = component;
+    const { data } = component;
+    const first = !this.data;
+    this.data = data;
+    this.texts = data.texts;
+    this.styles = data.styles;
+    if (first) {
+      this.hidden = new Set(data.hidden);
+      this.month = data.month;
+      this.points = pointsLayer(L, { colours: data.categories, ramp: data.ramp }).addTo(this.map);
+      this.controls();
+      this.ground();
+    }
+    this.selected = data.selected;
+    this.mapBox.setAttribute("aria-label", data.label);
+    this.stamp.textContent = data.stamp;
+    this.stamp.hidden = !data.stamp;
+    this.counts.replaceChildren(...data.counts.map((line, i) => element(i ? "span" : "strong", {}, `${line} `)));
+    if (JSON.stringify(data.bounds) !== this.boundsShown) {
+      this.home(!first);
+      this.boundsShown = JSON.stringify(data.bounds);
+    }
+    if (this.month !== null && this.month >= data.months.length) this.month = null;
+    this.slider();
+    this.draw();
+    this.legend();
+    this.fetchPoints();
+    this.fetchSigma();
+    this.fetchCells();
+    this.panel.update(data.panel, data.styles, data.texts, this.selected);
+    this.showMonth();
+    publish("ready", true);
+  }
+
+  home(animate) {
+    const { bounds } = this.data;
+    if (!bounds.length) return;
+    const frame = { padding: [24, 24], paddingBottomRight: [24, 72], animate: animate && !calm() };
+    if (this.map._loaded && animate) this.map.flyToBounds(bounds, { ...frame, duration: 0.5 });
+    else this.map.fitBounds(bounds, { ...frame, animate: false });
+  }
+
+  controls() {
+    const button = (text, sign, act) => element("button", { type: "button", title: text, "aria-label": text, onclick: act }, sign);
+    this.root.querySelector(".karta-stage").append(element("div", { class: "karta-zoom" },
+      button(this.texts["map.zoom_in"], "+", () => this.map.zoomIn(1)),
+      button(this.texts["map.zoom_out"], "−", () => this.map.zoomOut(1)),
+      button(this.texts["map.home"], "⌂", () => this.home(true))));
+  }
+
+  // the municipality: what lies outside is darker, so that the eye stays inside
+  async ground() {
+    const { L } = this;
+    const answer = await fetch(this.data.ground_url);
+    if (!answer.ok) return;
+    const ground = await answer.json();
+    const style = this.styles.outline;
+    for (const ring of ground.outline) {
+      L.polygon(ring, { pane: "kartaGround", renderer: this.renderer, interactive: false, color: style.stroke,
+        weight: style.width, fillColor: style.fill, fillOpacity: 1 }).addTo(this.map);
+    }
+    this.groundMarks = ground.layers;
+    this.drawGround();
+  }
+
+  drawGround() {
+    const { L } = this;
+    for (const layer of this.groundMarks ?? []) {
+      const group = L.layerGroup();
+      for (const mark of layer.marks) {
+        const style = this.styles[mark.style];
+        if (mark.style === "ort") {
+          L.circle(mark.at, { radius: mark.size, pane: "kartaGround", renderer: this.renderer, interactive: false,
+            stroke: false, fillColor: style.fill, fillOpacity: 1 }).addTo(group);
+          const name = element("span", { class: "karta-ort" }, mark.label);
+          L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false,
+            icon: L.divIcon({ className: "karta-ort-icon", iconSize: null, html: name }) }).addTo(group);
+          this.orter = (this.orter ?? new Map()).set(mark.label, { at: mark.at, name });
+        } else if (mark.style === "stop") {
+          const icon = element("span", { class: "karta-stop" }, symbol(style, { size: 10 }), element("i", {}, mark.label));
+          L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false,
+            icon: L.divIcon({ className: "karta-stop-icon", iconSize: null, html: icon }) }).addTo(group);
+        }
+      }
+      this.setGroup(layer.key, group);
+    }
+    this.draw();
+    this.declutter();
+  }
+
+  setGroup(key, group) {
+    this.groups.get(key)?.remove();
+    this.groups.set(key, group);
+    if (!this.hidden.has(key)) group.addTo(this.map);
+  }
+
+  draw() {
+    for (const layer of this.data.layers) {
+      if (layer.key === "places") this.drawPlaces(layer);
+      else if (layer.key === "hotspots") this.drawSpots(layer);
+      else if (layer.key === "areas") this.drawAreas(layer);
+    }
+    this.declutter();
+  }
+
+  drawAreas(layer) {
+    const { L } = this;
+    const style = this.styles.area;
+    const group = L.layerGroup();
+    for (const mark of layer.marks) {
+      L.polygon(mark.rings, { interactive: false, color: style.stroke, weight: style.width, dashArray: style.dash.join(" "),
+        fill: false }).addTo(group);
+      const name = element("span", { class: "karta-area" }, mark.label);
+      const top = mark.rings[0].reduce((best, point) => (point[0] > best[0] ? point : best));
+      L.marker(top, { pane: "kartaPlaces", interactive: false, keyboard: false,
+        icon: L.divIcon({ className: "karta-area-icon", iconSize: null, html: name }) }).addTo(group);
+    }
+    this.setGroup("areas", group);
+  }
+
+  marker(at, picture, { pane, label, size, select }) {
+    const { L } = this;
+    const marker = L.marker(at, { pane, keyboard: true, riseOnHover: true,
+      icon: L.divIcon({ className: "karta-mark", iconSize: [size, size], html: picture }) });
+    marker.on("add", () => {
+      const box = marker.getElement();
+      box.setAttribute("role", "button");
+      box.setAttribute("aria-label", label);
+      box.title = label;
+    });
+    marker.on("click", select);
+    marker.on("keypress", (event) => {
+      if (event.originalEvent.key === "Enter" || event.originalEvent.key === " ") select();
+    });
+    return marker;
+  }
+
+  drawSpots(layer) {
+    const { L } = this;
+    const group = L.layerGroup();
+    this.spotBadges = new Map();
+    for (const mark of layer.marks) {
+      const style = this.styles[mark.style];
+      const chosen = mark.id === this.selected;
+      const select = () => this.select(mark.id);
+      const said = this.data.panel.spots.find((spot) => spot.id === mark.id);
+      const label = said ? `${said.verdict}: ${said.name}` : mark.label;
+      if (mark.rings) {
+        L.polygon(mark.rings, { color: style.stroke, weight: chosen ? style.width + 2 : style.width,
+          fillColor: style.fill, fillOpacity: chosen ? 0.2 : style.opacity, className: "karta-outline" })
+          .on("click", select).addTo(group);
+      } else {
+        const size = style.symbol === "diamond" ? 34 : 30;
+        const picture = symbol(style, { size, text: String(mark.size) });
+        const badge = this.marker(mark.at, picture, { pane: "kartaSpots", label, size, select });
+        badge.addTo(group);
+        badge.on("add", () => {
+          badge.getElement().classList.toggle("karta-chosen", chosen);
+          badge.getElement().dataset.pin = mark.id;
+        });
+        if (badge.getElement()) {
+          badge.getElement().classList.toggle("karta-chosen", chosen);
+          badge.getElement().dataset.pin = mark.id;
+        }
+        this.spotBadges.set(mark.id, badge);
+      }
+    }
+    this.setGroup("hotspots", group);
+    for (const [id, badge] of this.spotBadges) {
+      badge.getElement()?.classList.toggle("karta-chosen", id === this.selected);
+      if (badge.getElement()) badge.getElement().dataset.pin = id;
+    }
+  }
+
+  drawPlaces(layer) {
+    const { L } = this;
+    const group = L.layerGroup();
+    const known = new Map(this.data.panel.places.map((place) => [place.id, place]));
+    this.placeMarks = [];
+    for (const mark of layer.marks) {
+      const place = known.get(mark.id);
+      this.placeMarks.push({ ...mark, place });
+    }
+    this.setGroup("places", group);
+  }
+
+  // How many reports a place has in the month that is shown, or in all.
+  placeCount(mark) {
+    if (this.month === null || !mark.place?.months.length) return mark.n;
+    return mark.place.months[this.month];
+  }
+
+  // Named places one by one when near; further out each ort carries the sum of its own, so that nothing overlaps.
+  declutter() {
+    if (!this.placeMarks || !this.map._loaded) return;
+    const { L } = this;
+    const group = this.groups.get("places");
+    const near = this.map.getZoom() >= NEAR;
+    this.root.querySelector(".karta").classList.toggle("karta-near", near);
+    this.root.querySelector(".karta").classList.toggle("karta-far", this.map.getZoom() < 9.5);
+    group?.clearLayers();
+    const sums = new Map();
+    const singles = [];
+    for (const mark of this.placeMarks) {
+      const n = this.placeCount(mark);
+      if (n === 0) continue;
+      const ort = mark.place?.locality;
+      if (!near && this.orter?.has(ort) && mark.id !== this.selected) {
+        sums.set(ort, (sums.get(ort) ?? 0) + (typeof n === "number" ? n : 1));
+      } else {
+        singles.push([mark, n]);
+      }
+    }
+    for (const [name, ort] of this.orter ?? []) ort.name.classList.toggle("karta-ort-summed", sums.has(name));
+    if (!group) return;
+    for (const [name, n] of sums) {
+      const size = sizeOf(n);
+      const picture = symbol(this.styles.place, { size, text: short(n) });
+      const text = this.texts["map.place"].replace("{name}", name).replace("{n}", n);
+      this.marker(this.orter.get(name).at, picture, { pane: "kartaPlaces", label: text, size,
+        select: () => this.map.flyTo(this.orter.get(name).at, NEAR + 0.5, { animate: !calm(), duration: 0.5 }) }).addTo(group);
+    }
+    const view = this.map.getBounds().pad(0.2);
+    const taken = [...sums].map(([name, n]) => [this.map.latLngToLayerPoint(this.orter.get(name).at), sizeOf(n) / 2]);
+    for (const [mark, n] of singles.sort((a, b) => (a[1] > b[1] ? -1 : 1))) {
+      if (!view.contains(mark.at)) continue;
+      const point = this.map.latLngToLayerPoint(mark.at);
+      // where a number would cover another, a small ring stands until the reader comes nearer
+      const full = sizeOf(typeof n === "number" ? n : 1);
+      const free = mark.id === this.selected || taken.every(([other, half]) => point.distanceTo(other) > half + full / 2 - 2);
+      const size = free ? full : 12;
+      if (free) taken.push([point, full / 2]);
+      const picture = symbol(this.styles[mark.style], { size, text: free ? (typeof n === "number" ? short(n) : n) : "" });
+      const text = this.texts["map.place"].replace("{name}", mark.label).replace("{n}", n);
+      const marker = this.marker(mark.at, picture, { pane: "kartaPlaces", label: text, size, select: () => this.select(mark.id) });
+      marker.addTo(group);
+      marker.getElement()?.classList.toggle("karta-chosen", mark.id === this.selected);
+      if (near && this.map.getZoom() >= 14.5) {
+        L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false, icon: L.divIcon({
+          className: "karta-area-icon", iconSize: null,
+          html: element("span", { class: "karta-area karta-beside", style: `--beside:${size / 2 + 3}px` }, mark.label) }) }).addTo(group);
+      }
+    }
+    this.spread();
+    this.root.querySelector(".karta").classList.toggle("karta-stops-named", this.map.getZoom() >= NEAR + 1.5);
+  }
+
+  // Badges that would cover each other are moved apart, the first rank staying where it is.
+  spread() {
+    const taken = [];
+    for (const badge of [...(this.spotBadges?.values() ?? [])].reverse()) {
+      const box = badge.getElement();
+      if (!box) continue;
+      const at = this.map.latLngToLayerPoint(badge.getLatLng());
+      let x = 0;
+      while (taken.some(([tx, ty]) => Math.hypot(at.x + x - tx, at.y - ty) < 30)) x += 32;
+      taken.push([at.x + x, at.y]);
+      box.firstElementChild.style.transform = x ? `translateX(${x}px)` : "";
+    }
+  }
+
+  select(id, { move = false } = {}) {
+    this.selected = id;
+    this.panel.setSelected(id, { scroll: !move });
+    for (const layer of this.data.layers) if (layer.key === "hotspots") this.drawSpots(layer);
+    this.declutter();
+    if (move && id) this.locate(id);
+    this.tell();
+  }
+
+  locate(id) {
+    const spot = this.data.panel.spots.find((one) => one.id === id);
+    const layer = this.data.layers.find((one) => one.key === (spot ? "hotspots" : "places"));
+    const outline = layer?.marks.find((mark) => mark.id === id && mark.rings);
+    const mark = layer?.marks.find((one) => one.id === id);
+    const how = { animate: !calm(), duration: 0.6, maxZoom: 15.5, padding: [60, 60] };
+    if (outline) this.map.flyToBounds(this.L.latLngBounds(outline.rings.flat()), how);
+    else if (mark?.at) this.map.flyTo(mark.at, Math.max(this.map.getZoom(), 14.5), how);
+  }
+
+  // what stands in the address: told to the server a moment after the last change
+  tell() {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => {
+      const state = { selected: this.selected, hidden: [...this.hidden].sort(), month: this.month };
+      if (JSON.stringify(state) === this.told) return;
+      this.told = JSON.stringify(state);
+      this.component.setStateValue("view", state);
+    }, 250);
+  }
+
+  async fetchPoints() {
+    const { points_url: url } = this.data;
+    if (!url) return;
+    if (url === this.pointsShown) return;
+    this.pointsShown = url;
+    const answer = await fetch(url);
+    if (!answer.ok || url !== this.pointsShown) return;
+    const buffer = await answer.arrayBuffer();
+    if (url !== this.pointsShown) return;
+    this.points.setData(unpack(buffer));
+    this.points.setHours(this.hours ?? null);
+    this.showShown();
+    this.showMonth();
+    this.root.dataset.points = this.points.data.n;
+  }
+
+  async fetchSigma() {
+    if (this.hidden.has("density") || this.data.sigma_url === this.sigmaShown) return;
+    this.sigmaShown = this.data.sigma_url;
+    const answer = await fetch(this.data.sigma_url);
+    if (answer.ok) this.points.setSigma((await answer.json()).sigma_m);
+  }
+
+  async fetchCells() {
+    if (this.hidden.has("cells") || this.data.cells_url === this.cellsShown) return;
+    this.cellsShown = this.data.cells_url;
+    const answer = await fetch(this.data.cells_url);
+    if (!answer.ok || this.cellsShown !== this.data.cells_url) return;
+    const layer = await answer.json();
+    const { L } = this;
+    this.cellRenderer ??= L.canvas({ padding: 0.2 });
+    const group = L.layerGroup();
+    for (const mark of layer.marks) {
+      const style = this.styles[mark.style];
+      L.polygon(mark.rings, { renderer: this.cellRenderer, interactive: false, color: style.stroke, weight: style.width,
+        fillColor: style.fill, fillOpacity: style.opacity }).addTo(group);
+    }
+    this.cellLegend = layer.legend;
+    this.setGroup("cells", group);
+    this.legend();
+  }
+
+  showShown() {
+    this.points.setShown({ points: !this.hidden.has("points"), density: !this.hidden.has("density") });
+  }
+
+  toggle(key, on) {
+    if (on) this.hidden.delete(key);
+    else this.hidden.add(key);
+    const group = this.groups.get(key);
+    if (group && on) group.addTo(this.map);
+    else if (group) group.remove();
+    this.showShown();
+    this.fetchSigma();
+    this.fetchCells();
+    this.declutter();
+    this.legend();
+    this.tell();
+  }
+
+  // one list for what is shown and what it means
+  legend() {
+    const focused = document.activeElement?.dataset?.layer;
+    const rows = [];
+    const keys = [];
+    for (const layer of [...this.data.layers, ...this.data.ground_layers].sort((a, b) => a.order - b.order)) {
+      const on = !this.hidden.has(layer.key);
+      const box = element("input", { type: "checkbox", "data-layer": layer.key, checked: on,
+        onchange: (event) => this.toggle(layer.key, event.target.checked) });
+      rows.push(element("label", { class: "karta-toggle" }, box, element("span", {}, layer.name)));
+      if (!on) continue;
+      const entries = layer.key === "cells" ? this.cellLegend ?? [] : layer.legend;
+      for (const entry of entries) {
+        if (entry.style === "density") {
+          const ramp = element("span", { class: "karta-ramp", style: `background:linear-gradient(90deg,${this.data.ramp.join(",")})` });
+          rows.push(element("div", { class: "karta-entry" }, ramp, element("span", {}, entry.label)));
+        } else {
+          rows.push(element("div", { class: "karta-entry" },
+            symbol(this.styles[entry.style], { size: 18, colour: entry.colour ?? "" }), element("span", {}, entry.label)));
+          if (KEYED.has(layer.key)) keys.push(element("li", {}, symbol(this.styles[entry.style], { size: 16 }), entry.label));
+        }
+      }
+    }
+    this.tools.replaceChildren(element("summary", {}, this.texts["map.layers"]), element("div", { class: "karta-layers" }, rows));
+    this.key.replaceChildren(...keys);
+    this.key.hidden = !keys.length;
+    if (focused) this.tools.querySelector(`[data-layer="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  slider() {
+    const { texts } = this;
+    if (!this.range) {
+      this.button = element("button", { type: "button", class: "karta-play-button", onclick: () => this.playing ? this.pause() : this.start() });
+      this.range = element("input", { type: "range", min: 0, step: 1, "aria-label": texts["map.slider"],
+        oninput: () => {
+          this.pause();
+          this.setMonth(Number(this.range.value) - 1);
+        } });
+      this.when = element("output", { class: "karta-when" });
+      this.play.append(this.button, this.range, this.when);
+    }
+    this.range.max = this.data.months.length;
+    this.play.hidden = this.data.months.length < 2;
+    this.button.textContent = this.playing ? "❚❚" : "▶";
+    this.button.setAttribute("aria-label", texts[this.playing ? "map.pause" : "map.play"]);
+    this.button.title = texts[this.playing ? "map.pause" : "map.play"];
+  }
+
+  start() {
+    let next = this.month === null || this.month >= this.data.months.length - 1 ? 0 : this.month + 1;
+    this.setMonth(next);
+    this.playing = setInterval(() => {
+      next = this.month + 1;
+      if (next >= this.data.months.length) {
+        this.pause();
+        this.setMonth(-1);
+      } else {
+        this.setMonth(next);
+      }
+    }, 900);
+    this.slider();
+  }
+
+  pause() {
+    clearInterval(this.playing);
+    this.playing = null;
+    this.slider();
+  }
+
+  setMonth(index) {
+    this.month = index < 0 ? null : index;
+    this.showMonth();
+    this.declutter();
+    if (!this.playing) this.tell();
+  }
+
+  showMonth() {
+    if (!this.data || !this.range) return;
+    const { months } = this.data;
+    const all = this.month === null;
+    this.range.value = all ? 0 : this.month + 1;
+    if (all) {
+      this.points.setDays(null, null);
+      this.when.textContent = this.texts["map.all_months"];
+    } else {
+      const one = months[this.month];
+      const next = months[this.month + 1];
+      this.points.setDays(dayNumber(one.first), next ? dayNumber(next.first) - 1 : 1e6);
+      this.when.textContent = this.texts["map.month_count"].replace("{month}", one.label).replace("{n}", one.n);
+    }
+    this.range.setAttribute("aria-valuetext", this.when.textContent);
+    this.root.querySelector(".karta").classList.toggle("karta-one-month", !all);
+    this.root.dataset.month = all ? "" : String(this.month);
+    this.root.dataset.shown = this.points.count();
+  }
+
+  remove() {
+    this.pause();
+    this.stop();
+    this.map.remove();
+  }
+}
+
+const sizeOf = (n) => Math.round(Math.min(46, 22 + 2.6 * Math.sqrt(n)));
+const short = (n) => (n >= 1000 ? `${(n / 1000).toFixed(1).replace(".", ",").replace(",0", "")}t` : String(n));
+
+export default async function show(component) {
+  const root = component.parentElement.querySelector(".karta-rot");
+  const L = await loadLeaflet();
+  if (!BOARDS.has(root)) BOARDS.set(root, new Board(L, root, component));
+  const board = BOARDS.get(root);
+  board.update(component);
+  window.kartan = board; // what the tests and benchmarks read
+  return () => {
+    BOARDS.delete(root);
+    board.remove();
+  };
+}

@@ -1,0 +1,45 @@
+"""Our own components in Streamlit's page: the map with its list, and the hours of the week.
+
+Each is a few lines that load a module of ours from our own origin; what the module shows comes as plain values, and
+what the reader does comes back as plain values (docs/decisions, "The map lives in the page").
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Final
+
+import streamlit as st
+
+from layers.assets import asset_url
+
+Renderer = Callable[..., Any]
+
+_LOADER: Final = """
+const address = new URL("%s", window.location.origin).href;
+let loaded = null;
+export default (component) => {
+  loaded ??= import(address);
+  return loaded.then((module) => module.default(component));
+};
+"""
+
+
+@cache
+def _component(name: str, module: str, root: str) -> Renderer:
+    return st.components.v2.component(
+        name, html=f'<div class="{root}"></div>', js=_LOADER % asset_url(module), isolate_styles=False
+    )
+
+
+def board(
+    data: Mapping[str, Any], *, on_view: Callable[[], None], on_cancel: Callable[[], None], key: str = "karta"
+) -> Any:
+    """Show the map and the list; returns what is chosen and hidden there, as ``view``."""
+    return _component("karta", "karta.js", "karta-rot")(
+        key=key, data=dict(data), on_view_change=on_view, on_cancel_change=on_cancel
+    )
+
+
+def week(data: Mapping[str, Any], *, on_chosen: Callable[[], None], key: str = "vecka") -> Any:
+    """Show the hours of the week; returns the brushed days and hours, as ``chosen``."""
+    return _component("vecka", "week.js", "vecka-rot")(key=key, data=dict(data), on_chosen_change=on_chosen)

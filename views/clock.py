@@ -1,0 +1,22 @@
+"""The one seam through which time enters the pages; ``karta serve --now`` fixes it."""
+
+from datetime import date, datetime
+
+from geo.periods import LOCAL
+
+_FIXED: list[datetime] = []
+
+
+def fix(moment: datetime) -> None:
+    """Let it be ``moment`` for this process, whatever the clock says."""
+    _FIXED[:] = [moment]
+
+
+def now() -> datetime:
+    """Return the moment."""
+    return _FIXED[0] if _FIXED else datetime.now(tz=LOCAL)
+
+
+def today() -> date:
+    """Return the day it is in Sweden."""
+    return now().astimezone(LOCAL).date()
