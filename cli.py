@@ -21,11 +21,15 @@ COMMANDS: Final = {
     "serve": ("serve", "Starta kartan i webbläsaren."),
     "backup": ("backup", "Ta en prövad kopia av allt, medan servern är i gång."),
     "check": ("check", "Prova databasen och skapa en tom om den saknas."),
+    "compare": ("compare", "Jämför ett område före och efter en åtgärd med ett kontrollområde."),
     "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
+    "import": ("import_", "Läs in filer: varje rad får svar."),
     "restore": ("restore", "Sätt en kopia på databasens plats; det som fanns sparas."),
     "verify": ("verify", "Räkna om andra programs jämförelsetal och säg var våra skiljer sig."),
     "basemap": ("basemap", "Gör en bakgrundskarta av ett utdrag ur OpenStreetMap eller Lantmäteriets kartor."),
+    "walk": ("walk", "Öppna och avsluta trygghetsvandringar; blad, protokoll och det plattorna inte kunde skicka."),
+    "follow-up": ("follow_up", "Visa vad som är försenat efter vandringar, och vilka orter som haft en."),
 }
 """A command is a module with ``arguments(parser)`` and ``run(args) -> Answer``; only the chosen one is imported."""
 

@@ -27,6 +27,11 @@ TABLE: Final = (
     ),
     Setting("KARTA_PORT", "8501", "Port of karta serve where --port is absent."),
     Setting("KARTA_HOSTS", "", "Names the server answers to besides this machine's own, with commas; * is any."),
+    Setting(
+        "KARTA_URL", "", "Address at which tablets reach the server, for the walk's link and QR; else this machine."
+    ),
+    Setting("KARTA_MEETING_MONTHS", "1", "Months after a walk within which its meeting is held; 0 is the same day."),
+    Setting("KARTA_FEEDBACK_MONTHS", "6", "Months after a walk within which the ort is told what became of it."),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything."),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),

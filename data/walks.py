@@ -8,7 +8,7 @@ import hashlib
 import secrets
 import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
+import settings
 from data.field_tables import EVENTS, PINS, STOPS, TABLETS, WALKS
 from data.store import FACTS, Store
 from geo.errors import NotFound, ValueRefused
@@ -87,6 +88,12 @@ def new_code() -> str:
     """Make a code, in two groups of five that are easy to read out."""
     signs = "".join(secrets.choice(ALPHABET) for _ in range(CODE_SIGNS))
     return f"{signs[:5]}-{signs[5:]}"
+
+
+def link(code: str) -> str:
+    """Return the address that a tablet opens: the code stands after the #, which no browser sends to a server."""
+    door = settings.value("KARTA_URL").rstrip("/") or f"http://127.0.0.1:{settings.value('KARTA_PORT')}"
+    return f"{door}/falt/#kod={code}"
 
 
 def new_walk(
@@ -208,6 +215,15 @@ def walks(store: Store) -> pd.DataFrame:
     for name in ("opened", "expires", "closed", "last_received"):
         frame[name] = pd.to_datetime(frame[name].astype("Int64"), unit="us", utc=True)
     return frame
+
+
+def state_of(row: Mapping[Hashable, Any], now: datetime) -> str:
+    """Return whether a row of ``walks`` is ``planned``, ``open``, ``closed`` or (its code has run out) ``over``."""
+    if not pd.isna(row["closed"]):
+        return "closed"
+    if now >= row["expires"]:
+        return "over"
+    return "planned" if now.astimezone(LOCAL).date() < row["held_on"] else "open"
 
 
 def close(store: Store, walk_id: str, *, now: datetime) -> None:

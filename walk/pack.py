@@ -1,9 +1,8 @@
 """What a tablet needs of an ort where there is no coverage: where it lies, what its places are called, the base map."""
 
-import json
 from typing import Any, Final
 
-import settings
+from data import basemap
 from data.reference import gazetteer, localities
 from geo.crs import to_degrees
 from geo.gazetteer import KINDS, Name
@@ -36,7 +35,7 @@ def of(locality: str) -> dict[str, Any] | None:
             [name.name, KINDS[name.kind], *_degrees(name.e, name.n), round(name.precision_m)]
             for name in sorted(near, key=lambda name: (name.name, name.kind))
         ],
-        "base": _base(locality),
+        "base": basemap.load(locality),
     }
 
 
@@ -54,9 +53,3 @@ def _outline() -> list[list[float]]:
     if ring is None:
         return []
     return [list(_degrees(e, n)) for e, n in ring.exterior.coords]
-
-
-def _base(locality: str) -> Any:
-    """Return the ort's base map as ``karta basemap build`` left it, or None."""
-    file = settings.home() / "basemap" / f"{locality}.json"
-    return json.loads(file.read_text("utf-8")) if file.is_file() else None

@@ -1,0 +1,134 @@
+"""``karta walk``: safety walks – open one, list them, print sheet and protocol, take in what tablets could not send."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from commands import Answer, now
+
+DEEDS = ("new", "list", "protocol", "sheet", "close", "held", "receive", "fetch")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the deed, what it is about, and its options."""
+    parser.add_argument(
+        "deed",
+        choices=DEEDS,
+        metavar="|".join(DEEDS),
+        help="ny vandring, lista, protokoll, blad att skriva ut, stäng, anteckna möte, ta emot fil, hämta från dörren",
+    )
+    parser.add_argument("what", nargs="?", default=None, metavar="ID|FIL", help="vandringen, eller filen att ta emot")
+    parser.add_argument("--locality", metavar="ORT", help="orten (new)")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATUM", help="dagen (new, held)")
+    parser.add_argument("--dark", action="store_true", help="vandringen går i mörker (new)")
+    parser.add_argument("--leader", default="", metavar="NAMN", help="vandringsledare (new)")
+    parser.add_argument("--contact", default="", metavar="NAMN", help="ortens kontaktperson (new)")
+    parser.add_argument("--tablets", type=int, default=0, metavar="N", help="så många plattor lånas ut (new)")
+    parser.add_argument(
+        "--stop", action="append", default=[], metavar="STOPP", help='ett stopp, "Busskuren; 57.361, 13.312"; upprepas'
+    )
+    parser.add_argument("--kind", choices=("meeting", "feedback"), default="meeting", help="vad som hållits (held)")
+    parser.add_argument("--note", default="", metavar="TEXT", help="anteckning (held)")
+    parser.add_argument("--code", default="", metavar="KOD", help="vandringens kod, till bladets QR (sheet)")
+    parser.add_argument("--door", default="", metavar="ADRESS", help="dörrens adress (fetch)")
+    parser.add_argument("-o", "--output", type=Path, default=None, metavar="FIL", help=".html, .xlsx eller .pdf")
+    parser.set_defaults(wrong=parser.error)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Do the deed."""
+    from data.store import Store
+
+    needs = {
+        "new": ("locality", "on"),
+        "protocol": ("what", "output"),
+        "sheet": ("what", "output"),
+        "close": ("what",),
+        "held": ("what", "on"),
+        "receive": ("what",),
+    }
+    missing = [name for name in needs.get(args.deed, ()) if getattr(args, name) is None]
+    if missing:
+        args.wrong(f"walk {args.deed}: {', '.join(missing)}")
+    with Store() as store:
+        answer: Answer = getattr(sys.modules[__name__], f"_{args.deed}")(store, args)
+    return answer
+
+
+def _new(store: Any, args: argparse.Namespace) -> Answer:
+    from data import audit, walks
+    from data.asker import operator
+    from data.reference import localities
+    from data.route import stops_of
+    from geo.errors import ValueRefused
+    from layers.texts import text
+
+    names = localities().names
+    locality = next((name for name in names if name.casefold() == args.locality.strip().casefold()), None)
+    if locality is None:
+        raise ValueRefused(field="ort", value=args.locality, wanted=", ".join(names))
+    moment = now(args)
+    walk, code = walks.new_walk(
+        store,
+        locality=locality,
+        held_on=args.on,
+        now=moment,
+        dark=args.dark,
+        leader=args.leader,
+        contact=args.contact,
+        tablets=args.tablets,
+        stops=stops_of(args.stop, locality),
+    )
+    audit.note(store, operator(), audit.Act.WALK, at=moment, selection=walk.id)
+    link = walks.link(code)
+    return Answer(
+        {"id": walk.id, "code": code, "url": link},
+        [text("walk.opened", id=walk.id, code=code, link=link), text("walk.code_once")],
+    )
+
+
+def _list(store: Any, args: argparse.Namespace) -> Answer:
+    from data import walks
+    from layers.texts import text
+
+    moment = now(args)
+    rows = [
+        {
+            "id": row["id"],
+            "locality": row["locality"],
+            "date": row["held_on"].isoformat(),
+            "dark": row["dark"],
+            "leader": row["leader"],
+            "contact": row["contact"],
+            "state": walks.state_of(row, moment),
+            "pins": row["pins"],
+            "quarantined": row["quarantined"],
+        }
+        for row in walks.walks(store).to_dict("records")
+    ]
+    lines = [text(f"walk.line.{row['state']}", **row) for row in rows]
+    return Answer(rows, lines or [text("walk.none")])
+
+
+def _close(store: Any, args: argparse.Namespace) -> Answer:
+    from data import audit, walks
+    from data.asker import operator
+    from layers.texts import text
+
+    moment = now(args)
+    walks.close(store, args.what, now=moment)
+    audit.note(store, operator(), audit.Act.WALK, at=moment, selection=args.what, purpose="stängd")
+    unsent = int(walks.tablets(store, args.what)["unsent"].sum())
+    lines = [text("walk.closed", id=args.what)] + ([text("walk.unsent", n=unsent)] if unsent else [])
+    return Answer({"id": args.what, "closed": True, "unsent": unsent}, lines, status=1 if unsent else 0)
+
+
+def _held(store: Any, args: argparse.Namespace) -> Answer:
+    from data import walks
+    from layers.texts import text
+
+    walks.happened(store, args.what, args.kind, held_on=args.on, now=now(args), note=args.note)
+    data = {"id": args.what, "kind": args.kind, "date": args.on.isoformat()}
+    return Answer(data, [text(f"walk.held.{args.kind}", id=args.what, date=data["date"])])
