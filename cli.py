@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "compare": ("compare", "Jämför ett område före och efter en åtgärd med ett kontrollområde."),
     "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
+    "hotspots": ("hotspots", "Visa de prövade ansamlingarna i det som är lagrat, eller i lösa filer."),
     "import": ("import_", "Läs in filer: varje rad får svar."),
     "restore": ("restore", "Sätt en kopia på databasens plats; det som fanns sparas."),
     "verify": ("verify", "Räkna om andra programs jämförelsetal och säg var våra skiljer sig."),

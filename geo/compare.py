@@ -4,7 +4,8 @@ Counts are of independent episodes (repeats joined): the tests below take each a
 """
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from math import erfc
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -189,6 +190,27 @@ class Ratio:
     """Two-sided: twice the smaller tail, so that it is below 1 - level exactly when the interval leaves 1 out."""
 
 
+def exact_p(treated: ArrayLike, control: ArrayLike) -> Floats:
+    """Return the two-sided p of ``ratio_of_ratios`` for many comparisons at once.
+
+    Parameters
+    ----------
+    treated, control
+        ``(n, 2)`` whole numbers, before and after.
+
+    Returns
+    -------
+    p
+        ``(n,)``; 1 where the margins leave only one possibility.
+    """
+    t, c = np.asarray(treated, float).reshape(-1, 2), np.asarray(control, float).reshape(-1, 2)
+    of_treated, after = t.sum(axis=1), t[:, 1] + c[:, 1]
+    total = of_treated + c.sum(axis=1)
+    below = hypergeom.cdf(t[:, 1], total, of_treated, after)
+    above = hypergeom.sf(t[:, 1] - 1, total, of_treated, after)
+    return np.asarray(np.minimum(1.0, 2 * np.minimum(below, above)), float)
+
+
 def ratio_of_ratios(treated: Change, control: Change, *, level: float = LEVEL) -> Ratio:
     """Test exactly whether the treated area changed by another share than its control.
 
@@ -216,8 +238,7 @@ def ratio_of_ratios(treated: Change, control: Change, *, level: float = LEVEL) -
     if low_end == high_end:
         return Ratio(float("nan"), 0.0, float("inf"), 1.0)
     tail = (1 - level) / 2
-    chance = hypergeom(total, of_treated, after)
-    p = min(1.0, 2 * min(float(chance.cdf(t1)), float(chance.sf(t1 - 1))))
+    p = float(exact_p((t0, t1), (c0, c1))[0])
 
     def solve(wanted: float, *, upper: bool) -> float:
         def gap(log_ratio: float) -> float:
@@ -275,7 +296,7 @@ def _power(before: float, control: Change, share: float, ratio: float, level: fl
             return 1.0
         se = np.sqrt(1 / before + 1 / after + 1 / control.before + 1 / control.after)
         from_limit = float(-np.log(ratio) / se - ndtri((1 + level) / 2))
-        return float(1 - 0.5 * _erfc(from_limit))
+        return float(1 - 0.5 * erfc(from_limit / float(np.sqrt(2))))
     of_treated, of_control = round(before + after), round(sum(control))
     t = np.arange(of_treated + 1)
     c = np.arange(of_control + 1)
@@ -288,16 +309,25 @@ def _power(before: float, control: Change, share: float, ratio: float, level: fl
     return float(p_t @ rejects @ p_c)
 
 
-def _erfc(x: float) -> float:
-    from math import erfc  # noqa: PLC0415
-
-    return erfc(x / np.sqrt(2))
-
-
 def _whole(number: float) -> int:
     if number < 0 or number != int(number):
         raise ValueRefused(field="antal", value=number, wanted="heltal, 0 eller mer")
     return int(number)
+
+
+Finding = Literal["fell", "rose", "unclear", "few"]
+
+LEAST_EVENTS: Final = 10
+"""Fewer, before and after together, in the treated area or its control are not judged."""
+
+
+def finding(treated: Change, control: Change, ratio: Ratio) -> Finding:
+    """Return what may be said: never more than the interval of the ratio says."""
+    if min(sum(treated), sum(control)) < LEAST_EVENTS:
+        return "few"
+    if ratio.high < 1:
+        return "fell"
+    return "rose" if ratio.low > 1 else "unclear"
 
 
 def as_change(counts: ArrayLike) -> Change:

@@ -1,0 +1,202 @@
+"""A file of events or counts before and after, as ``karta compare`` takes it (docs/import-formats.md)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from data.columns import fold
+from geo.compare import Change
+from geo.errors import FileRefused
+
+if TYPE_CHECKING:
+    from data.tables import Table
+
+TREATED_M: Final = 100.0
+"""Nearer than this to the area counts as treated: a patrol or a lamp is noticed so far."""
+
+RING_M: Final = 300.0
+"""As far out events may have moved (METHODS: ring of 100-300 m)."""
+
+NAMES: Final = {
+    "before": ("före", "fore", "before", "pre", "baslinje", "baseline", "0"),
+    "after": ("efter", "after", "post", "uppföljning", "follow-up", "1"),
+    "period": ("period", "skede", "fas", "phase", "när", "tidsperiod"),
+    "count": ("antal", "count", "counts", "händelser", "events", "cases"),
+    "day": ("datum", "date", "dag", "day", "tid", "tidpunkt", "t", "time", "start", "från", "from", "månad", "month"),
+    "zone": ("zon", "zone", "läge"),
+    "distance": ("avstånd", "avstånd_m", "distance", "distance_m", "meter"),
+    "treated": ("område", "området", "area", "treated", "behandlat", "inne", "in"),
+    "ring": ("ring", "ringen", "spridning", "displacement", "buffer"),
+}
+"""What a column or a value means → what it may be called; compared without capitals and marks."""
+
+_FOLDED: Final = {meaning: frozenset(fold(word) for word in words) for meaning, words in NAMES.items()}
+_DAYS_TO_1970: Final = date(1970, 1, 1).toordinal()
+
+
+@dataclass(slots=True)
+class Counted:
+    """Events of a file by zone and period, or, until the periods are known, their days."""
+
+    name: str
+    area: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    ring: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    has_ring: bool = False
+    days: list[tuple[int, float, bool]] = field(default_factory=list)
+    """Day's number, events, whether in the ring; empty where the file itself tells before from after."""
+    left_out: float = 0.0
+    """Events outside the ring or the periods."""
+
+    def add(self, number: float, *, after: bool, ring: bool) -> None:
+        """Count some events."""
+        (self.ring if ring else self.area)[int(after)] += number
+
+    def split(self, start: date, days: int) -> None:
+        """Count the events by their day: ``days`` before ``start``, and as many from it on."""
+        for day, number, ring in self.days:
+            after = day - start.toordinal()
+            if -days <= after < days:
+                self.add(number, after=after >= 0, ring=ring)
+            else:
+                self.left_out += number
+        self.days = []
+
+    @property
+    def change(self) -> Change:
+        """Events in the area itself."""
+        return Change(*self.area)
+
+    @property
+    def ring_change(self) -> Change | None:
+        """Events in the ring; None where the file says nothing of one."""
+        return Change(*self.ring) if self.has_ring else None
+
+
+def read(path: Path) -> Counted:
+    """Read a file in one of three shapes.
+
+    ``före;efter`` (a row a place or month), ``period;antal`` (``antal`` may be left out), or ``datum`` (a row an event
+    or, with ``antal``, a count). Beside them ``zon`` (område/ring) or ``avstånd_m`` from the area, where there is one.
+
+    Raises
+    ------
+    FileRefused
+        If it is none of them, or a row cannot be read; nothing is skipped silently.
+    """
+    from data.readers.confined import read as read_table
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileRefused(file=path.name, reason="den finns inte eller går inte att öppna") from error
+    try:
+        table = read_table(path.name, content)
+    except FileRefused as error:
+        raise FileRefused(file=path.name, reason="den är tom eller ingen tabell") from error
+    if table.faults:
+        row = table.numbers[min(table.faults)]
+        raise FileRefused(file=path.name, reason=f"rad {row} är skadad")
+    if len(table):
+        return _counted(path.name, table)
+    if len(table.header) == 2 and all(title.isdecimal() for title in table.header):  # noqa: PLR2004 - before, after
+        return Counted(path.name, area=[float(title) for title in table.header])
+    raise FileRefused(file=path.name, reason="den har inga rader under rubrikerna")
+
+
+def _counted(name: str, table: "Table") -> Counted:
+    column = {meaning: _column(table, meaning) for meaning in ("before", "after", "period", "count", "day")}
+    found = Counted(name)
+    rings = _rings(name, table)
+    found.has_ring = any(ring for ring in rings)
+    counts = [1.0] * len(table) if column["count"] is None else _numbers(name, table, column["count"])
+    if column["before"] is not None and column["after"] is not None:
+        befores, afters = (_numbers(name, table, at) for at in (column["before"], column["after"]))
+        for before, after, ring in zip(befores, afters, rings, strict=True):
+            _take(found, before, ring, after=False)
+            _take(found, after, ring, after=True)
+    elif column["period"] is not None:
+        for row, (cell, number) in enumerate(zip(table.columns[column["period"]], counts, strict=True)):
+            _take(found, number, rings[row], after=_is_after(name, table, row, cell))
+    elif column["day"] is not None:
+        days = _days(name, table, column["day"])
+        for day, number, ring in zip(days, counts, rings, strict=True):
+            if ring is None:
+                found.left_out += number
+            else:
+                found.days.append((day, number, ring))
+    else:
+        raise FileRefused(file=name, reason="den har varken kolumnerna före och efter, period eller datum")
+    return found
+
+
+def _take(found: Counted, number: float, ring: bool | None, *, after: bool) -> None:  # noqa: FBT001 - three-valued
+    if ring is None:
+        found.left_out += number
+    else:
+        found.add(number, after=after, ring=ring)
+
+
+def _column(table: "Table", meaning: str) -> int | None:
+    return next((at for at, title in enumerate(table.header) if fold(title) in _FOLDED[meaning]), None)
+
+
+def _numbers(name: str, table: "Table", at: int) -> list[float]:
+    out = []
+    for row, cell in enumerate(table.columns[at]):
+        text = cell.strip().replace("\u00a0", "").replace(" ", "").replace(",", ".")
+        try:
+            number = float(text)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number < 1e9 or number != int(number):  # noqa: PLR2004 - more than a country has
+            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget antal")
+        out.append(number)
+    return out
+
+
+def _is_after(name: str, table: "Table", row: int, cell: str) -> bool:
+    folded = fold(cell)
+    if folded in _FOLDED["after"]:
+        return True
+    if folded in _FOLDED["before"]:
+        return False
+    raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken före eller efter")
+
+
+def _rings(name: str, table: "Table") -> Sequence[bool | None]:
+    """Return for each row whether it lies in the ring; None outside both."""
+    zone, distance = _column(table, "zone"), _column(table, "distance")
+    if zone is not None:
+        out: list[bool | None] = []
+        for row, cell in enumerate(table.columns[zone]):
+            folded = fold(cell)
+            if folded not in _FOLDED["ring"] and folded not in _FOLDED["treated"]:
+                raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken område eller ring")
+            out.append(folded in _FOLDED["ring"])
+        return out
+    if distance is None:
+        return [False] * len(table)
+    metres = [cell.strip().replace(",", ".") for cell in table.columns[distance]]
+    far = []
+    for row, cell in enumerate(metres):
+        try:
+            far.append(float(cell))
+        except ValueError:
+            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd") from None
+    return [None if one > RING_M else one > TREATED_M for one in far]
+
+
+def _days(name: str, table: "Table", at: int) -> list[int]:
+    from data.dates import DatesAmbiguous, read_dates
+
+    try:
+        read_all = read_dates(table.columns[at], serials=table.kind == "xlsx")
+    except DatesAmbiguous as error:
+        raise FileRefused(file=name, reason=f"”{error.example}” kan vara två olika dagar; skriv 2026-11-22") from error
+    for row, when in enumerate(read_all.when):
+        if when.code:
+            cell = table.columns[at][row]
+            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget datum")
+    return [when.day + _DAYS_TO_1970 for when in read_all.when]
