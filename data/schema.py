@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data import audit_guards, field_shape, release_shape
+from data import audit_guards, field_shape, intake_shape, release_shape, round_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,8 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("the audit", audit_guards.TABLES, sqlite=audit_guards.SQLITE, postgresql=audit_guards.POSTGRESQL),
     Step("walks, pins and photos", field_shape.STATEMENTS),
     Step("public releases", release_shape.STATEMENTS),
+    Step("arrivals and remembered mappings", intake_shape.ARRIVALS),
+    Step("rounds and actions", round_shape.STATEMENTS),
 )
 
 VERSION: Final = len(STEPS)

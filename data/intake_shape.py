@@ -1,0 +1,24 @@
+"""The tables of the intake: what a row said when it arrived, and how a sender's columns were read."""
+
+from typing import Final
+
+ARRIVALS: Final = (
+    """
+    CREATE TABLE arrivals (
+        id TEXT PRIMARY KEY,
+        content TEXT NOT NULL CHECK (content <> ''),
+        import_id TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE mappings (
+        signature TEXT PRIMARY KEY,
+        source TEXT NOT NULL,
+        mapping TEXT NOT NULL,
+        who TEXT NOT NULL,
+        saved BIGINT NOT NULL
+    )
+    """,
+)
+"""``arrivals.content`` is a hash of what the sender sent: it tells the same row sent again from a changed one, whatever
+the review has corrected since. A mapping belongs to a layout: its folded titles in order."""

@@ -1,0 +1,85 @@
+"""Actions with owners and deadlines, and every change kept."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from data import actions
+from data.actions import Action
+from data.store import Store
+from geo.errors import NotFound, ValueRefused
+from geo.periods import LOCAL
+
+AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
+LAMP = Action("Byt lampan vid busskuren", "infrastruktur", "Tranemo bussterminal", "Tranemo", deadline="2026-12-01")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(f"sqlite:///{tmp_path / 'karta.db'}") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"what": " "},
+        {"responsible": ""},
+        {"term": "snart"},
+        {"status": "glömd"},
+        {"status": "görs inte"},
+        {"status": "klar"},
+        {"done": "2026-11-01"},
+        {"deadline": "1/12"},
+    ],
+)
+def test_an_action_that_does_not_hold_together_is_refused(values):
+    with pytest.raises(ValueRefused):
+        Action(**({"what": "Röj sly", "responsible": "parkförvaltningen"} | values))
+
+
+def test_a_changed_action_keeps_what_it_was(store):
+    action_id = actions.decide(store, LAMP, who="anna", at=AT)
+
+    actions.change(store, action_id, who="bo", at=AT + timedelta(days=3), status="görs inte", reason="Kuren flyttas")
+
+    was, became = actions.history(store, action_id)
+    assert (was["who"], was["status"], was["reason"]) == ("anna", "föreslagen", "")
+    assert (became["who"], became["status"], became["reason"]) == ("bo", "görs inte", "Kuren flyttas")
+    assert actions.actions(store)["revision"].tolist() == [2]
+
+
+def test_a_refused_change_changes_nothing(store):
+    action_id = actions.decide(store, LAMP, who="anna", at=AT)
+
+    with pytest.raises(ValueRefused):
+        actions.change(store, action_id, who="bo", at=AT, status="klar")
+
+    assert len(actions.history(store, action_id)) == 1
+
+
+def test_the_same_action_twice_is_one(store):
+    for _ in range(2):
+        actions.decide(store, LAMP, who="anna", at=AT, action_id="a-1")
+
+    assert actions.actions(store)["id"].tolist() == ["a-1"]
+    assert len(actions.history(store, "a-1")) == 1
+
+
+def test_only_open_actions_past_their_day_are_overdue(store):
+    for day, status, done in (
+        ("2026-11-21", "pågår", ""),
+        ("2026-11-22", "pågår", ""),
+        ("2026-11-20", "klar", "2026-11-19"),
+        ("", "föreslagen", ""),
+        ("2026-10-01", "planerad", ""),
+    ):
+        action = Action(f"till {day}", "gata", deadline=day, status=status, done=done)
+        actions.decide(store, action, who="anna", at=AT)
+
+    assert actions.overdue(store, date(2026, 11, 22))["deadline"].tolist() == ["2026-10-01", "2026-11-21"]
+
+
+def test_an_unknown_action_is_told(store):
+    with pytest.raises(NotFound):
+        actions.change(store, "nej", who="bo", at=AT, status="pågår")
