@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
     "hotspots": ("hotspots", "Visa de prövade ansamlingarna i det som är lagrat, eller i lösa filer."),
     "import": ("import_", "Läs in filer: varje rad får svar."),
+    "retention": ("retention", "Gallra enligt reglerna; se först med --dry-run."),
     "restore": ("restore", "Sätt en kopia på databasens plats; det som fanns sparas."),
     "verify": ("verify", "Räkna om andra programs jämförelsetal och säg var våra skiljer sig."),
     "basemap": ("basemap", "Gör en bakgrundskarta av ett utdrag ur OpenStreetMap eller Lantmäteriets kartor."),

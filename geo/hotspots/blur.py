@@ -21,7 +21,7 @@ _TAIL: Final = 6.0
 _STEPS_A_SIGMA: Final = 40.0
 """Distances are binned in sigma/40 with linear splitting: at most 2e-5 of a row's weight is misplaced."""
 _NODES: Final = 40
-"""Gauss-Legendre nodes; 1e-9 against the non-central chi-square distribution (tests)."""
+"""Gauss-Legendre nodes; 1e-8 against the non-central chi-square distribution (tests)."""
 _CHUNK: Final = 512
 _NEAR_M: Final = 1e-6
 

@@ -247,12 +247,14 @@ def best_on_rows(
         float64 (after-first, 4): likelihood ratio (0 where no circle counts), radius, events, expected.
     """
     out = np.zeros((after - first, 4))
-    rungs = 512
-    jump = np.empty(rungs + 1, np.int64)
+    rungs = 4096
+    jump = np.empty(rungs + 1, np.int32)
+    distance = np.empty(event_e.size)
     for j in range(first, after):
         begin, size = start[j], start[j + 1] - start[j]
         far_row = row_distance[begin + size - 1]
         width = far_row / rungs if far_row > 0.0 else 1.0
+        by_width = 1.0 / width
         # jump[b] = the first entry at b·width or farther: a search that starts almost where it ends
         at = 0
         for b in range(rungs + 1):
@@ -263,17 +265,19 @@ def best_on_rows(
         far = np.zeros(size)
         low = np.searchsorted(event_e, centre_e[j] - largest - tie)
         high = np.searchsorted(event_e, centre_e[j] + largest + tie, side="right")
-        for i in range(low, high):
-            d = sqrt((event_e[i] - centre_e[j]) ** 2 + (event_n[i] - centre_n[j]) ** 2)
+        for i in range(high - low):
+            distance[i] = sqrt((event_e[low + i] - centre_e[j]) ** 2 + (event_n[low + i] - centre_n[j]) ** 2)
+        for i in range(high - low):
+            d = distance[i]
             if d > largest + tie:
                 continue
             reach = max(d, smallest) + tie
-            at = jump[min(int(reach / width), rungs)]
+            at = jump[min(int(reach * by_width), rungs)]
             while at + 1 < size and row_distance[begin + at + 1] <= reach:
                 at += 1
             while row_distance[begin + at] > reach:
                 at -= 1
-            held[at] += weight[i]
+            held[at] += weight[low + i]
             far[at] = max(far[at], d)
         c = 0
         for at in range(size):

@@ -30,8 +30,6 @@ Overlap = Literal["discs", "rows"]
 
 TIE: Final = 1e-12
 """Distances that differ by less than this share of the largest coordinate are equal: a few roundings of a float."""
-PAIRS_LIMIT: Final = 6e10
-"""Most event-in-circle pairs that all replicas together may count: about half a minute on two cores."""
 ROWS_LIMIT: Final = 2e8
 """Most (centre, row) pairs that are kept in memory, 2.4 GB; a village has a hundredth."""
 MOST_CLUSTERS: Final = 40
@@ -63,6 +61,8 @@ class Reach:
 
     def ladder(self) -> Floats:
         """Return the radii of ``PointScan``: from the smallest to the largest in equal steps of at most ``step_m``."""
+        if not np.isfinite(self.largest_m):
+            raise ValueRefused(field="radie", value="oändlig", wanted="en största radie i meter")
         steps = int(np.ceil((self.largest_m - self.smallest_m) / self.step_m - _EQUAL))
         return np.linspace(self.smallest_m, self.largest_m, steps + 1, dtype=np.float64)
 
@@ -200,6 +200,10 @@ class RowScan:
         inside = np.flatnonzero(distance <= circle.radius_m + self.tie)
         return inside[np.argsort(distance[inside], kind="stable")]
 
+    def pairs(self) -> float:
+        """Return the (row, circle) steps that one simulated map takes."""
+        return float(self._row.size)
+
     def maxima(self, replicas: int, seed: int) -> Floats:
         """Return the best ratio of each simulated map, shape (replicas, 1)."""
 
@@ -319,7 +323,7 @@ class PointScan:
         ]
 
     def pairs(self) -> float:
-        """Return about how many event-in-circle pairs one map has."""
+        """Return about how many event-in-circle pairs one simulated map has."""
         return float(
             sum(
                 _pairs(

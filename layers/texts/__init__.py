@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geo.errors import KartaError
 
-PARTS: Final = ("errors", "common", "trust", "pages", "map", "field", "methods", "intake")
+PARTS: Final = ("errors", "common", "trust", "pages", "map", "field", "methods", "intake", "hotspots")
 """The modules beside this one; a part that is added stands here."""
 
 

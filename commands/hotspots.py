@@ -1,0 +1,192 @@
+"""``karta hotspots``: the tested hotspots of what is stored, of loose files, or of a folder of maps."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commands import Answer, now
+
+if TYPE_CHECKING:
+    from geo.hotspots.base import Detection
+    from geo.hotspots.loose import Found
+    from geo.hotspots.scan import Reach
+    from geo.periods import Selection
+
+
+def selection_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take a selection; shared with the commands that export one."""
+    parser.add_argument("--from", dest="first", metavar="DAG", help="första dagen, till exempel 2025-01-01")
+    parser.add_argument("--to", dest="last", metavar="DAG", help="sista dagen; utan den idag")
+    parser.add_argument("--locality", action="append", default=[], metavar="ORT", help="bara denna ort; kan upprepas")
+    parser.add_argument("--category", action="append", default=[], metavar="KATEGORI", help="kan upprepas")
+    parser.add_argument("--source", action="append", default=[], metavar="KÄLLA", help="kan upprepas")
+    parser.add_argument("--hours", metavar="FRÅN-TILL", help="timmar på dygnet, till exempel 18-02")
+    parser.add_argument("--weekdays", metavar="DAGAR", help="till exempel fri,sat")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take a selection, or loose files."""
+    selection_arguments(parser)
+    parser.add_argument("--replicas", type=int, default=999, metavar="ANTAL", help="simuleringar (999)")
+    parser.add_argument("--seed", type=int, default=1, metavar="TAL", help="slumpfrö (1)")
+    parser.add_argument("--points", type=Path, metavar="P.csv", help="lösa punkter: e, n i SWEREF 99 TM")
+    parser.add_argument("--background", type=Path, metavar="B.csv", help="bakgrunden till dem: e, n, weight")
+    parser.add_argument("--batch", type=Path, metavar="MAPP", help="en mapp med map-*/P.csv och map-*/B.csv")
+    parser.add_argument("--sigma-m", type=float, default=0.0, metavar="METER", help="punkternas lägesfel (0)")
+    parser.add_argument("--radius", default="50:400", metavar="MINST:STÖRST", help="cirklarnas radier (50:400)")
+
+
+def selection_of(args: argparse.Namespace) -> "Selection":
+    """Return the selection that the arguments ask for; refuses what cannot be meant."""
+    from geo.periods import Selection
+
+    query = {
+        "from": args.first,
+        "to": args.last,
+        "locality": ",".join(args.locality),
+        "category": ",".join(args.category),
+        "source": ",".join(args.source),
+        "hours": args.hours,
+        "weekdays": args.weekdays,
+    }
+    return Selection.from_query({key: value for key, value in query.items() if value}, now(args).date())
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Answer for loose files where they are given, else for what is stored."""
+    from geo.errors import ValueRefused
+
+    if args.replicas < 1:
+        raise ValueRefused(field="antal simuleringar", value=args.replicas, wanted="minst 1")
+    if not 0 <= args.seed < 2**63:
+        raise ValueRefused(field="slumpfrö", value=args.seed, wanted="ett heltal från 0")
+    if args.batch is not None:
+        return _batch(args)
+    if args.points is not None or args.background is not None:
+        found = _loose(args, args.points, args.background)
+        return Answer(found.to_json(), _lines_of_loose(found))
+    return _stored(args)
+
+
+def _reach(text: str) -> "Reach":
+    from geo.errors import ValueRefused
+    from geo.hotspots.scan import Reach
+
+    low, colon, high = text.partition(":")
+    try:
+        smallest, largest = float(low), float(high)
+    except ValueError:
+        colon = ""
+    if not colon:
+        raise ValueRefused(field="radie", value=text, wanted="minsta:största i meter, till exempel 50:400")
+    return Reach(smallest, largest)
+
+
+def _loose(args: argparse.Namespace, points: Path | None, background: Path | None) -> "Found":
+    from data import loose as files
+    from geo.errors import ValueRefused
+    from geo.hotspots.loose import find
+
+    if points is None or background is None:
+        raise ValueRefused(field="lösa filer", value="bara den ena", wanted="både --points och --background")
+    reach = _reach(args.radius)
+    e, n = files.points(points)
+    return find(
+        e,
+        n,
+        files.background(background),
+        sigma_m=args.sigma_m,
+        reach=reach,
+        replicas=args.replicas,
+        seed=args.seed,
+    )
+
+
+def _batch(args: argparse.Namespace) -> Answer:
+    """Answer for every map of a folder; a map that cannot be read says so and the others go on."""
+    from geo.errors import KartaError, NotFound
+    from layers.texts import say, text
+
+    folder: Path = args.batch
+    maps = sorted(path for path in folder.glob("map-*") if path.is_dir())
+    if not maps:
+        raise NotFound(what="Kartor (map-*/P.csv) i mappen", name=str(folder))
+    answers: list[dict[str, Any]] = []
+    lines: list[str] = []
+    refused = 0
+    for one in maps:
+        try:
+            found = _loose(args, one / "P.csv", one / "B.csv")
+        except KartaError as error:
+            refused += 1
+            answers.append({"map": one.name, "error": say(error)})
+            lines.append(text("hotspots.map", map=one.name, line=say(error)))
+            continue
+        answers.append({"map": one.name} | found.to_json())
+        lines += [text("hotspots.map", map=one.name, line=line) for line in _lines_of_loose(found)]
+    return Answer(answers, lines, status=1 if refused else 0)
+
+
+def _lines_of_loose(found: "Found") -> list[str]:
+    from layers.texts import text
+
+    verdict = text(f"verdict.{found.detection.verdict}")
+    return [text("hotspots.loose", n=found.detection.n, verdict=verdict), *_lines_of_spots(found.detection)]
+
+
+def _lines_of_spots(detection: "Detection") -> list[str]:
+    from layers.texts import number, text
+
+    return [
+        text(
+            "hotspots.one",
+            rank=spot.rank,
+            name=spot.name or text("hotspots.unnamed", e=number(spot.centre_e, 0), n=number(spot.centre_n, 0)),
+            verdict=text(f"verdict.{spot.verdict}"),
+            n=spot.n,
+            expected=number(spot.expected, 1),
+            times=number(spot.relative_risk, 1),
+            p=number(spot.p, 3),
+        )
+        for spot in detection.hotspots
+    ]
+
+
+def _stored(args: argparse.Namespace) -> Answer:
+    """Answer for what is stored."""
+    from layers.texts import text
+
+    detection = detect_stored(args)
+    verdict = text(f"verdict.{detection.verdict}")
+    line = text(
+        "hotspots.sum",
+        n=detection.n,
+        episodes=detection.episodes,
+        verdict=verdict,
+        selection=text(f"selection.{detection.selection}"),
+    )
+    return Answer(detection.to_json(), [line, *_lines_of_spots(detection)])
+
+
+def detect_stored(args: argparse.Namespace) -> "Detection":
+    """Run the detector on the database."""
+    from data.areas import areas
+    from data.background import coverage, dwellings
+    from data.reference import localities, names
+    from data.store import Store
+    from geo.hotspots.detect import detect
+
+    selection = selection_of(args)
+    with Store() as store:
+        return detect(
+            store.observations(),
+            selection,
+            areas=areas(store),
+            dwellings=dwellings(store),
+            coverage=coverage(store),
+            localities=localities(),
+            names=names(),
+            today=now(args).date(),
+            replicas=args.replicas,
+            seed=args.seed,
+        )

@@ -1,0 +1,184 @@
+"""The detector on loose points and a loose background: each point is one episode, and nothing is known of senders."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from geo.errors import LimitReached, ValueRefused
+from geo.hotspots.base import (
+    CLEAR_P,
+    EXPLORATORY,
+    LEAST_EPISODES,
+    LEAST_EVENTS,
+    POSSIBLE_P,
+    Detection,
+    Hotspot,
+    Verdict,
+    best_verdict,
+)
+from geo.hotspots.blur import Background
+from geo.hotspots.cells import cells_of
+from geo.hotspots.scan import Circle, PointScan, Reach, RowScan, Stream, test
+
+Floats = NDArray[np.float64]
+
+FARTHEST_M: Final = 1e7
+"""Beyond this no coordinate is SWEREF 99 TM; the projection knows nothing of it either."""
+WORK_LIMIT: Final = 6e9
+"""Most event-in-circle pairs over all simulated maps: about a quarter of a minute on two cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A detection on loose points; ``members`` are positions in the points of the most likely cluster."""
+
+    detection: Detection
+    members: tuple[int, ...] = ()
+    alarm: bool = False
+    p: float | None = None
+    llr: float | None = None
+    clusters: tuple[Circle, ...] = field(default=(), compare=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what the command line promises for loose files; centres in metres."""
+        answer = self.detection.to_json() | {
+            "hotspots": [spot.to_json(degrees=False) for spot in self.detection.hotspots]
+        }
+        clusters = [
+            {
+                "centre": [one.e, one.n],
+                "radius_m": one.radius_m,
+                "n": one.count,
+                "expected": one.expected,
+                "relative_risk": one.relative_risk,
+                "llr": one.llr,
+                "p": one.p,
+            }
+            for one in self.clusters
+        ]
+        return answer | {
+            "members": list(self.members),
+            "alarm": self.alarm,
+            "p": self.p,
+            "llr": self.llr,
+            "clusters": clusters,
+        }
+
+
+def find(
+    e: ArrayLike,
+    n: ArrayLike,
+    background: Background,
+    *,
+    sigma_m: float = 0.0,
+    reach: Reach | None = None,
+    replicas: int = 999,
+    seed: int = 1,
+) -> Found:
+    """Find hotspots among points.
+
+    Parameters
+    ----------
+    e, n
+        The points in metres, shape (n,).
+    background
+        Where they may lie.
+    sigma_m
+        Standard deviation of their position error, east and north.
+    reach
+        Which circles are tried.
+    replicas, seed
+        Of the Monte Carlo test.
+
+    Returns
+    -------
+    found
+        Verdicts by p and n alone; below ``LEAST_EVENTS`` points nothing is tested.
+
+    Raises
+    ------
+    ValueRefused
+        If a coordinate is no number or far from Sweden, or an option cannot be meant.
+    LimitReached
+        If the simulation would take too long.
+    """
+    e, n = np.asarray(e, float), np.asarray(n, float)
+    reach = reach or Reach()
+    _check(e, n, background, sigma_m, replicas)
+    settings = {
+        "radius_m": [reach.smallest_m, reach.largest_m],
+        "share": reach.share,
+        "least": reach.least,
+        "sigma_m": sigma_m,
+        "replicas": replicas,
+        "seed": seed,
+        "background_rows": int(background.e.size),
+    }
+    empty = Detection(int(e.size), int(e.size), EXPLORATORY, replicas, seed, "för få händelser", settings=settings)
+    if e.size < LEAST_EVENTS:
+        return Found(empty)
+    scan: RowScan | PointScan
+    if sigma_m <= 0:
+        scan = RowScan(background, int(e.size), reach)
+    else:
+        scan = PointScan([Stream(background, int(e.size), sigma_m)], reach)
+    work = scan.pairs() * replicas
+    if work > WORK_LIMIT:
+        raise LimitReached(what="par av punkt och cirkel i simuleringarna", met=int(work), limit=int(WORK_LIMIT))
+    circles = test(scan.circles(e, n), scan.maxima(replicas, seed))
+    spots = tuple(
+        _hotspot(rank, circle, verdict, e, n)
+        for rank, circle in enumerate(circles, start=1)
+        if (verdict := _verdict(circle)) != "ingen"
+    )
+    detection = replace(empty, verdict=best_verdict([spot.verdict for spot in spots]), hotspots=spots)
+    if not circles:
+        return Found(detection)
+    best = circles[0]
+    return Found(
+        detection,
+        members=tuple(int(one) for one in best.members),
+        alarm=best.p <= CLEAR_P,
+        p=best.p,
+        llr=best.llr,
+        clusters=tuple(circles),
+    )
+
+
+def _check(e: Floats, n: Floats, background: Background, sigma_m: float, replicas: int) -> None:
+    if e.shape != n.shape:
+        raise ValueRefused(field="punkter", value=f"{e.size} e och {n.size} n", wanted="lika många")
+    for name, values in (("e", e), ("n", n), ("e", background.e), ("n", background.n)):
+        if not np.isfinite(values).all() or (np.abs(values) > FARTHEST_M).any():
+            raise ValueRefused(field=name, value="NaN eller utanför kartan", wanted="meter i SWEREF 99 TM")
+    if not 0 <= sigma_m <= FARTHEST_M:
+        raise ValueRefused(field="lägesfel", value=sigma_m, wanted="0 meter eller mer")
+    if replicas < 1:
+        raise ValueRefused(field="antal simuleringar", value=replicas, wanted="minst 1")
+
+
+def _verdict(circle: Circle) -> Verdict:
+    if circle.p <= CLEAR_P and circle.count >= LEAST_EPISODES:
+        return "tydlig"
+    return "möjlig" if circle.p <= POSSIBLE_P else "ingen"
+
+
+def _hotspot(rank: int, circle: Circle, verdict: Verdict, e: Floats, n: Floats) -> Hotspot:
+    own = circle.members
+    return Hotspot(
+        id=f"h{rank}",
+        rank=rank,
+        n=circle.count,
+        reports=circle.count,
+        expected=circle.expected,
+        relative_risk=circle.relative_risk,
+        llr=circle.llr,
+        p=circle.p,
+        verdict=verdict,
+        centre_e=circle.e,
+        centre_n=circle.n,
+        radius_m=circle.radius_m,
+        cells=cells_of(circle.e, circle.n, circle.radius_m, e[own], n[own]),
+    )
