@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data import areas, background, reference
+from data import areas, background, reference, synthetic_walks, synthetic_work
 from data.store import Store
 from data.synthetic_events import SHARES, Ground, Hot, reports
 from data.synthetic_time import Calendar, years_before
@@ -62,15 +62,18 @@ def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]
     town = _settle(store, seed, calendar)
     ground = ground_of(store, town, calendar)
     shares = np.array(list(SHARES.values()))
-    counts = np.floor(rows * shares / shares.sum()).astype(int)
-    counts[0] += rows - counts.sum()
+    pinned = round(rows * synthetic_walks.PIN_SHARE)
+    counts = np.floor((rows - pinned) * shares / shares.sum()).astype(int)
+    counts[0] += rows - pinned - counts.sum()
     frames = [
         reports(np.random.default_rng([seed, 2, number]), ground, source, int(count))
         for number, (source, count) in enumerate(zip(SHARES, counts, strict=True))
     ]
     frame = pd.concat(frames, ignore_index=True)
     store.add(conform(frame.sort_values(["received", "id"], kind="stable")))
-    return {"observations": store.count(), "walks": store.count("walks"), "actions": 0}
+    held = synthetic_walks.hold(store, np.random.default_rng([seed, 3]), ground, pinned)
+    decided = synthetic_work.decide(store, np.random.default_rng([seed, 4]), ground.script, now)
+    return {"observations": store.count(), "walks": held, "actions": decided}
 
 
 def _settle(store: Store, seed: int, calendar: Calendar) -> Town:

@@ -94,6 +94,7 @@ def reports(rng: np.random.Generator, ground: Ground, source: str, rows: int) ->
         frames.append(told)
     frame = pd.concat(frames, ignore_index=True)
     frame = frame[~frame.pop("future")].sort_values("received", kind="stable").reset_index(drop=True)
+    frame = frame.drop(columns=["wall_start", "wall_end"])
     return _placed(rng, ground, source, frame)
 
 

@@ -49,7 +49,11 @@ class Calendar:
 def moments(
     rng: np.random.Generator, calendar: Calendar, source: str, kinds: list[dict[str, Any]], rhythms: dict[str, Any]
 ) -> pd.DataFrame:
-    """Draw one row of time columns for each of ``kinds`` (the demo's kinds, one an event)."""
+    """Draw one row of time columns for each of ``kinds`` (the demo's kinds, one an event).
+
+    A day without a clock time reaches to the next midnight, a month to the next month's first; ``wall_start`` and
+    ``wall_end`` are the naive wall clock and ``future`` marks what has not happened yet: neither is an observation's.
+    """
     days = calendar.days
     naive = np.empty(len(kinds), dtype="datetime64[s]")
     names = np.array([kind["key"] for kind in kinds])
@@ -80,15 +84,14 @@ def moments(
         rows = whole & (unit == letter)
         begin = naive[rows].astype(f"datetime64[{letter}]")
         start[rows] = begin.astype("datetime64[s]")
-        end[rows] = (begin + 1).astype("datetime64[s]") - np.timedelta64(60, "s")
+        end[rows] = (begin + 1).astype("datetime64[s]")
     return _columns(rng, calendar, source, start=start, end=end, quality=quality)
 
 
 def repeated(rng: np.random.Generator, calendar: Calendar, source: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return time columns for reports of the same episodes, one to thirteen days later."""
     later = rng.integers(1, 14, len(frame)).astype("timedelta64[D]")
-    start = np.array(frame["local_start"], "datetime64[s]") + later
-    end = np.array(frame["local_end"], "datetime64[s]") + later
+    start, end = frame["wall_start"].to_numpy() + later, frame["wall_end"].to_numpy() + later
     quality = frame["time_quality"].to_numpy()
     return _columns(rng, calendar, source, start=start, end=end, quality=quality)
 
@@ -103,14 +106,16 @@ def _columns(
     quality: np.ndarray,
 ) -> pd.DataFrame:
     now = calendar.now
-    frame = pd.DataFrame({"time_quality": quality})
-    flags = []
+    frame = pd.DataFrame({"time_quality": quality, "wall_start": start, "wall_end": end})
+    clock = np.isin(quality, ["moment", "interval"])
     for name, wall in (("start", start), ("end", end)):
-        moment, flag = _utc(wall)
-        frame[name] = moment
-        frame[f"local_{name}"] = np.datetime_as_string(wall, unit="m")
-        flags.append(flag)
-    frame["time_flag"] = np.where(flags[0] != "", flags[0], flags[1])
+        frame[name], flag = _utc(wall)
+        told = wall if name == "start" else np.where(clock, wall, start)
+        frame[f"local_{name}"] = np.where(
+            clock, np.datetime_as_string(told, unit="m"), np.datetime_as_string(told.astype("datetime64[D]"))
+        )
+        if name == "start":
+            frame["time_flag"] = np.where(clock, flag, np.where(quality == "day", "missing", ""))
     delay = pd.to_timedelta(rng.exponential(DELAY_DAYS[source], len(frame)) * 86400, unit="s")
     frame["received"] = (frame["end"] + delay).dt.floor("min").astype("datetime64[us, UTC]")
     late = frame["received"] > now
