@@ -5,10 +5,11 @@ from typing import Any, Final
 
 import streamlit as st
 
+from data.asker import Asker
 from geo.errors import ValueRefused
 from geo.localities import COUNTRYSIDE
 from geo.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_back, parse_hours
-from geo.records import CATEGORIES, SOURCES, Role
+from geo.records import CATEGORIES, SOURCES
 from layers.texts import number, text
 from views import board, lend
 
@@ -20,7 +21,7 @@ HOURS: Final = "tid"
 Address = dict[str, str]
 
 
-def ask(today: date, role: Role) -> Selection:
+def ask(today: date, asker: Asker) -> Selection:
     """Draw the filters and return what they choose."""
     with st.sidebar:
         first, last = _period(today)
@@ -30,6 +31,7 @@ def ask(today: date, role: Role) -> Selection:
             key="ort",
             placeholder=text("filter.locality.all"),
             format_func=lambda name: text("locality.landsbygd") if name == COUNTRYSIDE else name,
+            select_all=False,
             bind="query-params",
         )
         categories = st.multiselect(
@@ -38,6 +40,7 @@ def ask(today: date, role: Role) -> Selection:
             key="kategori",
             placeholder=text("filter.category.all"),
             format_func=lambda category: text(f"category.{category}"),
+            select_all=False,
             bind="query-params",
         )
         sources = st.multiselect(
@@ -46,11 +49,12 @@ def ask(today: date, role: Role) -> Selection:
             key="kalla",
             placeholder=text("filter.source.all"),
             format_func=lambda source: text(f"source.{source}"),
+            select_all=False,
             bind="query-params",
         )
         weekdays, hours = chosen_hours(st.query_params.get(HOURS, ""))
         whole = Selection(first, last, tuple(localities), tuple(categories), tuple(sources))
-        _week(whole, weekdays, hours, role)
+        _week(whole, weekdays, hours, asker)
         selection = Selection(
             first, last, tuple(localities), tuple(categories), tuple(sources), hours=hours, weekdays=weekdays
         )
@@ -100,20 +104,15 @@ def _period(today: date) -> tuple[date, date]:
         return period_of(preset or STANDING, today)
     standing = period_of(STANDING, today)
     earliest = date(2000, 1, 1)
-    left, right = st.columns(2)
-    with left:
-        first = st.date_input(
-            text("filter.first"), standing[0], earliest, today, key="fran", format="YYYY-MM-DD", bind="query-params"
-        )
-    with right:
-        last = st.date_input(
-            text("filter.last"), today, earliest, today, key="till", format="YYYY-MM-DD", bind="query-params"
-        )
+    first, last = (
+        st.date_input(text(f"filter.{key}"), value, earliest, today, key=word, format="YYYY-MM-DD", bind="query-params")
+        for key, word, value in (("first", "fran", standing[0]), ("last", "till", today))
+    )
     return min(first, last), max(first, last)
 
 
-def _week(selection: Selection, weekdays: tuple[str, ...], hours: tuple[int, int] | None, role: Role) -> None:
-    profile, unknown = lend.week(role, selection)
+def _week(selection: Selection, weekdays: tuple[str, ...], hours: tuple[int, int] | None, asker: Asker) -> None:
+    profile, unknown = lend.week(asker.sight, selection)
     chosen = None
     if weekdays or hours:
         days = [WEEKDAYS.index(day) for day in weekdays] or [0, 6]

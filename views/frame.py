@@ -20,7 +20,9 @@ def main() -> None:
         )
         for page in PAGES
     ]
-    st.navigation(pages, position="top").run()
+    chosen = st.navigation(pages, position="top")
+    st.session_state["karta_sidor"] = {page.url: drawn for page, drawn in zip(PAGES, pages, strict=True)}
+    chosen.run()
 
 
 main()

@@ -1,8 +1,8 @@
 """What pages and routes borrow: the store, what is read from it, and what is computed of it, kept until it changes.
 
 The only place that keeps anything between two runs of a page. Streamlit's own cache copies what it keeps by pickling at
-every call; here a frame is lent as it is, and nobody changes it. Every key holds the database's mark and the role that
-asks, so nothing is shown of an older state or to a narrower circle.
+every call; here a frame is lent as it is, and nobody changes it. Every key holds the database's mark and the sight of
+who asks, so nothing is shown of an older state or to a narrower circle.
 """
 
 import logging
@@ -19,6 +19,7 @@ import pandas as pd
 import settings
 from data import areas as areas_table
 from data import background, changes, reference
+from data.sight import ALL, Sight
 from data.store import Store
 from geo.aoristic import week_profile
 from geo.errors import KartaError
@@ -26,7 +27,6 @@ from geo.hotspots.base import Detection
 from geo.hotspots.density import bandwidth
 from geo.hotspots.detect import detect
 from geo.periods import Selection
-from geo.records import Role
 from layers import points
 from layers.base import Area, Ground, Scene
 from layers.ground import areas_of, ground_of
@@ -50,7 +50,7 @@ Mark = tuple[str, str]
 
 @cache
 def _store(url: str) -> Store:
-    return Store(url)
+    return Store(url, served=True)
 
 
 def store() -> Store:
@@ -64,13 +64,13 @@ def mark() -> Mark:
 
 
 @lru_cache(maxsize=3)
-def _observations(_mark: Mark, _role: Role) -> pd.DataFrame:
-    return store().observations()
+def _observations(_mark: Mark, sight: Sight) -> pd.DataFrame:
+    return store().observations(sight=sight)
 
 
-def observations(role: Role) -> pd.DataFrame:
-    """Return all records that ``role`` may see. Lent, not given: never change it."""
-    return _observations(mark(), role)
+def observations(sight: Sight) -> pd.DataFrame:
+    """Return all records that ``sight`` may see. Lent, not given: never change it."""
+    return _observations(mark(), sight)
 
 
 @cache
@@ -95,37 +95,37 @@ def made_up() -> bool:
 
 
 @lru_cache(maxsize=16)
-def _scene(mark: Mark, role: Role, selection: Selection, today: date) -> Scene:
+def _scene(mark: Mark, sight: Sight, selection: Selection, today: date) -> Scene:
     return scene_of(
-        _observations(mark, role),
+        _observations(mark, sight),
         selection,
         ground=ground(),
         areas=_areas(mark),
         today=today,
-        audience=role,
+        audience=sight.role,
         made_up=_made_up(mark),
     )
 
 
-def scene(role: Role, selection: Selection, found: Detection | None = None) -> Scene:
+def scene(sight: Sight, selection: Selection, found: Detection | None = None) -> Scene:
     """Return what is known about a selection, with what the tests found."""
-    return replace(_scene(mark(), role, selection, clock.today()), detection=found)
+    return replace(_scene(mark(), sight, selection, clock.today()), detection=found)
 
 
 @lru_cache(maxsize=32)
-def _points(mark: Mark, role: Role, selection: Selection) -> bytes:
-    frame = _observations(mark, role)
+def _points(mark: Mark, sight: Sight, selection: Selection) -> bytes:
+    frame = _observations(mark, sight)
     return points.pack(frame[selection.rows(frame)])
 
 
-def packed_points(role: Role, selection: Selection) -> bytes:
+def packed_points(sight: Sight, selection: Selection) -> bytes:
     """Return the selection's points as the canvas layer reads them."""
-    return _points(mark(), role, selection)
+    return _points(mark(), sight, selection)
 
 
 @lru_cache(maxsize=32)
-def _week(mark: Mark, role: Role, selection: Selection) -> tuple[np.ndarray, int]:
-    frame = _observations(mark, role)
+def _week(mark: Mark, sight: Sight, selection: Selection) -> tuple[np.ndarray, int]:
+    frame = _observations(mark, sight)
     rows = frame.loc[selection.rows(frame), ["start", "end", "time_quality"]]
     profile = np.zeros((7, 24))
     for first in range(0, len(rows), PIECE):
@@ -133,35 +133,34 @@ def _week(mark: Mark, role: Role, selection: Selection) -> tuple[np.ndarray, int
     return profile, int(rows["time_quality"].isin(["day", "month", "unknown"]).sum())
 
 
-def week(role: Role, selection: Selection) -> tuple[np.ndarray, int]:
+def week(sight: Sight, selection: Selection) -> tuple[np.ndarray, int]:
     """Return how many records each hour of the week holds, ``(7, 24)``, and how many have no known hour."""
-    return _week(mark(), role, selection)
+    return _week(mark(), sight, selection)
 
 
 @lru_cache(maxsize=32)
-def _width(mark: Mark, role: Role, selection: Selection) -> float:
-    frame = _observations(mark, role)
+def _width(mark: Mark, sight: Sight, selection: Selection) -> float:
+    frame = _observations(mark, sight)
     sharp = points.sharp(frame[selection.rows(frame)])
     return bandwidth(sharp[["e", "n"]].to_numpy(float))
 
 
-def density_width(role: Role, selection: Selection) -> float:
+def density_width(sight: Sight, selection: Selection) -> float:
     """Return the standard deviation in metres that a density of the selection's points should have."""
-    return _width(mark(), role, selection)
+    return _width(mark(), sight, selection)
 
 
-def hotspots(role: Role, selection: Selection) -> Job:
+def hotspots(sight: Sight, selection: Selection) -> Job:
     """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done."""
     today = clock.today()
-    return DESK.ask((mark(), role, selection, today), "views.lend:found", store().url, role, selection, today)
+    return DESK.ask((mark(), sight, selection, today), "views.lend:found", store().url, sight, selection, today)
 
 
-def found(url: str, role: Role, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
+def found(url: str, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
     """Test a selection; runs in the worker process, which reads the database itself."""
     lent = _store(url)
-    now = url, changes.mark(lent)
     return detect(
-        _observations(now, role),
+        lent.observations(sight=sight),
         selection,
         areas=areas_table.areas(lent),
         dwellings=background.dwellings(lent),
@@ -179,9 +178,9 @@ def warm() -> None:
     """Read the database and test the standing selection before anybody asks, so that the first page is quick."""
     try:
         standing = Selection.standing(clock.today())
-        hotspots(Role.UNIT, standing)
-        scene(Role.UNIT, standing)
-        packed_points(Role.UNIT, standing)
+        hotspots(ALL, standing)
+        scene(ALL, standing)
+        packed_points(ALL, standing)
     except KartaError as error:
         # the page says it in a sentence when somebody comes
         _LOG.warning("not warmed: %s", error)

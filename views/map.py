@@ -6,11 +6,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.errors import KartaError
-from geo.records import Role
 from layers.screen import screen_of, style_values
-from layers.stack import LAYERS, Drawing, map_of
+from layers.stack import LAYERS, Drawing, layers_for, map_of
 from layers.texts import TEXTS, number, say, text
-from views import board, clock, filters, lend, show
+from views import board, clock, filters, lend, show, who
 from views.desk import Job
 
 PATIENCE_S: Final = 0.3
@@ -24,6 +23,7 @@ MONTH: Final = "manad"
 HIDDEN_AT_FIRST: Final = ("areas", "cells", "density", "stops")
 GROUND: Final = ("orter", "stops")
 """Layers that never change with the selection: the browser fetches them once."""
+FETCHED: Final = ("cells", *GROUND)
 
 WORDS: Final = {
     key: words
@@ -34,13 +34,13 @@ WORDS: Final = {
 
 def page() -> None:
     """Draw the page."""
-    today, role = clock.today(), Role.UNIT
+    today, asker = clock.today(), who.asker()
     try:
-        selection = filters.ask(today, role)
-        job = lend.hotspots(role, selection)
+        selection = filters.ask(today, asker)
+        job = lend.hotspots(asker.sight, selection)
         job.finished.wait(PATIENCE_S)
-        scene = lend.scene(role, selection, job.result if job.state == "done" else None)
-        drawing = map_of(scene, [layer for layer in LAYERS if layer.key not in ("cells", *GROUND)])
+        scene = lend.scene(asker.sight, selection, job.result if job.state == "done" else None)
+        drawing = map_of(scene, [layer for layer in layers_for(asker.role) if layer.key not in FETCHED])
     except KartaError as error:
         st.info(say(error))
         return
@@ -48,7 +48,7 @@ def page() -> None:
     board.board(board_data(drawing, job), on_view=_seen, on_cancel=_cancel)
     if not job.finished.is_set():
         _wait(job)
-    show.below_map(scene, role, st.query_params.get(PLACE, ""))
+    show.below_map(scene, asker, st.query_params.get(PLACE, ""))
 
 
 def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
@@ -58,7 +58,8 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
     asked = urlencode(scene.selection.to_query() | {"mark": lend.mark()[1]})
     order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
     data["panel"] |= _state(job, stored=scene.counts.stored, selected=scene.counts.selected)
-    data["layers"].append({"key": "cells", "name": text("layer.cells"), "marks": [], "legend": []})
+    if any(layer.key == "cells" for layer in layers_for(scene.audience)):
+        data["layers"].append({"key": "cells", "name": text("layer.cells"), "marks": [], "legend": []})
     for layer in data["layers"]:
         layer["order"] = order[layer["key"]]
     data["ground_layers"] = [

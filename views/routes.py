@@ -16,7 +16,6 @@ from starlette.types import Scope
 
 from geo.errors import KartaError
 from geo.periods import Selection
-from geo.records import Role
 from layers.assets import STATIC
 from layers.cells import CellLayer
 from layers.ground import rings_of
@@ -24,12 +23,9 @@ from layers.grounds import OrtLayer, StopLayer
 from layers.screen import layer_values, ring_degrees
 from layers.stack import map_of
 from layers.texts import say
-from views import clock, lend
+from views import clock, lend, who
 from views.index import index_html
 from views.register import PAGES
-
-ROLE: Final = Role.UNIT
-"""There is no login yet and only this machine is answered: whoever asks is the unit."""
 
 STATUS: Final = {
     "value-refused": 422,
@@ -96,26 +92,26 @@ def _selection(request: Request) -> Selection:
 @answered
 def points(request: Request) -> Response:
     """Answer with a selection's points, as ``layers.points`` lays them out."""
-    return Response(lend.packed_points(ROLE, _selection(request)), media_type="application/octet-stream")
+    return Response(lend.packed_points(who.asker().sight, _selection(request)), media_type="application/octet-stream")
 
 
 @answered
 def cells(request: Request) -> Response:
     """Answer with a selection's squares and their legend."""
-    drawing = map_of(lend.scene(ROLE, _selection(request)), [CellLayer()])
+    drawing = map_of(lend.scene(who.asker().sight, _selection(request)), [CellLayer()])
     return JSONResponse(layer_values(drawing["cells"]))
 
 
 @answered
 def width(request: Request) -> Response:
     """Answer with the width that a density of a selection's points should have."""
-    return JSONResponse({"sigma_m": round(lend.density_width(ROLE, _selection(request)), 1)})
+    return JSONResponse({"sigma_m": round(lend.density_width(who.asker().sight, _selection(request)), 1)})
 
 
 @answered
 def ground(_request: Request) -> Response:
     """Answer with what lies under every picture."""
-    scene = lend.scene(ROLE, Selection.standing(clock.today()))
+    scene = lend.scene(who.asker().sight, Selection.standing(clock.today()))
     drawing = map_of(scene, [OrtLayer(), StopLayer()])
     outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
     body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers]})

@@ -2,13 +2,13 @@
 
 import re
 from typing import Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from data.asker import operator
-from data.audit import Act, note
-from geo.records import Role
+from data.asker import Asker
+from data.reading import read
 from layers.base import Scene
 from layers.places import named_places, shown_count
 from layers.texts import number, text
@@ -25,13 +25,13 @@ def literal(words: str) -> str:
     return _SIGNS.sub(r"\\\1", words)
 
 
-def below_map(scene: Scene, role: Role, chosen: str) -> None:
+def below_map(scene: Scene, asker: Asker, chosen: str) -> None:
     """Show the table, and for a chosen place its records."""
     folded = st.expander(text("table.title"), key="tabell", on_change="rerun")
     if folded.open:
         with folded:
             _table(scene)
-    _records(scene, role, chosen)
+    _records(scene, asker, chosen)
 
 
 def table_of(scene: Scene) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def _table(scene: Scene) -> None:
     st.table(frame.map(literal).set_index(text("table.rank")))
 
 
-def _records(scene: Scene, role: Role, chosen: str) -> None:
+def _records(scene: Scene, asker: Asker, chosen: str) -> None:
     name, ids = _of_place(scene, chosen)
     if not ids:
         return
@@ -88,16 +88,9 @@ def _records(scene: Scene, role: Role, chosen: str) -> None:
     st.caption(text("records.hint"))
     if not st.button(text("records.show", n=number(len(ids))), key=f"read_{chosen}"):
         return
-    frame = lend.observations(role)
-    rows = frame[frame["id"].isin(ids)].sort_values("start", ascending=False).head(MOST_TEXTS)
-    note(
-        lend.store(),
-        operator(),
-        Act.READ,
-        at=clock.now(),
-        selection=str(scene.selection.to_query()),
-        records=rows["id"].tolist(),
-    )
+    latest = scene.chosen[scene.chosen["id"].isin(ids)].sort_values("start", ascending=False)["id"].head(MOST_TEXTS)
+    rows = read(lend.store(), asker, latest, at=clock.now(), selection=urlencode(scene.selection.to_query()))
+    rows = rows.sort_values("start", ascending=False)
     if len(ids) > MOST_TEXTS:
         st.caption(text("records.more", n=MOST_TEXTS))
     for when, source, category, place, words in zip(

@@ -52,7 +52,8 @@ class Board {
     // without tiles Leaflet has no limit of its own
     this.map = L.map(this.mapBox, { zoomControl: false, attributionControl: false, maxZoom: 19, minZoom: 8,
       zoomSnap: 0.25, wheelPxPerZoomLevel: 100, zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm() });
-    for (const [name, level] of [["kartaGround", 210], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaSpots", 640]]) {
+    for (const [name, level] of [["kartaGround", 210], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaNames", 630],
+      ["kartaSpots", 640]]) {
       this.map.createPane(name).style.zIndex = level;
     }
     this.renderer = L.canvas({ pane: "kartaGround", padding: 0.2 });
@@ -149,7 +150,7 @@ class Board {
           L.circle(mark.at, { radius: mark.size, pane: "kartaGround", renderer: this.renderer, interactive: false,
             stroke: false, fillColor: style.fill, fillOpacity: 1 }).addTo(group);
           const name = element("span", { class: "karta-ort" }, mark.label);
-          L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false,
+          L.marker(mark.at, { pane: "kartaNames", interactive: false, keyboard: false,
             icon: L.divIcon({ className: "karta-ort-icon", iconSize: null, html: name }) }).addTo(group);
           this.orter = (this.orter ?? new Map()).set(mark.label, { at: mark.at, name });
         } else if (mark.style === "stop") {
@@ -297,15 +298,22 @@ class Board {
         select: () => this.map.flyTo(this.orter.get(name).at, NEAR + 0.5, { animate: !calm(), duration: 0.5 }) }).addTo(group);
     }
     const view = this.map.getBounds().pad(0.2);
-    const taken = [...sums].map(([name, n]) => [this.map.latLngToLayerPoint(this.orter.get(name).at), sizeOf(n) / 2]);
+    const taken = []; // boxes: centre, half width, half height
+    for (const [name, ort] of this.orter ?? []) {
+      const at = this.map.latLngToLayerPoint(ort.at);
+      const half = sums.has(name) ? sizeOf(sums.get(name)) / 2 : 0;
+      if (half) taken.push([at.x, at.y, half, half]);
+      if (!near) taken.push([at.x, at.y + (half ? 18 : 0), name.length * 4.4, 9]);
+    }
     for (const [mark, n] of singles.sort((a, b) => (a[1] > b[1] ? -1 : 1))) {
       if (!view.contains(mark.at)) continue;
       const point = this.map.latLngToLayerPoint(mark.at);
       // where a number would cover another, a small ring stands until the reader comes nearer
       const full = sizeOf(typeof n === "number" ? n : 1);
-      const free = mark.id === this.selected || taken.every(([other, half]) => point.distanceTo(other) > half + full / 2 - 2);
+      const free = mark.id === this.selected || taken.every(([x, y, wide, high]) =>
+        Math.abs(point.x - x) > wide + full / 2 - 2 || Math.abs(point.y - y) > high + full / 2 - 2);
       const size = free ? full : 12;
-      if (free) taken.push([point, full / 2]);
+      if (free) taken.push([point.x, point.y, full / 2, full / 2]);
       const picture = symbol(this.styles[mark.style], { size, text: free ? (typeof n === "number" ? short(n) : n) : "" });
       const text = this.texts["map.place"].replace("{name}", mark.label).replace("{n}", n);
       const marker = this.marker(mark.at, picture, { pane: "kartaPlaces", label: text, size, select: () => this.select(mark.id) });
