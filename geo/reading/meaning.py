@@ -1,0 +1,104 @@
+"""From what a text mentions to the place it means, or to several, or to none: no guess."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from geo.localities import Locality
+from geo.reading.groups import Group, groups_of, heading_of, is_outside
+from geo.reading.lexicon import Elsewhere, Lexicon
+from geo.reading.mentions import Kind, Mention, Reading, Role, spans
+from geo.reading.resolve import Context, Resolver, There
+from geo.reading.spots import NOTHING, Meaning, together
+from geo.reading.vocabulary import STOPS
+
+
+class Interpreter:
+    """Finds the meaning of what was read."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon: Final = lexicon
+        self.resolver: Final = Resolver(lexicon)
+
+    def meaning(self, reading: Reading, hint: Locality | Elsewhere | None = None) -> Meaning:
+        """Return what the text means; ``hint`` is where the sender says it is, and the text wins over it."""
+        heading = heading_of(reading, self.resolver.seat)
+        if heading is not None and heading.kind is Kind.ELSEWHERE:
+            return NOTHING
+        context = Context(
+            hint=hint if isinstance(hint, Locality) else None,
+            municipal=heading is not None or any(m.kind is Kind.MUNICIPALITY for m in reading.mentions),
+            stop=any(token.low in STOPS for token in reading.tokens),
+        )
+        mentions = [
+            mention
+            for mention in reading.mentions
+            if mention is not heading and mention.role is not Role.TOWARDS and mention.kind is not Kind.MUNICIPALITY
+        ]
+        told = self._between(reading, mentions, context)
+        if told is not None:
+            return told
+        groups = groups_of(reading, mentions, self.resolver.seat)
+        if is_outside(reading, groups, hinted=context.hint is not None):
+            return NOTHING
+        if isinstance(hint, Elsewhere) and not any(group.ort or group.postcode for group in groups):
+            return NOTHING
+        return self._of_groups(groups, context)
+
+    def orter(self, reading: Reading) -> tuple[str, ...]:
+        """Return the orter that the text names as places, in its order, without a heading's."""
+        heading = heading_of(reading, self.resolver.seat)
+        found = (m for m in reading.mentions if m.kind is Kind.ORT and m is not heading)
+        places = (m.entries[0] for m in found if m.role is not Role.TOWARDS)
+        return tuple(dict.fromkeys(p.name for p in places if isinstance(p, Locality) and p.is_ort))
+
+    def _between(self, reading: Reading, mentions: Sequence[Mention], context: Context) -> Meaning | None:
+        """Return the middle of two places that stand for what lies between them; None where there are none such."""
+        places = [m for m in mentions if m.kind in (Kind.ORT, Kind.THING, Kind.ELSEWHERE)]
+        for left, right in pairwise(places):
+            if not spans(reading, left, right):
+                continue
+            others = [mention for mention in mentions if mention not in (left, right)]
+            rest = groups_of(reading, others, self.resolver.seat)
+            orter = (self.resolver.there(group, None) for group in rest)
+            there = next((ort for ort in orter if ort is not None), None)
+            if there is None and context.hint is not None:
+                there = There(context.hint, by="hint")
+            road = next((mention for mention in mentions if mention.kind is Kind.ROAD), None)
+            return self.resolver.between(left, right, there, road)
+        return None
+
+    def _of_groups(self, groups: Sequence[Group], context: Context) -> Meaning:
+        telling = [group for group in groups if group.tells]
+        telling = [group for group in telling if group.role is not Role.FROM] or telling
+        if not telling:
+            return self.resolver.of_nothing(groups, context)
+        named = [
+            group
+            for group in groups
+            if group in telling or (group.generic and not group.tells and _stands_beside(group, groups))
+        ]
+        found = self._again([self.resolver.of(group, context) for group in named], named)
+        meaning = together(found, [group.beside for group in named])
+        if any(group.beside and group.is_firmly_elsewhere and not group.tells for group in groups):
+            return Meaning(meaning.spots, meaning.offers, more=True)
+        return meaning
+
+    def _again(self, found: Sequence[Meaning], groups: Sequence[Group]) -> list[Meaning]:
+        """Look for what was only called by its kind in the ort of what was placed: Solgårdsparken och sporthallen."""
+        orter = {spot.locality for meaning in found for spot in meaning.spots if spot.locality}
+        ort = orter.pop() if len(orter) == 1 else ""
+        if not ort or ort not in self.lexicon.localities:
+            return list(found)
+        there = There(self.lexicon.localities[ort], by="hint")
+        again: list[Meaning] = []
+        for meaning, group in zip(found, groups, strict=True):
+            spots = () if meaning.spots else [s for m in group.things for s in self.resolver.fit(m, there)[0]]
+            again.append(Meaning(tuple(spots)) if len(spots) == 1 else meaning)
+        return again
+
+
+def _stands_beside(group: Group, groups: Sequence[Group]) -> bool:
+    """Tell whether a kind of thing is named beside another place: lekplatsen och Tranängskolan."""
+    at = next(i for i, other in enumerate(groups) if other is group)
+    return group.beside or (at + 1 < len(groups) and groups[at + 1].beside)
