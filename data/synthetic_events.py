@@ -21,9 +21,11 @@ from geo.records import Role
 
 POLICE_ERROR_M: Final = 70.0
 """Sigma of police positions: a median of 83 m (Gerell 2018)."""
-SNAPPED: Final = 0.55
+SNAPPED: Final = 0.7
 """Share of police positions that stand on a node of a street rather than where it happened."""
-NODE_M: Final = 60.0
+NODE_M: Final = 110.0
+"""Between one node and the next: snapping is a part of the error, not an addition to it."""
+NODE_JITTER_M: Final = 15.0
 NEAR_NAME_M: Final = 250.0
 NEAR_FARM_M: Final = 1000.0
 
@@ -178,11 +180,13 @@ def _placed(rng: np.random.Generator, ground: Ground, source: str, frame: pd.Dat
 
 
 def _police_positions(rng: np.random.Generator, at: np.ndarray) -> np.ndarray:
-    spread = at + rng.normal(0, POLICE_ERROR_M, at.shape)
+    snapped = rng.random((len(at), 1)) < SNAPPED
+    # a point that is rounded to the middle of a square is off by side / sqrt(12) in each direction, and nodes jitter
+    rest = np.sqrt(POLICE_ERROR_M**2 - NODE_M**2 / 12 - NODE_JITTER_M**2)
+    spread = at + np.where(snapped, rest, POLICE_ERROR_M) * rng.standard_normal(at.shape)
     cells, row = np.unique(np.round(spread / NODE_M), axis=0, return_inverse=True)
-    nodes = cells * NODE_M + rng.uniform(-20, 20, cells.shape)
-    snapped = rng.random(len(at)) < SNAPPED
-    return np.round(np.where(snapped[:, None], nodes[row.ravel()], spread))
+    nodes = cells * NODE_M + NODE_JITTER_M * rng.standard_normal(cells.shape)
+    return np.round(np.where(snapped, nodes[row.ravel()], spread))
 
 
 def _point(frame: pd.DataFrame, points: np.ndarray, precision_m: float, how: str) -> None:
