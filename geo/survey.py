@@ -113,7 +113,7 @@ def _margin(
     if strange:
         raise ValueRefused(field=column, value=strange[0], wanted=names)
     place = {name: index for index, name in enumerate(names)} | {"": -1}
-    codes: NDArray[np.int64] = said.map(place).to_numpy(np.int64)
+    codes = np.array([place[one] for one in said], dtype=np.int64)
     present = np.isin(np.arange(len(names)), codes)
     shares = np.where(present, numbers, 0.0)
     if shares.sum() <= 0:
