@@ -1,0 +1,135 @@
+"""Imports run downhill: geo ◄ data, layers ◄ views, walk, commands ◄ app.py, cli.py; read from the code itself."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BELOW = {
+    "geo": set(),
+    "data": {"geo", "settings"},
+    "layers": {"geo", "settings"},
+    "views": {"geo", "data", "layers", "settings"},
+    "walk": {"geo", "data", "layers", "settings"},
+    "commands": {"geo", "data", "layers", "walk", "views", "settings", "app"},  # karta serve starts the application
+    "settings": set(),
+}
+"""Folder → what of the house it may import besides itself. What stands at the top (app, cli) may import all."""
+
+SQL = {"sqlalchemy", "sqlite3", "psycopg", "aiosqlite"}
+"""Only data/ speaks SQL."""
+
+IMPURE = {
+    "asyncio", "glob", "http", "httpx", "importlib", "io", "logging", "multiprocessing", "os", "pathlib", "random",
+    "requests", "secrets", "shutil", "socket", "ssl", "streamlit", "subprocess", "tempfile", "threading", "time",
+    "urllib", "webbrowser",
+} | SQL  # fmt: skip
+"""What a pure function has no use for: files, network, clock, processes, chance without a seed."""
+
+
+def modules(folder: str) -> list[Path]:
+    if folder == "settings":
+        return [ROOT / "settings.py"]
+    return sorted(path for path in (ROOT / folder).rglob("*.py") if "node_modules" not in path.parts)
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Every imported module's first word with its line, those by importlib's name included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.lineno, node.module.split(".")[0]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module") and node.args:
+            name = ast.unparse(node.args[0]).lstrip("f").strip("'\"")
+            yield node.lineno, name.split(".")[0]
+
+
+def faults(folder: str, source: str, where: str) -> list[str]:
+    """What a module of ``folder`` imports uphill, or beyond what it may."""
+    house = set(BELOW) | {"app", "cli", "tests", "benchmarks", "scripts"}
+    forbidden = house - BELOW[folder] - {folder}
+    if folder != "data":
+        forbidden |= SQL
+    if folder == "geo":
+        forbidden |= IMPURE
+    return [f"{where}:{line} imports {name}" for line, name in imported(ast.parse(source)) if name in forbidden]
+
+
+@pytest.mark.parametrize("folder", BELOW)
+def test_imports_run_downhill(folder):
+    met = [
+        fault
+        for path in modules(folder)
+        for fault in faults(folder, path.read_text("utf-8"), str(path.relative_to(ROOT)))
+    ]
+
+    assert met == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "line"),
+    [
+        ("geo", "from data.store import Store"),
+        ("geo", "import time"),
+        ("data", "from layers.texts import say"),
+        ("layers", "import data.areas"),
+        ("views", "def f():\n    from walk import api"),
+        ("walk", "import_module('views.frame')"),
+        ("views", "import sqlalchemy as sa"),
+    ],
+)
+def test_an_import_uphill_would_be_found(folder, line):
+    assert faults(folder, line, "here")
+
+
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def clocks_and_chance(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        last = called.rsplit(".", 1)[-1]
+        if called in ("open", "print", "input") or (last in CLOCKS and "." in called and not node.args):
+            yield f"{node.lineno}: {called}"
+        if last == "default_rng" and not node.args and not node.keywords:
+            yield f"{node.lineno}: {called} without a seed"
+        if called.startswith(("np.random.", "numpy.random.")) and last not in ("default_rng", "SeedSequence", "PCG64"):
+            yield f"{node.lineno}: {called}"
+
+
+def test_geo_has_no_file_no_clock_and_no_chance_without_a_seed():
+    met = [
+        f"{path.relative_to(ROOT)}:{fault}"
+        for path in modules("geo")
+        for fault in clocks_and_chance(ast.parse(path.read_text("utf-8")))
+    ]
+
+    # numba's kernels draw from the generator that they seed themselves, inside the compiled function
+    assert [fault for fault in met if "kernels" not in fault] == []
+
+
+def test_each_folder_of_the_house_is_packed():
+    """What pyproject lists is what there is, so that an installed copy lacks nothing."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    there = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for folder in BELOW
+        if folder != "settings"
+        for path in modules(folder)
+    }
+
+    assert set(project["packages"]) == there
+    assert set(project["py-modules"]) == {path.stem for path in ROOT.glob("*.py")}
+
+
+def test_the_standard_library_is_new_enough():
+    assert sys.version_info >= (3, 11)
