@@ -1,7 +1,6 @@
 """The demo: a seeded, made-up three-year picture of the twelve orter, and marked so in the database itself."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,13 +8,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data import areas, background, reference, synthetic_walks, synthetic_work
+from data import area_names, areas, background, reference, synthetic_walks, synthetic_work
 from data.store import Store
 from data.synthetic_events import SHARES, Ground, Hot, reports
 from data.synthetic_time import Calendar, years_before
 from data.synthetic_town import OWNER, Town, build
 from geo.errors import StoreNotEmpty, ValueRefused
-from geo.gazetteer import Gazetteer, Name
 from geo.geocode import Geocoder
 from geo.localities import COUNTRYSIDE
 from geo.records import conform
@@ -122,28 +120,11 @@ def ground_of(store: Store, town: Town, calendar: Calendar) -> Ground:
             Hot(solgard.x + 30, solgard.y - 20, 170.0, SOLGARD_RISK),
             Hot(*FORMER_AT, FORMER_REACH_M, FORMER_RISK, last=0.3),
         ),
-        geocoder=Geocoder(_with_areas(gazetteer, drawn), localities),
+        geocoder=Geocoder(area_names.merged(gazetteer, area_names.names(store)), localities),
         locality_of=localities.of,
         script=json.loads(reference.text_of("demo.json")),
         calendar=calendar,
     )
-
-
-def _with_areas(gazetteer: Gazetteer, drawn: pd.DataFrame) -> Gazetteer:
-    """Add the areas that are drawn, in place of what the gazetteer says of the same name."""
-    shapes = {
-        (str(name), str(locality)): ring_of(ring)
-        for name, locality, ring in zip(drawn["name"], drawn["locality"], drawn["ring"], strict=True)
-        if ring
-    }
-    alts = {(name.name, name.locality): name.alt for name in gazetteer.names}
-    names = [name for name in gazetteer.names if (name.name, name.locality) not in shapes]
-    for (name, locality), shape in shapes.items():
-        reach = shape.centroid.hausdorff_distance(shape.exterior)
-        names.append(
-            Name(name, "area", locality, shape.centroid.x, shape.centroid.y, reach, alt=alts.get((name, locality), ()))
-        )
-    return replace(gazetteer, names=tuple(names))
 
 
 def _ring(store: Store, area_id: str) -> shapely.Polygon:

@@ -53,7 +53,7 @@ def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> i
     counts[0] += rows - counts.sum()
     today = ground.calendar.now.astimezone(LOCAL).date()
     for number, (place, months, count) in enumerate(zip(PLACES, MONTHS_BEFORE, counts, strict=True)):
-        held_on = _thursday(months_back(today, months))
+        held_on = _working_day(months_back(today, months), number % 4)
         route = _route(rng, ground, place)
         opened = datetime.combine(held_on - timedelta(days=9), time(10), tzinfo=LOCAL)
         walk, _ = walks.new_walk(
@@ -73,8 +73,9 @@ def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> i
     return len(PLACES)
 
 
-def _thursday(day: date) -> date:
-    return day - timedelta(days=(day.weekday() - 3) % 7)
+def _working_day(day: date, weekday: int) -> date:
+    """Return the last Monday, Tuesday, … (0, 1, …) up to ``day``."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
 
 
 def _route(rng: np.random.Generator, ground: Ground, place: str) -> tuple[Stop, ...]:
