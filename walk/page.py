@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,13 +77,14 @@ def version() -> str:
 
 async def ping(_request: Request) -> Response:
     """Answer in words that no hotel's login page would: the tablet believes these and not ``navigator.onLine``."""
-    return JSONResponse({"trygghetsvandring": "ja"}, headers={"cache-control": "no-store"})
+    answer = {"trygghetsvandring": "ja", "now": datetime.now(tz=UTC).isoformat()}
+    return JSONResponse(answer, headers={"cache-control": "no-store"})
 
 
 def service_worker(_request: Request) -> Response:
-    """Return the worker with the version and the list of files filled in."""
+    """Return the worker with the version and the files, each with its hash, filled in."""
     script = (STATIC / "sw.js").read_text("utf-8")
-    filled = script.replace("__VERSION__", version()).replace('"__FILES__"', json.dumps(list(shell())))
+    filled = script.replace("__VERSION__", version()).replace('"__FILES__"', json.dumps(shell()))
     return Response(filled, media_type="text/javascript", headers=HEADERS)
 
 

@@ -1,0 +1,173 @@
+/** Choosing the place: stop, map, GPS, name or coordinate. Every way ends in `chosen(place)`. */
+
+import * as keep from "./keep.js";
+import { PlaceMap } from "./map.js";
+import * as places from "./place.js";
+import { t } from "./texts.js";
+import { $, ask, current, el, go, onEnter, say } from "./ui.js";
+import { mine } from "./walk.js";
+
+let map = null;
+let tapped = null;
+let take = () => {};
+let near = () => null;
+
+/** `onChosen(place)` gets { lat, lon, method, accuracy_m, stop, told, question }; `around()` tells where to open the map. */
+export function start(onChosen, around) {
+  take = onChosen;
+  near = around;
+}
+
+async function chosen(place) {
+  if (!places.inside(place, mine.pack?.outline)) {
+    const answer = await ask(t("place.outside"), [["yes", t("place.yes")], ["no", t("place.no")]]);
+    if (answer === "no") return;
+  }
+  take({ stop: null, question: "", ...place, lat: round(place.lat), lon: round(place.lon) });
+}
+
+const round = (degrees) => Number(degrees.toFixed(6));
+
+export const shown = (degrees) => degrees.toFixed(5).replace(".", ",");
+
+// a numbered stop
+
+export function stopTiles() {
+  return (mine.walk?.stops ?? []).map((stop) =>
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "stop", on: { click: () => atStop(stop) } },
+        el("span", { class: "number", "aria-hidden": "true" }, String(stop.number)),
+        el("span", {}, el("span", { class: "hidden" }, `${t("stop.name", stop)}: `), stop.name),
+      ),
+    ),
+  );
+}
+
+function atStop(stop) {
+  const told = `${t("stop.name", stop)}: ${stop.name}`;
+  const place = { stop: stop.number, told, question: stop.question };
+  if (stop.lat !== null) chosen({ ...place, lat: stop.lat, lon: stop.lon, method: "stop", accuracy_m: null });
+  else {
+    // a stop that is only a name: its place is pointed out, once for this pin
+    const before = take;
+    take = (at) => {
+      take = before;
+      before({ ...at, ...place });
+    };
+    go("map");
+  }
+}
+
+// the map
+
+onEnter("map", async () => {
+  tapped = null;
+  const box = $("#map");
+  box.setAttribute("aria-label", t("place.map.label", { locality: mine.walk?.locality ?? "" }));
+  map ??= new PlaceMap(box, (place) => {
+    tapped = place;
+    $("#map-use").disabled = false;
+  });
+  map.clear();
+  $("#map-use").disabled = true;
+  const pins = (await keep.pins().catch(() => [])).filter((pin) => pin.state !== "withdrawn");
+  map.show({
+    pack: mine.pack?.locality === mine.walk?.locality ? mine.pack : null,
+    stops: mine.walk?.stops ?? [],
+    pins,
+    theme: document.documentElement.dataset.theme,
+    at: near(),
+  });
+});
+
+$("#map-use").addEventListener("click", () => {
+  if (tapped) chosen({ ...tapped, method: "tap", accuracy_m: null, told: t("place.told.tap") });
+  else say(t("place.map.first"));
+});
+
+// GPS
+
+onEnter("gps", async () => {
+  const words = $("#gps-wait");
+  if (!globalThis.isSecureContext) {
+    words.textContent = t("place.gps.insecure");
+    return;
+  }
+  words.textContent = t("place.gps.wait");
+  let fix;
+  try {
+    fix = await places.whereAmI();
+  } catch (error) {
+    words.textContent = t(error.message === "denied" ? "place.gps.denied" : "place.gps.none");
+    return;
+  }
+  if (current() !== "gps") return; // another way was chosen meanwhile
+  const m = Math.round(fix.accuracy);
+  if (fix.accuracy > places.POOR_M) {
+    const answer = await ask(t("place.gps.poor", { m }), [["yes", t("place.yes")], ["no", t("place.no")]]);
+    if (answer === "no") {
+      go("home");
+      return;
+    }
+  }
+  const accuracy = Math.round(fix.accuracy * 10) / 10;
+  chosen({ lat: fix.lat, lon: fix.lon, method: "gps", accuracy_m: accuracy, told: t("place.told.gps", { m }) });
+});
+
+// a name
+
+onEnter("search", () => {
+  $("#search").value = "";
+  $("#found").replaceChildren();
+  $("#search-say").textContent = mine.pack ? "" : t("place.search.nopack");
+});
+
+$("#search").addEventListener("input", () => {
+  const text = $("#search").value;
+  const found = mine.pack ? places.search(mine.pack.names, text) : [];
+  $("#found").replaceChildren(
+    ...found.map((one) =>
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          { type: "button", on: { click: () => named(one) } },
+          el("span", {}, one.name),
+          one.accuracy > places.POOR_M ? el("span", { class: "hint" }, t("place.search.about", { m: one.accuracy })) : null,
+        ),
+      ),
+    ),
+  );
+  if (!mine.pack) return;
+  const none = text.trim().length > 2 && !found.length;
+  $("#search-say").textContent = none ? t("place.search.none") : found.length ? t("place.search.found", { n: found.length }) : "";
+});
+
+function named(one) {
+  chosen({ lat: one.lat, lon: one.lon, method: "address", accuracy_m: one.accuracy, told: one.name });
+}
+
+// a coordinate
+
+onEnter("coordinate", () => {
+  $("#coordinate").value = "";
+  $("#coordinate-error").textContent = "";
+});
+
+$("#coordinate-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const read = places.readCoordinate($("#coordinate").value);
+  if (read.wrong) {
+    const facts = read.lat ? { lat: shown(read.lat), lon: shown(read.lon) } : {};
+    $("#coordinate-error").textContent = t(`place.coordinate.${read.wrong}`, facts);
+    $("#coordinate").focus();
+    return;
+  }
+  const told = t("place.told.coordinate", { lat: shown(read.lat), lon: shown(read.lon) });
+  chosen({ ...read, method: "coordinate", accuracy_m: null, told });
+});

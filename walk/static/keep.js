@@ -1,0 +1,138 @@
+/**
+ * What the tablet keeps: IndexedDB, written through to the disk (durability "strict") before anything is called saved.
+ *
+ * `pins` is the outbox, keyed by uuid. `things` is everything else by name: the device's secret, the code, the walk, the
+ * ort's pack, the draft. A change of shape is a step at the end of STEPS; steps that have been released are never edited,
+ * and the queue goes through them.
+ */
+
+const NAME = "trygghetsvandring";
+
+const STEPS = [
+  (db) => {
+    db.createObjectStore("pins", { keyPath: "uuid" });
+    db.createObjectStore("things", { keyPath: "name" });
+  },
+];
+
+let opening = null;
+let aged = () => {};
+
+/** Call `what` when a newer page has taken the database over. */
+export function onAged(what) {
+  aged = what;
+}
+
+function open() {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, STEPS.length);
+    request.onupgradeneeded = (event) => {
+      for (const step of STEPS.slice(event.oldVersion)) step(request.result, request.transaction);
+    };
+    request.onsuccess = () => {
+      const db = request.result;
+      // Safari closes a connection behind the page's back: the next use opens another
+      db.onclose = () => {
+        opening = null;
+      };
+      db.onversionchange = () => {
+        db.close();
+        opening = null;
+        aged();
+      };
+      resolve(db);
+    };
+    request.onerror = () => {
+      if (request.error?.name === "VersionError") aged();
+      reject(request.error);
+    };
+  }).catch((error) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+async function transact(mode, work) {
+  for (let again = false; ; again = true) {
+    const db = await open();
+    let transaction;
+    try {
+      transaction = db.transaction(["pins", "things"], mode, { durability: "strict" });
+    } catch (error) {
+      if (again || error.name !== "InvalidStateError") throw error;
+      opening = null; // the connection was closed: once more with a new one
+      continue;
+    }
+    return new Promise((resolve, reject) => {
+      let result;
+      transaction.oncomplete = () => resolve(result);
+      transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
+      work(transaction, (value) => {
+        result = value;
+      });
+    });
+  }
+}
+
+/** All pins, oldest first. */
+export async function pins() {
+  const all = await transact("readonly", (transaction, answer) => {
+    const request = transaction.objectStore("pins").getAll();
+    request.onsuccess = () => answer(request.result);
+  });
+  return all.sort((a, b) => a.saved_at - b.saved_at || (a.uuid < b.uuid ? -1 : 1));
+}
+
+export function pin(uuid) {
+  return transact("readonly", (transaction, answer) => {
+    const request = transaction.objectStore("pins").get(uuid);
+    request.onsuccess = () => answer(request.result);
+  });
+}
+
+/** Put pins and things, drop others, all in one. Resolves when it is on the disk. */
+export function put({ pins: newPins = [], things = {}, drop = [] }) {
+  return transact("readwrite", (transaction) => {
+    for (const one of newPins) transaction.objectStore("pins").put(one);
+    for (const [name, value] of Object.entries(things)) transaction.objectStore("things").put({ name, value });
+    for (const name of drop) transaction.objectStore("things").delete(name);
+  });
+}
+
+/** Change a pin as it is now; `change` returns the new one, or null to leave it. Nothing can come in between. */
+export function change(uuid, how) {
+  return transact("readwrite", (transaction, answer) => {
+    const store = transaction.objectStore("pins");
+    const request = store.get(uuid);
+    request.onsuccess = () => {
+      if (!request.result) return;
+      const next = how(request.result);
+      if (next) store.put(next);
+      answer(next ?? request.result);
+    };
+  });
+}
+
+/** Forget a pin. Only for one that was never handed to the network, or that its writer took back. */
+export function forget(uuid) {
+  return transact("readwrite", (transaction) => transaction.objectStore("pins").delete(uuid));
+}
+
+export async function thing(name) {
+  const found = await transact("readonly", (transaction, answer) => {
+    const request = transaction.objectStore("things").get(name);
+    request.onsuccess = () => answer(request.result);
+  });
+  return found?.value;
+}
+
+/** Try to write and read back, as a pin is written. */
+export async function trial() {
+  const value = `${Date.now()}-${Math.random()}`;
+  await put({ things: { trial: value } });
+  const same = (await thing("trial")) === value;
+  await put({ drop: ["trial"] });
+  return same;
+}
