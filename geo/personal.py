@@ -19,7 +19,10 @@ KINDS: Final = (NUMBER, TELEPHONE, PLATE, E_MAIL, FLAT, NAME)
 _PATTERNS: Final = {
     # a date of birth (the day plus 60 in a coordination number), then four signs
     NUMBER: re.compile(r"(?<!\d)(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])[-+ ]?\d{4}(?!\d)"),
-    TELEPHONE: re.compile(r"(?<![\d.,])(?:\+46|0046|0)[ \-/()]{0,3}\d{1,3}(?:[ \-/()]{0,3}\d){5,8}(?![\d])"),
+    # a number whose own part is nothing but zeros is nobody's
+    TELEPHONE: re.compile(
+        r"(?<![\d.,])(?:\+46|0046|0)[ \-/()]{0,3}\d{1,3}(?!(?:[ \-/()]{0,3}0){5,8}(?!\d))(?:[ \-/()]{0,3}\d){5,8}(?!\d)"
+    ),
     # spaced or in capitals, so that "rum 112" in a sentence is left alone
     PLATE: re.compile(r"\b(?:[A-Z]{3} ?\d{2}[A-Z0-9]|[a-z]{3}\d{2}[a-z0-9])\b"),
     E_MAIL: re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
@@ -45,3 +48,16 @@ def kinds_in(text: str) -> tuple[str, ...]:
         Of ``KINDS``, in that order; empty where nothing was seen.
     """
     return tuple(kind for kind in KINDS if _PATTERNS[kind].search(text))
+
+
+def spans_in(text: str) -> list[tuple[int, int, str]]:
+    """Tell where in a text the signs stand: start, end and kind of each, in order; none lies within another."""
+    sought = [kind for kind in KINDS if kind != E_MAIL or "@" in text]
+    found = sorted(
+        (match.start(), -match.end(), KINDS.index(kind)) for kind in sought for match in _PATTERNS[kind].finditer(text)
+    )
+    spans: list[tuple[int, int, str]] = []
+    for start, end, kind in found:
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, -end, KINDS[kind]))
+    return spans

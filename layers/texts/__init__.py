@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geo.errors import KartaError
 
-PARTS: Final = ("errors", "common", "trust", "pages", "map", "field", "methods", "intake", "hotspots")
+PARTS: Final = ("errors", "common", "trust", "pages", "map", "field", "methods", "intake", "hotspots", "places")
 """The modules beside this one; a part that is added stands here."""
 
 

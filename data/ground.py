@@ -1,0 +1,99 @@
+"""What places an import knows: the orter as senders write them, and the geocoder, lent to every step."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data import reference
+from data.wording import repaired
+from geo.gazetteer import Gazetteer
+from geo.localities import COUNTRYSIDE, Localities
+from geo.placement import Placement
+
+if TYPE_CHECKING:
+    from geo.geocode import Geocoder
+
+OWN_POSITION: Final = ("address", "street", "place", "area")
+"""Kinds of places that have a position of their own."""
+
+STAND_IN_M: Final = 1.0
+"""A position this near an ort's centre is the centre itself, standing in for what is only known to be in the ort."""
+
+_WHOLE: Final = frozenset(
+    ("kommunen", "hela kommunen", "tranemo kommun", "kommunövergripande", "flera orter", "alla orter", "alla")
+)
+_COUNTRY: Final = frozenset(("landsbygd", "landsbygden", "utanför tätort", "utom tätort", "övrigt", "övriga kommunen"))
+_NONE: Final = frozenset(("", "-", "--", "?", "okänd", "okänt", "saknas", "ej angivet", "null", "none", "n/a"))
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """An ort's name as sent, understood: the ort, ``landsbygd`` or "", a place within it, or why it is neither."""
+
+    locality: str = ""
+    place: str = ""
+    code: str = ""
+
+
+class Ground:
+    """The orter, the names, and the geocoder made of them."""
+
+    def __init__(self, gazetteer: Gazetteer, localities: Localities) -> None:
+        self.gazetteer: Final = gazetteer
+        self.localities: Final = localities
+
+    @cached_property
+    def geocoder(self) -> "Geocoder":
+        """Return the geocoder, made when it is first needed: a file of coordinates needs none."""
+        from geo.geocode import Geocoder  # noqa: PLC0415 - nor the time that it takes to load
+
+        return Geocoder(self.gazetteer, self.localities)
+
+    @cached_property
+    def _towns(self) -> dict[str, str]:
+        names = {place.name.casefold(): place.name if place.is_ort else COUNTRYSIDE for place in self.localities.places}
+        alt = {name.casefold(): place.name for place in self.localities.places if place.is_ort for name in place.alt}
+        return alt | names
+
+    @cached_property
+    def _outside(self) -> frozenset[str]:
+        places = self.gazetteer.outside
+        return frozenset(name.casefold() for place in places for name in (place.name, place.municipality))
+
+    @cached_property
+    def _centres(self) -> NDArray[np.float64]:
+        return np.array([(place.e, place.n) for place in self.localities.places])
+
+    def town(self, cell: str) -> Town:
+        """Understand what stands in an ort column."""
+        text = re.sub(r"\s+", " ", repaired(cell)).strip(" .,;").casefold()
+        text = re.sub(r"^\d{3} ?\d{2}\s+", "", text)
+        if text in _NONE or text in _WHOLE:
+            return Town()
+        if text in _COUNTRY:
+            return Town(COUNTRYSIDE)
+        known = self._towns.get(text)
+        if known:
+            return Town(known, place=cell.strip() if known == COUNTRYSIDE else "")
+        if text.removesuffix(" kommun") in self._outside:
+            return Town(code="outside_area")
+        found = self.geocoder.place([cell.strip()])[0]
+        if found.status == "placed" and found.kind != "municipality":
+            return Town(found.locality or "", place=cell.strip())
+        return Town(code="unknown_locality")
+
+    def stands_in(self, placement: Placement) -> bool:
+        """Tell whether a placement's point is an ort's centre that stands in for what is only known to be there."""
+        if placement.kind not in OWN_POSITION or not np.isfinite(placement.e):
+            return True
+        away = np.hypot(self._centres[:, 0] - placement.e, self._centres[:, 1] - placement.n)
+        return bool(away.min() <= STAND_IN_M)
+
+
+def shipped() -> Ground:
+    """Return the ground with the shipped names alone."""
+    return Ground(reference.gazetteer(), reference.localities())

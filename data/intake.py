@@ -1,0 +1,239 @@
+"""From a file's bytes to stored observations and a receipt: the whole stream in one function, ``take_in``.
+
+bytes → table (``data.readers``) → columns (``matching``) → rows (``moments``, ``placing``, ``wording``)
+      → identities → the store, with the receipt, in one transaction
+"""
+
+import json
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from data import arrivals, mappings
+from data.ground import Ground
+from data.matching import Mapping, signature
+from data.observing import Rows, observe
+from data.readers.confined import Reading
+from data.receipts import Receipt, decided, fingerprint, refused
+from data.sources import guess, source_of
+from data.sources.base import Source
+from data.store import Store
+from data.tables import Note, Table
+from geo.errors import FileRefused
+
+AUTO: Final = "auto"
+
+NO_MAPPING: Final = Mapping()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file looked at and not stored: its first rows, what its columns are taken for, and each row's fate."""
+
+    receipt: Receipt
+    header: tuple[str, ...] = ()
+    head: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    mapping: Mapping = NO_MAPPING
+    source: str = ""
+    frame: pd.DataFrame | None = None
+
+
+def take_in(
+    store: Store,
+    name: str,
+    content: bytes,
+    *,
+    source: str = AUTO,
+    now: datetime,
+    dry_run: bool = False,
+    mapping: Mapping | None = None,
+    ground: Ground | None = None,
+    reading: Reading | None = None,
+) -> Receipt:
+    """Take one file in: all of its good rows, or, when the file itself cannot be trusted, none.
+
+    Parameters
+    ----------
+    store
+        Where it goes; nothing is written with ``dry_run``.
+    name
+        The file's name, for its ending and the receipt.
+    content
+        Its bytes.
+    source
+        A key of ``data.sources``, or ``auto``.
+    now
+        The moment of the import.
+    dry_run
+        Only judge, against the database as it is.
+    mapping
+        What a person has said of the columns; without it what is remembered of the layout, else what the titles say.
+    ground
+        The places that are known; without it the shipped ones and what has been added to the store.
+    reading
+        A reading of the same content that was begun before.
+    """
+    try:
+        table = (reading or Reading(name, content)).table()
+        if table.kind == "image":
+            return _picture(name, table)
+        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground)
+    except FileRefused as refusal:
+        return refused(name, refusal.facts)
+    if dry_run:
+        with store.read() as connection:
+            fates = _fates(rows, arrivals.held(connection, rows.ids()))
+            return _receipt(name, rows, fates)
+    import_id = str(uuid.uuid4())
+    with store.write() as connection:
+        fates = _fates(rows, arrivals.held(connection, rows.ids()))
+        receipt = replace(_receipt(name, rows, fates), import_id=import_id)
+        frame = rows.frame.iloc[fates.new].reset_index(drop=True)
+        frame["import_id"] = import_id
+        contents = [rows.contents[index] for index in fates.new]
+        arrivals.keep(store, connection, frame, contents, _import_row(receipt, content, now))
+    return receipt
+
+
+def preview(
+    store: Store,
+    name: str,
+    content: bytes,
+    *,
+    source: str = AUTO,
+    now: datetime,
+    mapping: Mapping | None = None,
+    ground: Ground | None = None,
+    rows: int = 20,
+) -> Preview:
+    """Look at a file as ``take_in`` would take it, and store nothing."""
+    try:
+        table = Reading(name, content).table()
+    except FileRefused as refusal:
+        return Preview(refused(name, refusal.facts))
+    if table.kind == "image":
+        return Preview(_picture(name, table))
+    head = tuple((table.numbers[i], tuple(column[i] for column in table.columns)) for i in range(min(rows, len(table))))
+    header = tuple(table.header)
+    chosen, found = _chosen(store, table, source, mapping)
+    try:
+        judged = observe(table, chosen, found, now=now, ground=ground or mappings.ground(store))
+    except FileRefused as refusal:
+        return Preview(refused(name, _with_total(refusal.facts, table)), header, head, found or Mapping(), chosen.key)
+    with store.read() as connection:
+        fates = _fates(judged, arrivals.held(connection, judged.ids()))
+    return Preview(_receipt(name, judged, fates), header, head, judged.mapping, chosen.key, judged.frame)
+
+
+def _picture(name: str, table: Table) -> Receipt:
+    notes = tuple(table.notes)
+    return Receipt(
+        name,
+        "accept_with_warning" if notes else "accept",
+        tuple(dict.fromkeys(note.reason for note in notes)),
+        notes=notes,
+    )
+
+
+def _chosen(store: Store, table: Table, source: str, mapping: Mapping | None) -> tuple[Source, Mapping | None]:
+    """Return the source, and the mapping that a person gave or that is remembered of the layout."""
+    remembered = None if mapping is not None else mappings.remembered(store, signature(table))
+    if source != AUTO:
+        chosen = source_of(source)
+    elif remembered is not None and remembered.source:
+        chosen = source_of(remembered.source)
+    else:
+        chosen = guess(table)
+    return chosen, mapping if mapping is not None else (remembered.mapping if remembered else None)
+
+
+def _rows(
+    store: Store, table: Table, source: str, *, now: datetime, mapping: Mapping | None, ground: Ground | None
+) -> Rows:
+    chosen, found = _chosen(store, table, source, mapping)
+    try:
+        return observe(table, chosen, found, now=now, ground=ground or mappings.ground(store))
+    except FileRefused as refusal:
+        raise FileRefused(**_with_total(refusal.facts, table)) from None
+
+
+def _with_total(facts: dict[str, Any], table: Table) -> dict[str, Any]:
+    return {"rows": len(table)} | facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Fates:
+    """What becomes of the rows that were judged good: numbers into the frame."""
+
+    new: list[int]
+    duplicate: list[int]
+    conflict: list[int]
+
+
+def _fates(rows: Rows, known: arrivals.Held) -> _Fates:
+    """Tell new rows from those held or sent twice; the same id with another content is a conflict and refused."""
+    new: list[int] = []
+    duplicate: list[int] = []
+    conflict: list[int] = []
+    seen: dict[str, str] = {}
+    for index, (identity, content) in enumerate(zip(rows.ids(), rows.contents, strict=True)):
+        before = seen.get(identity) or known.contents.get(identity)
+        if before is None and identity not in known.ids:
+            seen[identity] = content
+            new.append(index)
+        elif before is None or before == content:
+            duplicate.append(index)
+        else:
+            conflict.append(index)
+    return _Fates(new, duplicate, conflict)
+
+
+def _receipt(name: str, rows: Rows, fates: _Fates) -> Receipt:
+    judged = rows.judged
+    numbers = rows.frame["sheet_row"].tolist()
+    ids = rows.frame["sender_id"].tolist()
+    refusals = [judged.refused[index] for index in sorted(judged.refused)]
+    refusals += [Note("duplicate_id_conflict", numbers[index], {"id": ids[index][:40]}) for index in fates.conflict]
+    refusals.sort(key=lambda note: note.row or 0)
+    notes = list(judged.notes)
+    if fates.duplicate:
+        notes.append(Note("duplicate_row", numbers[fates.duplicate[0]], {"rows": len(fates.duplicate)}))
+    if not rows.total:
+        notes.append(Note("no_rows"))
+    placed = int(rows.frame["e"].iloc[fates.new].notna().sum()) if fates.new else 0
+    return decided(
+        name,
+        total=rows.total,
+        stored=len(fates.new),
+        duplicate=len(fates.duplicate),
+        rejected=refusals,
+        notes=notes,
+        hints=judged.hints,
+        source=rows.source,
+        suggestion=judged.suggestion,
+        placed=placed,
+    )
+
+
+def _import_row(receipt: Receipt, content: bytes, now: datetime) -> dict[str, Any]:
+    return {
+        "id": receipt.import_id,
+        "file": receipt.file,
+        "sha256": fingerprint(content),
+        "source": receipt.source,
+        "received": int(np.datetime64(now.astimezone().replace(tzinfo=None), "us").astype("int64")),
+        "rows_total": receipt.rows_total,
+        "rows_stored": receipt.rows_stored,
+        "rows_rejected": receipt.rows_rejected,
+        "rows_duplicate": receipt.rows_duplicate,
+        "receipt": json.dumps(receipt.to_row(), ensure_ascii=False),
+    }
+
+
+def ground(store: Store) -> Ground:
+    """Return the places that an import into this store knows; made once for many files."""
+    return mappings.ground(store)

@@ -1,0 +1,278 @@
+"""Where: from a file's coordinates, orter and place texts to positions with an honest precision, or none.
+
+A position is kept for what has one of its own (an address, a street, a stop, an area). What is only known to lie in an
+ort, along a road or in the municipality keeps the name alone: no record stands on a stand-in point.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from data.coordinates import Numbers, Placed, read_numbers, resolve, split_pairs
+from data.ground import Ground, Town
+from data.judging import Judgement
+from geo.crs import Floats
+from geo.localities import COUNTRYSIDE
+from geo.placement import Placement
+from geo.records import PRECISION_LIMIT_M
+
+CENTROID_ROWS: Final = 8
+"""So many different addresses on one coordinate are not eight reports from one house, but a program's default."""
+
+CENTROID_M: Final = 2_000.0
+"""What a coordinate that stands for many addresses is worth."""
+
+MISMATCH_SHARE: Final = 0.2
+"""One row in five that says another ort than its coordinate is a matter of the file, below it one of the row: people
+name the post town."""
+
+FAR_M: Final = 5_000.0
+"""So far beyond an ort's reach nobody says its name."""
+
+
+@dataclass(slots=True)
+class Places:
+    """Columns of an observation frame that tell where; NaN and "" where nothing is known."""
+
+    e: Floats
+    n: Floats
+    precision_m: Floats
+    how: list[str]
+    place: list[str]
+    kind: list[str]
+    locality: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The columns that tell where, as sent; None or empty where the file has none.
+
+    ``role`` tells what ``coordinates`` are (``data.coordinates.resolve``; ``pair``: both in one column); ``points`` are
+    geometries; ``texts`` the places in words, ``fallback`` the free text that is searched where there are none.
+    """
+
+    coordinates: tuple[Sequence[str], Sequence[str]] | None = None
+    role: str = "latlon"
+    points: Sequence[tuple[float, float] | None] | None = None
+    crs: str = ""
+    kinds: tuple[str, str] = ("", "")
+    precision: Sequence[str] | None = None
+    locality: Sequence[str] | None = None
+    texts: Sequence[str] = ()
+    fallback: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a person has confirmed of the coordinates."""
+
+    crs: str = ""
+    swapped: bool = False
+
+
+def place(cells: Cells, judged: Judgement, ground: Ground, *, precision_m: float, confirmed: Confirmed) -> Places:
+    """Place the rows; refuse those whose coordinates or orter cannot be right, warn of the doubtful.
+
+    Parameters
+    ----------
+    cells
+        The columns as sent.
+    judged
+        Gets the refusals, warnings and the suggestion of a coordinate system.
+    ground
+        The orter and the geocoder.
+    precision_m
+        How far the source's coordinates may be off.
+    confirmed
+        What a person has confirmed.
+    """
+    placer = _Placer(cells, judged, ground)
+    if cells.coordinates is not None or cells.points is not None:
+        placer.by_coordinates(precision_m, confirmed)
+        placer.compare()
+    placer.by_text()
+    return placer.out
+
+
+class _Placer:
+    """The columns while they are filled."""
+
+    def __init__(self, cells: Cells, judged: Judgement, ground: Ground) -> None:
+        self.cells, self.judged, self.ground = cells, judged, ground
+        n = len(judged.numbers)
+        nan = np.full(n, np.nan)
+        blank = [""] * n
+        self.out = Places(nan, nan.copy(), nan.copy(), ["none"] * n, blank, list(blank), list(blank))
+        self.pointed = np.zeros(n, dtype=bool)
+        self.towns = self._understood()
+
+    def _understood(self) -> list[Town]:
+        said = self.cells.locality
+        if said is None:
+            return [Town()] * len(self.judged.numbers)
+        known = {cell: self.ground.town(cell) for cell in dict.fromkeys(said)}
+        towns = [known[cell] for cell in said]
+        for index, town in enumerate(towns):
+            if town.code == "unknown_locality":
+                self.judged.refuse(index, "unknown_locality", met=said[index].strip()[:40])
+        return towns
+
+    def _text(self, index: int) -> str:
+        text = self.cells.texts[index].strip() if self.cells.texts else ""
+        return text or (self.cells.fallback[index].strip() if self.cells.fallback else "")
+
+    # by coordinates
+
+    def by_coordinates(self, precision_m: float, confirmed: Confirmed) -> None:
+        """Place what has a coordinate; what has none but says where goes on to the geocoder."""
+        numbers, role = self._numbers()
+        placed = resolve(
+            numbers,
+            role,
+            self.ground.localities,
+            declared=self.cells.crs,
+            confirmed=confirmed.crs,
+            swapped=confirmed.swapped,
+            from_file=self.cells.points is not None,
+        )
+        self.judged.suggestion = placed.suggestion
+        searched = []
+        for index, code in enumerate(placed.codes):
+            if code == "coordinate_missing" and self._text(index):
+                searched.append(index)
+            elif code:
+                self.judged.refuse(index, code, **self._facts(index, placed))
+        self.pointed = has = np.isfinite(placed.e)
+        if not set(np.flatnonzero(has).tolist()) <= self.judged.refused.keys():
+            for reason, facts in placed.notes:
+                self.judged.warn(reason, None, **facts)
+        self.judged.warn("coordinate_missing", searched)
+        self._text_numbers()
+        out = self.out
+        out.e[has], out.n[has] = placed.e[has], placed.n[has]
+        out.precision_m[has] = np.maximum(precision_m, placed.rounding_m)[has]
+        self._stated_precision()
+        coarse = has & (out.precision_m > max(PRECISION_LIMIT_M, precision_m))
+        self.judged.warn("precision_too_low", np.flatnonzero(coarse).tolist(), what="coordinate")
+        self._defaults()
+        of = self.ground.localities.of(out.e[has], out.n[has])
+        for index, name in zip(np.flatnonzero(has).tolist(), of, strict=True):
+            out.locality[index] = str(name)
+            out.how[index] = "coordinate"
+
+    def _numbers(self) -> tuple[Numbers, str]:
+        points = self.cells.points
+        if points is not None:
+            pairs = np.array([pair or (np.nan, np.nan) for pair in points], dtype=float).reshape(-1, 2)
+            codes = ["" if pair is not None else "coordinate_missing" for pair in points]
+            return Numbers(pairs[:, 0], pairs[:, 1], codes, np.full(len(codes), 7)), "point"
+        first, second = self.cells.coordinates or ((), ())
+        if self.cells.role == "pair":
+            return read_numbers(*split_pairs(first)), "xy"
+        return read_numbers(first, second), self.cells.role
+
+    def _facts(self, index: int, placed: Placed) -> dict[str, str]:
+        if self.cells.points is not None:
+            pair = self.cells.points[index]
+            met = "" if pair is None else f"{pair[0]:g}, {pair[1]:g}"
+        else:
+            first, second = self.cells.coordinates or ((), ())
+            met = first[index] if self.cells.role == "pair" else f"{first[index]}, {second[index]}"
+        return {"met": met[:60]} | ({"suggested": placed.suggestion["name"]} if "name" in placed.suggestion else {})
+
+    def _text_numbers(self) -> None:
+        """Tell of numbers that a workbook holds as text."""
+        north, east = self.cells.kinds
+        if "n" not in north + east:
+            return
+        rows = [i for i in np.flatnonzero(self.pointed).tolist() if "t" in (north[i : i + 1], east[i : i + 1])]
+        self.judged.warn("number_as_text", rows)
+
+    def _stated_precision(self) -> None:
+        if self.cells.precision is None:
+            return
+        stated = read_numbers(self.cells.precision, self.cells.precision).first
+        usable = self.pointed & np.isfinite(stated) & (stated > 0)
+        self.out.precision_m[usable] = np.maximum(stated[usable], 1.0)
+
+    def _defaults(self) -> None:
+        """Find coordinates that stand for many addresses: a program's default, not a place."""
+        if not self.cells.texts:
+            return
+        out, has = self.out, self.pointed
+        at = np.flatnonzero(has)
+        points = np.round(np.column_stack((out.e[at], out.n[at])), 1)
+        order = np.lexsort(points.T)
+        ends = np.flatnonzero((np.diff(points[order], axis=0) != 0).any(axis=1)) + 1
+        for group in np.split(at[order], ends):
+            if len(group) < CENTROID_ROWS:
+                continue
+            texts = {re.sub(r"\W+", " ", self.cells.texts[index]).strip().casefold() for index in group.tolist()}
+            if len(texts - {""}) >= CENTROID_ROWS:
+                out.precision_m[group] = np.maximum(out.precision_m[group], CENTROID_M)
+                self.judged.warn("default_centroid_suspected", None, addresses=len(texts), rows=len(group))
+
+    def compare(self) -> None:
+        """Compare the ort that was said with the ort of the coordinate."""
+        said = 0
+        apart: list[int] = []
+        for index in np.flatnonzero(self.pointed).tolist():
+            town = self.towns[index]
+            if index in self.judged.refused or not (town.code or town.locality) or town.locality == COUNTRYSIDE:
+                continue
+            said += 1
+            if town.code or self._is_apart(town.locality, index):
+                apart.append(index)
+        if len(apart) > MISMATCH_SHARE * max(said, 1):
+            self.judged.warn("locality_mismatch", apart)
+        else:
+            self.judged.hint("locality_mismatch", apart)
+
+    def _is_apart(self, said: str, index: int) -> bool:
+        there = self.out.locality[index]
+        if said == there:
+            return False
+        ort = self.ground.localities[said]
+        away = float(np.hypot(ort.e - self.out.e[index], ort.n - self.out.n[index]))
+        return away > ort.reach_m + FAR_M or (there != COUNTRYSIDE and away > ort.limit_m)
+
+    # by name
+
+    def by_text(self) -> None:
+        """Ask the geocoder for what has no coordinate, each different text once."""
+        asked: dict[tuple[str, str | None], list[int]] = {}
+        for index in np.flatnonzero(~self.pointed).tolist():
+            if index in self.judged.refused:
+                continue
+            town = self.towns[index]
+            if town.code == "outside_area":
+                self.judged.refuse(index, "outside_area", met=(self.cells.locality or ())[index].strip()[:40])
+                continue
+            text = ", ".join(part for part in (self._text(index), town.place) if part)
+            near = town.locality if town.locality != COUNTRYSIDE else ""
+            asked.setdefault((text, near or None), []).append(index)
+        answers = self.ground.geocoder.place([text for text, _ in asked], [hint for _, hint in asked]) if asked else []
+        ambiguous: list[int] = []
+        unmatched: list[int] = []
+        for ((text, hint), rows), found in zip(asked.items(), answers, strict=True):
+            self._keep(rows, found, hint)
+            if found.status == "ambiguous":
+                ambiguous += rows
+            elif found.status == "unplaced" and (text or not hint):
+                unmatched += rows
+        self.judged.warn("geocode_ambiguous", sorted(ambiguous))
+        self.judged.warn("geocode_unmatched", sorted(unmatched))
+
+    def _keep(self, rows: Sequence[int], found: Placement, hint: str | None) -> None:
+        out = self.out
+        own = found.status == "placed" and not self.ground.stands_in(found)
+        for index in rows:
+            out.locality[index] = found.locality or hint or self.towns[index].locality
+            if found.status != "placed":
+                continue
+            out.how[index], out.place[index], out.kind[index] = found.how, found.name or "", found.kind or ""
+            if own:
+                out.e[index], out.n[index], out.precision_m[index] = found.e, found.n, found.precision_m

@@ -1,0 +1,154 @@
+"""What a file is: told by its content; the name only warns, and a name that lies dangerously is refused."""
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Final
+
+from data.readers import archive
+from data.tables import Note
+from geo.errors import FileRefused
+
+MAX_BYTES: Final = 200 * 2**20
+"""Larger files are not lists of events; a GeoPackage of a county's crimes is some tens of MiB."""
+
+MAX_NAME_BYTES: Final = 255
+"""What a file system holds."""
+
+EXTENSIONS: Final = {
+    "csv": "csv",
+    "txt": "csv",
+    "tsv": "csv",
+    "tab": "csv",
+    "xlsx": "xlsx",
+    "ods": "xlsx",
+    "geojson": "geojson",
+    "json": "json",
+    "jsonl": "json",
+    "ndjson": "json",
+    "gpkg": "gpkg",
+    "zip": "zip",
+    "kml": "kml",
+    "kmz": "kmz",
+    "jpg": "image",
+    "jpeg": "image",
+    "png": "image",
+}
+"""File name endings that are taken, and what they promise."""
+
+NEVER: Final = frozenset(
+    word
+    for words in (
+        "xlsm xltm xlam xlsb xls xlt doc docm dotm mdb accdb",
+        "exe dll bat cmd com scr js vbs ps1 sh py jar pkl pickle parquet",
+        "html htm xhtml mht svg svgz vrt pdf eps",
+        "gif heic heif avif webp tif tiff bmp ico",
+    )
+    for word in words.split()
+)
+"""Endings that are refused whatever stands in the file."""
+
+_OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A kind of reader, the bytes it reads, and what the name said that was not so."""
+
+    kind: str
+    content: bytes
+    notes: list[Note] = field(default_factory=list)
+
+
+def ending_of(name: str) -> str:
+    """Return the name's ending in lower case, without the dot."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lstrip(".").lower()
+
+
+def sniff(name: str, content: bytes) -> Found:
+    """Return what the file is.
+
+    Raises
+    ------
+    FileRefused
+        For a kind that is not taken, or a name that no file system holds.
+    """
+    if len(name.encode("utf-8", "surrogatepass")) > MAX_NAME_BYTES:
+        raise FileRefused(file="", reason="filename_too_long", limit=MAX_NAME_BYTES)
+    if not content:
+        raise FileRefused(file="", reason="empty_file")
+    if len(content) > MAX_BYTES:
+        raise FileRefused(file="", reason="decompression_bomb", met=len(content), limit=MAX_BYTES)
+    ending = ending_of(name)
+    kind, inner = _kind(content, ending)
+    if ending in NEVER:
+        reason = "encrypted_or_old_format" if kind == "ole2" else "file_type_not_allowed"
+        raise FileRefused(file="", reason=reason, ending=ending)
+    if kind == "ole2":
+        raise FileRefused(file="", reason="encrypted_or_old_format", ending=ending)
+    if not kind:
+        raise FileRefused(file="", reason="file_type_not_allowed", ending=ending)
+    return Found(kind, inner, _mismatch(ending, kind, content))
+
+
+def _mismatch(ending: str, kind: str, content: bytes) -> list[Note]:
+    promised = EXTENSIONS.get(ending, "")
+    fits = {
+        "json": kind in ("geojson", "notice"),
+        "geojson": kind in ("geojson", "notice"),
+        "zip": content.startswith(b"PK"),
+        "kmz": kind == "kml" and content.startswith(b"PK"),
+        "kml": kind == "kml" and not content.startswith(b"PK"),
+        "": True,
+    }.get(promised, promised == kind)
+    if kind == "image" and fits:
+        fits = (ending == "png") == content.startswith(b"\x89PNG")
+    return [] if fits else [Note("extension_mismatch", facts={"ending": ending, "kind": kind})]
+
+
+def _kind(content: bytes, ending: str) -> tuple[str, bytes]:
+    """Return the reader's kind and the bytes that it reads."""
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return archive.kind_of(content, ending)
+    if content.startswith(b"SQLite format 3\x00"):
+        return "gpkg", content
+    if content.startswith(_OLE2):
+        return "ole2", content
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return "image", content
+    if (
+        content.startswith((b"GIF8", b"%PDF", b"MZ", b"\x7fELF", b"RIFF", b"II*\x00", b"MM\x00*"))
+        or content[4:8] == b"ftyp"
+    ):
+        return "", content
+    return _text_kind(content, ending)
+
+
+def _text_kind(content: bytes, ending: str) -> tuple[str, bytes]:
+    promised = EXTENSIONS.get(ending, "")
+    if promised == "gpkg":
+        raise FileRefused(file="", reason="corrupt_file")
+    if promised in ("xlsx", "zip", "kmz", "image") and not _is_text(content[:4096]):
+        raise FileRefused(file="", reason="corrupt_file")
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"<"):
+        is_kml = b"<kml" in content[:65_536] or b":kml" in content[:65_536]
+        return ("kml", content) if is_kml else ("", content)
+    if promised in ("geojson", "json") or (head[:1] in b"{[" and head and promised != "csv"):
+        return ("notice" if _is_notice(content, head) else "geojson"), content
+    if promised in ("image", "xlsx", "zip", "kmz", "kml") and b"\n" not in head:
+        return "", content
+    return "csv", content
+
+
+def _is_text(head: bytes) -> bool:
+    return sum(sign < 9 or 13 < sign < 32 for sign in head) <= 0.02 * len(head)  # noqa: PLR2004 - control signs
+
+
+def _is_notice(content: bytes, head: bytes) -> bool:
+    """Tell the police's event notices from GeoJSON: a list, or objects a line, that have a summary."""
+    start = content[:200_000]
+    return (
+        (head.startswith(b"[") or b'"FeatureCollection"' not in start)
+        and b'"summary"' in start
+        and b'"datetime"' in start
+    )

@@ -1,0 +1,54 @@
+"""The reading process: load the readers, give up every right, read one file from standard input, answer JSON."""
+
+import json
+import sys
+from importlib import import_module
+from typing import Final
+
+from geo.errors import FileRefused
+
+
+def main() -> None:
+    """Read standard input as the file whose name is the second argument, and answer on standard output."""
+    name = bytes.fromhex(sys.argv[2]).decode("utf-8", "surrogatepass")
+    content = sys.stdin.buffer.read()
+    _load(content)
+    from data.readers.jail import lock  # noqa: PLC0415 - after the readers, since nothing can be loaded behind it
+
+    lock(memory_mib=int(sys.argv[3]))
+    try:
+        from data.readers import read  # noqa: PLC0415 - loaded above
+
+        answer = read(name, content).to_json()
+    except FileRefused as refused:
+        answer = json.dumps({"refused": refused.facts})
+    except (MemoryError, RecursionError):
+        answer = json.dumps({"refused": {"reason": "decompression_bomb"}})
+    sys.stdout.write(answer)
+    sys.stdout.flush()
+
+
+CODECS: Final = ("cp850", "cp1252", "cp437", "cp865", "mac_roman", "utf_8_sig", "utf_16", "utf_16_be", "utf_16_le")
+WIDE_CODECS: Final = ("utf_32_be", "utf_32_le")
+"""Codecs are looked up on disk at their first use."""
+
+_PACKED: Final = ("kml", "shapefile", "workbook", "geopackage", "geojson", "notices")
+
+
+def _load(content: bytes) -> None:
+    """Import what the file's first bytes call for: behind the lock no module can be opened."""
+    wanted = [f"encodings.{name}" for name in (*CODECS, *WIDE_CODECS)]
+    readers = ["sniff", "delimited"]
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if content.startswith(b"PK"):
+        readers += _PACKED
+    elif content.startswith(b"SQLite"):
+        readers += ["geopackage"]
+    elif content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
+        readers += ["images"]
+    elif head[:1] in (b"{", b"[") or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        readers += ["geojson", "notices"]
+    elif head.startswith(b"<"):
+        readers += ["kml"]
+    for name in [*wanted, *(f"data.readers.{reader}" for reader in readers)]:
+        import_module(name)

@@ -1,0 +1,19 @@
+"""Safety rounds (trygghetsronder) of the housing company: what was found when somebody walked through on purpose."""
+
+from data.sources.base import Source
+from geo.records import Role
+
+SOURCE = Source(
+    key="rounds",
+    sender="tranemobostäder",
+    audience=Role.PARTNER,
+    category="otrygg plats",
+    titles={
+        "id": "rond|rondnr|rondid|punkt|punktnr|protokollspunkt",
+        "date": "ronddatum|datum för rond|ronden|genomförd|ronden genomfördes",
+        "text": "iakttagelse|brist|anmärkning|åtgärdsbehov|notering|kommentar",
+        "category": "typ av brist|bristtyp|kontrollpunkt|område/punkt|kategori",
+        "place": "utrymme|kontrollplats|gård|hus|port",
+    },
+    signs=("rond", "anmarkning", "kontrollpunkt", "brist"),
+)

@@ -1,0 +1,96 @@
+"""A file's content as a plain table of texts, whatever the file was: the first step of the intake.
+
+A table is what a reader makes of bytes and what the rest of the intake works on. It crosses a process border as JSON
+(the readers run confined, ``data.readers.confined``), so it holds nothing but texts and numbers.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+MAX_ROWS: Final = 500_000
+"""A municipality sends tens to hundreds of rows; half a million still fits in the memory that is promised."""
+
+MAX_COLUMNS: Final = 256
+"""More columns than this is not a list of events (Excel's own limit before 2007)."""
+
+MAX_CELL: Final = 32_767
+"""Characters a cell: what Excel itself can hold."""
+
+TEXT, NUMBER, MOMENT, EMPTY = "t", "n", "d", " "
+"""What a cell was in the file, one letter each; a csv has only texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader met that the sender should know; ``row`` is the sheet's own number, or None for the file."""
+
+    reason: str
+    row: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows and columns as sent.
+
+    ``columns[j][i]`` is the text of row ``i``; ``types[j]`` has one letter a row, or is empty where all are texts.
+    ``numbers[i]`` is the row's number as the sender's spreadsheet counts it. ``faults[i]`` says why a row cannot be
+    read at all. ``points[i]`` is (first, second) of a geometry, in the file's own order, or None.
+    """
+
+    kind: str
+    header: list[str] = field(default_factory=list)
+    columns: list[list[str]] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    faults: dict[int, Note] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    points: list[tuple[float, float] | None] | None = None
+    crs: str = ""
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.numbers)
+
+    def column(self, name: str) -> list[str]:
+        """Return the cells below a header."""
+        return self.columns[self.header.index(name)]
+
+    def to_json(self) -> str:
+        """Return the table as one JSON document."""
+        return json.dumps(
+            {
+                "kind": self.kind,
+                "header": self.header,
+                "columns": self.columns,
+                "types": self.types,
+                "numbers": self.numbers,
+                "faults": [[index, *_plain(note)] for index, note in self.faults.items()],
+                "notes": [_plain(note) for note in self.notes],
+                "points": self.points,
+                "crs": self.crs,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Table":
+        """Read ``to_json``'s document."""
+        raw = json.loads(text)
+        points = raw["points"]
+        return cls(
+            kind=raw["kind"],
+            header=raw["header"],
+            columns=raw["columns"],
+            types=raw["types"],
+            numbers=raw["numbers"],
+            faults={index: Note(reason, row, facts) for index, reason, row, facts in raw["faults"]},
+            notes=[Note(reason, row, facts) for reason, row, facts in raw["notes"]],
+            points=None if points is None else [None if pair is None else (pair[0], pair[1]) for pair in points],
+            crs=raw["crs"],
+        )
+
+
+def _plain(note: Note) -> list[Any]:
+    return [note.reason, note.row, dict(note.facts)]
