@@ -161,7 +161,7 @@ def _numbers(here: "Change", there: "Change", ratio: "Ratio", wdd: dict[str, flo
     def two(value: float) -> str:
         return number(value, 2) if math.isfinite(value) else "–"
 
-    chance = "< 0,001" if ratio.p < LEAST_P else number(ratio.p, 3)
+    chance = "< 0,001" if ratio.p < LEAST_P else "= " + number(ratio.p, 3)
     return [
         text(
             "compare.counts",

@@ -124,7 +124,7 @@ def week_weights(frame: pd.DataFrame) -> Floats:
     row, hour, weight = spread(start, end)
     met, place = np.unique(hour, return_inverse=True)
     local = pd.DatetimeIndex(pd.to_datetime(met * 3600, unit="s", utc=True)).tz_convert(LOCAL)
-    of_week = (local.dayofweek * 24 + local.hour).to_numpy(np.int64)
+    of_week = (local.day_of_week * 24 + local.hour).to_numpy(np.int64)
     # a week that holds a change of clock has 167 or 169 hours: an interval of a week or more says nothing all the same
     whole = np.isin(row, np.flatnonzero(end - start >= MINUTES_A_WEEK * 60))
     slot = np.where(whole, (hour + HOURS_TO_MONDAY) % HOURS_A_WEEK, of_week[place])

@@ -208,7 +208,7 @@ def exact_p(treated: ArrayLike, control: ArrayLike) -> Floats:
     total = of_treated + c.sum(axis=1)
     below = hypergeom.cdf(t[:, 1], total, of_treated, after)
     above = hypergeom.sf(t[:, 1] - 1, total, of_treated, after)
-    return np.asarray(np.minimum(1.0, 2 * np.minimum(below, above)), float)
+    return np.where(total > 0, np.minimum(1.0, 2 * np.minimum(below, above)), 1.0)
 
 
 def ratio_of_ratios(treated: Change, control: Change, *, level: float = LEVEL) -> Ratio:

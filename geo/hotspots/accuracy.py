@@ -33,8 +33,8 @@ class Accuracy:
     """Events of the next period in all."""
     area_share: float
     """The chosen cells' share of the area."""
-    best_hit: int
-    """What as many cells, chosen afterwards, would have held."""
+    best_hit: float
+    """What as large an area, chosen afterwards, would have held; a part of a cell holds that part of its events."""
     train_hit: int
     """Events of the earlier period in the chosen cells."""
     pai: Interval
@@ -80,7 +80,7 @@ def score(
     train, test
         ``(n,)`` counts of the earlier and of the later period.
     area
-        ``(n,)`` areas of the cells, any unit; equal where left out. PEI's best choice takes the densest cells first.
+        ``(n,)`` areas of the cells, any unit; equal where left out.
     replicas, seed
         Bootstrap resamples of both periods' events behind the intervals; 0 gives none (NaN).
 
@@ -113,7 +113,7 @@ def score(
         hit=int(after[picked].sum()),
         n=int(after.sum()),
         area_share=share,
-        best_hit=int(_best(picked, after[None, :], size)[0]),
+        best_hit=float(_best(picked, after[None, :], size)[0]),
         train_hit=int(before[picked].sum()),
         pai=pai,
         pei=pei,
@@ -133,13 +133,14 @@ def _ratios(picked: Bools, before: Floats, after: Floats, size: Floats) -> Float
 
 
 def _best(picked: Bools, after: Floats, size: Floats) -> Floats:
-    """Return the most events that cells of no more area than the chosen ones could have held, densest first."""
+    """Return the most events that as large an area could have held: densest cells first, the last one in part."""
     if (size == size[0]).all():
         k = int(picked.sum())
         return np.asarray(np.partition(after, after.shape[1] - k, axis=1)[:, after.shape[1] - k :].sum(axis=1), float)
     order = np.argsort(-after / size, axis=1, kind="stable")
-    fits = np.cumsum(size[order], axis=1) <= size[picked].sum() * (1 + 1e-9)
-    return np.asarray((np.take_along_axis(after, order, axis=1) * fits).sum(axis=1), float)
+    reached = np.cumsum(size[order], axis=1)
+    part = np.clip((size[picked].sum() - reached + size[order]) / size[order], 0, 1)
+    return np.asarray((np.take_along_axis(after, order, axis=1) * part).sum(axis=1), float)
 
 
 def _interval(value: float, drawn: Floats) -> Interval:

@@ -109,6 +109,10 @@ WIDEST_SPREAD: Final = 1.5
 of 100 of each other, which no municipality shows."""
 
 
+LEAST_WEIGHT: Final = 1e-4
+"""What is so unlikely beside the likeliest is left out: most of the grid."""
+
+
 @dataclass(frozen=True, slots=True)
 class RateIntervals:
     """Each area's rate and where it may lie."""
@@ -150,6 +154,8 @@ def rate_intervals(events: ArrayLike, people: ArrayLike, *, level: float = 0.9) 
         gammaln(shape + count) - gammaln(shape) + shape * np.log(rate / (rate + size)) - count * np.log(rate + size)
     ).sum(axis=1)
     weight = np.exp(likelihood - logsumexp(likelihood))
+    kept = weight > weight.max() * LEAST_WEIGHT
+    weight, shape, rate = weight[kept] / weight[kept].sum(), shape[kept], rate[kept]
     after_shape, after_rate = shape + count, rate + size
     middle = weight @ (after_shape / after_rate)
     tails = [_quantile(share, weight, after_shape, after_rate) for share in ((1 - level) / 2, (1 + level) / 2)]
@@ -157,14 +163,22 @@ def rate_intervals(events: ArrayLike, people: ArrayLike, *, level: float = 0.9) 
 
 
 def _quantile(share: float, weight: Floats, shape: Floats, rate: Floats) -> Floats:
-    """Return where each column's mixture of gammas has ``share`` of its mass below, by halving."""
+    """Return where each column's mixture of gammas has ``share`` below: Newton's steps, halved when wild."""
     low = np.zeros(shape.shape[1])
     high = ((shape + 12 * np.sqrt(shape) + 40) / rate).max(axis=0)
-    for _ in range(50):
-        middle = (low + high) / 2
-        below = weight @ gammainc(shape, rate * middle) < share
-        low, high = np.where(below, middle, low), np.where(below, high, middle)
-    return np.asarray((low + high) / 2, float)
+    x = np.asarray(weight @ (shape / rate), float)
+    log_top = shape * np.log(rate) - gammaln(shape)
+    for _ in range(60):
+        below = weight @ gammainc(shape, rate * x)
+        height = weight @ np.exp(log_top + (shape - 1) * np.log(x) - rate * x)
+        low, high = np.where(below < share, x, low), np.where(below < share, high, x)
+        step = x + (share - below) / height
+        step = np.where((step > low) & (step < high), step, (low + high) / 2)
+        done = np.abs(step - x) <= 1e-10 * x
+        x = step
+        if done.all():
+            break
+    return np.asarray(x, float)
 
 
 def _checked(events: ArrayLike, people: ArrayLike) -> tuple[Floats, Floats]:

@@ -29,7 +29,7 @@ TEXTS: Final = {
     "compare.smallest-none": "Med så få händelser hade inte ens ett helt upphörande oftast kunnat visas.",
     "compare.counts": "Området {before} → {after}, kontrollområdet {control_before} → {control_after} händelser.",
     "compare.periods": "{days} dagar före och {days} dagar från och med {start}; {left_out} händelser låg utanför.",
-    "compare.ratio": "Kvot mot kontrollen {value} ({low}-{high}), p = {p}.",
+    "compare.ratio": "Kvot mot kontrollen {value} ({low}-{high}), p {p}.",
     "compare.wdd": "Viktad skillnad (WDD) {estimate} händelser ({low} till {high}); räknar skillnader i antal och "
     "slår fel när allt minskar lika mycket i procent.",
     "compare.ring.fell": "I ringen runt om minskade händelserna mer än i kontrollområdet: inget tyder på att de "

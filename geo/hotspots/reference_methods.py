@@ -1,0 +1,171 @@
+"""The slow, obvious twins of the methods beside the detector: plain loops over plain numbers, as the books write them.
+
+Nothing but the tests and the benchmarks calls them. Where a twin and its method differ, the twin is right.
+"""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+Point = tuple[float, float]
+Points = Sequence[Point]
+
+
+def local_g(values: Sequence[float], points: Points, reach_m: float, *, star: bool) -> list[float]:
+    """Return Gi* (``star``) or Gi of each place with binary weights within ``reach_m``; Ord & Getis 1995."""
+    out = []
+    for i, (xi, yi) in enumerate(points):
+        others = [j for j in range(len(points)) if star or j != i]
+        n = len(others)
+        mean = sum(values[j] for j in others) / n
+        s = math.sqrt(max(sum(values[j] ** 2 for j in others) / n - mean**2, 0.0))
+        near = [j for j in others if j == i or 0 < math.dist((xi, yi), points[j]) <= reach_m * (1 + 1e-9)]
+        w = len(near)
+        spread = s * math.sqrt((n * w - w * w) / (n - 1))
+        out.append((sum(values[j] for j in near) - mean * w) / spread if spread > 0 else math.nan)
+    return out
+
+
+def benjamini_hochberg(p: Sequence[float]) -> list[float]:
+    """Return for each p the smallest rate of false discoveries at which it would be called; straight from the rule."""
+    m = len(p)
+    ranked = sorted(range(m), key=lambda i: p[i])
+    return [min(1.0, *(p[ranked[k]] * m / (k + 1) for k in range(m) if p[ranked[k]] >= p[i])) for i in range(m)]
+
+
+def density(points: Points, at: Points, sigma: Sequence[float], kernel: str) -> list[float]:
+    """Return the sum of kernels at each place, one standard deviation an event."""
+    out = []
+    for place in at:
+        total = 0.0
+        for point, s in zip(points, sigma, strict=True):
+            d = math.dist(place, point)
+            if kernel == "gaussian":
+                total += math.exp(-(d**2) / (2 * s**2)) / (2 * math.pi * s**2)
+            elif kernel == "quartic" and d < s * math.sqrt(8):
+                total += 3 * (1 - d**2 / (8 * s**2)) ** 2 / (math.pi * 8 * s**2)
+            elif kernel == "epanechnikov" and d < s * math.sqrt(6):
+                total += 2 * (1 - d**2 / (6 * s**2)) / (math.pi * 6 * s**2)
+        out.append(total)
+    return out
+
+
+def groups(points: Points, reach_m: float, least: int) -> tuple[list[int], list[bool]]:
+    """Return labels and cores by DBSCAN as first written: grow each group from its first core point."""
+    n = len(points)
+    near = [[j for j in range(n) if math.dist(points[i], points[j]) <= reach_m] for i in range(n)]
+    core = [len(one) >= least for one in near]
+    label = [-1] * n
+    number = 0
+    for i in range(n):
+        if not core[i] or label[i] >= 0:
+            continue
+        label[i] = number
+        grow = [i]
+        while grow:
+            for j in near[grow.pop()]:
+                if label[j] < 0:
+                    label[j] = number
+                    if core[j]:
+                        grow.append(j)
+        number += 1
+    return label, core
+
+
+def pairs_table(
+    points: Points, days: Sequence[float], space: Sequence[float], time: Sequence[float], *, taxicab: bool
+) -> list[list[int]]:
+    """Count pairs in bands ``[a, b)`` of distance and time."""
+    table = [[0] * (len(time) - 1) for _ in range(len(space) - 1)]
+    for i in range(len(points)):
+        for j in range(i):
+            dx, dy = abs(points[i][0] - points[j][0]), abs(points[i][1] - points[j][1])
+            d = dx + dy if taxicab else math.hypot(dx, dy)
+            t = abs(days[i] - days[j])
+            for r, (a, b) in enumerate(pairwise(space)):
+                for c, (first, after) in enumerate(pairwise(time)):
+                    table[r][c] += int(a <= d < b and first <= t < after)
+    return table
+
+
+def hours_of_week(start_minute: int, minutes: int) -> list[float]:
+    """Return the aoristic weights of one event, minute by minute; minute 0 is Monday 00.00."""
+    weights = [0.0] * 168
+    if minutes >= 7 * 24 * 60:
+        return [1 / 168] * 168
+    minutes = max(minutes, 1)
+    for minute in range(start_minute, start_minute + minutes):
+        weights[minute // 60 % 168] += 1 / minutes
+    return weights
+
+
+def mann_kendall(x: Sequence[float]) -> tuple[float, float]:
+    """Return S and its variance with ties; Kendall 1975."""
+    n = len(x)
+    s = sum((x[j] > x[i]) - (x[j] < x[i]) for i in range(n) for j in range(i + 1, n))
+    ties = sum(t * (t - 1) * (2 * t + 5) for t in (x.count(value) for value in set(x)))
+    return float(s), (n * (n - 1) * (2 * n + 5) - ties) / 18
+
+
+def yates(first: Sequence[float], second: Sequence[float]) -> list[float]:
+    """Return for each area the chi-square statistic, with Yates's correction, of its share in two patterns."""
+    n1, n2 = sum(first), sum(second)
+    out = []
+    for a, b in zip(first, second, strict=True):
+        cells = ((a, n1), (n1 - a, n1), (b, n2), (n2 - b, n2))
+        rows = (a + b, n1 + n2 - a - b, a + b, n1 + n2 - a - b)
+        statistic = 0.0
+        for (met, column), row in zip(cells, rows, strict=True):
+            expected = row * column / (n1 + n2)
+            off = abs(met - expected)
+            statistic += (off - min(0.5, off)) ** 2 / expected
+        out.append(statistic)
+    return out
+
+
+def hits(train: Sequence[float], test: Sequence[float], k: int) -> tuple[float, float, float]:
+    """Return PAI, PEI and RRI of the ``k`` cells with most events before; among equals the earlier cell."""
+    chosen = sorted(range(len(train)), key=lambda i: (-train[i], i))[:k]
+    hit = sum(test[i] for i in chosen)
+    pai = (hit / sum(test)) / (k / len(test))
+    pei = hit / sum(sorted(test, reverse=True)[:k])
+    rri = (hit / sum(train[i] for i in chosen)) / (sum(test) / sum(train))
+    return pai, pei, rri
+
+
+def global_rates(events: Sequence[float], people: Sequence[float]) -> list[float]:
+    """Return Marshall's empirical Bayes rates."""
+    n, everybody = len(events), sum(people)
+    m = sum(events) / everybody
+    spread = sum(p * (o / p - m) ** 2 for o, p in zip(events, people, strict=True)) / everybody
+    a = max(0.0, spread - m / (everybody / n))
+    return [m + (o / p - m) * a / (a + m / p) if a + m / p > 0 else m for o, p in zip(events, people, strict=True)]
+
+
+def fisher_tails(t0: int, t1: int, c0: int, c1: int) -> tuple[float, float]:
+    """Return the chance of at most, and of at least, ``t1`` given the margins of the 2 x 2 table, by counting."""
+    after, total = t1 + c1, t0 + t1 + c0 + c1
+    ways = math.comb(total, after)
+    chance = {
+        x: math.comb(t0 + t1, x) * math.comb(c0 + c1, after - x) / ways
+        for x in range(max(0, after - c0 - c1), min(t0 + t1, after) + 1)
+    }
+    return sum(p for x, p in chance.items() if x <= t1), sum(p for x, p in chance.items() if x >= t1)
+
+
+def log_relative_risk(
+    cases: Points, controls: Points, sigma: float, centres: Points, pixel: float, *, edge: bool
+) -> list[float]:
+    """Return the log ratio of the two densities at pixel centres that all lie in the window.
+
+    Points stand on pixel centres; the densities are divided by the kernel's mass over the pixels (``edge``) and
+    made to sum to 1 over the window.
+    """
+
+    def smooth(points: Points) -> list[float]:
+        raw = density(points, centres, [sigma] * len(points), "gaussian")
+        mass = [pixel * one for one in density(centres, centres, [sigma] * len(centres), "gaussian")]
+        shared = [f / (q if edge else 1.0) for f, q in zip(raw, mass, strict=True)]
+        return [f / (sum(shared) * pixel) for f in shared]
+
+    return [math.log(f / g) for f, g in zip(smooth(cases), smooth(controls), strict=True)]
