@@ -10,7 +10,6 @@ from typing import Final
 import sqlalchemy as sa
 
 from data import audit_guards, field_shape, intake_shape, release_shape, round_shape
-    intake_shape,
 
 
 @dataclass(frozen=True, slots=True)
