@@ -32,6 +32,8 @@ TABLE: Final = (
     ),
     Setting("KARTA_MEETING_MONTHS", "1", "Months after a walk within which its meeting is held; 0 is the same day."),
     Setting("KARTA_FEEDBACK_MONTHS", "6", "Months after a walk within which the ort is told what became of it."),
+    Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends."),
+    Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not."),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything."),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),

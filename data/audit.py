@@ -303,7 +303,8 @@ def _guards(connection: sa.Connection, store: Store) -> set[str]:
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if store.is_sqlite
-        else "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')"
+        else "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A') "
+        "AND tgrelid IN (to_regclass('audit'), to_regclass('audit_head'))"
     )
     return set(connection.exec_driver_sql(query).scalars())
 

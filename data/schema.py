@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data import audit_guards, field_shape, intake_shape, release_shape, round_shape
+from data import audit_guards, field_shape, intake_shape, release_shape, round_shape, trust_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,13 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("public releases", release_shape.STATEMENTS),
     Step("arrivals and remembered mappings", intake_shape.ARRIVALS),
     Step("rounds and actions", round_shape.STATEMENTS),
+    Step(
+        "rules of retention",
+        trust_shape.RETENTION,
+        fills=(("retention_rules", "data.retention", "reference_rows"),),
+    ),
+    Step("corrections", trust_shape.CORRECTIONS),
+    Step("accounts and sessions", trust_shape.ACCOUNTS),
 )
 
 VERSION: Final = len(STEPS)

@@ -8,7 +8,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -230,7 +230,7 @@ class Store:
             Rows that were not held before; a row whose (source, sender, sender_id) is held is left as it is.
         """
         check_observations(frame)
-        rows = _to_rows(frame)
+        rows = stored_rows(frame)
         with self.write() as connection:
             new = self.insert_new(connection, OBSERVATIONS, rows)
             if receipt is not None:
@@ -255,12 +255,16 @@ class Store:
         return held
 
     def observations(
-        self, where: sa.ColumnElement[bool] | None = None, *, sight: Sight | Role | None = None
+        self,
+        where: sa.ColumnElement[bool] | None = None,
+        *,
+        sight: Sight | Role | None = None,
+        connection: sa.Connection | None = None,
     ) -> pd.DataFrame:
         """Return what ``sight`` may see, in a fixed order (received, id); ``check_observations`` holds for it.
 
         Without a sight it is the operator at the machine who reads, and sees all; a store that serves others
-        (``served``) refuses that.
+        (``served``) refuses that. ``connection`` reads within a transaction that is under way.
 
         Raises
         ------
@@ -273,8 +277,8 @@ class Store:
         query = observed(OBSERVATIONS, asked).order_by(OBSERVATIONS.c.received, OBSERVATIONS.c.id)
         if where is not None:
             query = query.where(where)
-        with self.read() as connection:
-            rows = connection.execute(query).all()
+        with nullcontext(connection) if connection is not None else self.read() as reader:
+            rows = reader.execute(query).all()
         return _from_rows(rows)
 
     def count(self, table: str = "observations") -> int:
@@ -302,6 +306,17 @@ class Store:
         with self.write() as connection:
             connection.execute(sa.delete(FACTS).where(FACTS.c.name == name))
             connection.execute(sa.insert(FACTS).values(name=name, value=value))
+
+    def settle(self, *tables: str) -> None:
+        """Let what was erased leave the disk too: SQLite's log, or PostgreSQL's dead rows of ``tables``."""
+        if self.path is not None:
+            with closing(sqlite3.connect(self.path, timeout=BUSY_S)) as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        with self._translated(), self._engine.connect() as connection:
+            quiet = connection.execution_options(isolation_level="AUTOCOMMIT")
+            for name in tables:
+                quiet.exec_driver_sql(f"VACUUM {name}")
 
     def integrity(self) -> str:
         """Return ``ok``, or what the database's own check says is wrong."""
@@ -347,7 +362,8 @@ def _engine(url: str, *, is_sqlite: bool) -> sa.Engine:
     return engine
 
 
-def _to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def stored_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return an observation frame's rows as the table holds them."""
     columns: dict[str, list[Any]] = {}
     for name, kind in COLUMNS.items():
         series = frame[name]

@@ -372,6 +372,14 @@ def test_a_restore_by_an_open_server_is_seen_by_it(url, tmp_path):
         assert server.add(observations(5, "after")) == 5
 
 
+def test_the_catalogue_in_a_copy_is_believed_no_more_than_the_rows(tmp_path):
+    copied(f"sqlite:///{tmp_path / 'karta.db'}", tmp_path / "natt.kopia")
+    change(tmp_path / "natt.kopia", "UPDATE copy_contents SET digest = 'a' WHERE name = 'photos'")
+
+    with pytest.raises(CopyDamaged, match="copy-damaged"):
+        backup.examine(tmp_path / "natt.kopia")
+
+
 def test_no_session_is_in_a_copy(url, tmp_path):
     with Store(url) as store:
         tables = set(sa.inspect(store._engine).get_table_names())

@@ -42,6 +42,11 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "rounds": {"first": "2024-05-02", "last": "2024-05-15", "frozen": "{}"},
     "focus_areas": {"quarter": "2024-K2"},
     "actions": {"term": "kort sikt", "deadline": "", "status": "pågår", "started": "", "done": ""},
+    "retention_rules": {"what": "words"},
+    "corrections": {"revision": 2},
+    "group_roles": {"role": "unit"},
+    "guests": {"role": "police", "expires": 2},
+    "sessions": {"token_hash": "f" * 64, "role": "unit", "expires": 2},
 }  # fmt: skip
 """What a row needs besides a 1 and an "x" in each column, to pass the table's own CHECKs."""
 

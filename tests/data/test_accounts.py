@@ -1,0 +1,207 @@
+"""Who comes in as what, and sessions that end: by signing out, by time, by somebody's hand."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import settings
+from data import accounts, audit
+from data.accounts import Grant
+from data.asker import Asker
+from data.store import Store
+from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.records import Role
+
+NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
+ADMIN = Asker("operatör", Role.UNIT)
+UNIT = Grant(Role.UNIT)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+    url = f"sqlite:///{tmp_path / 'karta.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    with Store(url) as opened:
+        yield opened
+
+
+def later(**time: float) -> datetime:
+    return NOON + timedelta(**time)
+
+
+def test_a_group_gives_its_role_and_the_widest_wins(store):
+    accounts.set_group(store, "polisen", Grant(Role.POLICE, "polisen"), asker=ADMIN, at=NOON)
+    accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=NOON)
+
+    def of(*groups: str) -> Grant | None:
+        return accounts.grant_of(store, logins=["x@y.example"], groups=groups, at=NOON)
+
+    assert of("polisen") == Grant(Role.POLICE, "polisen")
+    assert of("annat", "polisen", "tsk") == UNIT
+    assert of("annat") is None
+    assert of() is None
+    accounts.set_group(store, "tsk", None, asker=ADMIN, at=NOON)
+    assert of("tsk") is None
+
+
+def test_a_guest_is_let_in_by_address_until_the_day_and_not_after(store):
+    until = later(days=30)
+    grant = Grant(Role.PARTNER, "tranemobostäder", until=until)
+    accounts.invite(store, "Eva@Bostad.Example ", grant, asker=ADMIN, at=NOON)
+
+    def of(at: datetime) -> Grant | None:
+        return accounts.grant_of(store, logins=["eva@bostad.example"], groups=[], at=at)
+
+    assert of(later(days=29)) == grant
+    assert of(until) is None
+    assert accounts.grant_of(store, logins=[" "], groups=[], at=NOON) is None
+
+
+@pytest.mark.parametrize("until", [None, NOON, NOON - timedelta(days=1)])
+def test_a_guest_without_an_end_is_refused(store, until):
+    with pytest.raises(ValueRefused):
+        accounts.invite(store, "eva", Grant(Role.POLICE, until=until), asker=ADMIN, at=NOON)
+
+
+@pytest.mark.parametrize("role", [Role.WALKER, Role.PUBLIC])
+def test_nobody_logs_in_as_a_walker_or_as_the_public(store, role):
+    with pytest.raises(NotAllowed):
+        accounts.set_group(store, "alla", Grant(role), asker=ADMIN, at=NOON)
+    with pytest.raises(NotAllowed):
+        accounts.invite(store, "eva", Grant(role, until=later(days=1)), asker=ADMIN, at=NOON)
+
+
+def test_a_session_knows_who_and_as_what(store):
+    token = accounts.begin(store, "bo@polis.example", Grant(Role.POLICE, "polisen"), at=NOON)
+
+    found = accounts.session(store, token, at=later(minutes=5))
+
+    assert found is not None
+    assert found.asker == Asker("bo@polis.example", Role.POLICE, "polisen")
+    assert found.expires == later(hours=10)
+
+
+@pytest.mark.parametrize("token", ["", "x", "0" * 43])
+def test_a_token_that_nobody_was_given_opens_nothing(store, token):
+    accounts.begin(store, "anna", UNIT, at=NOON)
+
+    assert accounts.session(store, token, at=NOON) is None
+
+
+def test_the_table_does_not_hold_what_opens_a_session(tmp_path):
+    with Store(f"sqlite:///{tmp_path / 'karta.db'}") as opened:
+        token = accounts.begin(opened, "anna", UNIT, at=NOON)
+        raw = sqlite3.connect(tmp_path / "karta.db")
+        rows = raw.execute("SELECT * FROM sessions").fetchall()
+        raw.close()
+    assert len(token) >= 43
+    assert not any(token in str(value) for row in rows for value in row)
+    assert not any(str(row[0]) == token for row in rows)
+
+
+def test_signing_out_ends_it_and_the_cookie_cannot_be_sent_again(store):
+    token = accounts.begin(store, "anna", UNIT, at=NOON)
+    accounts.end(store, token, at=later(minutes=1))
+
+    assert accounts.session(store, token, at=later(minutes=1)) is None
+    assert audit.rows(store)["what"].tolist() == ["utloggning", "inloggning"]
+    accounts.end(store, token, at=later(minutes=2))
+    assert len(audit.rows(store)) == 2
+
+
+def test_an_unused_session_ends_and_a_used_one_goes_on(store):
+    token = accounts.begin(store, "anna", UNIT, at=NOON)
+
+    for minutes in range(50, 8 * 60, 50):
+        assert accounts.session(store, token, at=later(minutes=minutes)) is not None
+    assert accounts.session(store, token, at=later(minutes=450 + 59)) is not None
+    assert accounts.session(store, token, at=later(minutes=450 + 59 + 60)) is None
+
+
+def test_no_session_outlives_the_working_day(store):
+    token = accounts.begin(store, "anna", UNIT, at=NOON)
+    for minutes in range(30, 600, 30):
+        assert accounts.session(store, token, at=later(minutes=minutes)) is not None
+
+    assert accounts.session(store, token, at=later(hours=10)) is None
+
+
+def test_a_guests_session_ends_with_the_invitation(store):
+    token = accounts.begin(store, "eva", Grant(Role.PARTNER, until=later(hours=1)), at=NOON)
+
+    assert accounts.session(store, token, at=later(minutes=59)) is not None
+    assert accounts.session(store, token, at=later(minutes=60)) is None
+
+
+def test_showing_a_guest_out_ends_what_is_open(store):
+    accounts.invite(store, "eva", Grant(Role.PARTNER, until=later(days=9)), asker=ADMIN, at=NOON)
+    tokens = [accounts.begin(store, "Eva", Grant(Role.PARTNER), at=NOON, login="EVA") for _ in range(2)]
+
+    accounts.uninvite(store, "Eva", asker=ADMIN, at=later(minutes=1))
+
+    assert [accounts.session(store, token, at=later(minutes=1)) for token in tokens] == [None, None]
+    assert accounts.guests(store).empty
+    with pytest.raises(NotFound):
+        accounts.uninvite(store, "Eva", asker=ADMIN, at=later(minutes=2))
+
+
+def test_an_invitation_anew_ends_what_was_open_as_before(store):
+    accounts.invite(store, "eva", Grant(Role.POLICE, until=later(days=9)), asker=ADMIN, at=NOON)
+    token = accounts.begin(store, "eva", Grant(Role.POLICE), at=NOON)
+
+    accounts.invite(store, "eva", Grant(Role.REPORTER, until=later(days=9)), asker=ADMIN, at=later(minutes=1))
+
+    assert accounts.session(store, token, at=later(minutes=1)) is None
+    assert accounts.guests(store)[["login", "role"]].values.tolist() == [["eva", "reporter"]]
+
+
+def test_everybody_can_be_sent_out_by_hand(store):
+    token = accounts.begin(store, "anna", UNIT, at=NOON)
+    other = accounts.begin(store, "bo", UNIT, at=NOON)
+
+    assert accounts.end_all(store, "Anna", asker=ADMIN, at=later(minutes=1)) == 1
+
+    assert accounts.session(store, token, at=later(minutes=1)) is None
+    assert accounts.session(store, other, at=later(minutes=1)) is not None
+    assert accounts.sessions(store, at=later(minutes=1))["who"].tolist() == ["bo"]
+
+
+def test_reading_does_not_write_at_every_click(store):
+    token = accounts.begin(store, "anna", UNIT, at=NOON)
+
+    def seen() -> datetime:
+        return accounts.sessions(store, at=NOON)["seen"][0].to_pydatetime()
+
+    accounts.session(store, token, at=later(seconds=59))
+    assert seen() == NOON
+    accounts.session(store, token, at=later(seconds=60))
+    assert seen() == later(seconds=60)
+
+
+def test_every_change_of_who_may_come_in_is_in_the_audit(store):
+    accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=NOON)
+    accounts.invite(store, "eva", Grant(Role.POLICE, "polisen", until=later(days=9)), asker=ADMIN, at=NOON)
+    accounts.uninvite(store, "eva", asker=ADMIN, at=NOON)
+    accounts.refuse(store, "mallory", at=NOON, why="ingen roll")
+
+    found = audit.rows(store)
+    assert found["what"].tolist() == ["nekat", "behörighet", "behörighet", "behörighet"]
+    assert found["selection"].tolist() == [
+        "ingen roll",
+        "gäst eva: avslutad",
+        "gäst eva: police polisen till 2026-12-01",
+        "grupp tsk: unit",
+    ]
+    assert audit.verify(store).ok
+
+
+def test_the_times_are_settings(store, monkeypatch):
+    monkeypatch.setenv("KARTA_SESSION_IDLE", "5")
+    monkeypatch.setenv("KARTA_SESSION_HOURS", "1")
+    settings.value.cache_clear()
+    token = accounts.begin(store, "anna", UNIT, at=NOON)
+    assert accounts.session(store, token, at=later(minutes=4)) is not None
+    assert accounts.session(store, token, at=later(minutes=9)) is None
+    settings.value.cache_clear()

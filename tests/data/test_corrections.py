@@ -1,0 +1,105 @@
+"""A correction keeps what was said before, by whom it was changed and why."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data import audit, corrections
+from data.asker import Asker
+from data.corrections import correct, history
+from data.store import Store
+from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.records import Role, conform
+
+NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
+ANNA = Asker("anna", Role.UNIT)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path) -> Any:
+    url = f"sqlite:///{tmp_path / 'karta.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    with Store(url, served=True) as opened:
+        row = {
+            "id": ["o1"],
+            "source": "situation",
+            "sender": "tsk",
+            "sender_id": "1",
+            "category": "annat",
+            "text": "Anna Exempel såg det",
+            "e": 380_000.0,
+            "n": 6_375_000.0,
+            "precision_m": 10.0,
+            "received": pd.Timestamp("2026-06-01", tz="UTC"),
+        }
+        opened.add(conform(pd.DataFrame(row)))
+        yield opened
+
+
+def test_a_correction_changes_the_record_and_keeps_what_it_was(store):
+    revision = correct(store, ANNA, "o1", {"category": "trafik", "text": "En person såg det"}, reason="namn", at=NOON)
+
+    now = store.observations(sight=ANNA.sight).iloc[0]
+    assert (revision, now["revision"], now["category"], now["text"]) == (2, 2, "trafik", "En person såg det")
+    row = history(store, "o1").iloc[0]
+    assert row["before"] == {"category": "annat", "text": "Anna Exempel såg det"}
+    assert row["after"] == {"category": "trafik", "text": "En person såg det"}
+    assert (row["who"], row["reason"], row["at"].to_pydatetime()) == ("anna", "namn", NOON)
+
+
+def test_a_moved_and_a_withdrawn_record_follow_the_same_way(store):
+    correct(store, ANNA, "o1", {"e": 380_100.5, "n": 6_375_001.0, "how": "tap"}, reason="fel hus", at=NOON)
+    correct(store, ANNA, "o1", {"withdrawn": True}, reason="dubblett", at=NOON)
+
+    assert history(store, "o1")["revision"].tolist() == [2, 3]
+    assert history(store, "o1")["before"].tolist()[0] == {"e": 380_000.0, "n": 6_375_000.0, "how": "none"}
+    assert store.observations(sight=Role.POLICE).empty
+    assert store.observations(sight=ANNA.sight).loc[0, "withdrawn"]
+
+
+def test_the_log_says_which_fields_but_not_what_they_say(store):
+    correct(store, ANNA, "o1", {"text": "Hemligt"}, reason="Hemligt skäl", at=NOON)
+
+    row = next(audit.rows(store).itertuples())
+    assert (row.what, row.selection, row.records) == ("rättat", "text", ("o1",))
+    assert "Hemligt" not in str(row)
+
+
+def test_what_already_is_so_leaves_no_trace(store):
+    assert correct(store, ANNA, "o1", {"category": "annat"}, reason="x", at=NOON) == 1
+    assert history(store, "o1").empty
+    assert audit.rows(store).empty
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"category": "påhittad"}, "x"),
+        ({"sender_id": "2"}, "x"),
+        ({"revision": 9}, "x"),
+        ({"e": None}, "x"),
+        ({"e": float("inf")}, "x"),
+        ({"category": "trafik"}, "  "),
+    ],
+)
+def test_what_would_be_no_observation_or_has_no_reason_is_refused(store, changes, reason):
+    with pytest.raises(ValueRefused):
+        correct(store, ANNA, "o1", changes, reason=reason, at=NOON)
+    assert store.observations(sight=ANNA.sight).loc[0, "revision"] == 1
+
+
+def test_only_the_unit_corrects(store):
+    with pytest.raises(NotAllowed):
+        correct(store, Asker("bo", Role.POLICE), "o1", {"category": "trafik"}, reason="x", at=NOON)
+
+
+def test_a_record_that_is_not_there_is_not_found(store):
+    with pytest.raises(NotFound):
+        correct(store, ANNA, "nowhere", {"category": "trafik"}, reason="x", at=NOON)
+
+
+def test_every_field_that_may_be_corrected_is_one_of_an_observation():
+    from geo.records import COLUMNS
+
+    assert set(corrections.FIELDS) < set(COLUMNS)
