@@ -9,7 +9,16 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data import audit_guards, field_shape, intake_shape, release_shape, round_shape, trust_shape
+from data import (
+    audit_guards,
+    field_shape,
+    gazetteer_shape,
+    intake_shape,
+    pledge_shape,
+    release_shape,
+    round_shape,
+    trust_shape,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,8 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     Step("corrections", trust_shape.CORRECTIONS),
     Step("accounts and sessions", trust_shape.ACCOUNTS),
+    Step("citizen promises", pledge_shape.STATEMENTS),
+    Step("names and learned names", gazetteer_shape.NAMES),
 )
 
 VERSION: Final = len(STEPS)
