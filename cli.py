@@ -18,6 +18,7 @@ DONE, SHORT, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS: Final = {
     # name: (module in commands/, what it does in a line)
     "audit": ("audit", "Pröva loggens kedja, eller visa vem som gjort vad."),
+    "export": ("export", "Skriv en karta till en fil."),
     "serve": ("serve", "Starta kartan i webbläsaren."),
     "backup": ("backup", "Ta en prövad kopia av allt, medan servern är i gång."),
     "check": ("check", "Prova databasen och skapa en tom om den saknas."),

@@ -1,0 +1,30 @@
+"""The tables below each other as Swedish spreadsheets read them: semicolons, decimal comma, UTF-8 with a mark."""
+
+import csv
+import io
+from datetime import date
+
+from layers.export.tables import Value, inert, tables_of
+from layers.sheet import Sheet
+
+
+def write(sheet: Sheet) -> bytes:
+    """Return hotspots and named places one below the other, with what must stand beside them on top."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for table in tables_of(sheet)[:3]:
+        writer.writerow([table.name])
+        writer.writerow(table.titles)
+        writer.writerows([[_cell(value) for value in row] for row in table.rows])
+        writer.writerow([])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return inert(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).replace(".", ",")

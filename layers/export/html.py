@@ -1,0 +1,127 @@
+"""One HTML file that asks nobody for anything: readable without scripts, and with them a map to move about in.
+
+The policy in the file allows the scripts that are in it by their hashes and nothing else at all.
+"""
+
+import base64
+import hashlib
+import html
+import re
+
+from layers.assets import STATIC
+from layers.base import LegendEntry
+from layers.paper import map_png
+from layers.safe import leaflet_map
+from layers.sheet import Sheet
+from layers.symbols import svg
+from layers.texts import text
+
+
+def write(sheet: Sheet) -> bytes:
+    """Return the sheet as one HTML document."""
+    built = leaflet_map(sheet.drawing)
+    library = (STATIC / "vendor" / "leaflet.js").read_text(encoding="utf-8")
+    library = re.sub(r"//# sourceMappingURL=\S+", "", library)
+    start = f'document.getElementById("bild").hidden=true;\n{built.script}'
+    styles = _leaflet_style() + (STATIC / "export.css").read_text(encoding="utf-8")
+    policy = (
+        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+        f"script-src {_hash(library)} {_hash(start)}; base-uri 'none'; form-action 'none'"
+    )
+    picture = base64.b64encode(map_png(sheet)).decode()
+    under = " · ".join(part for part in (sheet.period, sheet.filters) if part)
+    alt = text("export.picture", title=sheet.title)
+    keys = "".join(_key(entry) for layer in reversed(sheet.drawing.layers) for entry in layer.legend)
+    body = "\n".join(
+        part
+        for part in (
+            f"<h1>{html.escape(sheet.title)}</h1>",
+            _paragraph(under, "quiet"),
+            _paragraph(sheet.warning, "warn"),
+            _paragraph(sheet.headline, "lead"),
+            f'<div class="map"><img id="bild" alt="{html.escape(alt)}" src="data:image/png;base64,{picture}">',
+            f'<div class="live" id="{built.box}"></div></div>',
+            f'<ul class="key">{keys}</ul>',
+            *(_paragraph(line) for line in sheet.counts),
+            _spots(sheet),
+            _places(sheet),
+            "<footer>",
+            _paragraph(sheet.sources, "quiet"),
+            _paragraph(sheet.stamp, "quiet"),
+            "</footer>",
+        )
+        if part
+    )
+    return f"""<!DOCTYPE html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=True)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>{html.escape(sheet.title)}</title>
+<style>{styles}</style>
+</head>
+<body>
+{body}
+<script>{library}</script>
+<script>{start}</script>
+</body>
+</html>
+""".encode()
+
+
+def _paragraph(words: str, kind: str = "") -> str:
+    if not words:
+        return ""
+    return f'<p class="{kind}">{html.escape(words)}</p>' if kind else f"<p>{html.escape(words)}</p>"
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def _leaflet_style() -> str:
+    """Return Leaflet's style without the pictures that it would ask for."""
+    style = (STATIC / "vendor" / "leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"background-image:\s*url\([^)]*\);?|behavior:\s*url\([^)]*\);?", "", style)
+
+
+def _key(entry: LegendEntry) -> str:
+    if entry.style == "density":
+        return ""
+    return f"<li>{svg(entry.style, 18, colour=entry.colour)}<span>{html.escape(entry.label)}</span></li>"
+
+
+def _spots(sheet: Sheet) -> str:
+    if not sheet.spots:
+        return ""
+    parts = [f"<h2>{html.escape(text('panel.spots'))}</h2>"]
+    for spot, why in zip(sheet.spots, sheet.whys, strict=True):
+        place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
+        parts.append(
+            f"<article>{svg(spot.verdict, 30, str(spot.rank))}<h3>{html.escape(place)}</h3>"
+            f"<p><strong>{html.escape(why.verdict)}.</strong> {html.escape(why.sentence)}</p>"
+            f'<p class="quiet">{html.escape("; ".join(f"{name} {value}" for name, value in why.numbers))}</p></article>'
+        )
+    return "\n".join(parts)
+
+
+def _places(sheet: Sheet) -> str:
+    if not sheet.places:
+        return ""
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(place.name)}</th><td>{html.escape(place.locality)}</td>'
+        f'<td class="n">{html.escape(sheet.shown(place))}</td>'
+        f"<td>{'' if place.latest is None else place.latest.isoformat()}</td></tr>"
+        for place in sheet.places
+    )
+    heads = "".join(
+        f'<th scope="col"{" class=n" if key == "n" else ""}>{html.escape(text(f"table.{key}"))}</th>'
+        for key in ("name", "locality", "n", "latest")
+    )
+    return (
+        f"<h2>{html.escape(text('panel.places'))}</h2><table><caption>{html.escape(text('panel.places_hint'))}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )

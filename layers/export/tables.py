@@ -1,0 +1,105 @@
+"""The sheet as tables, for the formats that are tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from geo.records import PRECISION_LIMIT_M
+from layers.sheet import Sheet
+from layers.texts import text
+
+Value = str | int | float | date | None
+
+TRIGGERS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take a cell for a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheeted:
+    """A table with a name: the columns' titles and the rows."""
+
+    name: str
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def inert(words: str) -> str:
+    """Return words so that no spreadsheet computes them: a formula's first sign gets an apostrophe before it."""
+    return f"'{words}" if words.startswith(TRIGGERS) else words
+
+
+def tables_of(sheet: Sheet) -> tuple[Sheeted, ...]:
+    """Return what the sheet holds: about it, hotspots, named places, and for the unit single records (no texts)."""
+    found = [_about(sheet), _spots(sheet), _places(sheet)]
+    if any(layer.key == "points" for layer in sheet.drawing.layers):
+        found.append(_records(sheet))
+    return tuple(found)
+
+
+def _about(sheet: Sheet) -> Sheeted:
+    rows = [
+        (text("export.about.map"), sheet.title),
+        (text("export.about.period"), sheet.period),
+        (text("export.about.filters"), sheet.filters or text("sheet.none")),
+        (text("export.about.verdict"), sheet.headline),
+        (text("export.about.counts"), " ".join(sheet.counts)),
+        (text("export.about.sources"), sheet.sources),
+        (text("export.about.stamp"), sheet.stamp),
+    ]
+    if sheet.warning:
+        rows.insert(0, (text("export.about.warning"), sheet.warning))
+    return Sheeted(text("export.table.about"), (text("export.about"), text("export.about.value")), tuple(rows))
+
+
+def _spots(sheet: Sheet) -> Sheeted:
+    keys = ("rank", "name", "locality", "verdict", "n", "expected", "relative_risk", "p", "senders", "first", "latest")
+    rows = tuple(
+        (
+            spot.rank,
+            spot.name or "",
+            spot.locality or "",
+            text(f"verdict.{spot.verdict}"),
+            spot.n,
+            round(spot.expected, 2),
+            round(spot.relative_risk, 2),
+            spot.p,
+            spot.senders,
+            spot.first_day,
+            spot.last_day,
+        )
+        for spot in sheet.spots
+    )
+    return Sheeted(text("export.table.spots"), tuple(text(f"table.{key}") for key in keys), rows)
+
+
+def _places(sheet: Sheet) -> Sheeted:
+    keys = ("name", "locality", "n", "senders", "latest")
+    rows: list[tuple[Value, ...]] = []
+    for place in sheet.places:
+        shown = sheet.shown(place)
+        told: Value = shown if shown == text("count.few") else place.count
+        rows.append((place.name, place.locality, told, place.senders, place.latest))
+    return Sheeted(text("export.table.places"), tuple(text(f"table.{key}") for key in keys), tuple(rows))
+
+
+def _records(sheet: Sheet) -> Sheeted:
+    chosen = sheet.drawing.scene.chosen
+    sharp = chosen["precision_m"] <= PRECISION_LIMIT_M
+    keys = ("local_start", "source", "category", "subcategory", "locality", "place", "e", "n", "precision_m")
+    frame = chosen[list(keys)].assign(
+        e=chosen["e"].where(sharp).round(0),
+        n=chosen["n"].where(sharp).round(0),
+        precision_m=chosen["precision_m"].round(0),
+    )
+    rows = []
+    for start, source, category, *more, e, n, precision in zip(*(frame[key].tolist() for key in keys), strict=True):
+        rows.append(
+            (
+                start.replace("T", " "),
+                text(f"source.{source}"),
+                text(f"category.{category}"),
+                *more,
+                *(None if value != value else int(value) for value in (e, n, precision)),  # noqa: PLR0124 - NaN
+            )
+        )
+    return Sheeted(text("export.table.records"), tuple(text(f"export.record.{key}") for key in keys), tuple(rows))
