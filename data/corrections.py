@@ -14,7 +14,8 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.store import METADATA, OBSERVATIONS, Store, stored_rows
+from data.rows import stored_rows
+from data.store import METADATA, OBSERVATIONS, Store
 from geo.errors import NotAllowed, NotFound, ValueRefused
 from geo.records import Role, check_observations
 

@@ -19,10 +19,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
+from data.rows import frame_of, insert_observations
 from data.schema import VERSION, migrate
 from data.sight import ALL, Sight, observed
 from geo.errors import NotAllowed, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew, StoreUnreachable
-from geo.records import COLUMNS, Role, check_observations, conform
+from geo.records import COLUMNS, Role, check_observations
 
 BUSY_S: Final = 30
 """How long a writer waits for another; 1000 of 1000 saves by 200 clients came through with it."""
@@ -33,7 +34,6 @@ EXAMINE_S: Final = 3.0
 _IDS_AT_ONCE: Final = 5000
 """SQLite takes at most 32 766 values in a question."""
 
-_MOMENTS: Final = ("start", "end", "received")
 _SQL_TYPES: Final = {
     "str": sa.Text,
     "float64": sa.Double,
@@ -230,9 +230,8 @@ class Store:
             Rows that were not held before; a row whose (source, sender, sender_id) is held is left as it is.
         """
         check_observations(frame)
-        rows = stored_rows(frame)
         with self.write() as connection:
-            new = self.insert_new(connection, OBSERVATIONS, rows)
+            new = insert_observations(connection, frame)
             if receipt is not None:
                 row = dict(receipt) | {"receipt": json.dumps(receipt["receipt"], ensure_ascii=False)}
                 self.insert_new(connection, IMPORTS, [row])
@@ -279,7 +278,7 @@ class Store:
             query = query.where(where)
         with nullcontext(connection) if connection is not None else self.read() as reader:
             rows = reader.execute(query).all()
-        return _from_rows(rows)
+        return frame_of(rows)
 
     def count(self, table: str = "observations") -> int:
         """Return the number of rows of a table."""
@@ -360,32 +359,3 @@ def _engine(url: str, *, is_sqlite: bool) -> sa.Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
-
-
-def stored_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return an observation frame's rows as the table holds them."""
-    columns: dict[str, list[Any]] = {}
-    for name, kind in COLUMNS.items():
-        series = frame[name]
-        if name in _MOMENTS:
-            micros = series.to_numpy("datetime64[us]").astype("int64")
-            missing = series.isna().to_numpy()
-            columns[name] = [None if gone else int(value) for value, gone in zip(micros, missing, strict=True)]
-        elif kind == "bool":
-            columns[name] = [int(value) for value in series]
-        elif kind in ("float64", "Int64"):
-            columns[name] = [None if pd.isna(value) else value for value in series.astype("object")]
-        else:
-            columns[name] = series.tolist()
-    names = list(columns)
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _from_rows(rows: Any) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    for name in _MOMENTS:
-        frame[name] = pd.to_datetime(frame[name].astype("Int64"), unit="us", utc=True)
-    for name, kind in COLUMNS.items():
-        if name not in _MOMENTS:
-            frame[name] = frame[name].astype(kind)  # type: ignore[call-overload]
-    return conform(frame)
