@@ -236,3 +236,15 @@ def test_no_text_looks_like_it_names_a_person(demo):
     _, _, frame = demo
 
     assert [text for text in frame["text"].unique() if personal.kinds_in(text)] == []
+
+
+@pytest.mark.postgres
+def test_a_server_takes_the_same_picture(postgres, tmp_path):
+    frames = []
+    for url in (postgres, f"sqlite:///{tmp_path}/karta.db"):
+        with Store(url) as store:
+            counts = synthetic.fill(store, seed=3, rows=200, now=NOW)
+            frames.append(store.observations())
+        assert counts["walks"] == 12
+
+    pd.testing.assert_frame_equal(*frames)
