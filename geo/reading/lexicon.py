@@ -62,7 +62,8 @@ class Word:
 class Lexicon:
     """What may be said of places: ``phrases`` by kept words joined by blanks, ``begins`` their beginnings.
 
-    ``stops_of`` the stop that bears an ort's name; ``roads`` by number; ``municipality`` None where none is filed.
+    ``stops_of`` the stop that bears an ort's name; ``roads`` by number; ``municipality`` None where none is filed;
+    ``learned_texts`` the learned names by all their words, however many.
     """
 
     def __init__(self, gazetteer: Gazetteer, localities: Localities) -> None:
@@ -74,6 +75,7 @@ class Lexicon:
         self.stops_of: Final[dict[str, Name]] = {}
         self.roads: Final[dict[int, Name]] = {}
         self.municipality: Name | None = None
+        self.learned_texts: Final[dict[str, list[Name]]] = {}
         self._written: Final[set[str]] = set()
         self._memory: Final[dict[tuple[str, bool, int], tuple[Word, ...]]] = {}
         self._orter: Final[dict[str, str]] = {}
@@ -114,8 +116,17 @@ class Lexicon:
             self.municipality = name
         for called in dict.fromkeys((name.name, *name.alt)):
             words = [token.low for token in tokens_of(called)]
-            if words:
+            if words and name.position == "learned":
+                self._add_learned(name, words)
+            elif words:
                 self._add_calling(name, words)
+
+    def _add_learned(self, name: Name, words: list[str]) -> None:
+        """File a learned name; an ordinary word means it only where its ort is told."""
+        exact = " ".join(words)
+        self.learned_texts.setdefault(exact, []).append(name)
+        ordinary = exact in ORDINARY or exact in GENERIC or exact in HEADS
+        self._file(exact, [Thing(name, name.locality if ordinary else "", exact)])
 
     def _add_calling(self, name: Name, words: list[str]) -> None:
         exact = " ".join(words)

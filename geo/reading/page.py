@@ -11,8 +11,8 @@ from geo.reading.mentions import Kind, Mention, Reading, Role
 from geo.reading.vocabulary import ALONG, GENERIC, ROADS
 from geo.reading.words import HEADS, STREET_HEADS, Token, kept, parts
 
-_LONGEST: Final = 5
-"""Words of the longest name that is looked for."""
+_LONGEST: Final = 12
+"""Words of the longest name that is looked for: learned ones may be whole sentences."""
 _ROAD_FIGURES: Final = 4
 _LEAST_PLAIN_ROAD: Final = 13
 """Below this "väg 7" is rather a house on somebody's road."""
@@ -163,8 +163,9 @@ class _Page:
                     yield at + 2, word.slips + _TORN_SLIPS, word.kept
 
     def _continues(self, at: int) -> bool:
-        gap = self.tokens[at].gap
-        return gap in (" ", "-", "", ":") or (gap.strip() == "." and len(self.tokens[at - 1].low) <= _INITIAL)
+        token, before = self.tokens[at], self.tokens[at - 1]
+        shortened = token.gap.strip() == "." and (token.number or len(before.low) <= _INITIAL)
+        return token.gap in (" ", "-", "", ":") or shortened
 
     def _fitting(self, phrase: str, at: int, end: int) -> tuple[Entry, ...]:
         """Of the entries that a phrase may mean keep those written just so, where there are any."""
@@ -187,7 +188,8 @@ class _Page:
         if any(thing.name is self.lexicon.municipality for thing in things):
             return [Mention(Kind.MUNICIPALITY, at, end, things, slips)]
         owned = tuple(thing for thing in things if thing.owner)
-        if len(owned) < len(things) and not self.cues.is_name(at, end):
+        learned = any(thing.name.position == "learned" for thing in things)
+        if len(owned) < len(things) and not learned and not self.cues.is_name(at, end):
             # an ordinary word, or a kind of thing that some ort has
             things = owned
         if things and things != owned and self.cues.is_another_street(at, end):

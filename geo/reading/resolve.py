@@ -10,7 +10,8 @@ from geo.localities import COUNTRYSIDE, Locality
 from geo.reading.groups import Group
 from geo.reading.lexicon import Elsewhere, Lexicon, Thing
 from geo.reading.mentions import Mention, Role
-from geo.reading.spots import NOTHING, Meaning, Spot, merged, most_precise, offered, preferred, spot_of
+from geo.reading.spots import NOTHING, Meaning, Spot, learned_first, merged, most_precise, offered, preferred, spot_of
+from geo.reading.words import STREET_HEADS, parts
 
 NEAR_M: Final = 2_000.0
 """By an ort but not in it (norr om, utanför): half the usual way to the next ort."""
@@ -110,11 +111,11 @@ class Resolver:
         else:
             fit = [thing for thing in things if _lies_in(thing, there)]
             fit = [thing for thing in fit if _lies_well_in(thing, there.place)] or fit
-        names = {id(thing.name): thing.name for thing in fit}
+        names = learned_first({id(thing.name): thing.name for thing in fit}.values())
         wider_m = mention.away_m if mention.role is Role.NEAR else 0.0
         spots = [
             self._in_ort(spot_of(name, wider_m=wider_m, slips=mention.slips), name, there)
-            for name in preferred(names.values(), stop=mention.stop)
+            for name in preferred(names, stop=mention.stop)
         ]
         return merged(spots), [thing for thing in things if thing not in fit]
 
@@ -200,7 +201,7 @@ def _lies_in(thing: Thing, there: There) -> bool:
     away_m = math.hypot(name.e - place.e, name.n - place.n)
     if name.locality != COUNTRYSIDE:
         return there.role is Role.NEAR and away_m <= max(there.away_m, place.limit_m)
-    if name.kind in ("street", "address"):
+    if name.kind in ("street", "address") or parts(thing.exact)[1] in STREET_HEADS:
         return not place.is_ort and away_m <= place.limit_m
     if there.by == "postcode":
         return away_m <= POSTCODE_M + COUNTRY_M

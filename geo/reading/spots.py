@@ -55,6 +55,13 @@ def offered(names: Iterable[Name]) -> tuple[Spot, ...]:
     return tuple(merged([spot_of(name) for name in preferred(once.values(), stop=False)]))
 
 
+def learned_first(names: Iterable[Name]) -> list[Name]:
+    """Leave out what the gazetteer says of an ort where a name has been learned for it."""
+    every = list(names)
+    orter = {name.locality for name in every if name.position == "learned"}
+    return [name for name in every if name.position == "learned" or name.locality not in orter]
+
+
 def preferred(names: Iterable[Name], *, stop: bool) -> list[Name]:
     """Of a stop and the thing it is called by keep the one that is meant."""
     every = list(names)
