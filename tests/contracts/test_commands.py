@@ -42,6 +42,9 @@ RUNS = {
     "backup": (["backup", "{tmp}/copy.zip"], ""),
     "check": (["check"], ""),
     "demo": (["demo", "--rows", "200", "--now", "2026-11-22"], ""),
+    "follow-up": (["follow-up"], ""),
+    "hotspots": (["hotspots", "--replicas", "19"], ""),
+    "walk": (["walk", "new", "--locality", "Sjötofta", "--on", "2026-12-03", "--now", "2026-11-22"], ""),
     "geocode": (["geocode"], "Solgårdsområdet\nRadhusvägen\n\n57.4856, 13.3524\nvid skolan"),
 }
 """A real run of each command that needs no more than an empty database; what needs files is run in its own tests."""

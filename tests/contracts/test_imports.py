@@ -15,7 +15,7 @@ BELOW = {
     "layers": {"geo", "settings"},
     "views": {"geo", "data", "layers", "settings"},
     "walk": {"geo", "data", "layers", "settings"},
-    "commands": {"geo", "data", "layers", "walk", "views", "settings", "app"},  # karta serve starts the application
+    "commands": {"geo", "data", "layers", "walk", "views", "settings", "app", "benchmarks"},
     "settings": set(),
 }
 """Folder → what of the house it may import besides itself. What stands at the top (app, cli) may import all."""
