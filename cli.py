@@ -17,10 +17,12 @@ DONE, SHORT, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS: Final = {
     # name: (module in commands/, what it does in a line)
+    "account": ("account", "Säg vilka grupper och gäster som har vilken roll, och visa ut."),
     "audit": ("audit", "Pröva loggens kedja, eller visa vem som gjort vad."),
     "export": ("export", "Skriv en karta till en fil."),
     "serve": ("serve", "Starta kartan i webbläsaren."),
     "backup": ("backup", "Ta en prövad kopia av allt, medan servern är i gång."),
+    "bench": ("bench", "Mät hur snabb varje metod är bredvid en jämförelse som ska ge samma svar."),
     "check": ("check", "Prova databasen och skapa en tom om den saknas."),
     "compare": ("compare", "Jämför ett område före och efter en åtgärd med ett kontrollområde."),
     "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),

@@ -41,4 +41,10 @@ TEXTS: Final = {
     "senare",
     "compare.start-wanted": "den har datum men inga perioder; ange dagen då åtgärden började med --start 2026-11-22",
     "compare.no-span": "den har inga händelser på båda sidor om dagen då åtgärden började",
+    "bench.row": "{step} {n}: {seconds} s; {peer} {peer_seconds} s ({ratio} gånger så lång tid); {equal}.",
+    "bench.row-alone": "{step} {n}: {seconds} s; {equal}.",
+    "bench.equal": "samma svar",
+    "bench.differs": "OLIKA SVAR",
+    "bench.no-peer": "{peer} är inte installerat; svaret är jämfört med den långsamma tvillingen vid {n}.",
+    "bench.peer-limit": "Jämförelsen körs inte så stor; svaren är jämförda vid {n}.",
 }

@@ -1,0 +1,33 @@
+"""Empirical Bayes rates, against esda's."""
+
+import numpy as np
+
+from geo.hotspots.rates import global_rates
+
+PEER = "esda.smoothing.Empirical_Bayes"
+
+
+def prepare(n):
+    rng = np.random.default_rng(1)
+    people = rng.integers(50, 3000, n).astype(float)
+    return rng.poisson(rng.gamma(4, 0.002 / 4, n) * people).astype(float), people
+
+
+def ours(data):
+    return global_rates(*data).rate
+
+
+def peer(data):
+    from esda.smoothing import Empirical_Bayes
+
+    return np.asarray(Empirical_Bayes(*data).r).ravel()
+
+
+def twin(data):
+    from geo.hotspots.reference_methods import global_rates as slow
+
+    return np.array(slow(data[0].tolist(), data[1].tolist()))
+
+
+def equal(a, b):
+    return bool(np.allclose(a, b, atol=1e-12))

@@ -1,0 +1,29 @@
+"""The spatial point pattern test, against SciPy's chi-square called for each area."""
+
+import numpy as np
+
+from geo.hotspots.sppt import compare_patterns
+
+PEER = "scipy.stats.chi2_contingency"
+PEER_UP_TO = 1000
+
+
+def prepare(n):
+    rng = np.random.default_rng(1)
+    return rng.poisson(5, n) + 1, rng.poisson(6, n)
+
+
+def ours(data):
+    return compare_patterns(*data).p
+
+
+def peer(data):
+    from scipy.stats import chi2_contingency
+
+    a, b = data
+    na, nb = a.sum(), b.sum()
+    return np.array([chi2_contingency([[p, q], [na - p, nb - q]]).pvalue for p, q in zip(a, b, strict=True)])
+
+
+def equal(a, b):
+    return bool(np.allclose(a, b, atol=1e-9))

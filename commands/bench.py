@@ -1,0 +1,150 @@
+"""``karta bench``: how fast each method is beside its peer, on the same data, and that both say the same."""
+
+import argparse
+import os
+import platform
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+import settings
+from commands import Answer
+
+SIZES: Final = (1000, 10_000)
+
+TWIN_SIZE: Final = 300
+"""Where the peer is not installed, equality is tried against the slow twin at this size."""
+
+REPEAT_BELOW_S: Final = 0.2
+"""What is quicker is run three times and the best taken."""
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    try:
+        sizes = tuple(int(part) for part in text.replace("_", "").split(","))
+    except ValueError:
+        sizes = ()
+    if not sizes or min(sizes) < 100:  # noqa: PLR2004 - less measures the clock
+        raise argparse.ArgumentTypeError("storlekar från 100, till exempel 1000,10000")
+    return sizes
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take which benchmarks and which sizes."""
+    parser.add_argument("names", nargs="*", metavar="NAMN", help="del av namn, till exempel dbscan; utan namn alla")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="storlekar (1000,10000)")
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Run the chosen benchmarks; short of done if any differs from its peer."""
+    from layers.texts import number, text
+
+    chosen = _chosen(args.names)
+    rows = []
+    for name in chosen:
+        module = import_module(f"benchmarks.{name}")
+        for n in args.sizes:
+            if n > getattr(module, "OURS_UP_TO", sys.maxsize):
+                continue
+            sys.stderr.write(f"{name} {n} …\n")
+            rows.append(_row(name, module, n))
+    lines = [
+        text(
+            "bench.row" if row["peer_seconds"] is not None else "bench.row-alone",
+            step=row["step"],
+            n=number(row["n"]),
+            seconds=number(row["seconds"], 4),
+            peer=row["peer"],
+            peer_seconds=number(row["peer_seconds"] or 0, 4),
+            ratio=number(row["ratio"] or 0, 1),
+            equal=text("bench.equal" if row["equal"] else "bench.differs"),
+        )
+        for row in rows
+    ]
+    return Answer({"machine": _machine(), "rows": rows}, lines, status=0 if all(row["equal"] for row in rows) else 1)
+
+
+def _chosen(names: Sequence[str]) -> list[str]:
+    from geo.errors import NotFound
+
+    if not (settings.ROOT / "benchmarks" / "__init__.py").is_file():
+        raise NotFound(what="Mappen", name="benchmarks")
+    if str(settings.ROOT) not in sys.path:
+        # the benchmarks belong to the source, not to what is installed
+        sys.path.insert(0, str(settings.ROOT))
+    known: tuple[str, ...] = import_module("benchmarks").REGISTER
+    for name in names:
+        if not any(name in one for one in known):
+            raise NotFound(what="Mätningen", name=f"{name} ({', '.join(known)})")
+    return [one for one in known if not names or any(name in one for name in names)]
+
+
+def _row(name: str, module: ModuleType, n: int) -> dict[str, Any]:
+    from layers.texts import number, text
+
+    data = module.prepare(n)
+    small = module.prepare(TWIN_SIZE)
+    module.ours(small)
+    seconds, ours = _timed(module.ours, data)
+    row: dict[str, Any] = {
+        "step": name,
+        "n": n,
+        "seconds": seconds,
+        "peer": module.PEER,
+        "peer_seconds": None,
+        "ratio": None,
+        "rss_mib": 0.0,
+        "equal": False,
+        "note": None,
+    }
+    limit = getattr(module, "PEER_UP_TO", sys.maxsize)
+    try:
+        module.peer(small)
+    except ImportError:
+        twin = getattr(module, "twin", None)
+        row["peer"] = None
+        row["equal"] = bool(twin and module.equal(module.ours(small), twin(small)))
+        row["note"] = text("bench.no-peer", peer=module.PEER, n=TWIN_SIZE)
+    else:
+        if n <= limit:
+            row["peer_seconds"], theirs = _timed(module.peer, data)
+            row["ratio"] = row["peer_seconds"] / seconds
+            row["equal"] = bool(module.equal(ours, theirs))
+        else:
+            less = module.prepare(limit)
+            row["equal"] = bool(module.equal(module.ours(less), module.peer(less)))
+            row["note"] = text("bench.peer-limit", n=number(limit))
+    row["rss_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return row
+
+
+def _timed(work: Callable[[Any], Any], data: Any) -> tuple[float, Any]:
+    best, answer = float("inf"), None
+    for _ in range(3):
+        begun = time.perf_counter()
+        answer = work(data)
+        best = min(best, time.perf_counter() - begun)
+        if best > REPEAT_BELOW_S:
+            break
+    return best, answer
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "system": platform.platform(),
+        "processor": _processor() or platform.machine(),
+        "cores": os.cpu_count() or 1,
+        "python": platform.python_version(),
+    }
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:  # noqa: PTH123 - not a file of ours
+            return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    except OSError:
+        return ""
