@@ -11,9 +11,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 import settings
-from views import lend
+from views import clock, lend
 from views.guard import Guard, allowed_hosts
-from views.routes import field_routes, page_routes
+from views.identity import Identity
+from views.limits import Limits
+from views.routes import health_route, page_routes
+from walk import api
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
@@ -32,10 +35,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     settings.ROOT / "views" / "frame.py",
     lifespan=lifespan,
-    routes=[*page_routes(), *field_routes()],
-    middleware=[Middleware(Guard, hosts=allowed_hosts())],
+    routes=[*page_routes(), *api.routes(clock.now)],
+    middleware=[Middleware(Limits), Middleware(Guard, hosts=allowed_hosts()), Middleware(Identity)],
 )
 """Everything: pages, the tablets' page and API, points and assets."""
 
-field_app = Starlette(routes=field_routes(), middleware=[Middleware(Guard, hosts=None)])
+field_app = Starlette(
+    routes=[health_route(), *api.routes(clock.now)], middleware=[Middleware(Limits), Middleware(Guard, hosts=None)]
+)
 """The tablets' door alone (``karta serve --only falt``)."""

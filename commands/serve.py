@@ -28,8 +28,16 @@ def run(args: argparse.Namespace) -> Answer:
     """
     from layers.texts import text
 
-    if args.only is None and not is_loopback(args.host) and not login_configured():
-        raise ValueRefused(field="--host", value=args.host, wanted=text("serve.loopback"))
+    if args.only is None and not login_configured():
+        if not is_loopback(args.host):
+            raise ValueRefused(field="--host", value=args.host, wanted=text("serve.loopback"))
+        if settings.value("KARTA_HOSTS").strip():
+            # a name of its own means that somebody lets others in, by a proxy on this machine
+            raise ValueRefused(field="KARTA_HOSTS", value=settings.value("KARTA_HOSTS"), wanted=text("serve.loopback"))
+    if args.now is not None:
+        from views import clock
+
+        clock.fix(args.now)
     listener = _listen(args.host, args.port)
     # Streamlit reads .streamlit/config.toml from where it is started
     os.chdir(settings.ROOT)
@@ -48,8 +56,10 @@ def is_loopback(host: str) -> bool:
 
 
 def login_configured() -> bool:
-    """Tell whether somebody has to log in before seeing anything; there is no login yet."""
-    return False
+    """Tell whether somebody has to log in before seeing anything."""
+    from views.login import login
+
+    return login() is not None
 
 
 def _listen(host: str, port: int) -> socket.socket:

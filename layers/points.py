@@ -53,7 +53,7 @@ def pack(frame: pd.DataFrame) -> bytes:
     x, y = _MERCATOR.transform(rows["e"].to_numpy(float), rows["n"].to_numpy(float))
     origin = (float(np.floor(x.min())), float(np.floor(y.min()))) if days.size else (0.0, 0.0)
     quality = rows["time_quality"].to_numpy()
-    weekday, hour = local.dt.dayofweek.to_numpy(), local.dt.hour.to_numpy()
+    weekday, hour = local.dt.day_of_week.to_numpy(), local.dt.hour.to_numpy()
     week = np.where(np.isin(quality, ["moment", "interval"]), weekday * 24 + hour, NO_HOUR + weekday)
     week = np.where(np.isin(quality, ["month", "unknown"]), NOTHING, week)
     number = {category: index for index, category in enumerate(CATEGORIES)}

@@ -109,7 +109,7 @@ def period_words(selection: Selection) -> str:
     after = selection.last + timedelta(days=1)
     for months in range(1, 121):
         if months_back(after, months) == selection.first and after.day == selection.first.day:
-            return text("period.months", n=months)
+            return text("period.month") if months == 1 else text("period.months", n=months)
     days = (after - selection.first).days
     return text("period.day") if days == 1 else text("period.days", n=number(days))
 

@@ -1,7 +1,5 @@
 """What is answered beside Streamlit's own routes: the page's shell, health, assets, and the tablets' door."""
 
-import importlib
-import importlib.util
 import json
 from collections.abc import Callable
 from functools import wraps
@@ -44,6 +42,7 @@ def page_routes() -> list[BaseRoute]:
     shells: list[BaseRoute] = [Route(f"/{page.url}", shell, methods=["GET"]) for page in PAGES]
     return [
         *shells,
+        health_route(),
         Mount("/karta/static/{mark}", Assets(directory=STATIC)),
         Route("/karta/grund.json", ground),
         Route("/karta/punkter", points),
@@ -52,12 +51,9 @@ def page_routes() -> list[BaseRoute]:
     ]
 
 
-def field_routes() -> list[BaseRoute]:
-    """Return the routes that the tablets' door answers too: health, and the walk's own."""
-    routes: list[BaseRoute] = [Route("/halsa", health, methods=["GET"])]
-    if importlib.util.find_spec("walk.api") is not None:
-        routes.extend(importlib.import_module("walk.api").routes())
-    return routes
+def health_route() -> BaseRoute:
+    """Return the route that the tablets' door answers too."""
+    return Route("/halsa", health, methods=["GET"])
 
 
 class Assets(StaticFiles):

@@ -76,6 +76,7 @@ TEXTS: Final = {
     "persistence.tidigare": "tidigare",
     "persistence.ingen": "inget mönster",
     "persistence.för få perioder": "för få perioder",
+    "period.month": "en månad",
     "period.months": "{n} månader",
     "period.days": "{n} dagar",
     "period.day": "en dag",

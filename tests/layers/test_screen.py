@@ -1,0 +1,123 @@
+"""What the browser is given: plain values, and the sentences that say what the map leaves out."""
+
+import json
+
+import pytest
+
+from geo.records import Role
+from layers.base import Counts
+from layers.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE, STYLES
+from layers.screen import count_lines, listed, screen_of, style_values
+from layers.stack import layers_for, map_of
+from layers.symbols import svg
+
+
+def test_the_values_are_json_and_carry_no_record(build, make_scene, make_spot, make_detection):
+    frame = build({"text": "hemligt", "sender_id": "K-17", "place": "Mejeribacken", "place_kind": "area"}, {})
+    scene = make_scene(frame, found=make_detection(make_spot()))
+
+    said = json.dumps(screen_of(map_of(scene, layers_for(Role.UNIT))), ensure_ascii=False, allow_nan=False)
+
+    assert "hemligt" not in said
+    assert "K-17" not in said
+    assert "Mejeribacken" in said
+
+
+def test_a_clear_hotspot_is_an_outline_and_a_possible_one_a_symbol(build, make_scene, make_spot, make_detection):
+    spots = (
+        make_spot(),
+        make_spot(id="h2", rank=2, verdict="möjlig", rings=()),
+        make_spot(id="h3", rank=3, verdict="ingen"),
+    )
+    scene = make_scene(build({}), found=make_detection(*spots))
+
+    drawn = {layer["key"]: layer for layer in screen_of(map_of(scene, layers_for(Role.UNIT)))["layers"]}
+
+    marks = drawn["hotspots"]["marks"]
+    assert [(mark["id"], "rings" in mark) for mark in marks] == [("h2", False), ("h1", True), ("h1", False)]
+
+
+def test_months_add_up_to_what_was_chosen(build, make_scene):
+    frame = build(*({"start": f"2026-{month:02d}-15T12:00:00+00:00"} for month in (1, 1, 2, 7)))
+
+    months = screen_of(map_of(make_scene(frame), []))["months"]
+
+    assert sum(month["n"] for month in months) == 4
+    assert [month["label"] for month in months if month["n"] == 2] == ["januari 2026"]
+    assert months[0]["first"] == "2024-11-23"
+
+
+def test_while_the_test_runs_the_places_are_there(build, make_scene):
+    scene = make_scene(build({"place": "Mejeribacken", "place_kind": "area"}))
+
+    panel = screen_of(map_of(scene, []))["panel"]
+
+    assert panel["state"] == "pending"
+    assert [place["name"] for place in panel["places"]] == ["Mejeribacken"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (Counts(0, 0, 0, 0), ["Inga rapporter i urvalet.", "Sammanlagt finns 0 rapporter i databasen."]),
+        (
+            Counts(5, 4, 4, 0),
+            ["Alla 4 rapporter i urvalet syns på kartan.", "Sammanlagt finns 5 rapporter i databasen."],
+        ),
+        (
+            Counts(1200, 1000, 600, 300, {"only_ort": 60, "no_place": 40}, untimed=2),
+            [
+                "900 av 1\u202f000 rapporter i urvalet syns på kartan.",
+                "300 av dem är räknade vid en namngiven plats, för deras läge är inte känt på 150 meter när.",
+                "100 syns inte: 60 nämner bara orten och 40 nämner ingen plats.",
+                "Dessutom saknar 2 rapporter datum och ingår inte i någon period.",
+                "Sammanlagt finns 1\u202f200 rapporter i databasen.",
+            ],
+        ),
+    ],
+)
+def test_the_map_says_how_many_are_not_on_it_and_why(counts, said):
+    assert count_lines(counts) == said
+
+
+def test_a_list_is_said_as_in_swedish():
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b och c"
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.1, relative luminance."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colour", [INK, MUTED, HOT, PLACE])
+def test_what_is_read_stands_out_against_white(colour):
+    assert contrast(colour, "#ffffff") >= 4.5
+
+
+def test_the_verdicts_differ_without_colour():
+    clear, possible = STYLES["tydlig"], STYLES["möjlig"]
+
+    assert clear.symbol != possible.symbol
+    assert clear.dash != possible.dash
+
+
+def test_no_two_categories_share_a_colour():
+    assert len(set(CATEGORY_COLOURS.values())) == len(CATEGORY_COLOURS)
+
+
+def test_a_symbol_takes_digits_and_nothing_else():
+    assert "alert" not in svg("place", 22, "<script>alert(1)</script>")
+    assert ">12<" in svg("place", 22, "12")
+
+
+def test_every_style_has_a_symbol_that_can_be_drawn():
+    for style in style_values():
+        assert svg(style).startswith("<svg")
