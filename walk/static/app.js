@@ -91,6 +91,7 @@ $("#code-form").addEventListener("submit", async (event) => {
 /** Begin with a code: proved by the server, or on trust where it cannot be reached. */
 async function begin(code) {
   const outcome = await tryCode(code);
+  await keep.put({ drop: ["linked"] }).catch(() => {});
   if (outcome === "wrong" || outcome === "many") {
     if (current() !== "code") go("code");
     $("#code-error").textContent = t(`code.${outcome}`);
@@ -315,6 +316,21 @@ $("#theme").addEventListener("click", async () => {
 for (const button of document.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
 for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", goBack);
 
+/** The code that a link or a QR carries after its #: kept first, then taken out of the address, where anyone reads it. */
+async function linkedCode() {
+  const carried = new URLSearchParams(location.hash.slice(1)).get("kod");
+  if (!carried) return (await keep.thing("linked").catch(() => "")) ?? "";
+  const code = plainCode(carried);
+  await keep.put({ things: { linked: code } }).catch(() => {});
+  history.replaceState(null, "", location.pathname);
+  return code;
+}
+
+addEventListener("hashchange", async () => {
+  const code = await linkedCode();
+  if (code && code !== mine.code) begin(code);
+});
+
 async function main() {
   fillTexts();
   choose.start(form.at, form.place);
@@ -328,11 +344,9 @@ async function main() {
   } catch {
     banner("storage", t("banner.storage"));
   }
-  const linked = new URLSearchParams(location.hash.slice(1)).get("kod");
-  if (linked) history.replaceState(null, "", location.pathname);
+  const code = await linkedCode();
   showWalk();
   startWorker();
-  const code = linked ? plainCode(linked) : "";
   if (code && code !== mine.code) await begin(code);
   else if (mine.code) {
     const open = await form.resume().catch(() => false);

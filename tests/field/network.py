@@ -1,0 +1,155 @@
+"""A network between tablet and server that a test makes bad: refusals, lost answers, cut uploads, login pages.
+
+A plain proxy, one request a connection, in a thread of the test.
+"""
+
+import asyncio
+import hashlib
+import json
+import random
+import re
+import threading
+
+LOGIN_PAGE = b"<!doctype html><title>Hotellet</title><h1>Logga in</h1>"
+STATUSES = (400, 401, 403, 409, 410, 413, 429, 500, 502, 503)
+
+
+class Network:
+    """Forwards to ``target``; ``behave(method, path)`` says what becomes of a request.
+
+    It returns ``"ok"``, a status, ``"portal"`` (a login page, 200), ``"lost"`` (the server has it, the answer is cut),
+    ``"cut"`` (broken off half-way up), ``"hang"`` (no answer) or ``"down"`` (refused).
+    """
+
+    def __init__(self, target, behave=lambda _method, _path: "ok"):
+        self.target = target
+        self.behave = behave
+        self.seen = []
+        self.rewrite = {}
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        self._ready.wait()
+        return self
+
+    def __exit__(self, *_):
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=10)
+
+    @property
+    def url(self):
+        # a name that the browser takes for a secure origin, and not the server's own
+        return f"http://localhost:{self.port}"
+
+    def answers(self, method="PUT"):
+        return [what for how, _path, what in self.seen if how == method]
+
+    def _run(self):
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(asyncio.start_server(self._meet, "127.0.0.1", 0))
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        self._loop.run_forever()
+        server.close()
+        while left := asyncio.all_tasks(self._loop):
+            for task in left:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.close()
+
+    async def _meet(self, reader, writer):
+        try:
+            await self._pass_on(reader, writer)
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            writer.transport.abort()
+
+    async def _pass_on(self, reader, writer):
+        head = await reader.readuntil(b"\r\n\r\n")
+        method, path = head.split(b" ", 2)[:2]
+        method, path = method.decode(), path.decode()
+        what = self.behave(method, path)
+        self.seen.append((method, path, what))
+        if what == "down":
+            writer.transport.abort()
+            return
+        found = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+        size = int(found[1]) if found else 0
+        if what == "cut":
+            await reader.readexactly(size // 2)
+            writer.transport.abort()
+            return
+        body = await reader.readexactly(size)
+        if what == "hang":
+            await asyncio.sleep(3600)
+        if isinstance(what, int):
+            await self._answer(writer, what, b"<h1>Fel</h1>", "text/html")
+            return
+        if what == "portal":
+            await self._answer(writer, 200, LOGIN_PAGE, "text/html")
+            return
+        answer = await self._ask(head, body)
+        if what == "lost":
+            writer.transport.abort()
+            return
+        name = path.split("?")[0]
+        if method == "GET" and name in self.rewrite:
+            await self._answer(writer, 200, self.rewrite[name], "text/javascript")
+            return
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+    async def _ask(self, head, body):
+        there, back = await asyncio.open_connection("127.0.0.1", self.target)
+        head = re.sub(rb"(?i)\r\nconnection:[^\r]*", b"", head)
+        back.write(head[:-2] + b"connection: close\r\n\r\n" + body)
+        await back.drain()
+        answer = await there.read()
+        back.close()
+        if not answer:
+            raise ConnectionResetError
+        return answer
+
+    async def _answer(self, writer, status, body, kind):
+        head = (
+            f"HTTP/1.1 {status} X\r\ncontent-type: {kind}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        )
+        writer.write(head.encode() + body)
+        await writer.drain()
+        writer.close()
+
+    def release(self, name, change, files):
+        """Publish a new version of the page in which ``change(text)`` has been made to one file.
+
+        ``files`` fetches a path from the real server; the worker's list gets the new file's hash.
+        """
+        old = files(f"/falt/{name}")
+        new = change(old.decode()).encode()
+        worker = files("/falt/sw.js").decode()
+        before, after = (hashlib.sha256(one).hexdigest() for one in (old, new))
+        assert before in worker
+        assert before != after
+        version = re.search(r'VERSION = "(\w+)"', worker)[1]
+        self.rewrite[f"/falt/{name}"] = new
+        self.rewrite["/falt/sw.js"] = worker.replace(before, after).replace(version, "n" + version[1:]).encode()
+
+
+def half_bad(seed):
+    """Half of all pins are answered badly, in every way there is; everything else comes through."""
+    dice = random.Random(seed)
+    bad = [*STATUSES, "portal", "lost", "lost", "cut", "down"]
+
+    def behave(method, path):
+        if method in {"PUT", "DELETE"} and "/pins/" in path and dice.random() < 0.5:
+            return dice.choice(bad)
+        return "ok"
+
+    return behave
+
+
+def listing(receipts):
+    """The uuids of a receipts answer."""
+    return [one["uuid"] for one in json.loads(receipts)["receipts"]]

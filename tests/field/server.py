@@ -1,0 +1,89 @@
+"""The tablets' door as a process of its own, which a test may kill."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """``walk.door`` under uvicorn, or the whole ``karta serve --only falt``."""
+
+    def __init__(self, home, port=None, *, command=None, **environment):
+        self.home = Path(home)
+        self.port = port or free_port()
+        self.environment = os.environ | {
+            "KARTA_HOME": str(self.home),
+            "KARTA_DB": f"sqlite:///{self.home / 'karta.db'}",
+            "KARTA_PIN_RATE": "100000",
+        }
+        self.environment |= environment
+        uvicorn = ["-m", "uvicorn", "--factory", "walk.door:application", "--log-level", "warning"]
+        self.command = [sys.executable, *(command or uvicorn), "--host", "127.0.0.1", "--port", str(self.port)]
+        self.process = None
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def start(self, *around):
+        """Start, ``around`` another program (strace), and wait until it answers."""
+        self.process = subprocess.Popen(
+            [*around, *self.command], cwd=ROOT, env=self.environment, start_new_session=True, stderr=subprocess.PIPE
+        )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError(self.process.stderr.read().decode())
+            try:
+                with urllib.request.urlopen(f"{self.url}/falt/ping", timeout=1) as answer:
+                    assert json.load(answer)["trygghetsvandring"] == "ja"
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError("the server does not answer")
+
+    def kill(self):
+        """End it as a power cut would: SIGKILL to it and its children."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process.stderr.close()
+
+    def stop(self):
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
+
+    def new_walk(self, *words, locality="Sjötofta", on=None):
+        """Open a walk by the command line; returns its id and code."""
+        on = on or datetime.now(tz=UTC).date().isoformat()
+        made = subprocess.run(
+            [sys.executable, "-m", "cli", "walk", "new", "--locality", locality, "--on", on, *words, "--json"],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        answer = json.loads(made.stdout)
+        return answer["id"], answer["code"]
