@@ -91,6 +91,16 @@ _UNITS: Final = re.compile(
 )
 
 
+def repaired(text: str) -> str:
+    """Return a text whose UTF-8 was once read as Windows-1252 as it was meant; else the text itself."""
+    if "Ã" not in text and "Â" not in text and "â€" not in text:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return letters and digits alone, lower case, without diacritics, BOM and common units in brackets."""
@@ -104,7 +114,7 @@ _FIELD_OF: Final = {fold(word): field for field, words in SYNONYMS.items() for w
 
 def field_of(title: str, extra: Mapping[str, str] | None = None) -> str:
     """Return the field a header stands for, or an empty text."""
-    folded = fold(title)
+    folded = fold(repaired(title))
     if not folded:
         return ""
     if extra and folded in extra:

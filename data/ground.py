@@ -1,6 +1,7 @@
 """What places an import knows: the orter as senders write them, and the geocoder, lent to every step."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data import reference
-from data.wording import repaired
+from data.columns import repaired
 from geo.gazetteer import Gazetteer
 from geo.localities import COUNTRYSIDE, Localities
 from geo.placement import Placement
@@ -40,16 +41,21 @@ class Town:
 
 
 class Ground:
-    """The orter, the names, and the geocoder made of them."""
+    """The orter, the names, and the geocoder made of them; the names are fetched when they are first needed."""
 
-    def __init__(self, gazetteer: Gazetteer, localities: Localities) -> None:
-        self.gazetteer: Final = gazetteer
+    def __init__(self, names: Callable[[], Gazetteer], localities: Localities) -> None:
+        self._names: Final = names
         self.localities: Final = localities
 
     @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the names: a file of coordinates needs none."""
+        return self._names()
+
+    @cached_property
     def geocoder(self) -> "Geocoder":
-        """Return the geocoder, made when it is first needed: a file of coordinates needs none."""
-        from geo.geocode import Geocoder  # noqa: PLC0415 - nor the time that it takes to load
+        """Return the geocoder."""
+        from geo.geocode import Geocoder  # noqa: PLC0415 - nor does it wait for this
 
         return Geocoder(self.gazetteer, self.localities)
 
@@ -96,4 +102,4 @@ class Ground:
 
 def shipped() -> Ground:
     """Return the ground with the shipped names alone."""
-    return Ground(reference.gazetteer(), reference.localities())
+    return Ground(reference.gazetteer, reference.localities())

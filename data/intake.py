@@ -79,15 +79,35 @@ def take_in(
     """
     try:
         table = (reading or Reading(name, content)).table()
-        if table.kind == "image":
-            return _picture(name, table)
+    except FileRefused as refusal:
+        return refused(name, refusal.facts)
+    if table.kind == "image":
+        return _picture(name, table)
+    return take_in_table(
+        store, name, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, content=content
+    )
+
+
+def take_in_table(
+    store: Store,
+    name: str,
+    table: Table,
+    *,
+    source: str = AUTO,
+    now: datetime,
+    dry_run: bool = False,
+    mapping: Mapping | None = None,
+    ground: Ground | None = None,
+    content: bytes = b"",
+) -> Receipt:
+    """Take in what is a table already: what was pasted or reported by hand goes the same way as a file."""
+    try:
         rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground)
     except FileRefused as refusal:
         return refused(name, refusal.facts)
     if dry_run:
         with store.read() as connection:
-            fates = _fates(rows, arrivals.held(connection, rows.ids()))
-            return _receipt(name, rows, fates)
+            return _receipt(name, rows, _fates(rows, arrivals.held(connection, rows.ids())))
     import_id = str(uuid.uuid4())
     with store.write() as connection:
         fates = _fates(rows, arrivals.held(connection, rows.ids()))
@@ -95,7 +115,8 @@ def take_in(
         frame = rows.frame.iloc[fates.new].reset_index(drop=True)
         frame["import_id"] = import_id
         contents = [rows.contents[index] for index in fates.new]
-        arrivals.keep(store, connection, frame, contents, _import_row(receipt, content, now))
+        row = _import_row(receipt, content or table.to_json().encode(), now)
+        arrivals.keep(store, connection, frame, contents, row)
     return receipt
 
 

@@ -6,9 +6,11 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data.ground import Ground, shipped
+from data.ground import Ground
 from data.matching import Mapping
+from data.reference import localities
 from data.store import METADATA, Store
+from geo.gazetteer import Gazetteer
 
 MAPPINGS: Final = sa.Table(
     "mappings",
@@ -57,5 +59,10 @@ def forget(store: Store, signature: str) -> bool:
 
 def ground(store: Store) -> Ground:
     """Return the places that an import knows: the shipped ones and what has been added to this store."""
-    del store
-    return shipped()
+
+    def names() -> Gazetteer:
+        from data.gazetteer import gazetteer  # noqa: PLC0415 - a file of coordinates needs no names
+
+        return gazetteer(store)
+
+    return Ground(names, localities())

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from data import reference
+from data.columns import repaired
 from geo.records import CATEGORIES
 
 OTHER: Final = "annat"
@@ -33,16 +34,6 @@ def words() -> Mapping[str, tuple[str, str]]:
     return {name: (name, "") for name in CATEGORIES} | known
 
 
-def repaired(text: str) -> str:
-    """Return a text whose UTF-8 was once read as Windows-1252 as it was meant; else the text itself."""
-    if "Ã" not in text and "Â" not in text and "â€" not in text:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return text
-
-
 def category_of(word: str) -> tuple[str, str] | None:
     """Return the levels of a category's word, or None where nothing like it is known."""
     text = re.sub(r"\s+", " ", repaired(word)).strip().casefold()
@@ -61,10 +52,44 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ranked if len(word) > 3) + r")\b")  # noqa: PLR2004
 
 
+_STEMS: Final = (
+    ("skadegörelse", "glaskross", r"kross\w*\b.{0,20}\b(?:ruta|rutor|fönster|glas)"),
+    ("skadegörelse", "glaskross", r"(?:ruta|rutor|fönster|glas)\w*\b.{0,20}\bkross"),
+    ("skadegörelse", "klotter", r"\bklott|\bsprej|\bspraya|\btagg(?:ar|at|ning)"),
+    ("skadegörelse", "brand", r"\bbrann\b|\bbrinn|\beldat|\beldade|\btände? eld|\btänt eld|\bsatt\w* eld|\bbrand"),
+    ("skadegörelse", "", r"\bvandalis|\bförstör|\bsönder(?:slag|spark)|\b(?:slagit|sparkat|slog|sparkade) sönder"),
+    ("annat ordningsstörande", "lustgas", r"\blustgas"),
+    (
+        "annat ordningsstörande",
+        "misstänkt narkotika",
+        r"\bnarkotika|\bknark|\bhasch|\bcannabis|\bdrog(?:er|påverk|handel|langning)|\blang(?:ar|ning)",
+    ),
+    ("annat ordningsstörande", "inbrott/stöld", r"\binbrott|\bstöld|\bstulen|\bstulit|\bstals?\b|\bstjäl|\bsnatt"),
+    ("annat ordningsstörande", "våld/hot", r"\bhot(?:ad|ade|ar|ats|else)|\bslagsmål|\bslogs\b|\bmisshand|\bvåld"),
+    ("annat ordningsstörande", "bråk", r"\bbråk|\bskrik|\bhög musik|\bstörning|\bstör(?:de|ande)"),
+    ("trafik", "A-traktor/moped", r"\ba-?traktor|\bepa(?:-?traktor|r|bil)?\b|\bmoped|\bbuskör"),
+    ("trafik", "hastighet", r"\bfortkör|\bkör\w* (?:för |väldigt |mycket )?fort|\bhastighet"),
+    ("otrygghetsskapande samling", "", r"\bsamla(?:s|des|ts)?\b|\b\w*gäng\b|\bhäng(?:er|de|t)\b|\btillhåll"),
+    ("otrygg plats", "belysning", r"belysning|\blyser? (?:inte|ej)|\bmörkt|\blamp(?:a|or|an)\b|\bgatlykt"),
+    ("otrygg plats", "nedskräpning", r"\bnedskräp|\bskräp|\bsopor\b|\bglassplitter"),
+    ("otrygg plats", "växtlighet/sikt", r"\bsly\b|\bbusk(?:ar|age|en)|\bvuxit igen|\bigenvux|\bskymd sikt|\bskymmer"),
+    ("otrygg plats", "", r"\botrygg|\bläskig|\bobehaglig|\bödslig"),
+)
+"""What is said in verbs and bends, what weighs most first: level 1, level 2 and the sign of each."""
+
+
+@cache
+def _stems() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+    return tuple((re.compile(stem), (category, sub)) for category, sub, stem in _STEMS)
+
+
 def category_in(text: str) -> tuple[str, str] | None:
-    """Return the levels of the longest known word that stands in a free text, or None."""
-    found = _pattern().findall(text.casefold())
-    return words()[max(found, key=len)] if found else None
+    """Return the levels of the longest known word that stands in a free text, else of what its verbs tell, or None."""
+    low = text.casefold()
+    found = _pattern().findall(low)
+    if found:
+        return words()[max(found, key=len)]
+    return next((levels for stem, levels in _stems() if stem.search(low)), None)
 
 
 def categories(

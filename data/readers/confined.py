@@ -23,13 +23,16 @@ MEMORY_MIB: Final = 1_536
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
+TABLE, LETTER = "table", "letter"
+"""What a file is read as."""
+
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); from data.readers.worker import main; main()"
 
 
 class Reading:
     """A reading that was begun: the caller can import and prepare while it goes on."""
 
-    def __init__(self, name: str, content: bytes) -> None:
+    def __init__(self, name: str, content: bytes, what: str = TABLE) -> None:
         """Start the process and hand it the file."""
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
             [
@@ -40,6 +43,7 @@ class Reading:
                 str(ROOT),
                 name.encode("utf-8", "surrogatepass").hex(),
                 str(MEMORY_MIB),
+                what,
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -56,7 +60,11 @@ class Reading:
         self._answer, _ = self._process.communicate(content)
 
     def table(self, seconds: float = SECONDS) -> Table:
-        """Return what was read.
+        """Return the table that was read; refuses as ``answer`` does."""
+        return Table.from_json(self.answer(seconds))
+
+    def answer(self, seconds: float = SECONDS) -> bytes:
+        """Return the reading process's JSON.
 
         Raises
         ------
@@ -75,7 +83,7 @@ class Reading:
         if answer.startswith(b'{"refused"'):
             facts = json.loads(answer)["refused"]
             raise FileRefused(**({"file": ""} | facts))
-        return Table.from_json(answer)
+        return answer
 
 
 def read(name: str, content: bytes) -> Table:

@@ -147,6 +147,8 @@ def _is_text(head: bytes) -> bool:
 def _is_notice(content: bytes, head: bytes) -> bool:
     """Tell the police's event notices from GeoJSON: a list, or objects a line, that have a summary."""
     start = content[:200_000]
+    if content.strip() == b"[]":
+        return True
     return (
         (head.startswith(b"[") or b'"FeatureCollection"' not in start)
         and b'"summary"' in start

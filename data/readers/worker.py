@@ -12,14 +12,14 @@ def main() -> None:
     """Read standard input as the file whose name is the second argument, and answer on standard output."""
     name = bytes.fromhex(sys.argv[2]).decode("utf-8", "surrogatepass")
     content = sys.stdin.buffer.read()
-    _load(content)
+    what = sys.argv[4]
+    _load(content, what)
     from data.readers.jail import lock  # noqa: PLC0415 - after the readers, since nothing can be loaded behind it
 
     lock(memory_mib=int(sys.argv[3]))
     try:
-        from data.readers import read  # noqa: PLC0415 - loaded above
-
-        answer = read(name, content).to_json()
+        module = import_module("data.readers.letters" if what == "letter" else "data.readers")
+        answer = module.read(name, content).to_json()
     except FileRefused as refused:
         answer = json.dumps({"refused": refused.facts})
     except (MemoryError, RecursionError):
@@ -35,7 +35,14 @@ WIDE_CODECS: Final = ("utf_32_be", "utf_32_le")
 _PACKED: Final = ("kml", "shapefile", "workbook", "geopackage", "geojson", "notices")
 
 
-def _load(content: bytes) -> None:
+LETTER_PARTS: Final = (
+    "data.readers.letters", "email.mime.text", "email.headerregistry", "email.contentmanager", "email.iterators",
+    "email.generator", "email.quoprimime", "email.base64mime", "quopri", "encodings.iso8859_1", "encodings.iso8859_15",
+)  # fmt: skip
+"""What a mail loads at its first use."""
+
+
+def _load(content: bytes, what: str) -> None:
     """Import what the file's first bytes call for: behind the lock no module can be opened."""
     wanted = [f"encodings.{name}" for name in (*CODECS, *WIDE_CODECS)]
     readers = ["sniff", "delimited"]
@@ -50,5 +57,7 @@ def _load(content: bytes) -> None:
         readers += ["geojson", "notices"]
     elif head.startswith(b"<"):
         readers += ["kml"]
+    if what == "letter":
+        wanted += LETTER_PARTS
     for name in [*wanted, *(f"data.readers.{reader}" for reader in readers)]:
         import_module(name)

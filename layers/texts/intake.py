@@ -86,6 +86,8 @@ TEXTS: Final = {
     "reason.no_rows": "Filen har bara en rubrikrad.",
     "reason.not_a_record": "Raden är ingen händelse utan en summa, rubrik, notering eller sammanställning.",
     "reason.not_text": "Filen är ingen text, fast namnet säger det.",
+    "reason.not_taken": "Oro för våldsbejakande extremism tas inte emot här. Ring kommunens samordnare eller "
+    "polisen, 114 14; vid fara 112.",
     "reason.number_as_text": "Talet är sparat som text i Excel. Det är läst som ett tal.",
     "reason.outside_area": "Platsen ligger utanför kommunen ({met}).",
     "reason.pii_suspected": "Texten kan innehålla personuppgifter. Titta på den under Granska innan den sprids.",

@@ -1,0 +1,148 @@
+"""A reporter's own form: what, where and when of one or several events in under a minute, without a name.
+
+The answers go the same way as a pasted letter's. Violent extremism is not taken: the form says where it belongs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from data import pasted, wording
+from data.asker import Asker
+from data.ground import Ground
+from data.mappings import ground as ground_of
+from data.pasted import EXTREMISM, Proposal
+from data.prose import HOUR, Said
+from data.receipts import Receipt
+from data.store import Store
+from geo.errors import NotAllowed, ValueRefused
+from geo.personal import spans_in
+from geo.records import CATEGORIES, Role
+
+MAX_EVENTS: Final = 50
+"""More than this is a list: it is read in as a file."""
+
+MAX_SIGNS: Final = 2_000
+
+REPORTERS: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.REPORTER)
+"""Who may report."""
+
+UNSURE: Final = "(Uppgiften är osäker.)"
+"""Stands after the text of a report whose sender is not sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as it was filled in.
+
+    ``what`` free text; ``category`` one of ``geo.records.CATEGORIES`` or a word of the sender's own; ``where`` a place in
+    words or a stop's name; ``e``, ``n`` metres where it was pointed out; ``first``..``last`` local days; ``begin``,
+    ``end`` clocks in minutes from midnight.
+    """
+
+    what: str
+    first: date
+    category: str = ""
+    where: str = ""
+    locality: str = ""
+    e: float | None = None
+    n: float | None = None
+    last: date | None = None
+    begin: int | None = None
+    end: int | None = None
+    sure: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody can mean."""
+        if not self.what.strip() and not self.category:
+            raise ValueRefused(field="händelse", value="", wanted="vad som har hänt")
+        if len(self.what) > MAX_SIGNS:
+            raise ValueRefused(field="text", value=f"{len(self.what)} tecken", wanted=f"högst {MAX_SIGNS} tecken")
+        if not self.where.strip() and self.e is None and not self.locality:
+            raise ValueRefused(field="plats", value="", wanted="en plats i ord, en hållplats eller en punkt på kartan")
+        if (self.e is None) != (self.n is None):
+            raise ValueRefused(field="punkt", value="", wanted="både öst och nord")
+        if self.last is not None and self.last < self.first:
+            raise ValueRefused(
+                field="till", value=self.last.isoformat(), wanted=f"{self.first.isoformat()} eller senare"
+            )
+        for clock in (self.begin, self.end):
+            if clock is not None and not 0 <= clock < 24 * 60:
+                raise ValueRefused(field="klockslag", value=clock, wanted="00.00–23.59")
+
+    @property
+    def personal(self) -> tuple[tuple[int, int, str], ...]:
+        """Return where in the text somebody may be pointed out: the writer is asked, never blocked."""
+        return tuple(spans_in(self.what))
+
+    @property
+    def belongs_elsewhere(self) -> bool:
+        """Tell whether it is a concern about violent extremism."""
+        return bool(EXTREMISM.search(f"{self.category} {self.what}"))
+
+
+def report(
+    store: Store, asker: Asker, events: Sequence[Event], *, now: datetime, ground: Ground | None = None
+) -> Receipt:
+    """Store a reporter's events; the receipt answers for each by its number, from 1.
+
+    Raises
+    ------
+    NotAllowed
+        If the asker's role does not report.
+    ValueRefused
+        If there is no event, or more than ``MAX_EVENTS``.
+    """
+    if asker.role not in REPORTERS:
+        raise NotAllowed(role=asker.role.value, what="rapportering")
+    if not events or len(events) > MAX_EVENTS:
+        raise ValueRefused(field="händelser", value=len(events), wanted=f"1–{MAX_EVENTS}")
+    ground = ground or ground_of(store)
+    source = {Role.POLICE: "police"}.get(asker.role, "situation")
+    sender = asker.sender or asker.who
+    return pasted.keep(
+        store,
+        [_proposal(event, ground) for event in events],
+        source=source,
+        now=now,
+        sender=sender,
+        name="rapport",
+        ground=ground,
+    )
+
+
+def _proposal(event: Event, ground: Ground) -> Proposal:
+    known = event.category in CATEGORIES
+    kind = (event.category, "") if known else wording.category_of(event.category or event.what)
+    text = event.what.strip() if event.sure else f"{event.what.strip()} {UNSURE}".strip()
+    said = Said(
+        event.first,
+        event.last or event.first,
+        None if event.begin is None else event.begin * 60,
+        _end(event),
+    )
+    placement = ground.geocoder.place([event.where], [event.locality or None])[0]
+    return Proposal(
+        text=text,
+        said=said,
+        category=kind[0] if kind else wording.OTHER,
+        subcategory=kind[1] if kind else event.category,
+        place_text=event.where.strip(),
+        locality=event.locality or placement.locality or "",
+        placement=placement,
+        personal=event.personal,
+        extremism=event.belongs_elsewhere,
+        e=event.e,
+        n=event.n,
+    )
+
+
+def _end(event: Event) -> int | None:
+    """Return the end in seconds from the first day's midnight; a clock before the begin is the next day's."""
+    if event.end is None:
+        return None
+    days = (event.last - event.first).days if event.last else 0
+    end = event.end * 60 + days * 24 * HOUR
+    begins = (event.begin or 0) * 60
+    return end if end >= begins else end + 24 * HOUR
