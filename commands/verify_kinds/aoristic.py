@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from commands.verify_kinds.base import Check, Expected, find, near, numbers, same, table
+from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
 from geo.aoristic import HOURS_A_WEEK, UNKNOWN, Ints, hour_of_week
 from geo.errors import ValueRefused
 
@@ -30,7 +30,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     if sums_path:
         said = table(sums_path[0], "hour_of_week", "weight").sort_values("hour_of_week")
         # written with ten decimals, which many events add up
-        yield near("weights by hour of the week", numbers(said, "weight"), weights.sum(axis=0), TOLERANCE)
+        yield near("weights by hour of the week", reported(said, "weight"), weights.sum(axis=0), TOLERANCE)
     yield near("sum of each event", np.ones(len(events)), weights.sum(axis=1), TOLERANCE)
     met = {"rows": len(events), "sum": weights.sum()}
     by_hour = weights.sum(axis=0)
@@ -68,7 +68,7 @@ def _rows(events: pd.DataFrame, weights: np.ndarray, path: Path) -> Iterator[Che
     hour = numbers(said, "hour_of_week").astype(int) - 1
     if ((hour < 0) | (hour >= HOURS_A_WEEK)).any():
         raise ValueRefused(field="hour_of_week", value="utanför veckan", wanted="1-168")
-    yield near("weights", numbers(said, "w"), weights[row, hour], TOLERANCE)
+    yield near("weights", reported(said, "w"), weights[row, hour], TOLERANCE)
     rest = weights.copy()
     rest[row, hour] = 0
     yield near("weights that are not listed", 0.0, float(rest.max(initial=0)), TOLERANCE)

@@ -131,12 +131,26 @@ def table(path: Path, *columns: str, text: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def numbers(frame: pd.DataFrame, *columns: str) -> NDArray[np.float64]:
-    """Return columns as numbers, ``(n, columns)``, or ``(n,)`` for one.
+    """Return input columns as numbers, ``(n, columns)``, or ``(n,)`` for one.
 
     Raises
     ------
     ValueRefused
-        If a value is not a number.
+        If a value is missing or no number.
+    """
+    values = reported(frame, *columns)
+    if not np.isfinite(values).all():
+        raise ValueRefused(field=", ".join(columns), value="ett tomt värde", wanted="tal på varje rad")
+    return values
+
+
+def reported(frame: pd.DataFrame, *columns: str) -> NDArray[np.float64]:
+    """Return columns of another program's results, where a number may be missing.
+
+    Raises
+    ------
+    ValueRefused
+        If a value is no number.
     """
     try:
         values = frame[list(columns)].to_numpy(float)

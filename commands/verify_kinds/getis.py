@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from commands.verify_kinds.base import Check, Expected, demand, find, near, numbers, same, table
+from commands.verify_kinds.base import Check, Expected, demand, find, near, numbers, reported, same, table
 from geo.crs import Floats
 from geo.hotspots import gistar
 
@@ -37,8 +37,8 @@ def _grid(path: Path, tag: str, said: Expected) -> Iterator[Check]:
     beside = gistar.neighbours(numbers(cells, "cx", "cy"), float(demand(said, "cell")) * float(np.sqrt(2)))
     counts = numbers(cells, "n")
     z = gistar.local_g(counts, beside)
-    yield near(f"{tag} gistar_z", numbers(cells, "gistar_z"), z, TOLERANCE)
-    yield near(f"{tag} gi_z", numbers(cells, "gi_z"), gistar.local_g(counts, beside, star=False), TOLERANCE)
+    yield near(f"{tag} gistar_z", reported(cells, "gistar_z"), z, TOLERANCE)
+    yield near(f"{tag} gi_z", reported(cells, "gi_z"), gistar.local_g(counts, beside, star=False), TOLERANCE)
     for what, met in (("cells", len(cells)), ("points", int(counts.sum())), ("max_n", int(counts.max()))):
         if what in said:
             yield same(f"{tag} {what}", said[what], met)

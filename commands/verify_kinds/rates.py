@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, table
+from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, reported, table
 from geo.errors import ValueRefused
 from geo.hotspots import rates
 
@@ -25,16 +25,16 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     if "a_m" in expected:
         yield near("a", expected["a_m"]["a"], smoothed.variance, EXACT)
         yield near("b", expected["a_m"]["b"], smoothed.mean, EXACT)
-    yield near("eb_global", numbers(areas, column(areas, "eb_global", file=path.name)), smoothed.rate, EXACT)
+    yield near("eb_global", reported(areas, column(areas, "eb_global", file=path.name)), smoothed.rate, EXACT)
     if "eb_local" in areas:
         yield near(
             "eb_local",
-            numbers(areas, "eb_local"),
+            reported(areas, "eb_local"),
             rates.local_rates(count, people, _beside(areas["neighbours"])),
             EXACT,
         )
     if "choynowski_p" in areas:
-        yield near("choynowski_p", numbers(areas, "choynowski_p"), rates.choynowski(count, people), TAIL)
+        yield near("choynowski_p", reported(areas, "choynowski_p"), rates.choynowski(count, people), TAIL)
 
 
 def _beside(lists: pd.Series) -> csr_array:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import shapely
 
-from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, same, table
+from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, reported, same, table
 from geo.crs import Floats
 from geo.errors import FileRefused, ValueRefused
 from geo.hotspots.density import Edge
@@ -49,6 +49,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     cells = table(find(folder, "logrr*.csv"), "x", "y", "value_logrr")
     if "cells" in expected:
         yield same("cells", expected["cells"], int(raster.inside(window).sum()))
+        yield same("cells listed", expected["cells"], len(cells))
     row, place = _places(raster, numbers(cells, "x", "y"))
     inside = np.zeros((side + 2, side + 2), bool)
     inside[row + 1, place + 1] = True
@@ -56,7 +57,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     for up in range(3):
         for over in range(3):
             interior &= inside[up : up + side, over : over + side]
-    wanted = numbers(cells, "value_logrr")
+    wanted = reported(cells, "value_logrr")
     if not expected.get("log", True):
         wanted = np.log(wanted)
     compared = interior[row, place] & (wanted > COMPARED_ABOVE)

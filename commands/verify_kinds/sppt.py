@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from commands.verify_kinds.base import Check, Expected, find, near, numbers, same, table
+from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
 from geo.hotspots.sppt import compare_patterns
 
 TOLERANCE: Final = 1e-9
@@ -17,10 +17,10 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     """Recompute p and q of every area."""
     cells = table(find(folder, "expected_cells*.csv", "cells*.csv", "*.csv"), "c1", "c2", "p", "q")
     met = compare_patterns(numbers(cells, "c1"), numbers(cells, "c2"))
-    yield near("p", numbers(cells, "p"), met.p, TOLERANCE)
-    yield near("q", numbers(cells, "q"), met.q, TOLERANCE)
+    yield near("p", reported(cells, "p"), met.p, TOLERANCE)
+    yield near("q", reported(cells, "q"), met.q, TOLERANCE)
     if "Dif" in cells:
-        yield near("Dif", numbers(cells, "Dif"), met.difference, TOLERANCE)
+        yield near("Dif", reported(cells, "Dif"), met.difference, TOLERANCE)
     counts = {
         "areas": int((~np.isnan(met.p)).sum()),
         "n_p05": int((met.p < LEVEL).sum()),

@@ -1,0 +1,216 @@
+"""``karta compare``: files in, one sentence out that claims no more than the interval."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import cli
+from geo.compare import Change, Ratio
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "schemas" / "compare.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def files(tmp_path):
+    def write(treated: str | bytes, control: str | bytes):
+        for name, content in (("A.csv", treated), ("C.csv", control)):
+            (tmp_path / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return ["compare", "--treated", str(tmp_path / "A.csv"), "--control", str(tmp_path / "C.csv")]
+
+    return write
+
+
+def answer(capsys, words):
+    status = cli.main([*words, "--json"])
+    told = capsys.readouterr()
+    assert status == 0, told.err
+    document = json.loads(told.out)
+    jsonschema.validate(document, SCHEMA)
+    return document
+
+
+def refusal(capsys, words):
+    assert cli.main([*words, "--json"]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    return told.err
+
+
+@pytest.mark.parametrize(
+    ("treated", "control"),
+    [
+        ("före;efter\n120;100\n", "före;efter\n130;150\n"),
+        ("before,after\n100,90\n20,10\n", "Before,After\n130,150\n"),
+        ("period,count\nbefore,120\nafter,100\n", "Period;Antal\nFöre;130\nEFTER;150\n"),
+        ("period\n" + "före\n" * 120 + "efter\n" * 100, "skede;händelser\nföre;100\nföre;30\nefter;150\n"),
+        ("120,100\n", "130,150\n"),
+        ("före;efter\n120;100\n".encode("cp1252"), "f\xf6re;efter\n130;150\n".encode("utf-16")),
+        ("före;efter\n1 20;100,0\n", "före;efter\n130;150\n"),
+    ],
+)
+def test_one_comparison_in_many_shapes_is_the_published_one(files, capsys, treated, control):
+    found = answer(capsys, files(treated, control))
+
+    assert found["treated"] == {"before": 120, "after": 100}
+    assert found["control"] == {"before": 130, "after": 150}
+    # Wheeler's first example: -40 (22.4), and SciPy's conditional odds ratio of the same table
+    assert found["wdd"]["total"] == -40
+    assert found["wdd"]["total_se"] == pytest.approx(22.360679774997898)
+    assert found["ratio_of_ratios"]["value"] == pytest.approx(0.72269441, abs=1e-7)
+    assert found["ratio_of_ratios"]["p"] == pytest.approx(0.08683013671554565)
+
+
+def test_a_difference_that_wdd_calls_certain_is_not_claimed(files, capsys):
+    # WDD's 90 % interval is -76.8 to -3.2; the ratio's holds 1
+    found = answer(capsys, files("före;efter\n120;100\n", "före;efter\n130;150\n"))
+
+    assert found["wdd"]["high"] < 0
+    assert found["finding"] == "unclear"
+    assert found["verdict"].startswith("Ingen skillnad mot kontrollområdet kan visas")
+    # 1 - .4988 and 1.0455 - 1, rounded outwards
+    assert "51 procent färre till 5 procent fler" in found["verdict"]
+    assert 0.35 < found["smallest_detectable"] < 0.5
+
+
+def test_a_fall_is_told_with_its_least_and_most(files, capsys):
+    found = answer(capsys, files("före;efter\n60;15\n", "före;efter\n60;58\n"))
+
+    assert found["finding"] == "fell"
+    low, high = found["ratio_of_ratios"]["low"], found["ratio_of_ratios"]["high"]
+    least, most = (int(part) for part in found["verdict"].split("kontrollområdet: ")[1].split(" ")[0].split("-"))
+    assert least <= 100 * (1 - high) < least + 1
+    assert most - 1 < 100 * (1 - low) <= most
+    assert "visar inte varför" in found["verdict"]
+
+
+def test_a_rise_is_told_too(files, capsys):
+    found = answer(capsys, files("före;efter\n15;60\n", "före;efter\n60;58\n"))
+
+    assert found["finding"] == "rose"
+    assert "ökade mer" in found["verdict"]
+
+
+def test_a_rise_from_nothing_has_no_upper_limit():
+    from commands.compare import sentence
+
+    told = sentence("rose", Ratio(float("inf"), 2.5, float("inf"), 0.001), Change(0, 30), Change(20, 20))
+
+    assert "minst 150 procent" in told
+    assert "många gånger" in sentence("unclear", Ratio(3, 0.5, float("inf"), 0.4), Change(9, 9), Change(20, 1))
+
+
+def test_too_few_events_say_so(files, capsys):
+    found = answer(capsys, files("före;efter\n4;0\n", "före;efter\n3;2\n"))
+
+    assert found["finding"] == "few"
+    assert "för få händelser" in found["verdict"]
+    assert found["smallest_detectable"] is None
+
+
+def test_a_ring_is_weighed_with_its_own_control(files, capsys):
+    found = answer(
+        capsys,
+        files(
+            "zon;före;efter\nområde;120;100\nring;40;25\n",
+            "zon;före;efter\nområde;130;150\nring;30;25\n",
+        ),
+    )
+
+    # Wheeler's second example: -10 in the ring, -50 (24.9) in all
+    assert found["displacement"]["estimate"] == -10
+    assert found["wdd"]["total"] == -50
+    assert found["wdd"]["total_se"] == pytest.approx(24.899799195977465)
+    assert found["displacement"]["control"] == {"before": 30, "after": 25}
+
+
+def test_a_ring_without_a_control_of_its_own_meets_the_areas(files, capsys):
+    found = answer(capsys, files("zon;före;efter\nin;60;15\nring;20;60\n", "före;efter\n60;58\n"))
+
+    assert found["wdd"]["total"] == found["wdd"]["local"]
+    assert found["displacement"]["estimate"] is None
+    assert found["displacement"]["ratio"]["low"] > 1
+
+
+def test_distances_divide_area_ring_and_beyond(files, capsys):
+    treated = "avstånd_m;period\n" + "0;före\n100;före\n100,5;före\n300;efter\n301;efter\n"
+
+    found = answer(capsys, files(treated, "före;efter\n9;9\n"))
+
+    assert found["treated"] == {"before": 2, "after": 0}
+    assert found["displacement"]["treated"] == {"before": 1, "after": 1}
+    assert found["left_out"] == 1
+
+
+def test_dated_events_are_divided_at_the_day_that_is_given(files, capsys):
+    treated = "e;n;datum\n1;1;2025-12-30\n1;1;2025-12-31 23:59\n1;1;2026-01-01\n1;1;2026-02-01\n"
+    control = "e;n;datum\n1;1;2025-12-25\n1;1;2026-01-04\n"
+
+    words = [*files(treated, control), "--start", "2026-01-01"]
+    found = answer(capsys, words)
+
+    # the files reach 7 days back and 32 on: 7 days on each side
+    assert found["periods"] == {"start": "2026-01-01", "days": 7}
+    assert found["treated"] == {"before": 2, "after": 1}
+    assert found["control"] == {"before": 1, "after": 1}
+    assert found["left_out"] == 1
+    assert answer(capsys, [*words, "--days", "2"])["control"] == {"before": 0, "after": 0}
+
+
+def test_the_reader_gets_sentences(files, capsys):
+    assert cli.main(files("zon;före;efter\nin;120;100\nring;20;21\n", "före;efter\n130;150\n")) == 0
+
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("Ingen skillnad")
+    assert any("flyttat" in line for line in told)
+    assert any("minst 42 procent" in line for line in told)
+    assert any("0,72 (0,50-1,05), p = 0,087" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("treated", "met"),
+    [
+        ("", "tom"),
+        ("före;efter\n", "inga rader"),
+        ("färg;form\nröd;rund\n", "varken"),
+        ("före;efter\nmånga;3\n", "”många” på rad 2"),
+        ("före;efter\n-4;3\n", "”-4” på rad 2"),
+        ("före;efter\n4,5;3\n", "inget antal"),
+        ("period;antal\nunder;3\n", "varken före eller efter"),
+        ("zon;före;efter\nfjärran;3;4\n", "varken område eller ring"),
+        ("avstånd_m;före;efter\nlångt;3;4\n", "inget avstånd"),
+        ("datum\n2026-13-45\n", "inget datum"),
+        ("datum\n03/04/2026\n", "två olika dagar"),
+        ("datum\n2026-01-02\n", "--start"),
+    ],
+)
+def test_a_file_that_cannot_be_compared_is_refused_in_a_sentence(files, capsys, treated, met):
+    assert met in refusal(capsys, files(treated, "före;efter\n9;9\n"))
+
+
+def test_a_day_outside_the_files_is_refused(files, capsys):
+    words = [*files("datum\n2026-01-02\n", "datum\n2026-01-03\n"), "--start", "2027-01-01"]
+
+    assert "båda sidor" in refusal(capsys, words)
+
+
+def test_a_file_that_is_not_there_is_refused(files, capsys, tmp_path):
+    words = files("före;efter\n1;2\n", "före;efter\n1;2\n")
+    (tmp_path / "C.csv").unlink()
+
+    assert "C.csv" in refusal(capsys, words)
+
+
+def test_a_stored_pledge_is_told_to_come_later(capsys):
+    assert "kommer senare" in refusal(capsys, ["compare", "--pledge", "solgarden-2026"])
+
+
+@pytest.mark.parametrize("words", [["compare"], ["compare", "--treated", "A.csv"], ["compare", "--control", "C.csv"]])
+def test_half_a_question_is_wrong_usage(words):
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+
+    assert left.value.code == 2
