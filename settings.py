@@ -30,8 +30,16 @@ TABLE: Final = (
     Setting(
         "KARTA_URL", "", "Address at which tablets reach the server, for the walk's link and QR; else this machine."
     ),
+    Setting("KARTA_DOOR_KEY", "", "Secret that an outer door (serve --only falt) and the inner server share."),
     Setting("KARTA_MEETING_MONTHS", "1", "Months after a walk within which its meeting is held; 0 is the same day."),
     Setting("KARTA_FEEDBACK_MONTHS", "6", "Months after a walk within which the ort is told what became of it."),
+    Setting(
+        "KARTA_LOGIN",
+        ".streamlit/secrets.toml",
+        "File with the login's [auth] section; without it only this machine is answered.",
+    ),
+    Setting("KARTA_LOGIN_NAMES", "preferred_username,upn,email", "Claims that a person is known by, the first first."),
+    Setting("KARTA_LOGIN_GROUPS", "groups,roles", "Claims that name a person's groups."),
     Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends."),
     Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not."),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),

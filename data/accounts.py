@@ -116,8 +116,8 @@ def begin(store: Store, who: str, grant: Grant, *, at: datetime, login: str = ""
     return token
 
 
-def session(store: Store, token: str, *, at: datetime) -> Session | None:
-    """Return the session of a token, or None if there is none that is open; using it keeps it open."""
+def session(store: Store, token: str, *, at: datetime, touch: bool = True) -> Session | None:
+    """Return the session of a token, or None if there is none that is open; using it (``touch``) keeps it open."""
     if not token:
         return None
     digest, now = _hash(token), _micros(at)
@@ -126,7 +126,7 @@ def session(store: Store, token: str, *, at: datetime) -> Session | None:
         row = connection.execute(sa.select(_SESSIONS).where(_SESSIONS.c.token_hash == digest)).one_or_none()
     if row is None or row.ended is not None or now >= row.expires or now - row.seen >= idle:
         return None
-    if now - row.seen >= TOUCH_S * 1_000_000:
+    if touch and now - row.seen >= TOUCH_S * 1_000_000:
         with store.write() as connection:
             where = (_SESSIONS.c.token_hash == digest) & _SESSIONS.c.ended.is_(None)
             connection.execute(sa.update(_SESSIONS).where(where).values(seen=now))

@@ -5,12 +5,18 @@ import importlib
 import streamlit as st
 
 from layers.texts import text
-from views.register import PAGES
+from views import door, who
+from views.register import pages_for
 
 
 def main() -> None:
     """Draw the chosen page."""
     st.set_page_config(page_title=text("frame.name"), layout="wide", initial_sidebar_state="auto")
+    asker = who.present()
+    if asker is None:
+        door.page()
+        return
+    shown = pages_for(asker.role)
     pages = [
         st.Page(
             importlib.import_module(f"views.{page.module}").page,
@@ -18,10 +24,11 @@ def main() -> None:
             url_path=page.url,
             default=page.url == "",
         )
-        for page in PAGES
+        for page in shown
     ]
     chosen = st.navigation(pages, position="top")
-    st.session_state["karta_sidor"] = {page.url: drawn for page, drawn in zip(PAGES, pages, strict=True)}
+    st.session_state["karta_sidor"] = {page.url: drawn for page, drawn in zip(shown, pages, strict=True)}
+    door.menu()
     chosen.run()
 
 

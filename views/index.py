@@ -47,7 +47,8 @@ def index_html() -> str:
     )
     early = "".join(f'<link rel="modulepreload" href="{address}">\n' for address in _early())
     leaflet = f'<link rel="preload" as="script" href="{asset_url("vendor/leaflet.js")}">\n'
-    return _replaced(page, "</head>", f"{styles}{early}{leaflet}</head>")
+    session = f'<script type="module" src="{asset_url("session.js")}"></script>\n'
+    return _replaced(page, "</head>", f"{styles}{early}{leaflet}{session}</head>")
 
 
 def _early() -> list[str]:

@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 from typing import Final
 
+from data.sight import WIDTH
+from geo.records import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its module in ``views/``, its address, and the key of its name among the texts."""
+    """A page: its module in ``views/``, its address, the key of its name, and the narrowest role that has it."""
 
     module: str
     url: str
     title: str
+    narrowest: Role = Role.UNIT
 
 
 PAGES: Final = (
-    Page("map", "", "page.map"),
+    Page("map", "", "page.map", Role.PUBLIC),
     Page("take_in", "las-in", "page.take_in"),
 )
+
+
+def pages_for(role: Role) -> tuple[Page, ...]:
+    """Return the pages that a role has."""
+    return tuple(page for page in PAGES if WIDTH.index(role) <= WIDTH.index(page.narrowest))

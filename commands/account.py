@@ -1,0 +1,110 @@
+"""``karta account``: which groups of the login are which role, who is a guest until when, and who is in."""
+
+import argparse
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from commands import Answer, now
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to do, with whom."""
+    parser.add_argument(
+        "deed",
+        choices=("list", "group", "guest", "end"),
+        metavar="list|group|guest|end",
+        help="visa allt; ge en grupp en roll; bjud in en gäst; visa ut någon",
+    )
+    parser.add_argument("name", nargs="?", default="", metavar="NAMN", help="gruppens namn, eller personens inloggning")
+    parser.add_argument(
+        "--role",
+        choices=("unit", "police", "partner", "leader", "reporter"),
+        help="rollen; utan den blir gruppen ingen",
+    )
+    parser.add_argument(
+        "--sender", default="", metavar="AVSÄNDARE", help="vems rader som är egna, till exempel polisen"
+    )
+    parser.add_argument("--walk", default="", metavar="ID", help="vandringen, för en vandringsledare")
+    parser.add_argument("--until", default=None, metavar="DATUM", help="gästens sista dag (högst ett år bort)")
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Change who may come in, and show how it stands."""
+    from data import accounts
+    from data.asker import operator
+    from data.store import Store
+
+    moment, who = now(args), operator()
+    with Store() as store:
+        if args.deed == "group":
+            accounts.set_group(store, args.name, _grant(args, None) if args.role else None, asker=who, at=moment)
+        elif args.deed == "guest":
+            accounts.invite(store, args.name, _grant(args, _until(args.until, moment)), asker=who, at=moment)
+        elif args.deed == "end":
+            _end(store, args.name, who, moment)
+        data = {
+            "groups": accounts.groups(store).to_dict("records"),
+            "guests": _records(accounts.guests(store)),
+            "sessions": _records(accounts.sessions(store, at=moment)),
+        }
+    return Answer(data, _lines(data))
+
+
+def _grant(args: argparse.Namespace, until: datetime | None) -> Any:
+    from data.accounts import Grant
+    from geo.errors import ValueRefused
+    from geo.records import Role
+
+    if args.role is None:
+        raise ValueRefused(field="--role", value="", wanted="en roll")
+    return Grant(Role(args.role), args.sender, args.walk, until)
+
+
+def _until(day: str | None, moment: datetime) -> datetime:
+    """Return the end of the guest's last day."""
+    from geo.errors import ValueRefused
+    from geo.periods import LOCAL, day_bounds
+
+    try:
+        last = date.fromisoformat(day or "")
+    except ValueError:
+        raise ValueRefused(field="--until", value=day or "", wanted="en dag, till exempel 2026-12-31") from None
+    if last > moment.astimezone(LOCAL).date() + timedelta(days=366):
+        raise ValueRefused(field="--until", value=last.isoformat(), wanted="högst ett år bort")
+    return day_bounds(last, last)[1]
+
+
+def _end(store: Any, name: str, who: Any, moment: datetime) -> None:
+    """Show somebody out: a guest loses the invitation, anybody the open sessions."""
+    from data import accounts
+
+    guests = accounts.guests(store)["login"].tolist()
+    if name.strip().casefold() in guests:
+        accounts.uninvite(store, name, asker=who, at=moment)
+    else:
+        accounts.end_all(store, name, asker=who, at=moment)
+
+
+def _records(frame: Any) -> list[dict[str, Any]]:
+    return [
+        {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _lines(data: dict[str, Any]) -> list[str]:
+    from layers.texts import text
+
+    lines = [
+        text("account.group", name=row["name"], role=text(f"role.{row['role']}"), sender=row["sender"] or "–")
+        for row in data["groups"]
+    ]
+    lines += [
+        text("account.guest", name=row["login"], role=text(f"role.{row['role']}"), until=row["expires"][:10])
+        for row in data["guests"]
+    ]
+    lines += [
+        text("account.session", name=row["who"], role=text(f"role.{row['role']}"), began=row["began"][:16])
+        for row in data["sessions"]
+    ]
+    return lines or [text("account.none")]

@@ -1,0 +1,49 @@
+"""The login page, and in the menu who is logged in, the way out, and "Visa för: …"."""
+
+from typing import Final
+
+import streamlit as st
+
+from data.sight import WIDTH
+from geo.records import Role
+from layers.texts import text
+from views import who
+from views.login import login
+
+IN_THE_ROOM: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.PUBLIC)
+"""Whom a screen is shown to: those who sit at meetings. A reporter or a leader has a login of their own."""
+
+
+def page() -> None:
+    """Draw the login page."""
+    st.title(text("door.title"))
+    if st.query_params.get("inte") == "behorig":
+        st.warning(text("door.nobody"))
+    st.write(text("door.lead"))
+    st.button(text("door.button"), on_click=st.login, type="primary")
+
+
+def menu() -> None:
+    """Draw who is logged in, the way out, and the choice of the least role in the room."""
+    asker, own = who.asker(), who.own()
+    if own is None:
+        return
+    with st.sidebar:
+        choices = [role for role in IN_THE_ROOM if WIDTH.index(role) >= WIDTH.index(own.role)]
+        if len(choices) > 1:
+            st.selectbox(
+                text("door.shown_to"),
+                [role.value for role in choices],
+                index=None,
+                key=who.SHOWN_TO,
+                format_func=lambda role: text(f"role.{role}"),
+                placeholder=text(f"role.{own.role.value}"),
+                help=text("door.shown_to.help"),
+                bind="query-params",
+            )
+        if asker.role is not own.role:
+            st.info(text("door.shown", role=text(f"role.{asker.role.value}")))
+        if login() is not None:
+            # one's own name, sign by sign: it comes from the login server
+            st.text(text("door.signed_in", who=own.who))
+            st.button(text("door.out"), on_click=st.logout)
