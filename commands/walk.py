@@ -132,3 +132,35 @@ def _held(store: Any, args: argparse.Namespace) -> Answer:
     walks.happened(store, args.what, args.kind, held_on=args.on, now=now(args), note=args.note)
     data = {"id": args.what, "kind": args.kind, "date": args.on.isoformat()}
     return Answer(data, [text(f"walk.held.{args.kind}", id=args.what, date=data["date"])])
+
+
+def _receive(store: Any, args: argparse.Namespace) -> Answer:
+    from walk.arrivals import receive
+
+    file = Path(args.what)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        from geo.errors import NotFound
+
+        raise NotFound(what="Filen", name=str(file)) from error
+    return _arrived(receive(store, file.name, content, now=now(args)))
+
+
+def _fetch(store: Any, args: argparse.Namespace) -> Answer:
+    import settings
+    from walk.arrivals import fetch
+
+    key = settings.value("KARTA_DOOR_KEY")
+    if not args.door or not key:
+        args.wrong("walk fetch: --door, KARTA_DOOR_KEY")
+    return _arrived(fetch(store, args.door, key, now=now(args)))
+
+
+def _arrived(arrived: Any) -> Answer:
+    from layers.texts import text
+
+    data = arrived.as_json()
+    lines = [text("walk.arrived", received=data["received"], same=data["same"], late=data["late"])]
+    lines += [text("walk.refused", **one) for one in data["refused"]]
+    return Answer(data, lines, status=1 if data["refused"] else 0)

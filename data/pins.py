@@ -29,6 +29,10 @@ NEAR_M: Final = 50.0
 """So far away somebody else's pin may be the same place."""
 
 
+FORGOTTEN: Final = {"content": "{}", "personal": "", "lat": None, "lon": None, "e": None, "n": None}
+"""What a row says when its pin has been taken back, or fetched from the outer door."""
+
+
 class Verdict(StrEnum):
     """What became of a pin that was sent."""
 
@@ -100,6 +104,7 @@ class Held:
     received: datetime
     quarantined: bool
     withdrawn: bool
+    gone: bool = False  # fetched from this door by the inner server: only the receipt is left
     late_revision: int = 0
     late_sha256: str = ""
 
@@ -133,8 +138,12 @@ def save(store: Store, offers: Sequence[Offer]) -> list[Receipt]:
         return [_save(connection, offer) for offer in offers]
 
 
-def withdraw(store: Store, uuid: str, *, device: str, walk: Walk, now: datetime) -> Receipt | None:
+def withdraw(
+    store: Store, uuid: str, *, device: str, walk: Walk, now: datetime, let_in: bool = False
+) -> Receipt | None:
     """Take a pin back; None where there is none. What it said is forgotten, that it was there is not.
+
+    ``let_in`` says that another door has asked already whether the walk was open.
 
     The verdict is ``WITHDRAWN`` (also the second time), ``FOREIGN`` for another device's or walk's pin and
     ``CONFLICT`` once the walk is over.
@@ -147,9 +156,11 @@ def withdraw(store: Store, uuid: str, *, device: str, walk: Walk, now: datetime)
             return Receipt(Verdict.FOREIGN, uuid)
         if held.withdrawn:
             return Receipt(Verdict.WITHDRAWN, uuid, held.revision, held.sha256, held.received)
-        if not walk.takes(now):
+        if not (let_in or walk.takes(now)):
             return Receipt(Verdict.CONFLICT, uuid, held.revision, held.sha256, held.received)
-        connection.execute(sa.update(PINS).where(PINS.c.uuid == uuid).values(**_FORGOTTEN, withdrawn=micros(now)))
+        connection.execute(
+            sa.update(PINS).where(PINS.c.uuid == uuid).values(**FORGOTTEN, withdrawn=micros(now), fetched=None)
+        )
         connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == uuid))
         connection.execute(sa.delete(LATE).where(LATE.c.pin == uuid))
         connection.execute(sa.update(OBSERVATIONS).where(OBSERVATIONS.c.id == uuid).values(withdrawn=1, text=""))
@@ -283,8 +294,6 @@ def observation(offer: Offer) -> dict[str, Any]:
 
 # inside
 
-_FORGOTTEN: Final = {"content": "{}", "personal": "", "lat": None, "lon": None, "e": None, "n": None}
-
 
 def _save(connection: sa.Connection, offer: Offer) -> Receipt:
     if connection.dialect.name == "postgresql":
@@ -309,7 +318,7 @@ def _save(connection: sa.Connection, offer: Offer) -> Receipt:
         "n": offer.n,
         "received": micros(offer.received),
     }
-    if verdict is Verdict.LATE and held is not None and not held.quarantined:
+    if verdict is Verdict.LATE and held is not None and not (held.quarantined or held.gone):
         # what is in the protocol stands as it is until somebody has looked at the change
         connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == offer.uuid, PHOTOS.c.revision > held.revision))
         connection.execute(sa.delete(LATE).where(LATE.c.pin == offer.uuid))
@@ -361,6 +370,7 @@ def _held(connection: sa.Connection, uuid: str) -> Held | None:
         PINS.c.received,
         PINS.c.quarantined,
         PINS.c.withdrawn,
+        PINS.c.fetched,
         LATE.c.revision.label("late_revision"),
         LATE.c.sha256.label("late_sha256"),
     )
@@ -376,6 +386,7 @@ def _held(connection: sa.Connection, uuid: str) -> Held | None:
         received=moment(row.received),
         quarantined=bool(row.quarantined),
         withdrawn=row.withdrawn is not None,
+        gone=row.fetched is not None,
         late_revision=row.late_revision or 0,
         late_sha256=row.late_sha256 or "",
     )

@@ -32,8 +32,10 @@ CODE_SIGNS: Final = 10
 DAYS_AFTER: Final = 1
 """A code lives through the day after the walk, so that a tablet that comes home late is still let in."""
 
+SALT: Final = "walk_salt"
+"""The fact in the database that holds the salt."""
+
 _SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
-_SALT: Final = "walk_salt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def new_walk(
     if not locality.strip():
         raise ValueRefused(field="ort", value=locality, wanted="en ort")
     code = code or new_code()
-    salt = _salt(store)
+    salt = salt_of(store)
     after = held_on + timedelta(days=DAYS_AFTER + 1)
     row: dict[str, Any] = {
         "locality": locality,
@@ -149,7 +151,7 @@ def new_walk(
 def new_code_for(store: Store, walk_id: str, *, now: datetime) -> str:
     """Give a walk another code, for when the sheet is lost; the old one stops opening the door."""
     del now
-    code, salt = new_code(), _salt(store)
+    code, salt = new_code(), salt_of(store)
     with store.write() as connection:
         done = connection.execute(
             sa.update(WALKS).where(WALKS.c.id == walk_id).values(code_hash=_hash(plain_code(code), salt))
@@ -164,7 +166,7 @@ def by_code(store: Store, code: str) -> Walk | None:
     signs = plain_code(code)
     if not CODE_SIGNS <= len(signs) <= 2 * CODE_SIGNS:
         return None
-    digest = _hash(signs, _salt(store))
+    digest = _hash(signs, salt_of(store))
     with store.read() as connection:
         return _read_one(connection, WALKS.c.code_hash == digest)
 
@@ -346,13 +348,13 @@ def _read_one(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Walk 
     )
 
 
-def _salt(store: Store) -> bytes:
+def salt_of(store: Store) -> bytes:
     """Return the installation's salt, made the first time it is asked for; two who ask at once get the same."""
-    found = store.fact(_SALT)
+    found = store.fact(SALT)
     if found is None:
         with store.write() as connection:
-            store.insert_new(connection, FACTS, [{"name": _SALT, "value": secrets.token_hex(16)}])
-            found = str(connection.execute(sa.select(FACTS.c.value).where(FACTS.c.name == _SALT)).scalar_one())
+            store.insert_new(connection, FACTS, [{"name": SALT, "value": secrets.token_hex(16)}])
+            found = str(connection.execute(sa.select(FACTS.c.value).where(FACTS.c.name == SALT)).scalar_one())
     return bytes.fromhex(found)
 
 

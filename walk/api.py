@@ -151,7 +151,7 @@ async def _pins(door: Door, request: Request) -> Response:
     """Take a pin in, or back."""
     walk = await door.walk(request)
     uuid = pins.read_uuid(request.path_params["uuid"])
-    device = _device(request)
+    device = device_of(request.headers.get("x-device", ""))
     if request.method == "DELETE":
         receipt = await run_in_threadpool(stored.withdraw, desk().store, uuid, device=device, walk=walk, now=door.now())
         if receipt is None:
@@ -247,7 +247,7 @@ async def _read_off(request: Request) -> None:
 async def _receipts(door: Door, request: Request) -> Response:
     """Tell a tablet what is held of it."""
     walk = await door.walk(request)
-    device = _device(request)
+    device = device_of(request.headers.get("x-device", ""))
     found = await run_in_threadpool(
         stored.receipts, desk().store, device=device, walk=walk.id if device == ANONYMOUS else None
     )
@@ -283,7 +283,7 @@ async def _tablet(door: Door, request: Request) -> Response:
     walk = await door.walk(request)
     with door.room.hold(LARGE):
         said = page.read_tablet(await _body(request))
-    device = _device(request)
+    device = device_of(request.headers.get("x-device", ""))
     await run_in_threadpool(walks.tablet_seen, desk().store, walk.id, device, now=door.now(), **said)
     return JSONResponse({"ok": True}, headers={"cache-control": "no-store"})
 
@@ -318,6 +318,7 @@ def offer_of(
     walk: Walk,
     received: datetime,
     skew_s: float | None,
+    late: bool = False,
 ) -> Offer:
     """Return a valid pin as the store takes it: in metres, with its ort, its category and its trusted moment."""
     content = said.content
@@ -336,7 +337,7 @@ def offer_of(
         created=pins.created_at(content.get("device_created"), received, skew_s, walk.opened),
         received=received,
         skew_s=skew_s,
-        late=not walk.takes(received),
+        late=late or not walk.takes(received),
         personal=kinds_in(f"{content.get('text') or ''}\n{content.get('proposal') or ''}"),
         photos=shots,
     )
@@ -356,9 +357,9 @@ def _level_one() -> dict[str, str]:
     return dict(zip(known["word"], known["category"], strict=True))
 
 
-def _device(request: Request) -> str:
-    secret = request.headers.get("x-device", "").strip()
-    return hashlib.sha256(secret.encode()).hexdigest() if secret else ANONYMOUS
+def device_of(secret: str) -> str:
+    """Return what a device is called here: the hash of its secret, and one name for all that have none."""
+    return hashlib.sha256(secret.strip().encode()).hexdigest() if secret.strip() else ANONYMOUS
 
 
 def _iso(moment: datetime | None) -> str | None:

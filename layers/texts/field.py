@@ -48,6 +48,8 @@ TEXTS: Final = {
     "walk.unsent": "Plattorna har sagt att {n} nålar inte är skickade än.",
     "walk.held.meeting": "Antecknat: trygghetsmöte efter {id} hölls {date}.",
     "walk.held.feedback": "Antecknat: återkoppling efter {id} gavs {date}.",
+    "walk.arrived": "Nya nålar: {received}. Fanns redan: {same}. Väntar på granskning: {late}.",
+    "walk.refused": "Togs inte emot: {uuid} ({message})",
     "follow_up.meeting": "Trygghetsmöte efter vandringen {what} skulle ha hållits senast {due}. Ansvar: {responsible}",
     "follow_up.feedback": "Återkoppling efter vandringen {what} skulle ha getts senast {due}. Ansvar: {responsible}",
     "follow_up.action": "Åtgärd efter {what} skulle ha varit klar {due}. Ansvar: {responsible}",

@@ -1,1 +1,1 @@
-"""What the field's tests stand on: a server that can be killed, a network that can be bad, a tablet that can be dropped."""
+"""What the field's tests stand on: a server to kill, a network to make bad, a tablet to drop."""

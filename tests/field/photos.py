@@ -1,4 +1,4 @@
-"""Photos as a tablet's camera makes them: large, lying on their side, with place and maker in EXIF, and each knowable."""
+"""Photos as a camera makes them: large, lying on their side, with place and maker in EXIF; each can be told apart."""
 
 import io
 import math

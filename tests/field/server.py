@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
+
+import httpx
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -57,11 +58,11 @@ class Server:
             if self.process.poll() is not None:
                 raise RuntimeError(self.process.stderr.read().decode())
             try:
-                with urllib.request.urlopen(f"{self.url}/falt/ping", timeout=1) as answer:
-                    assert json.load(answer)["trygghetsvandring"] == "ja"
-                    return
-            except OSError:
+                assert httpx.get(f"{self.url}/falt/ping", timeout=2).json()["trygghetsvandring"] == "ja"
+            except httpx.TransportError:
                 time.sleep(0.05)
+            else:
+                return
         raise RuntimeError("the server does not answer")
 
     def kill(self):

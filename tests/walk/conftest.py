@@ -124,3 +124,9 @@ def sent():
 @pytest.fixture
 def serving():
     return client_of
+
+
+@pytest.fixture
+def snap(photo, sent):
+    """A small photo as the tablet sends it."""
+    return lambda: sent(photo())
