@@ -16,7 +16,7 @@ from views.guard import Guard, allowed_hosts
 from views.identity import Identity
 from views.limits import Limits
 from views.routes import health_route, page_routes
-from walk import api
+from walk import api, door
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
@@ -41,6 +41,7 @@ app = st.App(
 """Everything: pages, the tablets' page and API, points and assets."""
 
 field_app = Starlette(
-    routes=[health_route(), *api.routes(clock.now)], middleware=[Middleware(Limits), Middleware(Guard, hosts=None)]
+    routes=[health_route(), *door.inner_routes(), *api.routes(clock.now)],
+    middleware=[Middleware(Limits), Middleware(Guard, hosts=None)],
 )
 """The tablets' door alone (``karta serve --only falt``)."""

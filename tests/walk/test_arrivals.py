@@ -170,6 +170,7 @@ def test_a_late_change_at_the_door_waits_inside_as_well(field, outer, pin):
     field.client = client
     uuid = str(uuid4())
     field.put(pin(), uuid)
+    field.later(minutes=1)
     walks.close(field.store, field.walk.id, now=field.now)
     fetch(field, client)
     assert field.put(pin(revision=2, text="sent"), uuid).status_code == 202
