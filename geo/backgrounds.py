@@ -1,0 +1,142 @@
+"""Where each sender's reports can come from, and how far off they are: the backgrounds that the tests compare with.
+
+A housing company's staff report from their own stock, a walk from its route. Against every address that alone is a false
+alarm in 86-100 % of null maps, so each sender has a background of its own; whose coverage is unknown is not tested.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.errors import ValueRefused
+from geo.hotspots.blur import Background
+from geo.localities import Localities
+
+SIGMA_M: Final = {"police": 70.0}
+"""Position error by source where it is measured: police positions are off by a median of 83 m (Gerell 2018), /1.177."""
+
+SIGMA_OF_HOW_M: Final = {"gps": 10.0, "tap": 15.0, "address": 15.0, "coordinate": 15.0, "stop": 15.0}
+"""Position error by how the place was found; anything else as its own precision tells."""
+
+MEDIAN_SIGMAS: Final = 1.177
+"""The median distance of a normal error in the plane, in its standard deviations."""
+
+SIGMA_STEPS_M: Final = (10.0, 15.0, 25.0, 50.0, 70.0, 130.0)
+"""Errors are rounded up to one of these, so that few backgrounds are blurred."""
+
+LATTICE_M: Final = 50.0
+"""Step of the lattice over the built-up disc that stands in where no addresses are known."""
+
+ROUTE_STEP_M: Final = 20.0
+"""Step of the points along a walked route."""
+
+ROUTE_HALF_WIDTH_M: Final = 40.0
+"""How far to each side of the route a walk looks: rows of points at 0 and this far to each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A sender's background in an ort; ``assumed`` where no addresses are known there."""
+
+    background: Background
+    assumed: bool
+
+
+def sigma_of(source: pd.Series, how: pd.Series, precision_m: pd.Series) -> NDArray[np.float64]:
+    """Return each record's position error (standard deviation, metres), rounded up to one of ``SIGMA_STEPS_M``."""
+    sigma = precision_m.to_numpy(float) / MEDIAN_SIGMAS
+    for name, metres in SIGMA_OF_HOW_M.items():
+        sigma[(how == name).to_numpy(bool)] = metres
+    for name, metres in SIGMA_M.items():
+        sigma[(source == name).to_numpy(bool)] = metres
+    steps = np.array(SIGMA_STEPS_M)
+    return np.asarray(steps[np.minimum(np.searchsorted(steps, sigma - 1e-9), steps.size - 1)])
+
+
+def kind_of(coverage: pd.DataFrame, source: str, sender: str) -> tuple[str, str]:
+    """Return what a sender watches: ``(kind, owner)``; its own row first, then its source's, else ``unknown``."""
+    rows = coverage[coverage["source"] == source]
+    for wanted in (sender, ""):
+        found = rows[rows["sender"] == wanted]
+        if len(found):
+            return str(found["kind"].iloc[0]), str(found["owner"].iloc[0])
+    return "unknown", ""
+
+
+def watched(
+    source: str,
+    sender: str,
+    locality: str,
+    *,
+    dwellings: pd.DataFrame,
+    coverage: pd.DataFrame,
+    localities: Localities,
+    routes: pd.DataFrame | None = None,
+) -> Watched | None:
+    """Return where in an ort a sender's reports can come from, None where that is not known.
+
+    Parameters
+    ----------
+    source, sender
+        Who reports.
+    locality
+        The ort, or ``landsbygd``.
+    dwellings, coverage
+        As ``data.background`` keeps them.
+    localities
+        The orter: without addresses, their built-up discs stand in.
+    routes
+        ``walk number e n``: the stops of walks, in metres; without them walks are not tested.
+    """
+    kind, owner = kind_of(coverage, source, sender)
+    if kind == "unknown":
+        return None
+    if kind == "route":
+        return _along(routes, owner or sender)
+    here = dwellings[dwellings["locality"] == locality]
+    if kind == "stock":
+        here = here[here["owner"] == owner]
+    if kind == "area":
+        here = here[here["area"] == owner]
+    if len(here):
+        return Watched(Background.of(here["e"], here["n"], here["weight"]), assumed=False)
+    if kind == "all" and locality in localities and not (dwellings["locality"] == locality).any():
+        place = localities[locality]
+        return Watched(lattice(place.e, place.n, place.extent_m), assumed=True)
+    return None
+
+
+def lattice(e: float, n: float, radius_m: float) -> Background:
+    """Return points every ``LATTICE_M`` over a disc, each weighing the same: the background that is assumed."""
+    if not radius_m > 0:
+        raise ValueRefused(field="radius_m", value=radius_m, wanted="> 0")
+    steps = np.arange(-np.ceil(radius_m / LATTICE_M), np.ceil(radius_m / LATTICE_M) + 1) * LATTICE_M
+    x, y = (axis.ravel() for axis in np.meshgrid(steps, steps))
+    inside = np.hypot(x, y) <= radius_m
+    return Background.of(e + x[inside], n + y[inside], np.ones(int(inside.sum())))
+
+
+def _along(routes: pd.DataFrame | None, walk: str) -> Watched | None:
+    if routes is None:
+        return None
+    stops = routes[(routes["walk"] == walk) & routes["e"].notna()].sort_values("number")
+    line = stops[["e", "n"]].to_numpy(float)
+    if len(line) < 2:  # noqa: PLR2004 - one stop is no route
+        return None
+    points = []
+    for (e, n), (to_e, to_n) in zip(line[:-1], line[1:], strict=True):
+        length = float(np.hypot(to_e - e, to_n - n))
+        if length == 0:
+            continue
+        steps = np.arange(0.0, length, ROUTE_STEP_M)
+        east, north = (to_e - e) / length, (to_n - n) / length
+        for side in (-ROUTE_HALF_WIDTH_M, 0.0, ROUTE_HALF_WIDTH_M):
+            points.append(np.column_stack([e + steps * east - side * north, n + steps * north + side * east]))
+    if not points:
+        return None
+    along = np.concatenate(points)
+    return Watched(Background.of(along[:, 0], along[:, 1], np.ones(len(along))), assumed=False)
