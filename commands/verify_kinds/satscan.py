@@ -16,7 +16,7 @@ from geo.errors import FileRefused, ValueRefused
 Ints = NDArray[np.int64]
 
 YEAR, MONTH, DAY, GENERIC = "1", "2", "3", "4"
-RETROSPECTIVE, PROSPECTIVE = "3", "4"
+PROSPECTIVE: Final = "4"
 PERMUTATION: Final = "2"
 LATITUDE_LONGITUDE: Final = "1"
 ALIVE: Final = "1"
@@ -32,6 +32,21 @@ UNREAD: Final = (
     "AdjustForWeeklyTrends",
 )
 """Switches that change what is computed and that no reference of ours has turned on."""
+
+
+DEMANDED: Final = (
+    "ModelType",
+    "AnalysisType",
+    "CoordinatesType",
+    "StartDate",
+    "EndDate",
+    "TimeAggregationUnits",
+    "TimeAggregationLength",
+    "MaxSpatialSizeInPopulationAtRisk",
+    "MaxTemporalSizeInterpretation",
+    "MaxTemporalSize",
+)
+"""What decides which cylinders are tried; a default of ours would be a guess at the program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +77,22 @@ def read(folder: Path) -> Problem:
     FileRefused, ValueRefused
         If a file or a parameter is missing, or asks for what is not computed here.
     """
-    asked = _parameters(find(folder, "*.prm"))
-    if asked.get("ModelType") != PERMUTATION:
-        raise ValueRefused(field="ModelType", value=asked.get("ModelType", ""), wanted="2 (rum-tid-permutation)")
+    path = find(folder, "*.prm")
+    asked = _parameters(path)
+    for name in DEMANDED:
+        if not asked.get(name):
+            raise FileRefused(file=path.name, reason=f"{name} saknas")
+    if asked["ModelType"] != PERMUTATION:
+        raise ValueRefused(field="ModelType", value=asked["ModelType"], wanted="2 (rum-tid-permutation)")
     for switch in UNREAD:
         if asked.get(switch, "n").lower() == "y":
             raise ValueRefused(field=switch, value="y", wanted="n")
-    spherical = asked.get("CoordinatesType") == LATITUDE_LONGITUDE
+    spherical = asked["CoordinatesType"] == LATITUDE_LONGITUDE
     ids, first, second = _places(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
     number = {one: row for row, one in enumerate(ids)}
     cases = find(folder, Path(asked.get("CaseFile", "")).name or "*.cas", "*.cas")
 
-    units, length = asked.get("TimeAggregationUnits", DAY), int(asked.get("TimeAggregationLength", "1"))
+    units, length = asked["TimeAggregationUnits"], int(asked["TimeAggregationLength"])
     precision = asked.get("PrecisionCaseTimes", DAY)
     begin, end = _moment(asked["StartDate"], precision), _moment(asked["EndDate"], precision, last=True)
     starts = _starts(begin, end, units, length)
@@ -91,8 +110,8 @@ def read(folder: Path) -> Problem:
         place += [number[where]] * many
         step += [len(starts) - 1 - back] * many
 
-    most = float(asked.get("MaxTemporalSize", "50"))
-    if asked.get("MaxTemporalSizeInterpretation", "0") == "0":
+    most = float(asked["MaxTemporalSize"])
+    if asked["MaxTemporalSizeInterpretation"] == "0":
         most = float(np.floor(_units(begin, end, units) * most / 100))
     limited = asked.get("UseDistanceFromCenterOption", "n").lower() == "y"
     return Problem(
@@ -103,10 +122,10 @@ def read(folder: Path) -> Problem:
         place=np.array(place, np.int64),
         step=np.array(step, np.int64),
         longest=int(most // length),
-        share=float(asked.get("MaxSpatialSizeInPopulationAtRisk", "50")) / 100,
+        share=float(asked["MaxSpatialSizeInPopulationAtRisk"]) / 100,
         radius=float(asked["MaxSpatialSizeInDistanceFromCenter"]) if limited else float("inf"),
         least=max(int(asked.get("MinimumCasesInHighRateClusters", "2")), 1),
-        ongoing=asked.get("AnalysisType") == PROSPECTIVE or asked.get("IncludeClusters") == ALIVE,
+        ongoing=asked["AnalysisType"] == PROSPECTIVE or asked.get("IncludeClusters") == ALIVE,
     )
 
 

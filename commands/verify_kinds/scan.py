@@ -1,6 +1,7 @@
 """Kulldorff's circular Poisson scan over tracts with cases and a population."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,9 +10,12 @@ import pandas as pd
 
 from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, same, table
 from geo.crs import Floats
+from geo.errors import ValueRefused
 from geo.hotspots.scan import Cluster, poisson_scan
 
 TOLERANCE: Final = 1e-6
+
+ROUNDED: Final = 1e-9
 
 PAIRS: Final = (("longitude", "latitude"), ("lon", "lat"), ("x", "y"), ("e", "n"))
 """Columns that may hold the place, in the order of preference; the printed radii decide where several are there."""
@@ -26,21 +30,40 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     cases = numbers(tracts, _by_sum(tracts, expected.get("total_cases"), path.name, "cases_floor", "cases"))
     said = list(_clusters(expected))
     x, y = _place(tracts, ids, said, path.name)
-    found = poisson_scan(
-        x,
-        y,
-        np.floor(cases),
-        population,
-        share=float(demand(expected, "ubpop")),
-        least=int(expected.get("min_cases", 2)),
-        replicas=1,
-    )
+    found = _scanned(x, y, np.floor(cases), population, expected)
     for program, rank, cluster in said:
         wanted = sorted(str(one) for one in cluster["locids"])
         met = _match(found, ids, wanted, rank)
         name = f"{program} {rank}"
         yield same(f"{name} members", wanted, sorted(ids[row] for row in met.members) if met else [])
         yield near(f"{name} llr", cluster["llr"], met.llr if met else float("nan"), TOLERANCE)
+
+
+def _scanned(x: Floats, y: Floats, cases: Floats, population: Floats, expected: Expected) -> list[Cluster]:
+    """Scan, with tracts on one point joined and those without people left to follow the circle that they lie in."""
+    points, place = np.unique(np.column_stack([x, y]), axis=0, return_inverse=True)
+    place = place.ravel()
+    people, ill = np.bincount(place, weights=population), np.bincount(place, weights=cases)
+    if (ill[people == 0] > 0).any():
+        raise ValueRefused(field="population", value=0, wanted="mer än 0 där det finns fall")
+    settled = np.flatnonzero(people > 0)
+    found = poisson_scan(
+        points[settled, 0],
+        points[settled, 1],
+        ill[settled],
+        people[settled],
+        share=float(demand(expected, "ubpop")),
+        least=int(expected.get("min_cases", 2)),
+        replicas=1,
+    )
+    spread = []
+    for cluster in found:
+        centre = points[settled[cluster.members[0]]]
+        inside = np.hypot(*(points - centre).T) <= cluster.radius * (1 + ROUNDED)
+        inside[settled] = False
+        inside[settled[cluster.members]] = True
+        spread.append(replace(cluster, members=np.flatnonzero(inside[place]).tolist()))
+    return spread
 
 
 def _clusters(expected: Expected) -> Iterator[tuple[str, int, dict[str, Any]]]:

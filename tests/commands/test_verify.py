@@ -168,6 +168,29 @@ def test_knox_bands_of_any_width_closed_or_not(tmp_path, capsys):
     assert (status, len(found["knox"]["checks"])) == (0, 3)
 
 
+def test_tracts_on_one_point_are_joined_and_empty_ones_follow_their_circle(tmp_path, capsys):
+    # five places 100 apart; the first is two tracts and a third without people 1 beside it
+    tracts = [("a", 0, 0, 50, 6), ("b", 0, 0, 50, 6), ("c", 0, 1, 0, 0)]
+    tracts += [("d", 100, 0, 300, 2), ("e", 200, 0, 300, 2), ("f", 300, 0, 300, 2)]
+    rows = "".join(f"{one},{x},{y},{people},{cases}\n" for one, x, y, people, cases in tracts)
+    # by hand: 12 of 18 cases on a tenth of the people; with the empty one the circle is no better, so it stays out
+    llr = 12 * np.log(12 / 1.8) + 6 * np.log(6 / 16.2)
+    write(
+        tmp_path / "tracts",
+        {
+            "kind": "scan-poisson",
+            "ubpop": 0.5,
+            "min_cases": 2,
+            "independent_numpy_check": {"clusters": [{"locids": ["a", "b"], "llr": llr}]},
+        },
+        tracts__csv="id,x,y,population,cases\n" + rows,
+    )
+
+    status, found = verify(capsys, tmp_path)
+
+    assert status == 0, found
+
+
 PRM = """[Input]
 CaseFile=a.cas
 PrecisionCaseTimes=3
@@ -310,7 +333,7 @@ def test_no_lost_or_broken_file_is_a_traceback(shared, tmp_path):
             if path.name in {"SOURCE.md", "satscan_results.txt"}:
                 continue
             whole = path.read_bytes()
-            for content in (None, b"", whole[: len(whole) // 2], b"\x00\xff" * 50, b"a,b\nx,y\n"):
+            for content in (None, b"", whole[: len(whole) // 4], b"\x00\xff" * 50, b"a,b\nx,y\n"):
                 if content is None:
                     path.unlink()
                 else:
@@ -332,5 +355,11 @@ TOLD_TWICE = {
     ("sparr_pbc_risk", "window_bdry.json"),
     ("aoristic", "dcburglaries_weights_by_hour_of_week.csv"),
     ("aoristic", "dcburglaries_rows_nonzero.csv"),
+    # one grid of two, and the points that other kinds read from there
+    ("gistar_memphis", "cells_jan500.csv"),
+    ("gistar_memphis", "cells_jan1000.csv"),
+    ("gistar_memphis", "points.csv"),
+    ("gistar_memphis", "points_jan.csv"),
+    ("gistar_memphis", "population_blocks.csv"),
 }
-"""Files that are only there beside another that says the same."""
+"""Files that are only there beside another that says the same, or for another kind."""
