@@ -22,3 +22,21 @@ ARRIVALS: Final = (
 )
 """``arrivals.content`` is a hash of what the sender sent: it tells the same row sent again from a changed one, whatever
 the review has corrected since. A mapping belongs to a layout: its folded titles in order."""
+
+REVIEWS: Final = (
+    """
+    CREATE TABLE reviews (
+        id TEXT PRIMARY KEY,
+        at BIGINT NOT NULL,
+        who TEXT NOT NULL CHECK (who <> ''),
+        kind TEXT NOT NULL CHECK (kind IN ('accept', 'place', 'category', 'text', 'withdraw')),
+        about TEXT NOT NULL,
+        records TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        undone BIGINT,
+        undone_by TEXT NOT NULL
+    )
+    """,
+)
+"""What a person decided in the review: about which records (a JSON list) and which question, what name was learned by
+it, and whether it was taken back. What the records said before stands in their corrections."""

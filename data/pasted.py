@@ -22,6 +22,7 @@ from data.prose import Said, clock_in, when_in
 from data.readers.confined import LETTER, Reading
 from data.readers.letters import Letter
 from data.receipts import Receipt
+from data.sight import Sight
 from data.splitting import Piece, pieces
 from data.store import OBSERVATIONS, Store
 from data.tables import Note, Table
@@ -88,12 +89,17 @@ def read_letter(name: str, content: bytes) -> Letter:
     return Letter.from_json(Reading(name, content, LETTER).answer())
 
 
-def propose(store: Store, letter: Letter, *, now: datetime, ground: Ground | None = None) -> list[Proposal]:
-    """Cut a letter into proposed events; "i lördags" counts from the day it was sent."""
+def propose(
+    store: Store, letter: Letter, *, now: datetime, ground: Ground | None = None, sight: Sight | None = None
+) -> list[Proposal]:
+    """Cut a letter into proposed events; "i lördags" counts from the day it was sent.
+
+    ``sight`` is of whoever asks: a record that may tell of the same thing is only named to one who may see it.
+    """
     ground = ground or ground_of(store)
     today = _sent(letter, now)
     found = [_proposal(piece, today, ground) for piece in pieces(letter.text, today)]
-    return _with_twins(store, found)
+    return _with_twins(found, _stored_near(store, found, sight))
 
 
 def _sent(letter: Letter, now: datetime) -> date:
@@ -171,9 +177,8 @@ def _town(label: str, headings: Sequence[str], ground: Ground) -> str:
     return ""
 
 
-def _with_twins(store: Store, found: list[Proposal]) -> list[Proposal]:
+def _with_twins(found: list[Proposal], known: pd.DataFrame) -> list[Proposal]:
     """Mark what may tell of the same thing as an earlier proposal or a stored record."""
-    known = _stored_near(store, found)
     out: list[Proposal] = []
     for proposal in found:
         same = tuple(number for number, other in enumerate(out) if _alike(proposal, other))
@@ -183,13 +188,13 @@ def _with_twins(store: Store, found: list[Proposal]) -> list[Proposal]:
     return out
 
 
-def _stored_near(store: Store, found: Sequence[Proposal]) -> pd.DataFrame:
+def _stored_near(store: Store, found: Sequence[Proposal], sight: Sight | None) -> pd.DataFrame:
     days = [proposal.said.first for proposal in found if proposal.said]
     if not days:
         return pd.DataFrame()
     around = timedelta(days=LOOKS_BACK_DAYS)
     begin, after = (int(moment.timestamp() * 1e6) for moment in day_bounds(min(days) - around, max(days) + around))
-    return store.observations((OBSERVATIONS.c.start >= begin) & (OBSERVATIONS.c.start < after))
+    return store.observations((OBSERVATIONS.c.start >= begin) & (OBSERVATIONS.c.start < after), sight=sight)
 
 
 def _alike(one: Proposal, other: Proposal) -> bool:

@@ -159,6 +159,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("accounts and sessions", trust_shape.ACCOUNTS),
     Step("citizen promises", pledge_shape.STATEMENTS),
     Step("names and learned names", gazetteer_shape.NAMES),
+    Step("reviews", intake_shape.REVIEWS),
 )
 
 VERSION: Final = len(STEPS)

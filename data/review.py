@@ -1,0 +1,338 @@
+"""What a person should look at: records that were not placed surely, texts that may point somebody out, unknown words.
+
+Equal texts are asked about once. What was meant coarsely (an area, an ort alone) is left in peace. Each decision says
+who took it and when, and can be undone.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from data import corrections, gazetteer
+from data.asker import Asker
+from data.ground import Ground
+from data.mappings import ground as ground_of
+from data.store import METADATA, Store
+from data.wording import OTHER, words
+from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.gazetteer import Name
+from geo.personal import spans_in
+from geo.placement import Candidate, Placement
+from geo.records import CATEGORIES, Role
+
+REVIEWS: Final = sa.Table(
+    "reviews",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("at", sa.BigInteger),
+    *(sa.Column(name, sa.Text) for name in ("who", "kind", "about", "records", "lesson")),
+    sa.Column("undone", sa.BigInteger),
+    sa.Column("undone_by", sa.Text),
+)
+
+WHYS: Final = ("ambiguous", "unplaced", "ort", "personal", "category", "undated")
+"""Why something is asked about, the gravest first: several places fit; none does; only the ort could be told though the
+text says more; somebody may be pointed out; the kind of event is not known; there is no day."""
+
+KINDS: Final = {"street": "street", "road": "road", "place": "place", "area": "area", "address": "address"}
+"""A candidate's kind → the gazetteer's, for what can be learned."""
+
+POINTED_M: Final = 30.0
+"""How far a point that somebody set on a map may be off."""
+
+_UNTOLD: Final = "granskning"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide: equal texts together.
+
+    ``candidates`` are places that the text may mean, the likeliest first; ``example`` is the free text of one of the
+    records; ``word`` the sender's unknown word.
+    """
+
+    key: str
+    why: str
+    ids: tuple[str, ...]
+    place_text: str
+    locality: str
+    example: str
+    word: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+def queue(store: Store, asker: Asker, *, ground: Ground | None = None) -> list[Question]:
+    """Return what is to be looked at, the gravest and the most frequent first."""
+    frame = store.observations(sight=asker.sight)
+    frame = frame[~frame["withdrawn"] & (frame["source"] != "survey")]
+    if frame.empty:
+        return []
+    ground = ground or ground_of(store)
+    done = accepted(store)
+    questions = _places(frame, ground)
+    questions += _each(frame, "personal", lambda row: bool(spans_in(row.text)))
+    questions += _words(frame)
+    questions += _each(frame, "undated", lambda row: row.time_quality == "unknown")
+    questions = [left for question in questions if (left := _left(question, done)) is not None]
+    return sorted(questions, key=lambda question: (WHYS.index(question.why), -len(question.ids), question.key))
+
+
+def _left(question: Question, done: frozenset[tuple[str, str]]) -> Question | None:
+    """Return the question about the records that nobody has accepted in it yet."""
+    ids = tuple(record for record in question.ids if (record, question.why) not in done)
+    return replace(question, ids=ids) if ids else None
+
+
+def _places(frame: pd.DataFrame, ground: Ground) -> list[Question]:
+    """Return one question a text that gave no sure place."""
+    loose = frame[frame["e"].isna() & (frame["source"] != "counts")]
+    # a free text beside an ort is no place that somebody wrote: the ort is what was meant
+    named = loose["place_text"].str.strip() != ""
+    said = loose["place_text"].where(named, loose["text"])
+    unsure = loose["place_kind"].isin(["", "locality", "municipality"])
+    open_ones = unsure & (said.str.strip() != "") & (named | (loose["locality"] == ""))
+    groups: dict[tuple[str, str], list[int]] = {}
+    for at, text, town in zip(loose.index[open_ones], said[open_ones], loose["locality"][open_ones], strict=True):
+        groups.setdefault((folded(text), town), []).append(at)
+    found: list[Question] = []
+    for (text, town), rows in groups.items():
+        first = frame.loc[rows[0]]
+        shown = str(first["place_text"] or first["text"])
+        placement = ground.geocoder.place([shown], [town or None])[0]
+        why = _why(placement, text, town, ground)
+        if why:
+            ids = tuple(str(one) for one in frame.loc[rows, "id"])
+            found.append(
+                Question(
+                    f"{why}|{text}|{town}", why, ids, shown[:200], town, str(first["text"]), "", placement.candidates
+                )
+            )
+    return found
+
+
+def _why(placement: Placement, text: str, town: str, ground: Ground) -> str:
+    if placement.status != "placed":
+        return placement.status
+    if placement.kind not in ("locality", "municipality"):
+        # a name that has been learned since: it can be placed with one key
+        return "unplaced"
+    meant = {folded(place.name) for place in ground.localities.places} | {folded(town), ""}
+    rest = re.sub(r"\b(?:kommun|kommunen|ort|orten|centrala|centrum|tätort|i|hela)\b", " ", text)
+    coarse = " ".join(rest.split()) in meant or " ".join(rest.split()).removesuffix("s") in meant
+    return "" if coarse else "ort"
+
+
+def folded(text: str) -> str:
+    """Return a text without case, signs and double spaces: equal texts are asked about once."""
+    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+
+
+def _each(frame: pd.DataFrame, why: str, asks: Callable[[Any], bool]) -> list[Question]:
+    groups: dict[str, list[Any]] = {}
+    for row in frame.itertuples():
+        if asks(row):
+            groups.setdefault(folded(str(row.text)) or str(row.id), []).append(row)
+    return [
+        Question(
+            f"{why}|{text}", why, tuple(row.id for row in rows), rows[0].place_text, rows[0].locality, rows[0].text
+        )
+        for text, rows in groups.items()
+    ]
+
+
+def _words(frame: pd.DataFrame) -> list[Question]:
+    """Return one question a word of the senders' that is no known kind of event."""
+    known = words()
+    strange = frame[(frame["category"] == OTHER) & (frame["subcategory"] != "")]
+    out = []
+    for word, rows in strange.groupby(strange["subcategory"].str.strip().str.casefold()):
+        if str(word) not in known:
+            first = rows.iloc[0]
+            ids = tuple(str(one) for one in rows["id"])
+            shown = str(first["subcategory"])
+            out.append(
+                Question(
+                    f"category|{word}", "category", ids, first["place_text"], first["locality"], first["text"], shown
+                )
+            )
+    return out
+
+
+# decisions
+
+
+def accept(store: Store, asker: Asker, question: Question, *, at: datetime) -> str:
+    """Say that a question's records are right as they are: it is not asked of them any more."""
+    if asker.role is not Role.UNIT:
+        raise NotAllowed(role=asker.role.value, what="granskning")
+    return _decide(store, asker, "accept", question.ids, {}, at=at, about=question.why)
+
+
+def place(
+    store: Store, asker: Asker, question: Question, chosen: Candidate, *, at: datetime, learn: bool = False
+) -> str:
+    """Place a question's records where a candidate, or a point set by hand, lies; return the decision's id.
+
+    With ``learn`` the text is taught as a name of that place in its ort, so that it is placed by itself from now on.
+    """
+    if not np.isfinite((chosen.e, chosen.n, chosen.precision_m)).all():
+        raise ValueRefused(field="plats", value=chosen.name, wanted="en plats med läge")
+    own = chosen.kind not in ("locality", "municipality", "road")
+    changes: dict[str, Any] = {
+        "e": chosen.e if own else np.nan,
+        "n": chosen.n if own else np.nan,
+        "precision_m": chosen.precision_m if own else np.nan,
+        "how": "text" if chosen in question.candidates else "tap",
+        "place": chosen.name,
+        "place_kind": chosen.kind,
+        "locality": chosen.locality or "",
+    }
+    lesson = ""
+    if learn and chosen.kind in KINDS and chosen.kind != "road":
+        name = Name(
+            chosen.name or question.place_text[:80],
+            KINDS[chosen.kind],
+            chosen.locality or question.locality,
+            chosen.e,
+            chosen.n,
+            chosen.precision_m,
+            position="learned",
+        )
+        lesson = gazetteer.learn(store, asker, question.place_text[:80], name, at=at)
+    return _decide(store, asker, "place", question.ids, changes, at=at, lesson=lesson)
+
+
+def pointed(e: float, n: float, ground: Ground, *, name: str = "", precision_m: float = POINTED_M) -> Candidate:
+    """Return a point that somebody set on a map as a candidate.
+
+    Raises
+    ------
+    ValueRefused
+        If it lies outside the municipality.
+    """
+    if not bool(ground.localities.inside(e, n)):
+        raise ValueRefused(field="punkt", value=f"{e:.0f}, {n:.0f}", wanted="en punkt i kommunen")
+    return Candidate(name, "place", str(ground.localities.of(e, n)), e, n, precision_m)
+
+
+def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, sub: str, *, at: datetime) -> str:
+    """Say what kind of event records are."""
+    if category not in CATEGORIES:
+        raise ValueRefused(field="kategori", value=category, wanted=", ".join(CATEGORIES))
+    return _decide(store, asker, "category", ids, {"category": category, "subcategory": sub.strip()}, at=at)
+
+
+def reword(store: Store, asker: Asker, record: str, text: str, *, at: datetime) -> str:
+    """Give a record another text: what pointed somebody out is taken away."""
+    return _decide(store, asker, "text", [record], {"text": text}, at=at)
+
+
+def withdraw(store: Store, asker: Asker, ids: Sequence[str], *, at: datetime) -> str:
+    """Take records out of every count: the same thing was told twice, or it is no event."""
+    return _decide(store, asker, "withdraw", ids, {"withdrawn": True}, at=at)
+
+
+def _decide(
+    store: Store,
+    asker: Asker,
+    kind: str,
+    ids: Sequence[str],
+    changes: dict[str, Any],
+    *,
+    at: datetime,
+    lesson: str = "",
+    about: str = "",
+) -> str:
+    if not ids:
+        raise ValueRefused(field="poster", value=0, wanted="minst en")
+    decision = str(uuid.uuid4())
+    for record in ids if changes else ():
+        corrections.correct(store, asker, record, changes, reason=_reason(decision), at=at)
+    with store.write() as connection:
+        row = {
+            "id": decision,
+            "at": _micros(at),
+            "who": asker.who,
+            "kind": kind,
+            "about": about,
+            "records": json.dumps(list(ids)),
+            "lesson": lesson,
+            "undone": None,
+            "undone_by": "",
+        }
+        connection.execute(sa.insert(REVIEWS).values(**row))
+    return decision
+
+
+def undo(store: Store, asker: Asker, decision: str, *, at: datetime) -> int:
+    """Take a decision back: the records say what they said before, a learned name is unlearned; return their number.
+
+    Raises
+    ------
+    NotFound
+        If there is no such decision, or it has been undone.
+    """
+    with store.read() as connection:
+        query = sa.select(REVIEWS).where((REVIEWS.c.id == decision) & REVIEWS.c.undone.is_(None))
+        row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotFound(what="Beslutet", name=decision)
+    records = json.loads(row["records"])
+    for record in records:
+        history = corrections.history(store, record)
+        made = history[history["reason"] == _reason(decision)]
+        if len(made):
+            before = {name: _typed(name, value) for name, value in made.iloc[-1]["before"].items()}
+            corrections.correct(store, asker, record, before, reason=f"ångrad {_reason(decision)}", at=at)
+    if row["lesson"]:
+        gazetteer.unlearn(store, asker, row["lesson"], at=at)
+    with store.write() as connection:
+        connection.execute(
+            sa.update(REVIEWS).where(REVIEWS.c.id == decision).values(undone=_micros(at), undone_by=asker.who)
+        )
+    return len(records)
+
+
+def decisions(store: Store, limit: int = 50) -> pd.DataFrame:
+    """Return the latest decisions: id, at, who, kind, about, records (a list of ids), lesson, undone."""
+    names = ("id", "at", "who", "kind", "about", "records", "lesson", "undone")
+    query = sa.select(*(REVIEWS.c[name] for name in names)).order_by(REVIEWS.c.at.desc(), REVIEWS.c.id).limit(limit)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    frame = pd.DataFrame(rows, columns=list(names))
+    frame["records"] = [json.loads(text) for text in frame["records"]]
+    for name in ("at", "undone"):
+        frame[name] = pd.to_datetime(frame[name].astype("Int64"), unit="us", utc=True)
+    return frame
+
+
+def accepted(store: Store) -> frozenset[tuple[str, str]]:
+    """Return the ids of records that somebody has said are right as they are, each with what was asked."""
+    accepts = (REVIEWS.c.kind == "accept") & REVIEWS.c.undone.is_(None)
+    query = sa.select(REVIEWS.c.records, REVIEWS.c.about).where(accepts)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return frozenset((record, about) for text, about in rows for record in json.loads(text))
+
+
+def _reason(decision: str) -> str:
+    return f"{_UNTOLD} {decision}"
+
+
+def _typed(name: str, value: Any) -> Any:
+    """Return a stored value as the frame has it."""
+    if name in ("e", "n", "precision_m"):
+        return np.nan if value is None else float(value)
+    return bool(value) if name == "withdrawn" else value
+
+
+def _micros(at: datetime) -> int:
+    return int(at.astimezone(UTC).timestamp() * 1_000_000)
