@@ -48,6 +48,7 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "focus_areas": {"quarter": "2024-K2"},
     "actions": {"term": "kort sikt", "deadline": "", "status": "pågår", "started": "", "done": ""},
     "gazetteer_names": {"kind": "street", "e": 401_000.0, "n": 6_373_000.0},
+    "reviews": {"kind": "place"},
     "learned_names": {"kind": "place", "e": 401_000.0, "n": 6_373_000.0},
     "retention_rules": {"what": "words"},
     "corrections": {"revision": 2},
