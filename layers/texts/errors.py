@@ -13,8 +13,8 @@ TEXTS: Final = {
     "error.store-damaged": "Databasen {database} är skadad. Återställ den senaste kopian med: karta restore FIL",
     "error.store-busy": "Någon annan sparar just nu och databasen var upptagen i {seconds} s. "
     "Inget är sparat. Försök igen.",
-    "error.store-not-empty": "Databasen har redan {observations} observationer. Det här görs bara i en tom databas: "
-    "välj en annan med KARTA_DB.",
+    "error.store-not-empty": "Databasen är inte tom: {observations} rader finns redan. "
+    "Det här görs bara i en tom databas: välj en annan med KARTA_DB.",
     "error.store-too-new": "Databasen är skriven av en nyare version ({version}) än den här ({known}). "
     "Uppdatera programmet.",
     "error.store-full": "Disken är full: {database} kan inte växa. Inget är sparat. Frigör plats och försök igen.",
