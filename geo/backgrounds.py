@@ -1,7 +1,8 @@
 """Where each sender's reports can come from, and how far off they are: the backgrounds that the tests compare with.
 
-A housing company's staff report from their own stock, a walk from its route. Against every address that alone is a false
-alarm in 86-100 % of null maps, so each sender has a background of its own; whose coverage is unknown is not tested.
+A housing company's staff report from their own stock, a walk from its route. Against every address that alone is a
+false alarm in 86-100 % of null maps, so each sender has a background of its own; one whose coverage is unknown is not
+tested.
 """
 
 from dataclasses import dataclass
@@ -128,14 +129,16 @@ def _along(routes: pd.DataFrame | None, walk: str) -> Watched | None:
     if len(line) < 2:  # noqa: PLR2004 - one stop is no route
         return None
     points = []
-    for (e, n), (to_e, to_n) in zip(line[:-1], line[1:], strict=True):
+    for (e, n), (to_e, to_n) in pairwise(line.tolist()):
         length = float(np.hypot(to_e - e, to_n - n))
         if length == 0:
             continue
         steps = np.arange(0.0, length, ROUTE_STEP_M)
         east, north = (to_e - e) / length, (to_n - n) / length
-        for side in (-ROUTE_HALF_WIDTH_M, 0.0, ROUTE_HALF_WIDTH_M):
-            points.append(np.column_stack([e + steps * east - side * north, n + steps * north + side * east]))
+        points += [
+            np.column_stack([e + steps * east - side * north, n + steps * north + side * east])
+            for side in (-ROUTE_HALF_WIDTH_M, 0.0, ROUTE_HALF_WIDTH_M)
+        ]
     if not points:
         return None
     along = np.concatenate(points)

@@ -23,7 +23,7 @@ WIDE: Final = ("locality", "municipality", "")
 
 
 def episodes(frame: pd.DataFrame) -> NDArray[np.int64]:
-    """Number the episodes that reports belong to.
+    """Give each report the number of its episode.
 
     Parameters
     ----------
