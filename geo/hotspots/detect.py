@@ -131,7 +131,9 @@ def detect(
         tell(0.9)
         # where both tests ran each takes half of the five per cent
         factor = 2.0 if points and found else 1.0
-        spots = _hotspots(book, [_of_circle(book, one, areas, names, factor) for one in points], found, factor)
+        # with p above .20 nothing is said of a place, so nothing more is worked out about it
+        likely = [_of_circle(book, one, areas, names, factor) for one in points if factor * one.p <= POSSIBLE_P]
+        spots = _hotspots(book, likely, [one for one in found if factor * one.p <= POSSIBLE_P], factor)
         answer = replace(answer, verdict=best_verdict([spot.verdict for spot in spots]))
     everything = _everything(observations)
     places = mentions.mentioned(
@@ -191,15 +193,16 @@ class _Book:
         self.episode = episode
         self.senders: dict[tuple[str, str, str], Watched] = {}
         self.tested = np.zeros(len(episode), bool)
-        keys = episode[["source", "sender", "locality"]].itertuples(index=False, name=None)
+        keys = zip(*(episode[name].tolist() for name in ("source", "sender", "locality")), strict=True)
         self.key: list[tuple[str, str, str]] = [(str(a), str(b), str(c)) for a, b, c in keys]
+        homes = {str(locality): rows for locality, rows in dwellings.groupby("locality")}
         for key in sorted(set(self.key)):
             source, sender, locality = key
             held = backgrounds.watched(
                 source,
                 sender,
                 locality,
-                dwellings=dwellings,
+                dwellings=homes.get(locality, dwellings.iloc[:0]),
                 coverage=coverage,
                 localities=localities,
                 routes=routes,
