@@ -14,10 +14,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import hypothesis
 import pandas as pd
 import pytest
 
 import settings
+
+# a loaded machine is slow, not wrong: what may take how long is asserted where it is promised
+hypothesis.settings.register_profile("karta", deadline=None)
+hypothesis.settings.load_profile("karta")
 
 ROOT = Path(__file__).resolve().parent.parent
 

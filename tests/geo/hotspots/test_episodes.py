@@ -1,0 +1,107 @@
+"""The same place, type and sender within fourteen days is one episode."""
+
+from datetime import datetime, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.hotspots.episodes import episodes, firsts
+from geo.periods import LOCAL
+from geo.records import conform
+
+START = datetime(2026, 3, 1, 12, tzinfo=LOCAL)
+
+
+def reports(*rows, **same):
+    """Rows of (days after the start, metres east); ``same`` sets columns for all."""
+    values = {
+        "id": [f"{i:03d}" for i in range(len(rows))],
+        "source": "police",
+        "sender": "polisen",
+        "category": "skadegörelse",
+        "start": [pd.Timestamp(START + timedelta(days=day)) for day, _ in rows],
+        "e": [400_000.0 + east for _, east in rows],
+        "n": 6_372_000.0,
+        "precision_m": 15.0,
+        "locality": "Tranemo",
+    }
+    return conform(pd.DataFrame(values | same))
+
+
+def groups(frame):
+    return episodes(frame).tolist()
+
+
+def test_reports_of_one_place_within_a_fortnight_are_one_episode():
+    assert groups(reports((0, 0), (14, 40), (14.1, 40))) == [0, 0, 1]
+
+
+def test_a_fortnight_is_counted_from_the_first_report():
+    # day 0 begins one that holds day 10; day 20 is past day 14 and begins another that holds day 30
+    assert groups(reports((0, 0), (10, 0), (20, 0), (30, 0))) == [0, 0, 1, 1]
+
+
+def test_places_more_than_fifty_metres_apart_are_two():
+    assert groups(reports((0, 0), (1, 50), (2, 51))) == [0, 0, 1]
+
+
+@pytest.mark.parametrize("column", ["source", "sender", "category"])
+def test_another_sender_or_type_is_another_episode(column):
+    other = {"source": "citizen", "sender": "annan", "category": "trafik"}[column]
+    frame = reports((0, 0), (1, 0))
+    frame.loc[1, column] = other
+
+    assert groups(frame) == [0, 1]
+
+
+def test_coarse_reports_are_one_episode_when_they_name_the_same_place():
+    frame = reports((0, 0), (1, 0), (2, 0), (3, 0), precision_m=900.0, place_kind="area")
+    frame["place"] = ["Solgårdsområdet", "Solgårdsområdet", "Tåstarp", ""]
+
+    assert groups(frame) == [0, 0, 1, 2]
+
+
+def test_an_ort_is_not_the_same_place():
+    frame = reports((0, 0), (1, 0), precision_m=900.0, place="Tranemo", place_kind="locality")
+
+    assert groups(frame) == [0, 1]
+
+
+def test_cells_of_a_count_table_are_never_joined():
+    frame = reports((0, 0), (1, 0), source="counts", place="Solgårdsområdet", place_kind="area", precision_m=900.0)
+
+    assert groups(frame) == [0, 1]
+
+
+def test_an_episode_is_told_by_its_first_report():
+    frame = reports((3, 0), (0, 0), (60, 0))
+
+    first = firsts(frame, episodes(frame))
+
+    assert first["id"].tolist() == ["001", "002"]
+    assert first["reports"].tolist() == [2, 1]
+
+
+def test_no_reports_are_no_episodes():
+    assert groups(reports()) == []
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5).map(lambda k: 30.0 * k)), max_size=14),
+    st.randoms(),
+    st.sampled_from([0.0, 5_000.0]),
+)
+def test_neither_order_nor_place_on_earth_changes_the_episodes(rows, random, shift):
+    frame = reports(*rows)
+    order = list(range(len(rows)))
+    random.shuffle(order)
+    moved = frame.iloc[order].reset_index(drop=True)
+    moved["e"] += shift
+
+    def pairs(one):
+        found = dict(zip(one["id"], episodes(one), strict=True))
+        return {(a, b) for a in found for b in found if found[a] == found[b]}
+
+    assert pairs(frame) == pairs(moved)
