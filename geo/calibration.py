@@ -1,0 +1,182 @@
+"""How often the tests cry wolf, and how often they find what was planted: the same code as in use, on made-up maps.
+
+Each method is a function from a ``Setup`` to one ``Trial`` a map. Fresh simulations for each map. An *alarm* is
+p <= .05 of the best finding, whatever its size.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from geo import simulate
+from geo.errors import ValueRefused
+from geo.hotspots.base import CLEAR_P
+from geo.hotspots.scan import PointScan, RowScan, Stream, test
+from geo.hotspots.spacetime import permutation_scan
+from geo.simulate import Population
+
+SEEDS: Final = 2**62
+WEEKS: Final = 52
+OUTBREAK_WEEKS: Final = 4
+LONGEST_WEEKS: Final = 8
+SPACETIME_RADIUS_M: Final = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is simulated.
+
+    ``events`` a map; ``risk`` of the planted place (1: nothing is there to find); ``kind`` how the events come about,
+    by method; ``naming`` the share of reports that name their place.
+    """
+
+    method: str = "scan"
+    maps: int = 1000
+    events: int = 20
+    population: Population = "uniform"
+    sigma_m: float = 0.0
+    risk: float = 1.0
+    seed: int = 1
+    replicas: int = 999
+    kind: str = "plain"
+    naming: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be simulated."""
+        for field, value, least in (
+            ("antal kartor", self.maps, 1),
+            ("antal händelser", self.events, 1),
+            ("antal simuleringar", self.replicas, 1),
+            ("lägesfel", self.sigma_m, 0),
+            ("slumpfrö", self.seed, 0),
+        ):
+            if not value >= least:
+                raise ValueRefused(field=field, value=value, wanted=f"minst {least}")
+        if not 0 < self.risk < np.inf or not 0 <= self.naming <= 1 or not self.sigma_m < np.inf:
+            raise ValueRefused(field="risk eller andel", value=self.risk, wanted="risk över 0, andel mellan 0 och 1")
+        if self.method not in METHODS:
+            raise ValueRefused(field="metod", value=self.method, wanted=", ".join(METHODS))
+        simulate.village(self.population)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One map: whether the alarm went, and how well the finding covers the planted cells (None where it has none)."""
+
+    alarm: bool
+    jaccard: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What many maps said."""
+
+    setup: Setup
+    maps: int
+    alarms: int
+    jaccard: float | None
+
+    @property
+    def rate(self) -> float:
+        """The share of maps with an alarm."""
+        return self.alarms / self.maps
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the promised fields, the exact 95 % interval, and what was simulated."""
+        low, high = simulate.exact_interval(self.alarms, self.maps)
+        return {
+            "maps": self.maps,
+            "alarms": self.alarms,
+            "rate": self.rate,
+            "jaccard": self.jaccard,
+            "low": low,
+            "high": high,
+            "settings": asdict(self.setup),
+        }
+
+
+def calibrate(setup: Setup, progress: Callable[[float], None] | None = None) -> Rate:
+    """Simulate the maps and count the alarms.
+
+    Parameters
+    ----------
+    setup
+        What is simulated.
+    progress
+        Told the share done after each map.
+
+    Returns
+    -------
+    rate
+        ``jaccard`` is the mean over the maps with an alarm, where something was planted.
+    """
+    alarms, overlaps = 0, []
+    for number, trial in enumerate(METHODS[setup.method](setup), start=1):
+        alarms += trial.alarm
+        if trial.alarm and trial.jaccard is not None:
+            overlaps.append(trial.jaccard)
+        if progress is not None:
+            progress(number / setup.maps)
+    return Rate(setup, setup.maps, alarms, float(np.mean(overlaps)) if overlaps else None)
+
+
+def point_scan(setup: Setup) -> Iterator[Trial]:
+    """Draw events over the village and scan them against its population."""
+    place = simulate.village(setup.population)
+    rng = np.random.default_rng(setup.seed)
+    scan: RowScan | PointScan
+    if setup.sigma_m > 0:
+        scan = PointScan([Stream(place.background, setup.events, setup.sigma_m)])
+    else:
+        scan = RowScan(place.background, setup.events)
+    for _ in range(setup.maps):
+        e, n = place.draw(rng, setup.events, risk=setup.risk, sigma_m=setup.sigma_m)
+        seed = int(rng.integers(SEEDS))
+        found = scan.circles(e, n)
+        if not found:
+            yield Trial(alarm=False)
+            continue
+        best = test(found[:1], scan.maxima(setup.replicas, seed))[0]
+        overlap = place.overlap(best.e, best.n, best.radius_m) if setup.risk > 1 else None
+        yield Trial(best.p <= CLEAR_P, overlap)
+
+
+def space_time(setup: Setup) -> Iterator[Trial]:
+    """Draw events over the village and a year's weeks; planted: the block's risk is raised in the last four weeks."""
+    place = simulate.village(setup.population)
+    rng = np.random.default_rng(setup.seed)
+    quiet = place.weight / place.weight.sum()
+    loud = place.planted(setup.risk) / place.weight.sum()
+    by_week = np.vstack([np.tile(loud, (OUTBREAK_WEEKS, 1)), np.tile(quiet, (WEEKS - OUTBREAK_WEEKS, 1))])
+    share = (by_week / by_week.sum()).ravel()
+    for _ in range(setup.maps):
+        drawn = rng.choice(share.size, setup.events, p=share)
+        step, cell = drawn // place.weight.size, drawn % place.weight.size
+        found = permutation_scan(
+            place.e,
+            place.n,
+            cell,
+            step,
+            longest=LONGEST_WEEKS,
+            radius=SPACETIME_RADIUS_M,
+            together=True,
+            replicas=setup.replicas,
+            seed=int(rng.integers(SEEDS)),
+        )
+        if not found:
+            yield Trial(alarm=False)
+            continue
+        inside = np.zeros(place.weight.size, bool)
+        inside[found[0].members] = True
+        either = np.count_nonzero(inside | place.block)
+        overlap = float(np.count_nonzero(inside & place.block) / either) if setup.risk > 1 else None
+        yield Trial(found[0].p <= CLEAR_P, overlap)
+
+
+METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {
+    "scan": point_scan,
+    "spacetime": space_time,
+}
+"""A method that can be calibrated is one function and one line here."""
