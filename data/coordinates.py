@@ -34,11 +34,9 @@ CRS_NAMES: Final = {
     **{code: f"SWEREF 99 {zone[:2]} {zone[2:]}" for zone, code in SWEREF_ZONES.items()},
     **RT90,
     "EPSG:3857": "Web Mercator",
-    "EPSG:32632": "UTM 32 (WGS 84)",
-    "EPSG:32633": "UTM 33 (WGS 84)",
-    "EPSG:25832": "UTM 32 (ETRS 89)",
+    "EPSG:32632": "UTM 32",
 }
-"""What Swedish senders use, by EPSG number; all but the degrees are tried when the stated system does not fit."""
+"""What Swedish senders use, by EPSG number: tried when the stated system does not fit. (UTM 33 is SWEREF 99 TM.)"""
 
 SWEDEN: Final = (55.0, 69.5, 10.0, 24.6)
 """Lowest and highest latitude, lowest and highest longitude."""
@@ -73,8 +71,11 @@ def read_number(cell: str) -> tuple[float, str, int]:
         return math.nan, NOT_FINITE, 0
     plain = text.replace(" ", "").removesuffix("m").removesuffix("°")
     if _GROUPED.match(text):
-        plain = plain.replace(".", "").replace(",", ".") if "," in plain else plain
-        plain = plain.replace(".", "") if plain.count(".") > 1 else plain
+        # of two signs the last is the decimal's; one that stands several times groups thousands
+        last = max(plain.rfind("."), plain.rfind(","))
+        whole, rest = plain[: max(last, 0)], plain[max(last, 0) :]
+        groups = last >= 0 and plain.count(plain[last]) > 1
+        plain = whole.replace(".", "").replace(",", "") + (rest[1:] if groups else rest.replace(",", "."))
     else:
         plain = plain.replace(",", ".")
     try:
