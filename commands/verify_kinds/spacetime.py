@@ -67,14 +67,16 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
 def _tied(problem: Problem, said: dict[str, Any], best: Cylinder) -> bool:
     """Tell whether the reported places are a circle whose best period has the very ratio of ours.
 
-    Two circles may hold the same cases and differ in places without any: which one is reported is a matter of order.
+    Two circles may hold the same cases and differ in places without any: which one is reported is a matter of order,
+    and so is which of the places on its rim come in.
     """
     number = {one: row for row, one in enumerate(problem.ids)}
     if not all(str(one) in number for one in said["locations"]):
         return False
     members = np.array([number[str(one)] for one in said["locations"]])
     far = _distances(problem, int(members[0]))
-    if set(np.flatnonzero(far <= far[members].max() * (1 + TIED)).tolist()) != set(members.tolist()):
+    inner = np.flatnonzero(far < far[members].max() * (1 - TIED))
+    if not set(inner.tolist()) <= set(members.tolist()):
         return False
     steps = int(problem.step.max()) + 1
     by_step = np.bincount(problem.step, minlength=steps)
