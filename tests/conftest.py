@@ -173,3 +173,10 @@ def new_postgres(postgres_server: str) -> Callable[[], str]:
 def postgres(new_postgres: Callable[[], str]) -> str:
     """The address of an empty PostgreSQL database of the test's own."""
     return new_postgres()
+
+
+def pytest_sessionfinish() -> None:
+    """Stop the browser's driver, which every test that needs one shares."""
+    from tests.browser import stop
+
+    stop()

@@ -27,6 +27,7 @@ from geo.hotspots.base import Detection
 from geo.hotspots.density import bandwidth
 from geo.hotspots.detect import detect
 from geo.periods import Selection
+from geo.records import Role
 from layers import points
 from layers.base import Area, Ground, Scene
 from layers.ground import areas_of, ground_of
@@ -41,6 +42,9 @@ REPLICAS: Final = 999
 SEED: Final = 1
 PIECE: Final = 20_000
 """Records whose hours are weighed at a time: 27 MB."""
+
+COMPILED: Final = (Role.POLICE, Role.PARTNER)
+"""The circles that EST's compiled picture is shared with."""
 
 DESK: Final = Desk()
 
@@ -95,21 +99,37 @@ def made_up() -> bool:
 
 
 @lru_cache(maxsize=16)
-def _scene(mark: Mark, sight: Sight, selection: Selection, today: date) -> Scene:
+def _scene(mark: Mark, sight: Sight, selection: Selection, today: date, audience: Role) -> Scene:
     return scene_of(
         _observations(mark, sight),
         selection,
         ground=ground(),
         areas=_areas(mark),
         today=today,
-        audience=sight.role,
+        audience=audience,
         made_up=_made_up(mark),
     )
 
 
 def scene(sight: Sight, selection: Selection, found: Detection | None = None) -> Scene:
     """Return what is known about a selection, with what the tests found."""
-    return replace(_scene(mark(), sight, selection, clock.today()), detection=found)
+    return replace(_scene(mark(), sight, selection, clock.today(), sight.role), detection=found)
+
+
+def behind(sight: Sight, selection: Selection) -> Sight:
+    """Return whose records the compiled picture of a selection is computed from.
+
+    Everybody's, for the fixed selections that are shared with ``COMPILED``; the asker's own for any other: a filter
+    that is slid to and fro would single out what somebody else reported.
+    """
+    shared = sight.role in COMPILED and selection.is_standing(clock.today())
+    return ALL if shared else sight
+
+
+def picture(sight: Sight, selection: Selection, found: Detection | None = None) -> Scene:
+    """Return the compiled picture for the circle of ``sight``: tested and named places, and no records of others."""
+    scene = _scene(mark(), behind(sight, selection), selection, clock.today(), sight.role)
+    return replace(scene, detection=found)
 
 
 @lru_cache(maxsize=32)
@@ -152,8 +172,8 @@ def density_width(sight: Sight, selection: Selection) -> float:
 
 def hotspots(sight: Sight, selection: Selection) -> Job:
     """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done."""
-    today = clock.today()
-    return DESK.ask((mark(), sight, selection, today), "views.lend:found", store().url, sight, selection, today)
+    today, whose = clock.today(), behind(sight, selection)
+    return DESK.ask((mark(), whose, selection, today), "views.lend:found", store().url, whose, selection, today)
 
 
 def found(url: str, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:

@@ -18,7 +18,7 @@ from layers.texts import text
 BODIES: Final = (
     ("/_stcore/upload_file", 210_000_000),  # the file's own limit is Streamlit's maxUploadSize, 200 MB
     ("/api/v1/pins/", 20_500_000),  # three photos straight from a camera (walk.api.MOST_BYTES)
-    ("/api/v1/", 100_000),
+    ("/api/v1/", 1_000_000),
 )
 """Address → bytes that a body may have."""
 

@@ -9,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
+
+from tests.browser import driver
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
@@ -36,7 +38,7 @@ class Tablet:
         self.url = url
         self.code = code
         self.kills = 0
-        self._playwright = sync_playwright().start()
+        self._playwright = driver()
         self._process = None
         self.page = None
         self.troubles = []
@@ -49,7 +51,6 @@ class Tablet:
         with suppress(Error):
             self._browser.close()
         self._end()
-        self._playwright.stop()
 
     def start(self, fragment=""):
         """Pick the tablet up and open the page."""

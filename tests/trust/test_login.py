@@ -1,0 +1,215 @@
+"""Logging in and out, in a real browser against a real OIDC provider over HTTP."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from itsdangerous import URLSafeTimedSerializer
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from data import accounts, audit
+from geo.records import Role
+
+pytestmark = pytest.mark.browser
+
+ENTER = "Logga in med kommunens konto"
+
+
+def log_in(context, site, who):
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_role("button", name=ENTER).click()
+    page.get_by_placeholder("sub").fill(who)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{site.url}/**")
+    return page
+
+
+def token_of(context):
+    return next((cookie["value"] for cookie in context.cookies() if cookie["name"] == "karta"), "")
+
+
+def last_rows(site, n):
+    with site.store() as store:
+        return audit.rows(store, limit=n)[["who", "role", "what"]].values.tolist()
+
+
+def test_the_journey_in_and_out_again(site, window):
+    context = window()
+    page = log_in(context, site, "anna")
+    page.get_by_text("Inloggad som anna@kommun.example").wait_for()
+    names = {cookie["name"]: cookie for cookie in context.cookies()}
+    assert names["karta"]["httpOnly"]
+    assert names["karta"]["sameSite"] == "Lax"
+    # what Streamlit would leave for thirty days is not there
+    assert not [name for name in names if name.startswith("_streamlit_user")]
+    token = token_of(context)
+    assert last_rows(site, 1) == [["anna@kommun.example", "unit", "inloggning"]]
+
+    other = context.new_page()
+    other.goto(site.url)
+    other.get_by_text("Inloggad som").wait_for()
+    page.get_by_role("button", name="Logga ut").click()
+
+    page.get_by_role("button", name=ENTER).wait_for()
+    other.get_by_role("button", name=ENTER).wait_for()
+    assert other.get_by_text("Inloggad som").count() == 0
+    assert token_of(context) == ""
+    assert last_rows(site, 1) == [["anna@kommun.example", "unit", "utloggning"]]
+    # the cookie that was is sent again
+    with site.client(token) as client:
+        assert client.get("/karta/bredd").status_code == 401
+
+
+def test_a_guest_comes_in_as_what_the_invitation_says(site, window):
+    page = log_in(window(), site, "eva")
+
+    page.get_by_text("Inloggad som Eva@Bostad.example").wait_for()
+    assert last_rows(site, 1) == [["Eva@Bostad.example", "partner", "inloggning"]]
+    # a partner takes no files in
+    assert page.get_by_role("link", name="Läs in").count() == 0
+
+
+@pytest.mark.parametrize("who", ["mallory", "sly", "stranger"])
+def test_somebody_without_a_role_or_with_an_unproved_address_is_not_let_in(site, window, who):
+    context = window()
+    page = log_in(context, site, who)
+
+    page.get_by_text("har ingen roll här").wait_for()
+    assert token_of(context) == ""
+    assert last_rows(site, 1)[0][1:] == ["public", "nekat"]
+
+
+def test_the_login_page_shows_nothing_else(site, window):
+    page = window().new_page()
+    page.goto(site.url + "/las-in")
+    page.get_by_role("button", name=ENTER).wait_for()
+
+    text = page.locator("body").inner_text()
+    assert "Tranemo" not in text
+    assert "Läs in" not in text
+
+
+def test_a_callback_that_nobody_began_lets_nobody_in(site):
+    with site.client() as client:
+        answer = client.get("/oauth2callback?code=x&state=y")
+
+        assert answer.status_code == 302
+        assert "karta" not in client.cookies
+
+
+def test_a_cookie_of_streamlits_own_kind_is_no_identity(site):
+    """Even one signed with the right secret: another session decides."""
+    secret = next(
+        line.split('"')[1] for line in (site.home / "login.toml").read_text().splitlines() if "cookie_secret" in line
+    )
+    claims = json.dumps({"email": "anna@kommun.example", "groups": ["tsk"], "is_logged_in": True, "origin": site.url})
+    signed = URLSafeTimedSerializer(secret, salt="_streamlit_user").dumps(claims)
+    for value in (signed, "x", '{"who": "anna"}'):
+        with site.client() as client:
+            client.cookies.set("_streamlit_user", str(value))
+            assert client.get("/karta/bredd").status_code == 401
+
+
+def stream(site, token):
+    address = site.url.replace("http", "ws") + "/_stcore/stream"
+    return connect(
+        address,
+        origin=site.url,
+        additional_headers={"cookie": f"karta={token}"} if token else {},
+        subprotocols=["streamlit", "none"],
+        max_size=None,
+    )
+
+
+def run_script(socket):
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+
+    message = BackMsg()
+    message.rerun_script.query_string = ""
+    socket.send(message.SerializeToString())
+
+
+def drawn(socket, seconds=6.0):
+    """Everything that the server draws until the script has ended."""
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    said = b""
+    end = datetime.now(tz=UTC) + timedelta(seconds=seconds)
+    while datetime.now(tz=UTC) < end:
+        raw = socket.recv(timeout=seconds)
+        said += raw
+        message = ForwardMsg()
+        message.ParseFromString(raw)
+        if message.WhichOneof("type") == "script_finished":
+            break
+    return said.decode("utf-8", "replace")
+
+
+def test_a_stream_without_a_session_is_drawn_the_login_and_nothing_else(site):
+    with stream(site, "") as socket:
+        run_script(socket)
+        said = drawn(socket)
+
+    assert ENTER in said
+    assert "Tranemo" not in said
+    assert "/karta/punkter" not in said
+
+
+def test_each_message_of_an_open_stream_asks_for_the_session_again(site):
+    token = site.log_in(Role.UNIT)
+    with stream(site, token) as socket:
+        run_script(socket)
+        assert "/karta/punkter" in drawn(socket)
+        with site.store() as store:
+            accounts.end_all(store, "unit@prov.example", asker=accounts.Asker("x", Role.UNIT), at=datetime.now(tz=UTC))
+        run_script(socket)
+        with pytest.raises(ConnectionClosed):
+            drawn(socket, seconds=10)
+
+
+@pytest.mark.parametrize("change", ["seen = seen - 3600000001", "expires = began + 1", "ended = began"])
+def test_a_session_that_is_over_answers_no_more(site, change):
+    token = site.log_in(Role.UNIT, f"{change[:4]}@prov.example")
+    with site.client(token) as client:
+        assert client.get("/karta/bredd").status_code == 200
+        with site.store() as store, store.write() as connection:
+            # as time would do it
+            early = ", began = began - 7200000000, seen = seen - 7200000000" if "expires" in change else ""
+            early = ", began = began - 7200000000" if "seen" in change else early
+            connection.execute(
+                sa.text(f"UPDATE sessions SET {change}{early} WHERE who = :who"), {"who": f"{change[:4]}@prov.example"}
+            )
+        assert client.get("/karta/bredd").status_code == 401
+        assert client.get("/karta/inne").text == "nej"
+
+
+def test_asking_whether_the_session_stands_does_not_keep_it_open(site):
+    token = site.log_in(Role.UNIT, "still@prov.example")
+    with site.store() as store, store.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE sessions SET began = began - 600000000, seen = seen - 600000000 WHERE who = 'still@prov.example'"
+        )
+
+    def seen():
+        with site.store() as store:
+            found = accounts.sessions(store, at=datetime.now(tz=UTC))
+            return found.loc[found["who"] == "still@prov.example", "seen"].iloc[0]
+
+    before = seen()
+    with site.client(token) as client:
+        assert client.get("/karta/inne").text == "ja"
+        assert seen() == before
+        client.get("/karta/bredd")
+    assert seen() > before
+
+
+def test_a_picture_on_somebodys_page_logs_nobody_out(site):
+    token = site.log_in(Role.UNIT)
+    with site.client(token) as client:
+        assert client.get("/auth/logout", headers={"sec-fetch-site": "cross-site"}).status_code == 403
+        assert client.get("/karta/inne").text == "ja"
+        assert client.get("/auth/logout").status_code == 303
+        assert client.get("/karta/inne").text == "nej"

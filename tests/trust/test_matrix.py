@@ -1,0 +1,219 @@
+"""Every role × route × layer × source: what is answered, and how much of it."""
+
+import struct
+
+import pytest
+
+from data.sight import WIDTH
+from geo.errors import NotAllowed
+from geo.periods import Selection
+from geo.records import SOURCES, Role
+from layers.stack import LAYERS, layers_for, map_of
+from tests.trust.conftest import GRANTS, rows
+from views import lend
+from views.register import PAGES, pages_for
+
+NOBODY = "nobody"
+
+LOGIN, NO, YES, HOME = 401, 403, 200, 303
+
+OPEN_TO_ALL = {
+    "/": YES,
+    "/halsa": YES,
+    "/_stcore/health": YES,
+    "/_stcore/host-config": YES,
+    "/karta/inne": YES,
+    "/falt/ping": YES,
+    "/api/v1/openapi.json": YES,
+    "/api/v1/receipts": LOGIN,  # for want of a walk code, not of a session
+    "/auth/login": 302,
+    "/oauth2callback": 302,
+    "/_stcore/agent/mcp": 404,
+}
+
+INSIDE = ("/karta/punkter", "/karta/rutor", "/karta/bredd", "/karta/grund.json", "/las-in")
+
+NOT_THERE = ("/media/0123456789abcdef.csv", "/component/karta/index.html", "/_stcore/upload_file/x/y", "/nothing")
+"""Guarded first; what comes after is Streamlit's answer, and holds nothing of ours."""
+
+
+@pytest.fixture(scope="module")
+def clients(site):
+    opened = {role.value: site.client(site.log_in(role)) for role in GRANTS} | {NOBODY: site.client()}
+    yield opened
+    for client in opened.values():
+        client.close()
+
+
+ALL = [NOBODY, *(role.value for role in GRANTS)]
+
+
+@pytest.mark.parametrize("who", ALL)
+@pytest.mark.parametrize(("path", "status"), OPEN_TO_ALL.items())
+def test_the_open_routes_answer_everybody_alike(clients, who, path, status):
+    assert clients[who].get(path).status_code == status
+
+
+@pytest.mark.parametrize("path", [*INSIDE, *NOT_THERE])
+def test_nothing_else_answers_without_a_session(clients, path):
+    client = clients[NOBODY]
+
+    assert client.get(path).status_code == LOGIN
+    assert client.put(path, content=b"x").status_code == LOGIN
+    # somebody who opens a page is shown the login instead of a status
+    answer = client.get(path, headers={"accept": "text/html"})
+    assert (answer.status_code, answer.headers["location"]) == (HOME, "/")
+
+
+@pytest.mark.parametrize("who", [role.value for role in GRANTS])
+@pytest.mark.parametrize("path", NOT_THERE)
+def test_with_a_session_what_is_not_there_holds_nothing(clients, who, path):
+    answer = clients[who].get(path)
+
+    assert answer.status_code in {200, 404, 405}
+    assert "hemlig" not in answer.text
+    assert answer.status_code != YES or "<title>" in answer.text  # Streamlit's empty shell
+
+
+CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO}
+
+
+@pytest.mark.parametrize("who", CELLS)
+def test_squares_are_for_those_who_may_see_squares(clients, who):
+    assert clients[who].get("/karta/rutor").status_code == CELLS[who]
+
+
+POINTS = {
+    "unit": dict.fromkeys(SOURCES, 10),
+    "police": {"police": 10, "counts": 10},
+    "partner": {"housing": 10},
+    "leader": {"walk": 10},
+    "reporter": {"citizen": 10},
+}
+"""By hand from the table in docs/privacy.md; every row is for the unit alone, as when nobody said otherwise."""
+
+
+def points(client, **query):
+    answer = client.get("/karta/punkter", params=query)
+    assert answer.status_code == YES
+    assert answer.headers["cache-control"] == "private, no-store"
+    return struct.unpack_from("<4sI", answer.content)[1]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("who", POINTS)
+def test_each_role_gets_its_points_of_each_source(clients, who, source):
+    assert points(clients[who], source=source) == POINTS[who].get(source, 0)
+
+
+@pytest.mark.parametrize("who", POINTS)
+@pytest.mark.parametrize("shown_to", [*Role, "nonsense"])
+def test_shown_to_lowers_and_never_widens(clients, who, shown_to):
+    role, to = Role(who), Role(shown_to) if shown_to in tuple(Role) else Role.PUBLIC
+    got = points(clients[who], visa=str(shown_to))
+
+    if WIDTH.index(to) <= WIDTH.index(role):
+        assert got == sum(POINTS[who].values())
+    elif role is Role.UNIT and to is Role.POLICE:
+        assert got == 20
+    else:
+        assert got == 0
+
+
+LAYER_ROLES = {
+    "orter": set(Role),
+    "stops": set(Role),
+    "areas": set(Role),
+    "cells": {Role.UNIT, Role.POLICE},
+    "density": {Role.UNIT, Role.POLICE},
+    "points": {Role.UNIT, Role.POLICE},
+    "places": {Role.UNIT, Role.POLICE, Role.PARTNER},
+    "hotspots": {Role.UNIT, Role.POLICE, Role.PARTNER},
+}
+
+
+def test_every_layer_is_in_the_matrix():
+    assert {layer.key for layer in LAYERS} == set(LAYER_ROLES)
+
+
+@pytest.fixture
+def lent(database):
+    from data.store import Store
+
+    with Store(database) as store:
+        store.add(rows())
+    for name in ("_observations", "_scene", "_areas", "_made_up", "_store"):
+        getattr(lend, name).cache_clear()
+    yield lend
+    for name in ("_observations", "_scene", "_areas", "_made_up", "_store"):
+        getattr(lend, name).cache_clear()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_layer_is_drawn_for_its_circle_and_refused_to_others(lent, role):
+    from data.sight import Sight
+    from views import clock
+
+    scene = lent.picture(Sight(role), Selection.standing(clock.today()))
+    for layer in LAYERS:
+        if role in LAYER_ROLES[layer.key]:
+            map_of(scene, [layer])
+            assert layer in layers_for(role)
+        else:
+            assert layer not in layers_for(role)
+            with pytest.raises(NotAllowed):
+                map_of(scene, [layer])
+
+
+COMPILED_FROM = {
+    Role.UNIT: 90,
+    Role.POLICE: 90,
+    Role.PARTNER: 90,
+    Role.LEADER: 0,
+    Role.REPORTER: 0,
+    Role.WALKER: 0,
+    Role.PUBLIC: 0,
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_compiled_picture_is_of_all_evidence_for_those_it_is_shared_with(lent, role):
+    from data.sight import Sight
+    from views import clock
+
+    standing = Selection.standing(clock.today())
+
+    assert len(lent.picture(Sight(role), standing).chosen) == COMPILED_FROM[role]
+    # the records themselves stay the asker's own
+    assert len(lent.scene(Sight(role), standing).chosen) == {Role.UNIT: 90, Role.POLICE: 20}.get(role, 0)
+
+
+@pytest.mark.parametrize("role", [Role.POLICE, Role.PARTNER])
+def test_a_filter_slid_to_and_fro_singles_out_nobody_elses_report(lent, role):
+    from dataclasses import replace
+
+    from data.sight import Sight
+    from views import clock
+
+    standing = Selection.standing(clock.today())
+    for narrowed in (
+        replace(standing, categories=("skadegörelse",)),
+        replace(standing, sources=("housing",)),
+        replace(standing, hours=(18, 2)),
+        replace(standing, first=standing.last),
+    ):
+        own = 20 if role is Role.POLICE and not narrowed.sources else 0
+        assert len(lent.picture(Sight(role), narrowed).chosen) <= own
+
+
+PAGE_ROLES = {
+    "": set(Role),
+    "las-in": {Role.UNIT},
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url or "karta")
+def test_every_page_has_its_circle(page):
+    wanted = PAGE_ROLES.get(page.url, {Role.UNIT})
+
+    assert {role for role in Role if page in pages_for(role)} == wanted
