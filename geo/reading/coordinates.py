@@ -123,15 +123,28 @@ def _in_sweden(a: float, b: float, precision_m: float) -> Iterator[Coordinate]:
 def _metres(text: str) -> Iterator[Coordinate]:
     for match in _METRES.finditer(text):
         whole_a, part_a, whole_b, part_b = match.groups()
-        a, b = _number(whole_a, part_a), _number(whole_b, part_b)
-        for north, east in ((a, b), (b, a)):
-            if not _NORTHINGS[0] <= north <= _NORTHINGS[1]:
-                continue
+        point = _of_metres(_number(whole_a, part_a), _number(whole_b, part_b))
+        if point is not None:
+            yield Coordinate(*point, MEASURED_M)
+
+
+def _of_metres(a: float, b: float) -> tuple[float, float] | None:
+    for north, east in ((a, b), (b, a)):
+        if _NORTHINGS[0] <= north <= _NORTHINGS[1]:
             for (least, most), crs in _METRE_SYSTEMS:
                 if least <= east < most:
                     e, n = from_crs(east, north, crs)
-                    yield Coordinate(float(e), float(n), MEASURED_M)
-                    return
+                    return float(e), float(n)
+    return None
+
+
+def located(a: float, b: float) -> tuple[float, float] | None:
+    """Return the point in Sweden that two numbers are, metres in SWEREF 99 TM; None where they are none.
+
+    Degrees or metres, in either order: only one reading of two numbers ever lies in Sweden.
+    """
+    degrees = next(_in_sweden(a, b, MEASURED_M), None)
+    return (degrees.e, degrees.n) if degrees is not None else _of_metres(a, b)
 
 
 def _number(whole: str, decimals: str | None) -> float:
