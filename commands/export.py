@@ -105,7 +105,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     """Return what is to leave: read, tested and drawn for the circle that was asked for."""
     from importlib.metadata import version
 
-    from data import reference
+    from data import reference, walks
     from data.areas import areas
     from data.background import coverage, dwellings
     from geo.hotspots.detect import detect
@@ -126,6 +126,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         coverage=coverage(store),
         localities=reference.localities(),
         names=reference.names(),
+        routes=walks.routes(store),
         today=moment.date(),
         replicas=REPLICAS,
         seed=SEED,

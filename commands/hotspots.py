@@ -174,6 +174,7 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
     from data.background import coverage, dwellings
     from data.reference import localities, names
     from data.store import Store
+    from data.walks import routes
     from geo.hotspots.detect import detect
 
     selection = selection_of(args)
@@ -186,6 +187,7 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
             coverage=coverage(store),
             localities=localities(),
             names=names(),
+            routes=routes(store),
             today=now(args).date(),
             replicas=args.replicas,
             seed=args.seed,

@@ -276,6 +276,14 @@ def events(store: Store) -> pd.DataFrame:
     return frame
 
 
+def routes(store: Store) -> pd.DataFrame:
+    """Return the stops of every walk, for what a walk watches: walk, number, e, n (metres, NaN where not placed)."""
+    query = sa.select(STOPS.c.walk, STOPS.c.number, STOPS.c.e, STOPS.c.n).order_by(STOPS.c.walk, STOPS.c.number)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return pd.DataFrame(rows, columns=["walk", "number", "e", "n"]).astype({"e": "float64", "n": "float64"})
+
+
 # the tablets
 
 
