@@ -1,0 +1,114 @@
+"""Take the handbook's pictures anew from the made-up picture: `.venv/bin/python scripts/pictures.py`, with Chromium."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from geo.periods import LOCAL
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+KARTA = Path(sys.executable).with_name("karta")
+CHROMIUM = shutil.which("chromium") or "chromium"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+COLOURS = 192
+STOPS = ("Tranemo bussterminal", "Tranängskolan", "Tranemo sporthall")
+
+REPORTS = """Datum;Klockslag;Ort;Plats;Vad har hänt;Kategori
+2026-11-13;21.30;Tranemo;Solgårdsområdet;Ungdomar samlas vid bänkarna, hög musik;Samling
+2026-11-14;23.10;Tranemo;Solgårdsgatan;Krossad ruta i entrédörren;Skadegörelse
+2026-11-15;;Limmared;Storgatan;Klotter på elskåpet;Klotter
+2026-11-16;18.05;Länghem;Solbacken;Två stolpar släckta;Belysning
+2026-11-17;;Dalstorp;Torget;Höga hastigheter;Trafik
+31 november;;Sjötofta;vid kyrkan;Skräp runt återvinningen;Nedskräpning
+"""
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """Serve the made-up picture on a port of its own, and end it."""
+    names = os.environ | {"KARTA_HOME": str(home), "KARTA_DB": f"sqlite:///{home}/karta.db"}
+    subprocess.run([KARTA, "demo"], env=names, check=True)  # noqa: S603 - our own command
+    today = datetime.now(tz=LOCAL).date().isoformat()
+    stops = [word for stop in STOPS for word in ("--stop", stop)]
+    opened = subprocess.run(  # noqa: S603 - our own command
+        [KARTA, "walk", "new", "--locality", "Tranemo", "--on", today, *stops, "--json"],
+        env=names,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (home / "code").write_text(json.loads(opened.stdout)["code"])
+    command = [KARTA, "serve", "--port", "0"]
+    with subprocess.Popen(command, env=names, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - as above
+        line = server.stdout.readline() if server.stdout else ""
+        yield line.split()[-1].rstrip("/")
+        server.terminate()
+
+
+def save(page: Page, name: str) -> None:
+    """Keep what the page shows, in few colours, so that the picture is small."""
+    target = PICTURES / f"{name}.png"
+    page.screenshot(path=target)
+    with Image.open(target) as image:
+        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    sys.stderr.write(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1000} kB\n")
+
+
+def map_page(browser: Browser, address: str) -> None:
+    """Take the map, and why its first hotspot is there."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address)
+    page.get_by_text("Solgårdsområdet").first.wait_for(timeout=120_000)
+    frame = next(frame for frame in page.frames if frame.locator(".leaflet-container").count())
+    page.wait_for_timeout(4000)
+    save(page, "karta")
+    frame.locator("[data-pin]").first.click()
+    page.wait_for_timeout(6000)
+    save(page, "varfor")
+    page.close()
+
+
+def take_in_page(browser: Browser, address: str, home: Path) -> None:
+    """Take the look at a file before it is stored."""
+    file = home / "lägesrapporter november.csv"
+    file.write_text(REPORTS, "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 1100})
+    page.goto(f"{address}/las-in")
+    page.locator("input[type=file]").set_input_files(file, timeout=60_000)
+    page.wait_for_timeout(8000)
+    save(page, "las-in")
+    page.close()
+
+
+def field_page(browser: Browser, address: str, code: str) -> None:
+    """Take the tablet page of an open walk."""
+    page = browser.new_page(viewport={"width": 820, "height": 1100})
+    page.goto(f"{address}/falt/#kod={code}")
+    page.wait_for_timeout(5000)
+    save(page, "falt")
+    page.close()
+
+
+def main() -> None:
+    """Take them all."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        map_page(browser, address)
+        take_in_page(browser, address, Path(folder))
+        field_page(browser, address, (Path(folder) / "code").read_text())
+        browser.close()
+
+
+main()
