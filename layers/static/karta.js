@@ -6,6 +6,8 @@ import { pointsLayer, unpack } from "./points.js";
 
 const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
 const KEYED = new Set(["hotspots", "places"]); // explained on the map itself; the rest in the list of layers
+const AROUND = [[0, 0], ...[24, 36, 50, 66].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
+  Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
 const BOARDS = new WeakMap();
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 let leaflet = null;
@@ -188,8 +190,7 @@ class Board {
       L.polygon(mark.rings, { interactive: false, color: style.stroke, weight: style.width, dashArray: style.dash.join(" "),
         fill: false }).addTo(group);
       const name = element("span", { class: "karta-area" }, mark.label);
-      const top = mark.rings[0].reduce((best, point) => (point[0] > best[0] ? point : best));
-      L.marker(top, { pane: "kartaPlaces", interactive: false, keyboard: false,
+      L.marker(middle(mark.rings[0]), { pane: "kartaPlaces", interactive: false, keyboard: false,
         icon: L.divIcon({ className: "karta-area-icon", iconSize: null, html: name }) }).addTo(group);
     }
     this.setGroup("areas", group);
@@ -274,7 +275,7 @@ class Board {
     const group = this.groups.get("places");
     const near = this.map.getZoom() >= NEAR;
     this.root.querySelector(".karta").classList.toggle("karta-near", near);
-    this.root.querySelector(".karta").classList.toggle("karta-far", this.map.getZoom() < 9.5);
+    this.root.querySelector(".karta").classList.toggle("karta-far", this.map.getZoom() < 10);
     group?.clearLayers();
     const sums = new Map();
     const singles = [];
@@ -291,7 +292,7 @@ class Board {
     for (const [name, ort] of this.orter ?? []) ort.name.classList.toggle("karta-ort-summed", sums.has(name));
     if (!group) return;
     for (const [name, n] of sums) {
-      const size = sizeOf(n);
+      const size = sizeOf(n, this.map.getZoom());
       const picture = symbol(this.styles.place, { size, text: short(n) });
       const text = this.texts["map.place"].replace("{name}", name).replace("{n}", n);
       this.marker(this.orter.get(name).at, picture, { pane: "kartaPlaces", label: text, size,
@@ -301,10 +302,11 @@ class Board {
     const taken = []; // boxes: centre, half width, half height
     for (const [name, ort] of this.orter ?? []) {
       const at = this.map.latLngToLayerPoint(ort.at);
-      const half = sums.has(name) ? sizeOf(sums.get(name)) / 2 : 0;
+      const half = sums.has(name) ? sizeOf(sums.get(name), this.map.getZoom()) / 2 : 0;
       if (half) taken.push([at.x, at.y, half, half]);
       if (!near) taken.push([at.x, at.y + (half ? 18 : 0), name.length * 4.4, 9]);
     }
+    const boxes = [...taken];
     for (const [mark, n] of singles.sort((a, b) => (a[1] > b[1] ? -1 : 1))) {
       if (!view.contains(mark.at)) continue;
       const point = this.map.latLngToLayerPoint(mark.at);
@@ -325,21 +327,22 @@ class Board {
           html: element("span", { class: "karta-area karta-beside", style: `--beside:${size / 2 + 3}px` }, mark.label) }) }).addTo(group);
       }
     }
-    this.spread();
+    this.spread(near ? [] : boxes);
     this.root.querySelector(".karta").classList.toggle("karta-stops-named", this.map.getZoom() >= NEAR + 1.5);
   }
 
-  // Badges that would cover each other are moved apart, the first rank staying where it is.
-  spread() {
-    const taken = [];
+  // Badges keep clear of each other, of the sums of the orter and of their names; the first rank chooses first.
+  spread(boxes) {
+    const taken = [...boxes];
     for (const badge of [...(this.spotBadges?.values() ?? [])].reverse()) {
       const box = badge.getElement();
       if (!box) continue;
       const at = this.map.latLngToLayerPoint(badge.getLatLng());
-      let x = 0;
-      while (taken.some(([tx, ty]) => Math.hypot(at.x + x - tx, at.y - ty) < 30)) x += 32;
-      taken.push([at.x + x, at.y]);
-      box.firstElementChild.style.transform = x ? `translateX(${x}px)` : "";
+      const clear = ([x, y]) => taken.every(([tx, ty, wide, high]) =>
+        Math.abs(at.x + x - tx) >= wide + 14 || Math.abs(at.y + y - ty) >= high + 14);
+      const [x, y] = AROUND.find(clear) ?? [0, 0];
+      taken.push([at.x + x, at.y + y, 14, 14]);
+      box.firstElementChild.style.transform = x || y ? `translate(${x}px, ${y}px)` : "";
     }
   }
 
@@ -536,7 +539,24 @@ class Board {
   }
 }
 
-const sizeOf = (n) => Math.round(Math.min(46, 22 + 2.6 * Math.sqrt(n)));
+// The centre of gravity of a ring (the shoelace's); its first corner where it has no area.
+function middle(ring) {
+  let area = 0;
+  let lat = 0;
+  let lon = 0;
+  const [lat0, lon0] = ring[0];
+  for (let i = 0; i + 1 < ring.length; i += 1) {
+    const [a, b] = [ring[i][0] - lat0, ring[i][1] - lon0];
+    const [c, d] = [ring[i + 1][0] - lat0, ring[i + 1][1] - lon0];
+    const cross = a * d - c * b;
+    area += cross;
+    lat += (a + c) * cross;
+    lon += (b + d) * cross;
+  }
+  return area ? [lat0 + lat / (3 * area), lon0 + lon / (3 * area)] : ring[0];
+}
+
+const sizeOf = (n, zoom = 12) => Math.round(Math.min(46, 22 + 2.6 * Math.sqrt(n)) * (zoom < 10 ? 0.78 : 1));
 const short = (n) => (n >= 1000 ? `${(n / 1000).toFixed(1).replace(".", ",").replace(",0", "")}t` : String(n));
 
 export default async function show(component) {

@@ -136,7 +136,9 @@ export class Panel {
     const cells = quarters.map((one) => element("li", { class: one.hot ? "karta-hot" : "", title: one.label,
       style: `--tall:${Math.max(0.06, one.n / most)}` }, element("span", { class: "karta-said" }, one.label)));
     return element("figure", {}, element("figcaption", {}, this.texts["why.quarters"]),
-      element("ul", { class: "karta-quarters" }, cells));
+      element("ul", { class: "karta-quarters" }, cells),
+      element("div", { class: "karta-years", "aria-hidden": "true" }, element("span", {}, quarters[0].label.split(":")[0]),
+        element("span", {}, quarters.at(-1).label.split(":")[0])));
   }
 
   places() {

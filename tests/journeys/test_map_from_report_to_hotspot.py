@@ -1,0 +1,172 @@
+"""From a real report to the map: a spreadsheet is read in, filters are moved, months played, nothing leaves."""
+
+import re
+
+import openpyxl
+import pytest
+
+from .conftest import ready, state
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def spreadsheet(tmp_path):
+    """Eleven rows as a Swedish sender writes them; one has no date."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(
+        ["Ärendenr", "Händelsedatum", "Klockslag", "Typ", "Plats", "Ort", "Latitud", "Longitud", "Beskrivning"]
+    )
+    for number in range(10):
+        sheet.append(
+            [f"A{number}", f"2026-{number % 9 + 1:02d}-14", "21:15", "Skadegörelse", "Solgårdsgatan", "Tranemo",
+             57.4856 + number / 10_000, 13.3524, "Krossad ruta"]
+        )  # fmt: skip
+    sheet.append(["A10", "", "", "Skadegörelse", "Solgårdsgatan", "Tranemo", 57.4856, 13.3524, "Utan datum"])
+    path = tmp_path / "rapporter.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_spreadsheet_becomes_points_on_the_map(karta, visit, spreadsheet):
+    page, _ = visit(karta(), "/las-in")
+
+    page.set_input_files("input[type=file]", spreadsheet)
+    page.get_by_text("10 av 11 rader kan läsas in.").wait_for(timeout=30_000)
+    page.get_by_text("Rad 12: Raden saknar datum.").wait_for()
+    page.get_by_role("button", name="Läs in 10 rader").click()
+    page.get_by_text("Klart. 10 rader är sparade.").wait_for(timeout=30_000)
+    page.get_by_role("button", name="Visa på kartan").click()
+    ready(page)
+
+    assert state(page)["points"] == 10
+    assert "Alla 10 rapporter i urvalet syns på kartan." in page.locator(".karta-counts").inner_text()
+
+
+def test_reading_the_same_file_twice_stores_nothing_more(karta, visit, spreadsheet):
+    page, _ = visit(karta(), "/las-in")
+    page.set_input_files("input[type=file]", spreadsheet)
+    page.get_by_role("button", name="Läs in 10 rader").click(timeout=30_000)
+    page.get_by_role("button", name="Läs in en fil till").click(timeout=30_000)
+
+    page.wait_for_selector("input[type=file]", state="attached")
+    page.set_input_files("input[type=file]", spreadsheet)
+
+    page.get_by_text("0 av 11 rader kan läsas in. 10 finns redan.").wait_for(timeout=30_000)
+    assert page.get_by_role("button", name=re.compile(r"^Läs in \d")).count() == 0
+
+
+def test_an_empty_map_says_what_to_do_next(karta, visit):
+    page, _ = visit(karta())
+    page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=60_000)
+
+    assert "Läs in en fil på sidan Läs in" in page.locator(".karta-panel").inner_text()
+
+
+def test_filters_and_months_move_the_map_and_stand_in_the_address(karta, visit):
+    page, watch = visit(karta(demo=600))
+    ready(page)
+    whole = state(page)
+    assert whole["shown"] == whole["points"] > 50
+    assert page.locator(".karta-stamp").inner_text() == "Påhittade uppgifter"
+    assert page.locator(".karta-mark").count() > 5
+
+    # a month, and the months played: no word to the server
+    page.locator(".karta-play input").fill("5")
+    assert state(page)["month"] == "4"
+    assert 0 <= state(page)["shown"] < whole["shown"]
+    page.wait_for_url(re.compile("manad=4"), timeout=10_000)
+    page.wait_for_timeout(500)
+    asked = len(watch.asked)
+    page.locator(".karta-play-button").click()
+    page.wait_for_function("Number(document.querySelector('.karta-rot').dataset.month) >= 7", timeout=10_000)
+    assert len(watch.asked) == asked
+    page.locator(".karta-play-button").click()
+
+    # the hours of the week, brushed with the mouse
+    cells = page.locator(".vecka-cell")
+    start, end = cells.nth(4 * 24 + 18).bounding_box(), cells.nth(6 * 24 + 23).bounding_box()
+    page.mouse.move(start["x"] + 2, start["y"] + 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 2, end["y"] + 2, steps=4)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"tid=fri-sun\.18-24"), timeout=10_000)
+    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=30_000)
+
+    # and back to what was fixed beforehand
+    page.get_by_role("button", name="Till fast urval").click()
+    page.get_by_text("fast urval, prövat").wait_for(timeout=30_000)
+    assert "tid=" not in page.url
+
+
+def test_a_view_can_be_sent_as_an_address(karta, visit):
+    server = karta(demo=600)
+    page, _ = visit(server, "/?ort=Tranemo&dolj=areas.cells.density.places.stops&manad=3")
+    ready(page)
+
+    assert "Tranemo" in page.get_by_role("region").first.get_attribute("aria-label")
+    assert state(page)["month"] == "3"
+    page.locator(".karta-tools summary").click()
+    assert not page.locator("[data-layer=places]").is_checked()
+    assert page.locator("[data-layer=points]").is_checked()
+    page.locator("[data-layer=cells]").check()
+    page.wait_for_url(re.compile(r"dolj=areas\.density\.places\.stops"), timeout=10_000)
+    page.get_by_text("i rutan").first.wait_for(timeout=10_000)
+
+
+def test_a_place_is_chosen_on_the_map_or_in_the_list(karta, visit):
+    page, _ = visit(karta(demo=600), "/?ort=Tranemo")
+    ready(page)
+
+    first = page.locator(".karta-places .karta-row").first
+    name = first.locator("strong").inner_text()
+    first.locator("button").click()
+    page.wait_for_url(re.compile("plats=p"), timeout=10_000)
+    assert page.locator(".karta-mark.karta-chosen").get_attribute("aria-label").startswith(f"{name}, ")
+    page.get_by_role("heading", name=f"Rapporterna om {name}").wait_for(timeout=10_000)
+
+    other = page.locator(".karta-mark:not(.karta-chosen)").first
+    label = other.get_attribute("aria-label")
+    other.focus()
+    page.keyboard.press("Enter")
+    chosen = page.locator(".karta-panel .karta-open strong")
+    chosen.wait_for()
+    assert label.startswith(chosen.inner_text()) or chosen.inner_text() in label
+
+
+def test_the_map_stands_still_while_a_filter_is_moved(karta, visit):
+    """The Leaflet map lives on: what the reader has moved to is not thrown away, and nothing flashes."""
+    page, _ = visit(karta(demo=600), "/?ort=Tranemo")
+    ready(page)
+    page.evaluate(
+        "window.before = document.querySelector('.karta-map'); window.kartan.map.setZoom(16, {animate: false})"
+    )
+
+    page.get_by_text("12 mån").click()
+    page.wait_for_url(re.compile("period="), timeout=10_000)
+    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=30_000)
+
+    assert page.evaluate("window.before === document.querySelector('.karta-map') && window.before.isConnected")
+    assert page.evaluate("window.kartan.map.getZoom()") == 16
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024)])
+def test_nothing_is_wider_than_the_screen(karta, visit, size):
+    page, _ = visit(karta(demo=300), size=size)
+    ready(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    box = page.locator(".karta-map").bounding_box()
+    assert box["width"] >= 400
+    assert box["height"] >= 380
+
+
+def test_nothing_of_streamlits_own_chrome_is_seen(karta, visit):
+    page, _ = visit(karta())
+    page.wait_for_selector(".karta-headline", timeout=60_000)
+
+    for name in ("stMainMenu", "stAppDeployButton", "stStatusWidget"):
+        assert not page.locator(f"[data-testid={name}]").is_visible()
+    assert page.evaluate("document.documentElement.lang") == "sv"
+    assert page.title() == "Trygghetskartan"
