@@ -106,6 +106,19 @@ def week_weights(frame: pd.DataFrame) -> Floats:
     week, as it says nothing of the hour. Moments are counted in UTC and each hour is then named by the local clock,
     so a night with 23 or 25 hours is weighed by the hours it had.
     """
+    row, slot, weight = _week_entries(frame)
+    return _gather(row, slot, weight, len(frame)).reshape(-1, 7, 24)
+
+
+def week_profile(frame: pd.DataFrame) -> Floats:
+    """Return the summed weights ``(7, 24)`` of the observations: how many of them each hour of the week holds."""
+    _, slot, weight = _week_entries(frame)
+    summed = np.bincount(slot, weights=weight, minlength=HOURS_A_WEEK)
+    return np.asarray(summed, float).reshape(7, 24)
+
+
+def _week_entries(frame: pd.DataFrame) -> tuple[Ints, Ints, Floats]:
+    """Return each observation's number, hour of the week and weight, one entry for each hour that it touches."""
     start, end = _seconds(frame["start"]), _seconds(frame["end"])
     quality = frame["time_quality"].to_numpy(object)
     known = start != UNKNOWN
@@ -128,18 +141,12 @@ def week_weights(frame: pd.DataFrame) -> Floats:
     # a week that holds a change of clock has 167 or 169 hours: an interval of a week or more says nothing all the same
     whole = np.isin(row, np.flatnonzero(end - start >= MINUTES_A_WEEK * 60))
     slot = np.where(whole, (hour + HOURS_TO_MONDAY) % HOURS_A_WEEK, of_week[place])
-    return _gather(row, slot, weight, len(frame)).reshape(-1, 7, 24)
-
-
-def week_profile(frame: pd.DataFrame) -> Floats:
-    """Return the summed weights ``(7, 24)`` of the observations: how many of them each hour of the week holds."""
-    profile: Floats = week_weights(frame).sum(axis=0)
-    return profile
+    return row, slot, weight
 
 
 def _gather(row: Ints, slot: Ints, weight: Floats, n: int) -> Floats:
-    flat: Floats = np.bincount(row * HOURS_A_WEEK + slot, weights=weight, minlength=n * HOURS_A_WEEK).astype(float)
-    return flat.reshape(n, HOURS_A_WEEK)
+    flat = np.bincount(row * HOURS_A_WEEK + slot, weights=weight, minlength=n * HOURS_A_WEEK)
+    return np.asarray(flat, float).reshape(n, HOURS_A_WEEK)
 
 
 def _seconds(moments: pd.Series) -> Ints:

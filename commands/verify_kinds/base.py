@@ -84,31 +84,30 @@ def plain(value: Any) -> Any:
     return value
 
 
-def find(folder: Path, *names: str, rows: int | None = None, beside: bool = False) -> Path:
+def find(folder: Path, *names: str, rows: int | None = None) -> Path:
     """Return the first file that is there, by name or pattern; among several the one with so many rows.
 
     Parameters
     ----------
     names
-        Patterns in the order of preference, seen from the folder.
+        Patterns in the order of preference, seen from the folder; ``../other/points*.csv`` is a neighbour's.
     rows
         The number of data rows, where it is known and tells files apart.
-    beside
-        Look in the neighbouring folders as well.
 
     Raises
     ------
     FileRefused
         If none is there.
     """
-    roots = [folder, *(sorted(p for p in folder.parent.iterdir() if p.is_dir() and p != folder) if beside else ())]
+    found: list[Path] = []
     for name in names:
-        met: list[Path] = [path for root in roots for path in sorted(root.glob(name)) if path.is_file()]
-        if rows is not None and len(met) > 1:
-            met = [path for path in met if len(table(path)) == rows] or met
-        if met:
-            return met[0]
-    raise FileRefused(file=" / ".join(names), reason="saknas")
+        root, pattern = (folder.resolve().parent, name[3:]) if name.startswith("../") else (folder, name)
+        found += [path for path in sorted(root.glob(pattern)) if path.is_file()]
+    if not found:
+        raise FileRefused(file=" / ".join(names), reason="saknas")
+    if rows is not None and len(found) > 1:
+        return next((path for path in found if len(table(path)) == rows), found[0])
+    return found[0]
 
 
 def table(path: Path, *columns: str, text: Sequence[str] = ()) -> pd.DataFrame:

@@ -36,7 +36,14 @@ def _points(folder: Path, expected: Expected) -> Floats:
     if isinstance(expected.get("points"), list):
         return np.asarray(expected["points"], float)
     named = [expected["points"]] if isinstance(expected.get("points"), str) else []
-    path = find(folder, *named, "points*.csv", "../gistar_memphis/points_jan.csv", rows=expected.get("n"))
+    path = find(
+        folder,
+        *named,
+        "points*.csv",
+        "../gistar_memphis/points_jan.csv",
+        "../gistar_memphis/points*.csv",
+        rows=expected.get("n"),
+    )
     return numbers(table(path, "x", "y"), "x", "y")
 
 

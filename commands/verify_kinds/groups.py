@@ -15,7 +15,9 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     if {"x", "y"} <= set(labels.columns):
         points = numbers(labels, "x", "y")
     else:
-        path = find(folder, "points*.csv", "../gistar_memphis/points.csv", rows=len(labels))
+        path = find(
+            folder, "points*.csv", "../gistar_memphis/points.csv", "../gistar_memphis/points*.csv", rows=len(labels)
+        )
         points = numbers(table(path, "x", "y"), "x", "y")
     core = labels["core"].astype("str").str.lower().isin(["true", "1", "t"]).to_numpy()
     reach, least = float(demand(expected, "eps")), int(demand(expected, "minPts"))

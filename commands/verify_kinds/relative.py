@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, reported, same, table
@@ -29,7 +30,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     points = table(path, "x", "y")
     kind = points[column(points, "type", "mark", "marks", file=path.name)].astype("str")
     xy = numbers(points, "x", "y")
-    is_case = kind.str.startswith("case").to_numpy(bool)
+    is_case = _cases(kind, expected.get("n_case"))
     for what, met in (("n_case", int(is_case.sum())), ("n_ctrl", int((~is_case).sum()))):
         if what in expected:
             yield same(what, expected[what], met)
@@ -62,6 +63,15 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
         wanted = np.log(wanted)
     compared = interior[row, place] & (wanted > COMPARED_ABOVE)
     yield near("log ratio, interior cells", wanted[compared], surface.log_ratio[row, place][compared], TOLERANCE)
+
+
+def _cases(kind: pd.Series, number: int | None) -> np.ndarray:
+    """Return which points are cases: those called so, else the kind that there are so many of."""
+    named = kind.str.lower().str.startswith("case").to_numpy(bool)
+    if named.any() or number is None:
+        return named
+    many = kind.value_counts()
+    return (kind == next((one for one in many.index if many[one] == number), "")).to_numpy(bool)
 
 
 def _places(raster: Raster, xy: Floats) -> tuple[np.ndarray, np.ndarray]:
