@@ -324,7 +324,8 @@ def _save(connection: sa.Connection, offer: Offer) -> Receipt:
         connection.execute(sa.delete(LATE).where(LATE.c.pin == offer.uuid))
         connection.execute(sa.insert(LATE).values(pin=offer.uuid, **shared))
     else:
-        connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == offer.uuid))
+        if held is not None:
+            connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == offer.uuid))
         row = shared | {
             "lat": offer.content["lat"],
             "lon": offer.content["lon"],
@@ -335,12 +336,12 @@ def _save(connection: sa.Connection, offer: Offer) -> Receipt:
         }
         if held is None:
             fixed = {"uuid": offer.uuid, "walk": offer.walk, "device": offer.device, "withdrawn": None}
-            connection.execute(sa.insert(PINS).values(**row, **fixed, first_received=row["received"]))
+            connection.execute(_INSERT_PIN, row | fixed | {"first_received": row["received"]})
         else:
-            connection.execute(sa.update(PINS).where(PINS.c.uuid == offer.uuid).values(**row))
-        if verdict is not Verdict.LATE:
+            connection.execute(sa.update(PINS).where(PINS.c.uuid == offer.uuid), row)
             connection.execute(sa.delete(OBSERVATIONS).where(OBSERVATIONS.c.id == offer.uuid))
-            connection.execute(sa.insert(OBSERVATIONS).values(observation(offer)))
+        if verdict is not Verdict.LATE:
+            connection.execute(_INSERT_OBSERVATION, observation(offer))
     if offer.photos:
         connection.execute(sa.insert(PHOTOS), [_photo(offer, k, shot) for k, shot in enumerate(offer.photos, start=1)])
     _trace(connection, audit.Act.PIN, offer.uuid, walk=offer.walk, device=offer.device, at=offer.received)
@@ -361,8 +362,10 @@ def _photo(offer: Offer, number: int, shot: Photo) -> dict[str, Any]:
     }
 
 
-def _held(connection: sa.Connection, uuid: str) -> Held | None:
-    columns = (
+_INSERT_PIN: Final = sa.insert(PINS)
+_INSERT_OBSERVATION: Final = sa.insert(OBSERVATIONS)
+_HELD: Final = (
+    sa.select(
         PINS.c.walk,
         PINS.c.device,
         PINS.c.revision,
@@ -374,8 +377,14 @@ def _held(connection: sa.Connection, uuid: str) -> Held | None:
         LATE.c.revision.label("late_revision"),
         LATE.c.sha256.label("late_sha256"),
     )
-    joined = PINS.outerjoin(LATE, LATE.c.pin == PINS.c.uuid)
-    row = connection.execute(sa.select(*columns).select_from(joined).where(PINS.c.uuid == uuid)).one_or_none()
+    .select_from(PINS.outerjoin(LATE, LATE.c.pin == PINS.c.uuid))
+    .where(PINS.c.uuid == sa.bindparam("uuid"))
+)
+"""Made once: making a statement costs as much as running it, and two hundred tablets wait."""
+
+
+def _held(connection: sa.Connection, uuid: str) -> Held | None:
+    row = connection.execute(_HELD, {"uuid": uuid}).one_or_none()
     if row is None:
         return None
     return Held(

@@ -33,7 +33,16 @@ class Server:
             "KARTA_PIN_RATE": "100000",
         }
         self.environment |= environment
-        uvicorn = ["-m", "uvicorn", "--factory", "walk.door:application", "--log-level", "warning"]
+        uvicorn = [
+            "-m",
+            "uvicorn",
+            "--factory",
+            "walk.door:application",
+            "--log-level",
+            "warning",
+            "--timeout-keep-alive",
+            "60",
+        ]
         self.command = [sys.executable, *(command or uvicorn), "--host", "127.0.0.1", "--port", str(self.port)]
         self.process = None
 

@@ -1,0 +1,254 @@
+"""The tablets' door under fire: many at once, the same again, killed in between, cut off on the way."""
+
+import asyncio
+import base64
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.field.photos import numbered
+from tests.field.server import Server
+
+LONG = os.environ.get("KARTA_LONG") == "1"
+
+
+def body(text, **more):
+    return {
+        "revision": 1,
+        "feeling": "otrygg",
+        "category": "otrygg plats",
+        "causes": ["dålig belysning"],
+        "text": text,
+        "proposal": "",
+        "lat": 57.3621,
+        "lon": 13.2955,
+        "method": "stop",
+        "accuracy_m": None,
+        "dark": True,
+        "stop": 1,
+        "voice": 1,
+        "device_created": "2026-11-22T16:05:00+01:00",
+        "photos": [],
+    } | more
+
+
+@pytest.fixture
+def server(tmp_path):
+    with Server(tmp_path) as started:
+        _, started.code = started.new_walk()
+        started.headers = {"X-Walk-Code": started.code, "X-Device": "a" * 32}
+        yield started
+
+
+def rows(server, query):
+    with sqlite3.connect(server.home / "karta.db") as database:
+        return database.execute(query).fetchall()
+
+
+def send_until_answered(server, uuid, text):
+    """Send as a tablet does: again and again until the server has said yes or no."""
+    while True:
+        try:
+            answer = httpx.put(f"{server.url}/api/v1/pins/{uuid}", json=body(text), headers=server.headers, timeout=30)
+        except httpx.TransportError:
+            time.sleep(0.05)
+            continue
+        if answer.status_code not in {500, 502, 503}:
+            return answer
+        time.sleep(0.05)
+
+
+@pytest.mark.timeout(1200)
+def test_shuffled_sendings_on_many_threads_give_one_row_a_pin_through_kills(server):
+    """100 uuids × 10 shuffled sendings on 16 threads, the server killed 20 times: every acknowledged pin is there."""
+    n, times, threads, kills = (100, 10, 16, 20) if LONG else (25, 6, 8, 3)
+    uuids = [str(uuid4()) for _ in range(n)]
+    errands = [(uuid, f"nål {k}", False) for k, uuid in enumerate(uuids)] * (times - 1)
+    errands += [(uuid, f"ändrad {k}", True) for k, uuid in enumerate(uuids)]
+    random.Random(1).shuffle(errands)
+    # the first sending of each is the true one, so that what is kept is known
+    errands = [(uuid, f"nål {k}", False) for k, uuid in enumerate(uuids)] + errands
+    acknowledged, refused, wrong = set(), [], []
+    over = threading.Event()
+
+    def send(errand):
+        uuid, text, changed = errand
+        answer = send_until_answered(server, uuid, text)
+        if not changed and answer.status_code in {200, 201}:
+            acknowledged.add((uuid, answer.json()["sha256"]))
+        elif changed and answer.status_code == 409:
+            refused.append(uuid)
+        else:
+            wrong.append((errand, answer.status_code, answer.text))
+
+    def kill():
+        for _ in range(kills):
+            time.sleep(random.Random(kills).uniform(0.3, 1.0))
+            server.kill()
+            server.start()
+        over.set()
+
+    killer = threading.Thread(target=kill)
+    with ThreadPoolExecutor(threads) as pool:
+        for errand in errands[:n]:
+            send(errand)
+        killer.start()
+        list(pool.map(send, errands[n:]))
+        while not over.is_set():  # the kills go on though everything is acknowledged: nothing may vanish afterwards
+            list(pool.map(send, errands[-threads:]))
+    killer.join()
+
+    assert wrong == []
+    assert len(refused) >= n
+    held = rows(server, "SELECT uuid, sha256, json_extract(content, '$.text') FROM pins")
+    assert len(held) == n
+    assert {row[:2] for row in held} == acknowledged
+    assert {row[2] for row in held} == {f"nål {k}" for k in range(n)}
+    assert rows(server, "SELECT COUNT(*) FROM observations") == [(n,)]
+
+
+@pytest.mark.timeout(900)
+def test_a_kill_while_saving_takes_no_acknowledged_pin(server, record_property):
+    """kill −9 in the midst of a stream of pins: what was answered 201 is there, and nothing is there twice."""
+    kills = 100 if LONG else 4
+    acknowledged = set()
+    sent = 0
+    for k in range(kills):
+        stop = threading.Event()
+
+        def stream(stop=stop, k=k):
+            with httpx.Client(timeout=10) as client:
+                while not stop.is_set():
+                    uuid = str(uuid4())
+                    try:
+                        answer = client.put(
+                            f"{server.url}/api/v1/pins/{uuid}", json=body(f"{k}"), headers=server.headers
+                        )
+                    except httpx.TransportError:
+                        return
+                    if answer.status_code == 201:
+                        acknowledged.add(uuid)
+
+        streams = [threading.Thread(target=stream) for _ in range(4)]
+        for one in streams:
+            one.start()
+        time.sleep(random.Random(k).uniform(0.1, 0.4))
+        server.kill()
+        stop.set()
+        for one in streams:
+            one.join()
+        server.start()
+    held = [uuid for (uuid,) in rows(server, "SELECT uuid FROM pins")]
+    sent = len(held)
+    assert acknowledged
+    assert acknowledged <= set(held)
+    assert len(held) == len(set(held))
+    assert rows(server, "SELECT COUNT(*) FROM observations") == [(sent,)]
+    assert rows(server, "PRAGMA integrity_check") == [("ok",)]
+    record_property("figures", f"{kills} kills, {len(acknowledged)} acknowledged, 0 lost")
+
+
+@pytest.mark.timeout(300)
+def test_two_hundred_tablets_at_once_are_all_served(server, record_property):
+    """200 tablets × 5 pins at the same time: 1000 saved, and 95 of 100 wait at most two seconds."""
+    tablets, each = (200, 5) if LONG else (60, 4)
+    waits, statuses = [], []
+
+    async def tablet(client, number):
+        headers = server.headers | {"X-Device": f"{number:032x}"}
+        for k in range(each):
+            began = time.perf_counter()
+            answer = await client.put(f"/api/v1/pins/{uuid4()}", json=body(f"{number}-{k}"), headers=headers)
+            waits.append(time.perf_counter() - began)
+            statuses.append(answer.status_code)
+
+    async def all_tablets():
+        limits = httpx.Limits(max_connections=tablets, max_keepalive_connections=tablets)
+        async with httpx.AsyncClient(base_url=server.url, timeout=60, limits=limits) as client:
+            await asyncio.gather(*(tablet(client, number) for number in range(tablets)))
+
+    asyncio.run(all_tablets())
+
+    assert statuses == [201] * (tablets * each)
+    assert rows(server, "SELECT COUNT(*) FROM pins") == [(tablets * each,)]
+    p95 = sorted(waits)[int(0.95 * len(waits))]
+    assert p95 <= 2.0
+    record_property("figures", f"{tablets * each} of {tablets * each} saved, p95 {p95:.2f} s")
+
+
+def test_an_upload_that_is_cut_off_leaves_nothing(server):
+    jpeg = numbered(5, (1600, 1200))
+    photo = {"sha256": hashlib.sha256(jpeg).hexdigest(), "jpeg_base64": base64.b64encode(jpeg).decode()}
+    content = json.dumps(body("halv", photos=[photo])).encode()
+    for share in (0.1, 0.5, 0.9):
+        head = f"PUT /api/v1/pins/{uuid4()} HTTP/1.1\r\nhost: x\r\nx-walk-code: {server.code}\r\n"
+        with socket.create_connection(("127.0.0.1", server.port)) as line:
+            head += f"content-length: {len(content)}\r\n\r\n"
+            line.sendall(head.encode() + content[: int(len(content) * share)])
+            time.sleep(0.2)
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, bytes([1, *[0] * 7]))  # a reset, no goodbye
+    time.sleep(0.3)
+
+    for table in ("pins", "photos", "observations"):
+        assert rows(server, f"SELECT COUNT(*) FROM {table}") == [(0,)]
+    assert {file.name.split("-")[0] for file in server.home.iterdir()} == {"karta.db"}
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.timeout(300)
+def test_every_pin_is_on_the_disk_before_it_is_acknowledged(tmp_path):
+    """Under strace: between reading a pin and answering 201 the process has waited for an fdatasync of the journal."""
+    n = 200 if LONG else 20
+    server = Server(tmp_path)
+    _, code = server.new_walk()
+    trace = tmp_path / "trace"
+    server.start("strace", "-f", "-y", "-s", "200", "-e", "trace=fdatasync,fsync,sendto,recvfrom", "-o", str(trace))
+    try:
+        with httpx.Client(base_url=server.url, timeout=60, headers={"X-Walk-Code": code}) as client:
+            for k in range(n):
+                assert client.put(f"/api/v1/pins/{uuid4()}", json=body(f"{k}")).status_code == 201
+    finally:
+        os.killpg(server.process.pid, signal.SIGTERM)
+        server.process.wait(30)
+        server.process.stderr.close()
+    synced, answers, early = False, 0, 0
+    for line in trace.read_text(errors="replace").splitlines():
+        if re.search(r'recvfrom\(.*"PUT /api', line):
+            synced = False
+        elif re.search(r"(fdatasync|fsync)\(.*karta\.db.*= 0", line) or re.search(
+            r"<\.\.\. (fdatasync|fsync) resumed.*= 0", line
+        ):
+            synced = True
+        elif "sendto(" in line and "HTTP/1.1 201" in line:
+            answers += 1
+            early += not synced
+
+    assert answers == n
+    assert early == 0
+
+
+def test_a_server_that_is_busy_says_when_to_come_back(server):
+    """Another program holds the database: the answer is 503 with Retry-After, and the pin comes in afterwards."""
+    uuid = str(uuid4())
+    with sqlite3.connect(server.home / "karta.db", isolation_level=None) as database:
+        database.execute("BEGIN IMMEDIATE")
+        busy = httpx.put(f"{server.url}/api/v1/pins/{uuid}", json=body("vänta"), headers=server.headers, timeout=60)
+        database.execute("ROLLBACK")
+    assert busy.status_code == 503
+    assert int(busy.headers["retry-after"]) >= 1
+    again = httpx.put(f"{server.url}/api/v1/pins/{uuid}", json=body("vänta"), headers=server.headers, timeout=60)
+    assert again.status_code in {200, 201}
+    assert rows(server, "SELECT COUNT(*) FROM pins") == [(1,)]
