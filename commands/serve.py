@@ -104,6 +104,7 @@ def _serve(listener: socket.socket, *, only_field: bool) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        timeout_keep_alive=60,  # a tablet between two pins: five seconds would close the line under its next one
         timeout_graceful_shutdown=3,
     )
     Announced(config).run(sockets=[listener])
