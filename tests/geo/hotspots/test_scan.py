@@ -56,7 +56,7 @@ def test_a_street_of_five_houses_by_hand():
     assert found[0].llr == pytest.approx(6 * log(3) + 4 * log(4 / 8))
     assert (found[0].e, found[0].n, found[0].radius_m) == (EAST, NORTH, 50.0)
     assert found[0].members.tolist() == [0, 1, 2, 3, 4, 5]
-    # (6/2) / (4/8)
+    # three times as many as expected inside, half as many outside
     assert found[0].relative_risk == pytest.approx(6.0)
 
 
@@ -68,7 +68,7 @@ def test_houses_at_equal_distance_enter_together():
     whole = RowScan(b, 4)
     count = np.where(np.isin(b.e, [EAST + 100, EAST - 100]), 2, 0).astype(np.int32)
 
-    # about the north arm: itself, the middle, then both arms at once (141 m): four events where 4 times 4/25 are expected
+    # about the north arm: itself, the middle, then both arms at once (141 m); 4 events where 4 times 4/25 are expected
     assert kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2) == pytest.approx(
         4 * log(25 / 4)
     )
