@@ -10,6 +10,7 @@ REGISTER = (
     "compare",
     "dbscan",
     "eb_rates",
+    "geocode",
     "gistar",
     "kde",
     "knox",

@@ -1,7 +1,7 @@
 """From a free Swedish text to a place: a point with an honest precision, or why there is none.
 
 The ort weighs before the street; a name in two orter is *ambiguous*; what the gazetteer lacks is placed at the ort that
-the text names, coarsely, or not at all. See docs/decisions on geocoding for the rules and what they rest on.
+the text names, coarsely, or not at all. Decision record 0020 tells the rules and what they rest on.
 """
 
 from collections.abc import Sequence

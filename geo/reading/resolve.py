@@ -68,7 +68,9 @@ class Resolver:
         found: list[list[Spot]] = []
         misfits: list[Name] = []
         for mention in group.things:
-            fit, unfit = self.fit(mention, there)
+            # "hpl Limmareds säteri" says of the whole that it is a stop
+            by_ort = group.ort is not None and group.ort.stop and group.ort.end == mention.start
+            fit, unfit = self.fit(replace(mention, stop=True) if by_ort else mention, there)
             if fit:
                 found.append(fit)
             else:

@@ -17,7 +17,7 @@ AT: Final = _words(
 CUES: Final = _words("gården byn torpet gata gatan adress adressen plats platsen ort orten område kv kvarteret kvarter")
 """Nouns that a place's name may follow: gården Tingarör, kv. Solgården."""
 
-BETWEEN: Final = _words("i på vid mot utanför bakom även också sen sedan där av till från uppe nere strax samt dels")
+BETWEEN: Final = _words("i på vid mot utanför bakom även också sen sedan där av till från uppe nere strax dels")
 """What may stand between "och" and a second place."""
 
 JOINED: Final = _words("och eller samt sedan därefter sen alternativt respektive resp plus alt")
@@ -93,6 +93,7 @@ ORDINARY: Final = _words(
     "vallen vara vik viken vinkel väg vägen vägskäl vägskälet å ån ås åsa åsen äng ängen ö ön öster väster norr söder "
     "regementet simhallen tång valborg vilan boden bolaget sporthallen vårdcentralen parkeringen elias svanen stora "
     "lilla skolgården kärna horn stod"
+    " klippan säter ale trosa"
 )
 """Words of the language, surnames and first names that are names of places as well: they need more than themselves."""
 
