@@ -47,11 +47,11 @@ def run(args: argparse.Namespace) -> Answer:
     rows = []
     for name in chosen:
         module = import_module(f"benchmarks.{name}")
-        for n in args.sizes:
-            if n > getattr(module, "OURS_UP_TO", sys.maxsize):
-                continue
+        sizes = [n for n in args.sizes if n <= getattr(module, "OURS_UP_TO", sys.maxsize)]
+        installed = _warm(module) if sizes else False
+        for n in sizes:
             sys.stderr.write(f"{name} {n} …\n")
-            rows.append(_row(name, module, n))
+            rows.append(_row(name, module, n, installed=installed))
     lines = [
         text(
             "bench.row" if row["peer_seconds"] is not None else "bench.row-alone",
@@ -83,18 +83,27 @@ def _chosen(names: Sequence[str]) -> list[str]:
     return [one for one in known if not names or any(name in one for name in names)]
 
 
-def _row(name: str, module: ModuleType, n: int) -> dict[str, Any]:
+def _warm(module: ModuleType) -> bool:
+    """Run both once on little, so that no import or compilation is timed; tells whether the peer is installed."""
+    small = module.prepare(TWIN_SIZE)
+    module.ours(small)
+    try:
+        module.peer(small)
+    except ImportError:
+        return False
+    return True
+
+
+def _row(name: str, module: ModuleType, n: int, *, installed: bool) -> dict[str, Any]:
     from layers.texts import number, text
 
     data = module.prepare(n)
-    small = module.prepare(TWIN_SIZE)
-    module.ours(small)
     seconds, ours = _timed(module.ours, data)
     row: dict[str, Any] = {
         "step": name,
         "n": n,
         "seconds": seconds,
-        "peer": module.PEER,
+        "peer": module.PEER if installed else None,
         "peer_seconds": None,
         "ratio": None,
         "rss_mib": 0.0,
@@ -102,22 +111,18 @@ def _row(name: str, module: ModuleType, n: int) -> dict[str, Any]:
         "note": None,
     }
     limit = getattr(module, "PEER_UP_TO", sys.maxsize)
-    try:
-        module.peer(small)
-    except ImportError:
-        twin = getattr(module, "twin", None)
-        row["peer"] = None
+    if not installed:
+        small, twin = module.prepare(TWIN_SIZE), getattr(module, "twin", None)
         row["equal"] = bool(twin and module.equal(module.ours(small), twin(small)))
         row["note"] = text("bench.no-peer", peer=module.PEER, n=TWIN_SIZE)
+    elif n <= limit:
+        row["peer_seconds"], theirs = _timed(module.peer, data)
+        row["ratio"] = row["peer_seconds"] / seconds
+        row["equal"] = bool(module.equal(ours, theirs))
     else:
-        if n <= limit:
-            row["peer_seconds"], theirs = _timed(module.peer, data)
-            row["ratio"] = row["peer_seconds"] / seconds
-            row["equal"] = bool(module.equal(ours, theirs))
-        else:
-            less = module.prepare(limit)
-            row["equal"] = bool(module.equal(module.ours(less), module.peer(less)))
-            row["note"] = text("bench.peer-limit", n=number(limit))
+        less = module.prepare(limit)
+        row["equal"] = bool(module.equal(module.ours(less), module.peer(less)))
+        row["note"] = text("bench.peer-limit", n=number(limit))
     row["rss_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return row
 
