@@ -1,4 +1,4 @@
-"""A file of events or counts before and after, as ``karta compare`` takes it (docs/import-formats.md)."""
+"""A file of events or counts before and after, as ``karta compare`` takes it (docs/methods.md, "Before and after")."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
