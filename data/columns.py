@@ -22,11 +22,11 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "datumfran frandatum datumfrom fromdatum startdatum datumstart begindate startdate fran from start starttid "
     "startdatumtid tidpunkt tidpunktforhandelse tidpunktforhandelsen handelsetid handelsetidpunkt datumtid datumochtid "
     "datumtidpunkt datetime tidsstampel timestamp brottstid brottstidfran brottstidstart observationsdatum "
-    "observerat observeratdatum intraffad intraffat intraffadesdatum inträffad skedde rapportdatum "
+    "observerat observeratdatum intraffad intraffat intraffadesdatum skedde rapportdatum "
     "rapporteringsdatum inrapporterad rapporterad anmald anmaldatum anmalningsdatum anmalandatum inkom inkomdatum "
     "inkommen registreringsdatum registrerad skapad skapaddatum skapat created createdat ronddatum rondensdatum "
     "besoksdatum svarsdatum besvarad vandringsdatum tidfran fromtid frantid firstdate forstadatum handelsestart "
-    "startpunkt narhandedet narintraffadedet",
+    "startpunkt narhandedet narhardethant narintraffadedet",
     "time": "tid klockslag kl klocka klockan time timme tidpa tidpadygnet tidpadagen klockslagfran handelseklockslag "
     "starttidpunktkl hour",
     "end": "slut sluttid slutdatum enddate end till tom tilldatum datumtill datumtom tomdatum stopptid stoppdatum "
@@ -38,13 +38,13 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "category": "kategori category typ type handelsetyp typavhandelse handelse brottstyp brott brottskod brottsrubrik "
     "rubricering rubrik arendetyp arendekategori feltyp problemtyp problem huvudkategori handelsekategori "
     "kategorier art slag klassning klassificering orsak avvikelse avvikelsetyp anmalan avser avseende "
-    "typavproblem typavarende vadharhant vad iakttagelsetyp synpunktstyp",
+    "typavproblem typavarende iakttagelsetyp synpunktstyp",
     "subcategory": "underkategori subkategori subcategory undertyp detaljkategori kategori2 undergrupp delkategori "
     "brottsunderrubrik specifikation",
     "text": "beskrivning description text fritext kommentar kommentarer anteckning anteckningar handelsebeskrivning "
     "beskrivningavhandelsen beskrivningavhandelse information innehall notering noteringar iakttagelse "
     "iakttagelser observation detaljer meddelande arendebeskrivning felbeskrivning synpunkt synpunkter sammanfattning "
-    "summary berattelse ovrigt ovriginformation lagesbeskrivning orsaktillotrygghet vadhande vadhande beskriv "
+    "summary berattelse ovrigt ovriginformation lagesbeskrivning orsaktillotrygghet vadhande vadharhant vad beskriv "
     "beskrivhandelsen beskrivhandelse handelseforlopp svar asikt body notes note",
     "address": "adress address gata gatuadress gatuadressen gatunamn street vag besoksadress belagenhetsadress "
     "handelseadress adressplats brottsplatsadress fastighetsadress objektsadress adressochnummer gatanochnummer",
@@ -53,7 +53,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "handelseplats brottsplats lokal lokalisering location objekt fastighet fastighetsbeteckning hallplats "
     "hallplatsnamn stop bushallplats byggnad anlaggning skola park torg positionsbeskrivning narmare "
     "narmareplats platsangivelse omradesbeskrivning landmarke stallet stalle narmasteplats platsbenamning trapphus "
-    "varhandedet var det hande",
+    "varhandedet vardethande",
     "area": "omrade area bostadsomrade stadsdel omradesnamn kvarter delomrade distrikt polisomrade zon nyko",
     "locality": "ort locality tatort postort by samhalle kommundel ortnamn orten city town bostadsort postadress "
     "ortsnamn stad",
@@ -63,13 +63,13 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "lon": "lon long lng longitud longitude langdgrad lonwgs84 wgs84lon longwgs84 longitudwgs84 longdd xlon gpslon "
     "gpslong gpslongitud",
     "north": "n north nord northing nordkoordinat nkoordinat nordlig nordligkoordinat koordinatn koordinatnord coordn "
-    "nsweref northkoordinat nord koordnord",
+    "nsweref northkoordinat koordnord",
     "east": "e east ost easting ostkoordinat ekoordinat ostlig ostligkoordinat koordinate koordinatost coorde esweref "
     "eastkoordinat koordost oster",
     "x": "x xkoordinat xkoord koordinatx xcoord xcoordinate koordx coordx pointx geox",
     "y": "y ykoordinat ykoord koordinaty ycoord ycoordinate koordy coordy pointy geoy",
     "point": "koordinat koordinater position gps gpsposition geo latlon latlong latlng coordinates coordinate coord "
-    "gpskoordinat gpskoordinater lage geopunkt wkt geometri geom geometry punkt the geom",
+    "gpskoordinat gpskoordinater lage geopunkt wkt geometri geom geometry punkt",
     "precision": "precision precisionm noggrannhet noggrannhetm osakerhet osakerhetm accuracy matosakerhet "
     "lagesosakerhet meter felmarginal",
     "feeling": "kansla upplevelse upplevd trygghet trygghetskansla tryggotrygg feeling upplevtrygghet upplevdtrygghet "
@@ -79,7 +79,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "sender": "avsandare sender kalla rapportor inrapporterare uppgiftslamnare rapporterande enhet verksamhet "
     "organisation handlaggandeenhet inrapporteradav rapporteradav anmaldav forvaltning",
     "status": "status arendestatus",
-    "stop": "stopp stoppnr stoppnummer stop nr stopnr stationnr",
+    "stop": "stoppnr stoppnummer stopnr stationnr hallpunktnr",
     "walk": "vandring vandringsid walk trygghetsvandring",
 }
 """Field → what it is called, folded (``fold``), one word each."""

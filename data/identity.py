@@ -4,7 +4,6 @@ Date, place and type together are no identity: two windows may be broken in one 
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -14,12 +13,6 @@ NONE: Final = frozenset(("", "-", "--"))
 
 GENERATED: Final = "#"
 """Begins an identity that we made; a sender's own is kept as it is."""
-
-
-def running(cells: Sequence[str]) -> bool:
-    """Tell whether a column only counts the rows: such a number begins anew in the next file."""
-    numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,6}", cell.strip())]
-    return len(numbers) == len([cell for cell in cells if cell.strip()]) and numbers == list(range(1, len(numbers) + 1))
 
 
 def content_hash(parts: Sequence[str]) -> str:

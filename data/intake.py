@@ -7,15 +7,14 @@ bytes → table (``data.readers``) → columns (``matching``) → rows (``moment
 import json
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from data import arrivals, mappings
 from data.ground import Ground
-from data.matching import Mapping, signature
+from data.matching import Mapping, signature, suggest
 from data.observing import Rows, observe
 from data.readers.confined import Reading
 from data.receipts import Receipt, decided, fingerprint, refused
@@ -144,7 +143,8 @@ def preview(
     try:
         judged = observe(table, chosen, found, now=now, ground=ground or mappings.ground(store))
     except FileRefused as refusal:
-        return Preview(refused(name, _with_total(refusal.facts, table)), header, head, found or Mapping(), chosen.key)
+        shown = found if found is not None and found.columns else suggest(table, chosen.extra())
+        return Preview(refused(name, _with_total(refusal.facts, table)), header, head, shown, chosen.key)
     with store.read() as connection:
         fates = _fates(judged, arrivals.held(connection, judged.ids()))
     return Preview(_receipt(name, judged, fates), header, head, judged.mapping, chosen.key, judged.frame)
@@ -246,7 +246,7 @@ def _import_row(receipt: Receipt, content: bytes, now: datetime) -> dict[str, An
         "file": receipt.file,
         "sha256": fingerprint(content),
         "source": receipt.source,
-        "received": int(np.datetime64(now.astimezone().replace(tzinfo=None), "us").astype("int64")),
+        "received": int(now.astimezone(UTC).timestamp() * 1_000_000),
         "rows_total": receipt.rows_total,
         "rows_stored": receipt.rows_stored,
         "rows_rejected": receipt.rows_rejected,

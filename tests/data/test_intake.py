@@ -1,0 +1,371 @@
+"""From bytes to stored observations: places, words, identities, counts, mappings, previews."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pyproj
+import pytest
+
+from data import mappings
+from data.intake import Mapping, preview, take_in
+from data.matching import signature
+from data.store import Store
+from data.tables import Table
+from geo.crs import GRID
+from geo.records import PRECISION_LIMIT_M
+from tests.sheets import csv_text, geopackage, gpkg_point, packed, plain_csv, row, shapefile, workbook
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(database):
+    with Store(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def take(store):
+    def taken(content, name="a.csv", **options):
+        return take_in(store, name, content.encode() if isinstance(content, str) else content, now=NOW, **options)
+
+    return taken
+
+
+def kept(store):
+    return store.observations().sort_values("sheet_row").reset_index(drop=True)
+
+
+def refusals(receipt):
+    return [(note.row, note.reason) for note in receipt.rows]
+
+
+def without(names, n=2, **changed):
+    """A csv of plain rows without some columns."""
+    return csv_text([{k: v for k, v in row(i, **changed).items() if k not in names} for i in range(1, n + 1)])
+
+
+# where
+
+
+def test_a_coordinate_places_a_row_and_tells_its_ort(take, store):
+    receipt = take(plain_csv(1))
+
+    [place] = kept(store).itertuples()
+    assert receipt.placed == 1
+    # Lantmäteriet's own conversion of 57.4801, 13.349 is some 600 m south of 57.4856
+    assert (place.how, place.locality) == ("coordinate", "Tranemo")
+    assert place.n == pytest.approx(6_372_645.4 - 0.0055 * 111_350, abs=25)
+    assert place.precision_m == 15
+
+
+def test_a_row_with_an_address_and_no_coordinate_is_sought_by_name(take, store):
+    receipt = take(csv_text([row(1), row(2, lat="", lon="", adress="Solgårdsgatan 4")]))
+
+    assert [note.reason for note in receipt.notes] == ["coordinate_missing"]
+    sought = kept(store).iloc[1]
+    assert (sought["place"], sought["place_kind"]) == ("Solgårdsgatan", "street")
+    assert sought["precision_m"] > PRECISION_LIMIT_M
+
+
+@pytest.mark.parametrize(
+    ("address", "town", "kind"),
+    [("", "Limmared", "locality"), ("Okändgatan 3", "Limmared", "locality"), ("riksväg 27", "Tranemo", "road")],
+)
+def test_nothing_stands_on_a_stand_in_point(take, store, address, town, kind):
+    take(without(("lat", "lon"), 1, adress=address, ort=town))
+
+    [place] = kept(store).itertuples()
+    assert np.isnan(place.e)
+    assert np.isnan(place.precision_m)
+    assert (place.locality, place.place_kind) == (town, kind)
+
+
+def test_an_area_keeps_its_name_and_its_honest_extent(take, store):
+    take(without(("lat", "lon"), 1, adress="Solgårdsområdet"))
+
+    [place] = kept(store).itertuples()
+    assert (place.place, place.place_kind) == ("Solgårdsområdet", "area")
+    assert place.precision_m > PRECISION_LIMIT_M
+
+
+def test_a_name_in_two_orter_waits_for_somebody(take, store):
+    receipt = take(without(("lat", "lon", "ort"), 1, adress="Radhusvägen 4"))
+
+    assert [note.reason for note in receipt.notes] == ["geocode_ambiguous"]
+    [place] = kept(store).itertuples()
+    assert (place.place, place.locality) == ("", "")
+    assert np.isnan(place.e)
+
+
+@pytest.mark.parametrize("town", ["tranemo ", "TRANEMO", "Tranemo", "514 31 Tranemo", "514 31 TRANEMO"])
+def test_an_ort_is_known_however_it_is_written(take, store, town):
+    assert take(without(("lat", "lon"), 1, adress="", ort=town)).rows_stored == 1
+    assert kept(store)["locality"].tolist() == ["Tranemo"]
+
+
+@pytest.mark.parametrize(("town", "reason"), [("Atlantis", "unknown_locality"), ("Borås", "outside_area")])
+def test_a_row_from_somewhere_else_is_refused(take, town, reason):
+    assert refusals(take(without(("lat", "lon"), 2, ort=town))) == [(2, reason), (3, reason)]
+
+
+def test_one_row_in_five_that_says_another_ort_is_a_matter_of_the_file(take):
+    def files(wrong):
+        return csv_text([row(i, ort="Nittorp" if i <= wrong else "Tranemo") for i in range(1, 11)])
+
+    few, many = take(files(2), dry_run=True), take(files(3), dry_run=True)
+
+    assert (few.decision, [note.reason for note in few.hints]) == ("accept", ["locality_mismatch"] * 2)
+    assert (many.decision, many.reason_classes) == ("accept_with_warning", ("locality_mismatch",))
+
+
+def test_many_addresses_on_one_coordinate_enter_no_cluster(take, store):
+    rows = [row(i, lat="57.485500", lon="13.348900", adress=f"Exempelgatan {i}") for i in range(1, 9)]
+
+    receipt = take(csv_text([*rows, row(9)]))
+
+    assert receipt.reason_classes == ("default_centroid_suspected",)
+    coarse = kept(store)["precision_m"] > PRECISION_LIMIT_M
+    assert coarse.tolist() == [True] * 8 + [False]
+
+
+def test_one_address_with_many_reports_is_a_place(take, store):
+    rows = [row(i, lat="57.485500", lon="13.348900") for i in range(1, 20)]
+
+    assert take(csv_text(rows)).decision == "accept"
+    assert (kept(store)["precision_m"] == 15).all()
+
+
+def test_the_police_are_off_by_their_own_error(take, store):
+    take(plain_csv(1), source="police")
+
+    assert kept(store)["precision_m"].tolist() == [83]
+    assert kept(store)["audience"].tolist() == ["police"]
+
+
+# one content, many kinds of files
+
+E0, N0 = 401_021.0, 6_372_645.4
+
+
+def features(**members):
+    import json
+
+    x, y = pyproj.Transformer.from_crs(GRID, "EPSG:4326", always_xy=True).transform(E0, N0)
+    properties = {"id": "R1", "datum": "2026-05-03", "kategori": "klotter"}
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [x, y]}}
+    return json.dumps({"type": "FeatureCollection", "features": [feature], **members})
+
+
+SAME = {
+    "a.csv": f"id;datum;kategori;n;e\nR1;2026-05-03;klotter;{N0};{E0}\n",
+    "a.xlsx": workbook([["id", "datum", "kategori", "N", "E"], ["R1", "2026-05-03", "klotter", N0, E0]]),
+    "a.geojson": features(),
+    "a.gpkg": geopackage([(gpkg_point(E0, N0), "R1", "2026-05-03", "klotter")]),
+    "a.zip": packed(shapefile([(E0, N0)], [("R1", "20260503", "klotter")], 'PROJCS["SWEREF99_TM",GEOGCS["x"]]')),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_the_same_event_is_the_same_whatever_file_it_comes_in(take, store, name):
+    take(SAME["a.csv"], "a.csv")
+
+    receipt = take(SAME[name], name)
+
+    assert (receipt.rows_total, receipt.rows_stored, receipt.rows_duplicate) == (1, 0, 1)
+    [one] = kept(store).itertuples()
+    assert np.hypot(one.e - E0, one.n - N0) < 0.2
+
+
+def test_a_shapefile_without_a_system_is_refused_and_taken_when_confirmed(take):
+    files = packed(shapefile([(E0, N0)], [("R1", "20260503", "klotter")], None))
+
+    refused = take(files, "a.zip")
+    assert (refused.decision, refused.reason_classes) == ("reject_file", ("crs_unknown",))
+    assert (refused.rows_total, refused.rows_stored, refused.rows_rejected) == (1, 0, 1)
+    assert refused.suggestion["crs"] == "EPSG:3006"
+
+    taken = take(files, "a.zip", mapping=Mapping(crs="EPSG:3006"))
+    assert (taken.decision, taken.rows_stored) == ("accept_with_warning", 1)
+
+
+def test_what_a_person_confirms_is_done_and_told(take):
+    swapped = csv_text([row(1, lat="13.349", lon="57.4856")])
+    serial = csv_text([row(1, datum="46145")])
+    ordered = csv_text([row(1, datum="03/04/2026")])
+
+    assert take(swapped, mapping=Mapping(swapped=True), dry_run=True).reason_classes == ("axis_swapped",)
+    assert take(serial, mapping=Mapping(serials=True), dry_run=True).rows_stored == 1
+    assert take(ordered, mapping=Mapping(order="dmy"), dry_run=True).decision == "accept"
+
+
+# what
+
+
+def test_unknown_words_are_kept_and_told(take, store):
+    receipt = take(csv_text([row(1, kategori="xyzzy"), row(2, kategori="Klotter"), row(3, kategori="")]))
+
+    assert receipt.reason_classes == ("unknown_category",)
+    frame = kept(store)
+    assert frame["category"].tolist() == ["annat", "skadegörelse", "otrygg plats"]
+    assert frame["subcategory"].tolist() == ["xyzzy", "klotter", "belysning"]
+
+
+def test_a_broken_letter_does_not_hide_a_known_word(take, store):
+    take(csv_text([row(1, kategori="skadegÃ¶relse")]))
+
+    assert kept(store)["category"].tolist() == ["skadegörelse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Personnummer 19900101-9802",
+        "ring 070-174 06 05",
+        "skriv till exempel@example.org",
+        "Bil QQQ 12Q",
+        "Kalle Exempelsson såg det",
+        "lgh 1102",
+    ],
+)
+def test_signs_of_a_person_are_told(take, text):
+    receipt = take(csv_text([row(1), row(2, beskrivning=text)]))
+
+    assert [(note.row, note.reason) for note in receipt.notes] == [(3, "pii_suspected")]
+
+
+def test_sums_and_repeated_headers_are_no_events(take):
+    text = plain_csv(2) + ";".join(row(1)) + "\n" + "Summa;;;;2 st;;;;\n" + "Källa: Exempel AB;;;;;;;;\n"
+
+    assert refusals(take(text)) == [(4, "not_a_record"), (5, "not_a_record"), (6, "not_a_record")]
+
+
+@pytest.mark.parametrize(
+    ("names", "column"),
+    [(("datum",), "datum"), (("lat",), "lat"), (("lat", "lon", "adress", "ort", "beskrivning"), "plats")],
+)
+def test_a_list_without_what_every_row_needs_is_refused_whole(take, names, column):
+    receipt = take(without(names))
+
+    assert (receipt.decision, receipt.reason_classes) == ("reject_file", ("missing_column",))
+    assert receipt.facts["column"] == column
+    assert (receipt.rows_total, receipt.rows_stored) == (2, 0)
+
+
+# identity
+
+
+def test_ids_are_texts_and_nothing_else(take, store):
+    ids = ["0012", "12", "NA", "null", "1E5", "TRUE"]
+
+    assert take(csv_text([row(i, id=one) for i, one in enumerate(ids, start=1)])).rows_stored == 6
+    assert kept(store)["sender_id"].tolist() == ids
+
+
+def test_an_id_sent_twice_with_another_content_keeps_the_first(take, store):
+    receipt = take(csv_text([row(1), row(2), row(1, datum="2026-05-09")]))
+
+    assert refusals(receipt) == [(4, "duplicate_id_conflict")]
+    assert kept(store)["local_start"].tolist() == ["2026-05-01T21:15", "2026-05-02T21:15"]
+
+
+def test_rows_without_an_id_get_the_same_one_again(take):
+    first = take(csv_text([row(i, id="") for i in range(1, 4)]))
+    # another order, another kind of file, one row more
+    rows = [{k: v for k, v in row(i).items() if k != "id"} for i in (3, 1, 2, 4)]
+    again = take(workbook([list(rows[0]), *(list(one.values()) for one in rows)]), "a.xlsx")
+
+    assert first.reason_classes == ("id_generated",)
+    assert (again.rows_stored, again.rows_duplicate) == (1, 3)
+
+
+def test_a_running_number_is_no_identity(take):
+    may = "nr;datum;kategori;ort\n1;2026-05-03;klotter;Tranemo\n2;2026-05-04;klotter;Tranemo\n"
+    june = may.replace("2026-05", "2026-06")
+
+    assert take(may).rows_stored == 2
+    assert take(june).rows_stored == 2
+    assert take(may).rows_duplicate == 2
+
+
+def test_two_senders_may_use_the_same_ids(take):
+    text = csv_text([row(1)])
+
+    assert take(text, mapping=Mapping(sender="skolan")).rows_stored == 1
+    assert take(text, mapping=Mapping(sender="fritid")).rows_stored == 1
+    assert take(text, mapping=Mapping(sender="skolan")).rows_stored == 0
+
+
+def test_a_record_that_was_corrected_here_is_still_the_row_that_was_sent(take, store):
+    from data.asker import operator
+    from data.corrections import correct
+
+    take(plain_csv(2))
+    record = kept(store)["id"].iloc[0]
+    correct(store, operator(), record, {"category": "trafik"}, reason="fel kategori", at=NOW)
+
+    assert take(plain_csv(2)).rows_duplicate == 2
+    assert kept(store)["category"].iloc[0] == "trafik"
+
+
+# preview and memory
+
+
+def test_a_preview_shows_the_file_and_each_rows_fate_and_stores_nothing(store):
+    content = csv_text([row(1), row(2, datum="2026-02-30")]).encode()
+
+    seen = preview(store, "a.csv", content, now=NOW)
+
+    assert seen.header[:2] == ("id", "datum")
+    assert [number for number, _ in seen.head] == [2, 3]
+    assert seen.mapping.columns["date"] == "datum"
+    assert refusals(seen.receipt) == [(3, "date_invalid")]
+    assert seen.frame is not None
+    assert len(seen.frame) == 1
+    assert (store.count(), store.count("imports")) == (0, 0)
+
+
+def test_a_preview_of_a_refused_file_still_shows_it(store):
+    seen = preview(store, "a.csv", csv_text([row(1, datum="03/04/2026")]).encode(), now=NOW)
+
+    assert seen.receipt.reason_classes == ("date_ambiguous",)
+    assert seen.header
+    assert seen.mapping.columns["date"] == "datum"
+
+
+def test_a_mapping_is_remembered_for_the_layout_and_used_again(take, store):
+    text = "Dagen D;Sak;Ställe X\n2026-05-03;klotter;Solgårdsgatan\n"
+    assert take(text).decision == "reject_file"
+    mapping = Mapping({"date": "Dagen D", "category": "Sak", "place": "Ställe X"})
+    layout = signature(Table("csv", header=["Dagen D", "Sak", "Ställe X"]))
+
+    mappings.remember(store, layout, "housing", mapping, who="unit", now=NOW)
+
+    receipt = take(text)
+    assert (receipt.rows_stored, receipt.source) == (1, "housing")
+    assert mappings.forget(store, layout)
+    assert take(text).decision == "reject_file"
+
+
+def test_the_receipt_is_kept_without_a_word_of_the_sender(take, store):
+    import sqlalchemy as sa
+
+    from data.store import IMPORTS
+
+    receipt = take(csv_text([row(1), row(2, beskrivning="Kalle Exempelsson", datum="x")]))
+    with store.read() as connection:
+        kept_row = connection.execute(sa.select(IMPORTS)).mappings().one()
+
+    assert kept_row["id"] == receipt.import_id
+    assert (kept_row["rows_total"], kept_row["rows_stored"], kept_row["rows_rejected"]) == (2, 1, 1)
+    assert "Exempelsson" not in kept_row["receipt"]
+    assert kept_row["received"] == int(NOW.timestamp()) * 1_000_000
+
+
+def test_a_receipt_always_adds_up(take):
+    rows = [row(1), row(1), row(2, datum=""), row(3), row(3, tid="20:00"), row(4, lat="0", lon="0")]
+
+    receipt = take(csv_text(rows))
+
+    assert receipt.rows_total == 6
+    assert (receipt.rows_stored, receipt.rows_duplicate, receipt.rows_rejected) == (2, 1, 3)
