@@ -97,3 +97,17 @@ class Server:
         )
         answer = json.loads(made.stdout)
         return answer["id"], answer["code"]
+
+
+def karta(server, *words):
+    """Run ``karta`` against a server's database; returns what it answers as JSON."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", *words],
+        cwd=ROOT,
+        env=server.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    return json.loads(done.stdout)

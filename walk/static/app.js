@@ -98,7 +98,7 @@ async function begin(code) {
     return;
   }
   if (outcome === "untried") {
-    await remember({ code, walk: mine.code === code ? mine.walk : null }).catch(() => Object.assign(mine, { code }));
+    await remember({ code, walk: mine.code === code ? mine.walk : null });
     await ask(t("code.untried"), [["ok", t("ask.ok")]]);
   }
   showWalk();
@@ -201,7 +201,7 @@ onEnter("who", () => {
           "aria-pressed": String(voice === mine.voice),
           on: {
             click: async () => {
-              await remember({ voice }).catch(() => {});
+              await remember({ voice });
               showWalk();
               goBack();
             },
@@ -310,7 +310,7 @@ $("#who").addEventListener("click", () => go("who"));
 $("#more").addEventListener("click", () => go("more"));
 $("#theme").addEventListener("click", async () => {
   const theme = document.documentElement.dataset.theme === "night" ? "day" : "night";
-  await remember({ theme }).catch(() => Object.assign(mine, { theme }));
+  await remember({ theme });
   showTheme();
 });
 for (const button of document.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));

@@ -69,9 +69,14 @@ async function transact(mode, work) {
       transaction.oncomplete = () => resolve(result);
       transaction.onerror = () => reject(transaction.error);
       transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
-      work(transaction, (value) => {
-        result = value;
-      });
+      try {
+        work(transaction, (value) => {
+          result = value;
+        });
+      } catch (error) {
+        transaction.abort(); // half of a change is no change
+        reject(error);
+      }
     });
   }
 }

@@ -102,7 +102,7 @@ export async function device() {
 
 /** Another code than the one that was refused: every pin that waits gets it. */
 export async function useCode(code, walk) {
-  for (const pin of await keep.pins()) {
+  for (const pin of await keep.pins().catch(() => [])) {
     if (WAITING.has(pin.state) && (!pin.walk || pin.walk === walk)) {
       await keep.change(pin.uuid, (now) => ({ ...now, code, walk: now.walk || walk, reason: "", retry_at: 0 }));
     }

@@ -46,7 +46,7 @@ export async function prepare() {
   const list = $("#checks");
   const verdict = $("#verdict");
   const label = $("#label").value.trim();
-  await remember({ label }).catch(() => {});
+  await remember({ label });
   list.replaceChildren();
   verdict.replaceChildren();
   say(t("prepare.running"));
@@ -68,7 +68,7 @@ export async function prepare() {
     el("div", { class: ready ? "verdict ok" : "verdict fail" }, el("h2", {}, t(ready ? "prepare.ready" : "prepare.not")), el("p", {}, t(ready ? "prepare.ready.lead" : "prepare.not.lead"))),
   );
   verdict.scrollIntoView({ block: "nearest" });
-  await remember({ prepared: ready }).catch(() => {});
+  await remember({ prepared: ready });
   await report(ready, missing);
 }
 

@@ -13,9 +13,10 @@ export async function load() {
   }
 }
 
+/** Keep it for the next time; where the tablet cannot keep anything it lasts as long as the page. */
 export async function remember(values) {
   Object.assign(mine, values);
-  await keep.put({ things: values });
+  await keep.put({ things: values }).catch(() => {});
 }
 
 /** However a code is typed: ten signs in two groups, none of them O, 0, I or 1. */

@@ -1,0 +1,467 @@
+"""What the tablet page promises whoever holds it, in a real browser against a real server."""
+
+import json
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from geo.personal import kinds_in
+from tests.field.network import STATUSES, Network
+from tests.field.page import HOME, counts, kept, open_page, save, until, wait_for_counts, write
+from tests.field.photos import numbered
+from tests.field.server import ROOT, Server, karta
+
+pytestmark = pytest.mark.browser
+
+STATIC = ROOT / "walk" / "static"
+STOPS = ("--stop", "1. Bygdegården; 57.3625, 13.2942; Är det ljust nog?", "--stop", "2. Skolan; 57.3611, 13.2961")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("server")) as started:
+        _, started.code = started.new_walk(*STOPS)
+        yield started
+
+
+@pytest.fixture
+def network(server):
+    with Network(server.port) as between:
+        yield between
+
+
+def rows(server, query, *values):
+    with sqlite3.connect(server.home / "karta.db") as database:
+        return database.execute(query, values).fetchall()
+
+
+def test_the_shell_is_small():
+    files = [file for file in STATIC.rglob("*") if file.is_file() and "images" not in file.parts]
+
+    assert sum(file.stat().st_size for file in files) <= 300_000
+
+
+def test_the_first_pin_takes_at_most_five_taps_and_is_saved_within_300_ms(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        taps = ["#stops button >> nth=0", ".feeling.otrygg", ".cause >> nth=0", "#form-save"]
+        assert len(taps) <= 5
+        for tap in taps[:-1]:
+            page.tap(tap)
+        waited = page.evaluate(
+            """async () => {
+                const saved = document.querySelector("#saved");
+                const began = performance.now();
+                document.querySelector("#form-save").click();
+                while (saved.hidden) await new Promise((next) => setTimeout(next, 2));
+                return performance.now() - began;
+            }"""
+        )
+        assert page.inner_text("#saved strong") == "Sparad på plattan"
+        wait_for_counts(page, (1, 1, 0))
+        assert kept(page)[0]["content"]["causes"] == ["dålig belysning"]
+    assert waited <= 300
+
+
+def test_every_bad_answer_leaves_the_pin_on_the_tablet_with_a_swedish_reason(chromium, server, network):
+    known = json.loads(page_texts(chromium, server))
+    with open_page(chromium, network.url, server.code) as page:
+        for n, answer in enumerate([*STATUSES, "portal", "lost", "down", "cut"], start=1):
+            network.behave = lambda method, _path, answer=answer: answer if method == "PUT" else "ok"
+            write(page, text=f"{answer}")
+            save(page)
+            until(page, "document.querySelector('#pins .state').innerText.includes('Inte mottagen än')")
+            reason = page.locator("#pins .state").first.inner_text().removeprefix("● ")
+            said = known.get(f"status.{answer}", "")
+            assert reason.startswith("Inte mottagen än. ")
+            assert said in reason
+            pin = next(pin for pin in kept(page) if pin["content"]["text"] == f"{answer}")
+            assert pin["state"] in {"queued", "sending"}
+            network.behave = lambda _method, _path: "ok"
+            page.click("#more")
+            page.click("#send")
+            page.click("#home")
+            wait_for_counts(page, (n, n, 0), 40)
+    texts = [text for (text,) in rows(server, "SELECT json_extract(content, '$.text') FROM pins")]
+    for answer in [*STATUSES, "portal", "lost", "down", "cut"]:
+        assert texts.count(f"{answer}") == 1
+
+
+def page_texts(chromium, server):
+    """The page's own words, as JSON."""
+    with open_page(chromium, server.url, None) as page:
+        return page.evaluate(
+            """async () => {
+                const { t, has } = await import("/falt/texts.js");
+                const statuses = [400, 401, 403, 409, 410, 413, 422, 429, 500, 502, 503, "portal"];
+                const keys = statuses.map((status) => `status.${status}`);
+                return JSON.stringify(Object.fromEntries(keys.filter(has).map((key) => [key, t(key)])));
+            }"""
+        )
+
+
+def test_a_login_page_in_between_is_not_taken_for_coverage(chromium, server, network):
+    with open_page(chromium, network.url, server.code) as page:
+        network.behave = lambda _method, path: "portal" if "/falt/" not in path or "ping" in path else "ok"
+        write(page, text="hotellet")
+        save(page)
+        until(page, "document.querySelector('#counts .network').innerText.includes('logga in på nätet')")
+        assert counts(page) == (1, 0, 1)
+        network.behave = lambda _method, _path: "ok"
+        page.evaluate("dispatchEvent(new Event('online'))")
+        wait_for_counts(page, (1, 1, 0))
+
+
+def test_every_keystroke_is_on_the_disk_within_300_ms(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        page.click("#stops button >> nth=1")
+        page.click(".feeling.trygg")
+        page.click("#text")
+        for sign in "Här är fint":
+            page.keyboard.type(sign)
+        time.sleep(0.3)
+        page.goto("about:blank")
+        page.goto(f"{server.url}/falt/")
+        page.wait_for_selector("[data-view=form]:not([hidden])")
+        assert page.input_value("#text") == "Här är fint"
+        assert page.is_checked("[name=feeling][value=trygg]")
+        assert page.inner_text("#where") == "Stopp 2: Skolan"
+
+
+def test_the_page_opens_and_finds_places_without_a_network(chromium, server, network):
+    with open_page(chromium, network.url, server.code) as page:
+        until(page, "navigator.serviceWorker.controller !== null")
+        until(page, "document.querySelector('#stops').children.length === 2")
+        until(page, "import('/falt/walk.js').then(({ mine }) => mine.pack !== null)")
+        network.behave = lambda _method, _path: "down"
+        page.reload()
+        page.wait_for_selector(HOME)
+        page.click("[data-go=search]")
+        page.fill("#search", "sjötofta kyrka")
+        page.click("#found button >> nth=0")
+        page.click(".feeling.trygg")
+        save(page)
+        wait_for_counts(page, (1, 0, 1))
+        page.click("[data-go=map] >> nth=0")
+        page.wait_for_selector(".leaflet-marker-icon.stop")
+        page.click("#map", position={"x": 200, "y": 200})
+        page.click("#map-use")
+        page.click(".feeling.otrygg")
+        save(page)
+        wait_for_counts(page, (2, 0, 2))
+        methods = [(pin["content"]["method"], pin["content"]["accuracy_m"]) for pin in kept(page)]
+        assert methods[0][0] == "address"
+        assert methods[0][1] > 0
+        assert methods[1] == ("tap", None)
+        network.behave = lambda _method, _path: "ok"
+        page.evaluate("dispatchEvent(new Event('online'))")
+        wait_for_counts(page, (2, 2, 0))
+
+
+def test_the_whole_way_is_open_to_the_keyboard_without_the_map(chromium, server):
+    """Tab, space, arrows and Enter alone: coordinate, feeling, cause, words, saved."""
+    with open_page(chromium, server.url, server.code) as page:
+
+        def reach(selector):
+            for _ in range(60):
+                if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+                    return
+                page.keyboard.press("Tab")
+            raise AssertionError(selector)
+
+        reach("[data-go=coordinate]")
+        page.keyboard.press("Enter")
+        reach("#coordinate")
+        page.keyboard.type("57,3619 13,2950")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-view=form]:not([hidden])")
+        reach("[name=feeling]")
+        page.keyboard.press("Space")
+        reach("[name=cause]")
+        page.keyboard.press("Space")
+        reach("#text")
+        page.keyboard.type("Utan karta")
+        reach("#form-save")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(HOME)
+        wait_for_counts(page, (1, 1, 0))
+        said = kept(page)[0]["content"]
+        assert (said["lat"], said["lon"], said["method"]) == (57.3619, 13.295, "coordinate")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("13,312 57,361", "bytt plats"),
+        ("0 0", "Noll grader"),
+        ("59,33", "går inte att läsa"),
+        ("40.1, 13.3", "inte i Sverige"),
+    ],
+)
+def test_a_coordinate_that_cannot_be_meant_is_refused(chromium, server, typed, wanted):
+    with open_page(chromium, server.url, server.code) as page:
+        page.click("[data-go=coordinate]")
+        page.fill("#coordinate", typed)
+        page.keyboard.press("Enter")
+        assert wanted in page.inner_text("#coordinate-error")
+
+
+def test_a_place_outside_the_municipality_and_a_poor_fix_are_asked_about(chromium, server):
+    where = {"latitude": 57.3621, "longitude": 13.2955, "accuracy": 80}
+    with open_page(chromium, server.url, server.code, permissions=["geolocation"], geolocation=where) as page:
+        until(page, "import('/falt/walk.js').then(({ mine }) => mine.pack !== null)")
+        page.click("[data-go=coordinate]")
+        page.fill("#coordinate", "59,33 18,06")
+        page.keyboard.press("Enter")
+        assert "utanför kommunen" in page.inner_text("#ask-text")
+        page.click("#ask-buttons button >> nth=1")
+        page.click("[data-view=coordinate] [data-back]")
+        page.click("[data-go=gps]")
+        page.wait_for_selector("#ask[open]", timeout=20000)
+        assert "80 meter" in page.inner_text("#ask-text")
+        page.click("#ask-buttons button >> nth=0")
+        page.click(".feeling.otrygg")
+        save(page)
+        said = kept(page)[0]["content"]
+        assert (said["method"], said["accuracy_m"]) == ("gps", 80)
+
+
+def test_a_tablet_that_does_not_know_where_it_is_says_so(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        page.click("[data-go=gps]")
+        until(page, "/inte använda sin plats|saknar GPS/.test(document.querySelector('#gps-wait').innerText)", 20)
+
+
+def test_personal_data_is_asked_about_and_never_blocked(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        write(page, text="Ring 070-174 06 05")
+        page.click("#form-save")
+        assert "telefonnummer" in page.inner_text("#ask-text")
+        page.click("#ask-buttons button >> nth=0")
+        page.wait_for_selector(HOME)
+        wait_for_counts(page, (1, 1, 0))
+    found = rows(server, "SELECT personal FROM pins WHERE json_extract(content, '$.text') LIKE 'Ring 070%'")
+    assert found == [("telefon",)]
+
+
+def test_the_tablet_sees_the_same_personal_data_as_the_server(chromium, server):
+    phrases = Path(ROOT / "tests" / "geo" / "test_personal.py").read_text("utf-8").split('"')[1::2]
+    with open_page(chromium, server.url, None) as page:
+        seen = page.evaluate(
+            "async (all) => { const { kindsIn } = await import('/falt/personal.js'); return all.map(kindsIn); }",
+            phrases,
+        )
+    assert seen == [list(kinds_in(phrase)) for phrase in phrases]
+
+
+def test_a_pin_is_changed_and_taken_back_until_the_walk_is_over(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        write(page, text="första orden")
+        save(page)
+        wait_for_counts(page, (1, 1, 0))
+        uuid = kept(page)[0]["uuid"]
+        page.click(f"[data-pin='{uuid}'] [data-deed=edit]")
+        page.fill("#text", "andra orden")
+        save(page)
+        until(page, "document.querySelector('#pins .state').innerText.includes('Mottagen')")
+        assert rows(server, "SELECT revision, json_extract(content, '$.text') FROM pins WHERE uuid = ?", uuid) == [
+            (2, "andra orden")
+        ]
+        page.click(f"[data-pin='{uuid}'] [data-deed=withdraw]")
+        page.click("#ask-buttons button >> nth=1")
+        wait_for_counts(page, (0, 0, 0))
+        assert rows(server, "SELECT withdrawn IS NOT NULL, content FROM pins WHERE uuid = ?", uuid) == [(1, "{}")]
+
+
+def test_somebody_elses_pin_here_can_be_agreed_with(chromium, server):
+    with open_page(chromium, server.url, server.code) as first:
+        write(first, stop=1, text="först här")
+        save(first)
+        wait_for_counts(first, (1, 1, 0))
+    with open_page(chromium, server.url, server.code) as second:
+        until(second, "document.querySelector('#counts').dataset.unsent === '0'")
+        second.click("[data-go=coordinate]")
+        second.fill("#coordinate", "57,36115 13,29615")
+        second.keyboard.press("Enter")
+        second.click(".feeling.otrygg")
+        second.wait_for_selector("#near button")
+        assert "m bort" in second.inner_text("#near")
+        second.click("#near button")
+        save(second)
+        wait_for_counts(second, (1, 1, 0))
+        said = kept(second)[0]["content"]
+    assert (said["lat"], said["lon"], said["agrees"]) == (57.3611, 13.2961, True)
+
+
+def test_unsent_pins_go_to_a_file_that_the_office_takes_in_once(chromium, server, network, tmp_path):
+    with open_page(chromium, network.url, server.code) as page:
+        network.behave = lambda method, path: "down" if "ping" in path or method == "PUT" else "ok"
+        for text in ("fil ett", "fil två"):
+            write(page, text=text)
+            if text == "fil två":
+                page.set_input_files(
+                    "#photo", {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": numbered(7, (800, 600))}
+                )
+                page.wait_for_selector("#photos li")
+            save(page)
+        page.click("#more")
+        with page.expect_download() as download:
+            page.click("#file")
+        file = tmp_path / "osant.json"
+        download.value.save_as(file)
+        assert counts(page) == (2, 0, 2)
+
+        for received, same in ((2, 0), (0, 2)):
+            answer = karta(server, "walk", "receive", str(file), "--json")
+            assert (answer["received"], answer["same"], answer["refused"]) == (received, same, [])
+        # another tablet may read the file too, and sends nothing twice
+        network.behave = lambda _method, _path: "ok"
+        with open_page(chromium, server.url, server.code) as other:
+            other.click("#more")
+            other.set_input_files("#read", file)
+            wait_for_counts(other, (2, 2, 0))
+        page.click("#send")
+        wait_for_counts(page, (2, 2, 0))
+    texts = [text for (text,) in rows(server, "SELECT json_extract(content, '$.text') FROM pins")]
+    assert texts.count("fil ett") == texts.count("fil två") == 1
+
+
+def test_a_full_tablet_says_so_and_keeps_the_words_on_the_screen(chromium, server, network):
+    with open_page(chromium, network.url, server.code) as page:
+        until(page, "document.querySelector('#stops').children.length === 2")
+        write(page, text="plattan är full")
+        network.behave = lambda method, _path: "down" if method == "PUT" else "ok"
+        # Chromium does not hold IndexedDB to the quota that its tools set, so the refusal itself is what is put in
+        page.evaluate(
+            """() => {
+                IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+            }"""
+        )
+        page.set_input_files("#photo", {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": numbered(9, (1600, 1200))})
+        page.wait_for_selector("#photos li")
+        page.click("#form-save")
+        until(page, "document.querySelector('#form-error').innerText.includes('INTE sparad')")
+        assert page.input_value("#text") == "plattan är full"
+        # where there is coverage the server keeps what the tablet cannot
+        network.behave = lambda _method, _path: "ok"
+        page.click("#form-save")
+        page.wait_for_selector(HOME)
+        assert page.inner_text("#saved strong") == "Mottagen av servern"
+    assert rows(server, "SELECT COUNT(*) FROM pins WHERE json_extract(content, '$.text') = 'plattan är full'") == [(1,)]
+
+
+def test_a_window_that_keeps_nothing_says_so_and_sends_at_once(chromium, server):
+    context = chromium.new_context(viewport={"width": 768, "height": 1024})
+    context.add_init_script("indexedDB.open = () => { throw new DOMException('private', 'InvalidStateError'); };")
+    page = context.new_page()
+    page.goto(f"{server.url}/falt/#kod={server.code}")
+    page.wait_for_selector(HOME)
+    assert "Plattan kan inte spara" in page.inner_text("#banners")
+    write(page, text="privat fönster")
+    page.click("#form-save")
+    page.wait_for_selector(HOME)
+    assert page.inner_text("#saved strong") == "Mottagen av servern"
+    context.close()
+    assert rows(server, "SELECT COUNT(*) FROM pins WHERE json_extract(content, '$.text') = 'privat fönster'") == [(1,)]
+
+
+def test_without_https_the_page_says_so_and_works_online(chromium, server):
+    with open_page(chromium, f"http://osaker.test:{server.port}", server.code) as page:
+        assert page.evaluate("[isSecureContext, typeof crypto.subtle, typeof crypto.randomUUID]") == [
+            False,
+            "undefined",
+            "undefined",
+        ]
+        assert "https" in page.inner_text("#banners")
+        write(page, text="osäker adress")
+        save(page)
+        wait_for_counts(page, (1, 1, 0))
+
+
+def test_a_clock_two_years_back_is_corrected(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        page.clock.set_system_time(datetime(2024, 11, 22, 17, 0, tzinfo=UTC))
+        write(page, text="klockan går fel")
+        save(page)
+        wait_for_counts(page, (1, 1, 0))
+    [(start, received, created)] = rows(
+        server,
+        """SELECT observations.start, observations.received, json_extract(content, '$.device_created')
+        FROM observations JOIN pins ON pins.uuid = observations.id
+        WHERE json_extract(content, '$.text') = 'klockan går fel'""",
+    )
+    assert created.startswith("2024-11-22")
+    assert abs(start - received) < 120_000_000
+
+
+@pytest.mark.parametrize(("utc", "wall"), [("00:30", "02:30:00+02:00"), ("01:30", "02:30:00+01:00")])
+def test_the_hour_that_comes_twice_is_told_apart(chromium, server, utc, wall):
+    with open_page(chromium, server.url, server.code, timezone_id="Europe/Stockholm") as page:
+        page.clock.set_system_time(datetime.fromisoformat(f"2026-10-25T{utc}:00+00:00"))
+        write(page)
+        save(page)
+        assert kept(page)[0]["content"]["device_created"] == f"2026-10-25T{wall}"
+
+
+def test_a_tablet_is_prepared_with_a_tick_that_was_tried(chromium, server):
+    where = {"latitude": 57.3621, "longitude": 13.2955, "accuracy": 10}
+    with open_page(chromium, server.url, server.code, permissions=["geolocation"], geolocation=where) as page:
+        page.click("[data-view=home] [data-go=prepare]")
+        page.fill("#label", "7")
+        page.click("[data-view=prepare] .main")
+        page.wait_for_selector(".verdict.ok", timeout=60000)
+        assert page.inner_text(".verdict h2") == "Plattan är klar"
+    [(ready, missing)] = rows(server, "SELECT ready, missing FROM walk_tablets WHERE label = '7'")
+    assert ready == 1
+    assert "page" not in missing.split()
+
+
+def test_a_tablet_without_what_it_needs_is_not_ready(chromium, server, network):
+    with open_page(chromium, network.url, server.code) as page:
+        page.click("[data-view=home] [data-go=prepare]")
+        network.behave = lambda _method, path: "down" if "/falt/ort/" in path or "ping" in path else "ok"
+        page.evaluate("import('/falt/walk.js').then(({ remember }) => remember({ pack: null }))")
+        page.click("[data-view=prepare] .main")
+        page.wait_for_selector(".verdict.fail", timeout=60000)
+        assert "Servern svarar inte" in page.inner_text("#checks")
+
+
+def test_what_has_waited_more_than_a_day_is_shown(chromium, server, network):
+    with open_page(chromium, network.url, server.code) as page:
+        network.behave = lambda method, path: "down" if "ping" in path or method == "PUT" else "ok"
+        write(page, text="gammal")
+        save(page)
+        page.evaluate(
+            """async () => {
+                const keep = await import("/falt/keep.js");
+                const [pin] = await keep.pins();
+                await keep.change(pin.uuid, (now) => ({ ...now, saved_at: Date.now() - 25 * 3600 * 1000 }));
+            }"""
+        )
+        page.reload()
+        until(page, "document.querySelector('#banners').innerText.includes('mer än ett dygn')")
+        assert "1 nål har väntat" in page.inner_text("#banners")
+
+
+def test_a_wrong_code_is_said_and_a_right_one_sends_what_waits(chromium, server):
+    with open_page(chromium, server.url, None) as page:
+        page.fill("#code", "aaaaa aaaaa")
+        page.click("#code-form .main")
+        until(page, "document.querySelector('#code-error').innerText.includes('stämmer inte')")
+        page.fill("#code", server.code.lower().replace("-", " "))
+        page.click("#code-form .main")
+        page.wait_for_selector(HOME)
+        assert page.locator("#stops button").count() == 2
+
+
+def test_one_tab_at_a_time(chromium, server):
+    with open_page(chromium, server.url, server.code) as page:
+        other = page.context.new_page()
+        other.goto(f"{server.url}/falt/")
+        other.wait_for_selector("[data-banner=other]")
+        assert other.evaluate("document.querySelector('#main').inert")
+        other.click("[data-banner=other] button")
+        page.wait_for_selector("[data-banner=other]")
+        until(other, "!document.querySelector('#main').inert")
