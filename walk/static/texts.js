@@ -10,8 +10,8 @@ const TEXTS = {
   "page.more": "Mer",
   "page.night": "Natt",
   "page.day": "Dag",
-  "page.night.on": "Byt till mörk skärm",
-  "page.day.on": "Byt till ljus skärm",
+  "page.night.on": "Natt: byt till mörk skärm",
+  "page.day.on": "Dag: byt till ljus skärm",
 
   "counts.line": "Sparade {saved} · mottagna {received} · osända {unsent}",
   "counts.say": "{saved} sparade, {received} mottagna av servern, {unsent} osända",
