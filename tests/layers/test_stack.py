@@ -11,8 +11,7 @@ from geo.periods import Selection
 from geo.records import COLUMNS, Role
 from layers.base import SCENE_COLUMNS, PublicScene, may_see
 from layers.stack import LAYERS, count, layers_for, map_of
-
-from .conftest import TODAY, rows
+from tests.layers.conftest import TODAY, rows
 
 WORDS = {"text", "place_text", "sender_id"}
 
