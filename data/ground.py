@@ -22,7 +22,10 @@ OWN_POSITION: Final = ("address", "street", "place", "area")
 """Kinds of places that have a position of their own."""
 
 STAND_IN_M: Final = 1.0
-"""A position this near an ort's centre is the centre itself, standing in for what is only known to be in the ort."""
+"""A position this near a stand-in point is that point."""
+
+STAND_INS: Final = ("ort", "municipality", "assumed")
+"""How a name's point is known (``geo.gazetteer.POSITIONS``) where it is not its own: kept by name alone."""
 
 _WHOLE: Final = frozenset(
     ("kommunen", "hela kommunen", "tranemo kommun", "kommunövergripande", "flera orter", "alla orter", "alla")
@@ -71,8 +74,10 @@ class Ground:
         return frozenset(name.casefold() for place in places for name in (place.name, place.municipality))
 
     @cached_property
-    def _centres(self) -> NDArray[np.float64]:
-        return np.array([(place.e, place.n) for place in self.localities.places])
+    def _stand_ins(self) -> NDArray[np.float64]:
+        centres = [(place.e, place.n) for place in self.localities.places]
+        vague = [(name.e, name.n) for name in self.gazetteer.names if name.position in STAND_INS]
+        return np.unique(np.array(centres + vague), axis=0)
 
     def town(self, cell: str) -> Town:
         """Understand what stands in an ort column."""
@@ -93,10 +98,10 @@ class Ground:
         return Town(code="unknown_locality")
 
     def stands_in(self, placement: Placement) -> bool:
-        """Tell whether a placement's point is an ort's centre that stands in for what is only known to be there."""
+        """Tell whether a placement's point is none of its own: an ort's centre, or one that is only assumed."""
         if placement.kind not in OWN_POSITION or not np.isfinite(placement.e):
             return True
-        away = np.hypot(self._centres[:, 0] - placement.e, self._centres[:, 1] - placement.n)
+        away = np.hypot(self._stand_ins[:, 0] - placement.e, self._stand_ins[:, 1] - placement.n)
         return bool(away.min() <= STAND_IN_M)
 
 
