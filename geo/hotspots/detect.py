@@ -5,6 +5,7 @@ to the point scan, all of them to the area test; where both run each takes half 
 against the largest value over all orter that were looked at.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,7 +38,7 @@ from geo.hotspots.base import (
     best_verdict,
 )
 from geo.hotspots.cells import cells_of
-from geo.hotspots.episodes import DAYS, episodes, firsts
+from geo.hotspots.episodes import DAYS, episodes, firsts, within_cap
 from geo.hotspots.scan import Circle, PointScan, Reach, Stream, test
 from geo.localities import COUNTRYSIDE, Localities
 from geo.periods import LOCAL, Selection
@@ -110,6 +111,9 @@ def detect(
     counted = _countable(chosen, left_out)
     episode = firsts(counted, episodes(counted)) if len(counted) else counted.assign(reports=0, episode=0)
     episode = episode.reset_index(drop=True)
+    spoken = within_cap(episode)
+    left_out["one_voice"] = int((~spoken).sum())
+    episode = episode[spoken].reset_index(drop=True)
     answer = Detection(
         n=len(chosen),
         episodes=int(episode["count"].sum()) if len(episode) else 0,
@@ -124,15 +128,15 @@ def detect(
     unnamed = 0
     if answer.episodes >= LEAST_EVENTS:
         book = _Book(episode, dwellings, coverage, localities, routes)
-        left_out |= book.left_out
         points = _scan(book, replicas, seed)
+        left_out |= book.left_out
         tell(0.6)
         found, unnamed, wanted = _areas(book, areas, selection, replicas, seed)
         tell(0.9)
         # where both tests ran each takes half of the five per cent
-        factor = 2.0 if points and found else 1.0
+        factor = 2.0 if points is not None and wanted else 1.0
         # with p above .20 nothing is said of a place, so nothing more is worked out about it
-        likely = [_of_circle(book, one, areas, names, factor) for one in points if factor * one.p <= POSSIBLE_P]
+        likely = [_of_circle(book, one, areas, names, factor) for one in points or () if factor * one.p <= POSSIBLE_P]
         spots = _hotspots(book, likely, [one for one in found if factor * one.p <= POSSIBLE_P], factor)
         answer = replace(answer, verdict=best_verdict([spot.verdict for spot in spots]))
     everything = _everything(observations)
@@ -189,15 +193,24 @@ class _Book:
     ) -> None:
         self.dwellings = dwellings
         self.left_out: dict[str, int] = {}
-        self.exact: Bools = (episode["e"].notna() & (episode["precision_m"] <= PRECISION_LIMIT_M)).to_numpy(bool)
+        self.exact: Bools = backgrounds.has_own_position(episode)
         self.episode = episode
         self.senders: dict[tuple[str, str, str], Watched] = {}
         self.tested = np.zeros(len(episode), bool)
         keys = zip(*(episode[name].tolist() for name in ("source", "sender", "locality")), strict=True)
         self.key: list[tuple[str, str, str]] = [(str(a), str(b), str(c)) for a, b, c in keys]
         homes = {str(locality): rows for locality, rows in dwellings.groupby("locality")}
+        # what is watched in an ort is worked out once, whoever watches it
+        alike: dict[tuple[str, str, str], Watched | None] = {}
         for key in sorted(set(self.key)):
             source, sender, locality = key
+            kind, owner = backgrounds.kind_of(coverage, source, sender)
+            same = (kind, owner or (sender if kind == "route" else ""), locality)
+            if same in alike:
+                held = alike[same]
+                if held is not None:
+                    self.senders[key] = held
+                continue
             held = backgrounds.watched(
                 source,
                 sender,
@@ -207,7 +220,10 @@ class _Book:
                 localities=localities,
                 routes=routes,
             )
-            if held is not None and locality != "" and (locality != COUNTRYSIDE or not held.assumed):
+            if held is not None and (locality == "" or (locality == COUNTRYSIDE and held.assumed)):
+                held = None
+            alike[same] = held
+            if held is not None:
                 self.senders[key] = held
         self.tested = np.array([key in self.senders for key in self.key], dtype=bool)
         outside = (episode["locality"] == "").to_numpy(bool)
@@ -248,27 +264,41 @@ def _everything(observations: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def _scan(book: _Book, replicas: int, seed: int) -> list[Circle]:
-    """Scan the exactly placed episodes of all orter at once; ``members`` are positions in the book."""
+def _scan(book: _Book, replicas: int, seed: int) -> list[Circle] | None:
+    """Scan the exactly placed episodes of all orter at once; None where no ort has enough of them.
+
+    ``members`` are positions in the book. An ort with fewer episodes than any selection needs is not tested either.
+    """
     rows = np.flatnonzero(book.tested & book.exact & (book.episode["source"] != "counts").to_numpy(bool))
-    if rows.size < LEAST_EVENTS:
-        return []
-    orter = sorted({book.key[i][2] for i in rows})
-    streams = []
-    order: list[int] = []
-    groups: dict[tuple[int, tuple[str, str, str], float], list[int]] = {}
+    here = Counter(book.key[i][2] for i in rows.tolist())
+    orter = sorted(ort for ort, number in here.items() if number >= LEAST_EVENTS)
+    book.left_out["few_in_ort"] = sum(number for ort, number in here.items() if ort not in orter)
+    if not orter:
+        return None
+    # senders that watch the same, equally far off, are one stream
+    groups: dict[tuple[int, int, float], list[int]] = {}
+    seen: dict[int, Watched] = {}
     for i in rows.tolist():
-        groups.setdefault((orter.index(book.key[i][2]), book.key[i], float(book.sigma[i])), []).append(i)
-    for (ort, key, sigma), members in sorted(groups.items()):
-        streams.append(Stream(book.senders[key].background, len(members), sigma, ort))
+        if book.key[i][2] in orter:
+            watched = book.senders[book.key[i]]
+            seen[id(watched)] = watched
+            groups.setdefault((orter.index(book.key[i][2]), id(watched), float(book.sigma[i])), []).append(i)
+    streams, order, places = [], [], []
+    rng = np.random.default_rng(seed)
+    at = book.episode[["e", "n"]].to_numpy(float)
+    for (ort, which, sigma), members in sorted(groups.items(), key=lambda item: item[1][0]):
+        background = seen[which].background
+        streams.append(Stream(background, len(members), sigma, ort))
+        own = at[members]
+        if sigma >= backgrounds.SNAP_SIGMA_M:
+            own = np.column_stack(backgrounds.unsnapped(own[:, 0], own[:, 1], background, sigma, rng))
         order += members
+        places.append(own)
     scan = PointScan(streams, Reach())
-    e = book.episode["e"].to_numpy(float)[order]
-    n = book.episode["n"].to_numpy(float)[order]
+    moved = np.concatenate(places)
     stratum = np.array([orter.index(book.key[i][2]) for i in order], dtype=np.int64)
-    circles = test(scan.circles(e, n, stratum), scan.maxima(replicas, seed))
-    at = np.array(order, dtype=np.int64)
-    return [replace(circle, members=at[circle.members]) for circle in circles]
+    circles = test(scan.circles(moved[:, 0], moved[:, 1], stratum), scan.maxima(replicas, seed))
+    return [replace(circle, members=np.array(order, dtype=np.int64)[circle.members]) for circle in circles]
 
 
 def _areas(

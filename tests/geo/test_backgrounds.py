@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.backgrounds import LATTICE_M, kind_of, lattice, sigma_of, watched
+from geo.backgrounds import LATTICE_M, has_own_position, kind_of, lattice, sigma_of, unsnapped, watched
 from geo.errors import ValueRefused
+from geo.hotspots.blur import Background
 from geo.localities import Localities, Locality
 
 E, N = 400_000.0, 6_372_000.0
@@ -91,6 +92,52 @@ def test_position_errors_follow_source_then_how_then_precision():
 
     # 50/1.177 = 42.5 rounds up to 50, 150/1.177 = 127.4 to 130
     assert found.tolist() == [70.0, 10.0, 15.0, 50.0, 130.0]
+
+
+def test_a_record_that_says_it_is_less_precise_is_believed():
+    found = sigma_of(pd.Series(["walk", "police"]), pd.Series(["gps", "coordinate"]), pd.Series([40.0, 150.0]))
+
+    # 40/1.177 = 34 rounds up to 50, 150/1.177 = 127 to 130
+    assert found.tolist() == [50.0, 130.0]
+
+
+def test_only_what_was_pointed_out_has_a_position_of_its_own():
+    frame = pd.DataFrame(
+        {
+            "how": ["tap", "text", "text", "coordinate", "stop", "gps"],
+            "place_kind": ["", "place", "address", "", "place", ""],
+            "precision_m": [15.0, 60.0, 30.0, 200.0, 60.0, 5.0],
+            "e": [E, E, E, E, E, np.nan],
+        }
+    )
+
+    assert has_own_position(frame).tolist() == [True, False, True, False, False, False]
+
+
+def test_events_on_one_node_are_spread_over_what_is_near_it():
+    rng = np.random.default_rng(3)
+    homes = Background.of(E + rng.uniform(0, 1000, 300), N + rng.uniform(0, 1000, 300), np.ones(300))
+    e = np.array([E + 500.0] * 20 + [E + 100.0, E + 900.0])
+    n = np.array([N + 500.0] * 20 + [N + 100.0, N + 900.0])
+
+    moved_e, moved_n = unsnapped(e, n, homes, 70.0, rng)
+
+    away = np.hypot(moved_e - e, moved_n - n)
+    assert away[20:].tolist() == [0.0, 0.0]
+    assert len(np.unique(moved_e[:20])) > 10
+    assert 0 < away.max() <= 70.0
+    # a mean of two thirds of the radius, as of a disc
+    assert away[:20].mean() == pytest.approx(70 * 2 / 3, rel=0.35)
+
+
+def test_an_event_stays_nearer_to_its_own_node_than_to_others():
+    rng = np.random.default_rng(3)
+    homes = Background.of([E, E + 60.0], [N, N], [1.0, 1.0])
+
+    moved_e, _ = unsnapped(np.repeat([E, E + 60.0], 15), np.full(30, N), homes, 70.0, rng)
+
+    assert (moved_e[:15] <= E + 30.0).all()
+    assert (moved_e[15:] >= E + 30.0).all()
 
 
 def test_a_lattice_needs_a_disc():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.hotspots.episodes import episodes, firsts
+from geo.hotspots.episodes import episodes, firsts, within_cap
 from geo.periods import LOCAL
 from geo.records import conform
 
@@ -18,13 +18,14 @@ def reports(*rows, **same):
     """Rows of (days after the start, metres east); ``same`` sets columns for all."""
     values = {
         "id": [f"{i:03d}" for i in range(len(rows))],
-        "source": "police",
-        "sender": "polisen",
+        "source": "citizen",
+        "sender": "e-tjänsten",
         "category": "skadegörelse",
         "start": [pd.Timestamp(START + timedelta(days=day)) for day, _ in rows],
         "e": [400_000.0 + east for _, east in rows],
         "n": 6_372_000.0,
         "precision_m": 15.0,
+        "how": "tap",
         "locality": "Tranemo",
     }
     return conform(pd.DataFrame(values | same))
@@ -43,13 +44,37 @@ def test_a_fortnight_is_counted_from_the_first_report():
     assert groups(reports((0, 0), (10, 0), (20, 0), (30, 0))) == [0, 0, 1, 1]
 
 
-def test_places_more_than_fifty_metres_apart_are_two():
-    assert groups(reports((0, 0), (1, 50), (2, 51))) == [0, 0, 1]
+def test_places_more_than_seventy_five_metres_apart_are_two():
+    assert groups(reports((0, 0), (1, 75), (2, 76))) == [0, 0, 1]
+
+
+def test_police_positions_of_one_place_are_farther_apart():
+    # 2.5 errors of 70 m
+    police = {"source": "police", "sender": "polisen", "how": "coordinate", "precision_m": 82.0}
+    assert groups(reports((0, 0), (1, 175), (2, 176), **police)) == [0, 0, 1]
+
+
+def test_places_that_are_only_named_are_not_compared_by_metres():
+    named = {"how": "text", "place_kind": "place", "precision_m": 60.0}
+    frame = reports((0, 0), (1, 0), **named)
+    frame["place"] = ["Skolan", "Torget"]
+
+    assert groups(frame) == [0, 1]
+
+
+def test_one_voice_counts_three_times_at_a_place_in_a_day():
+    frame = reports((0, 0), (0, 10), (0, 20), (0, 30), (0, 300), (1, 40))
+    frame["category"] = ["skadegörelse", "trafik", "otrygg plats", "annat", "skadegörelse", "arrangemang"]
+    first = firsts(frame, episodes(frame))
+
+    assert first["id"][~within_cap(first)].tolist() == ["003"]
+    others = first.assign(sender=[f"s{i}" for i in range(6)])
+    assert within_cap(others).all()
 
 
 @pytest.mark.parametrize("column", ["source", "sender", "category"])
 def test_another_sender_or_type_is_another_episode(column):
-    other = {"source": "citizen", "sender": "annan", "category": "trafik"}[column]
+    other = {"source": "situation", "sender": "annan", "category": "trafik"}[column]
     frame = reports((0, 0), (1, 0))
     frame.loc[1, column] = other
 
@@ -57,7 +82,7 @@ def test_another_sender_or_type_is_another_episode(column):
 
 
 def test_coarse_reports_are_one_episode_when_they_name_the_same_place():
-    frame = reports((0, 0), (1, 0), (2, 0), (3, 0), precision_m=900.0, place_kind="area")
+    frame = reports((0, 0), (1, 0), (2, 0), (3, 0), precision_m=900.0, place_kind="area", how="area")
     frame["place"] = ["Solgårdsområdet", "Solgårdsområdet", "Tåstarp", ""]
 
     assert groups(frame) == [0, 0, 1, 2]
