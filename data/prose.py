@@ -39,7 +39,7 @@ _DATES: Final = (
         ),
     ),
     ("words", re.compile(rf"\b(\d{{1,2}})(?::?e)?\s+({_MONTH})\b\.?(?:\s+(20\d{{2}}))?", re.IGNORECASE)),
-    ("slash", re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:[ -]+(20\d{2})|[-/](20\d{2}))?(?![\d/])")),
+    ("slash", re.compile(r"(?<![\d/])(?!24/7\b)(\d{1,2})/(\d{1,2})(?:[ -]+(20\d{2})|[-/](20\d{2}))?(?![\d/])")),
     ("night", re.compile(rf"\bnatt(?:en)?\s+(?:till|mot)\s+{_DAY}", re.IGNORECASE)),
     ("weekend", re.compile(r"\b(?:i\s+)?helgen\b", re.IGNORECASE)),
     ("week", re.compile(r"\bv(?:ecka|\.)?\s*(\d{1,2})(?!\s*(?:st|år|%))\b", re.IGNORECASE)),

@@ -72,7 +72,7 @@ class Question:
 def queue(store: Store, asker: Asker, *, ground: Ground | None = None) -> list[Question]:
     """Return what is to be looked at, the gravest and the most frequent first."""
     frame = store.observations(sight=asker.sight)
-    frame = frame[~frame["withdrawn"] & (frame["source"] != "survey")]
+    frame = frame[~frame["withdrawn"] & (frame["source"] != "survey")].sort_values(["start", "id"])
     if frame.empty:
         return []
     ground = ground or ground_of(store)

@@ -1,0 +1,180 @@
+"""The review: what a person must look at, equal texts once, every decision kept and undone."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from data import review
+from data.asker import Asker
+from data.intake import ground, take_in
+from data.store import Store
+from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.records import Role
+
+NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)
+UNIT = Asker("tsk", Role.UNIT)
+
+SHEET = """\
+datum;kategori;beskrivning;plats;ort
+2026-05-01;klotter;a;Gropen;Tranemo
+2026-05-02;klotter;b;gropen!;Tranemo
+2026-05-03;klotter;c;Radhusvägen;
+2026-05-04;klotter;d;vid skolan;
+2026-05-05;klotter;e;Solgårdsområdet;Tranemo
+2026-05-06;klotter;f;Tranemo;
+2026-05-07;klotter;g;;Limmared
+2026-05-08;klotter;h;Dalstorp kyrka;
+2026-05-09;xyzzy;i;Dalstorp kyrka;
+2026-05-10;klotter;ring 070-174 06 05;Dalstorp kyrka;
+"""
+
+
+@pytest.fixture
+def store(database):
+    with Store(database) as opened:
+        take_in(opened, "a.csv", SHEET.encode(), now=NOW)
+        yield opened
+
+
+def whys(store):
+    return [
+        (question.why, question.place_text or question.word, len(question.ids))
+        for question in review.queue(store, UNIT)
+    ]
+
+
+def asked(store, why):
+    return next(question for question in review.queue(store, UNIT) if question.why == why)
+
+
+def test_equal_texts_are_one_question_and_the_gravest_stands_first(store):
+    assert whys(store) == [
+        ("ambiguous", "Radhusvägen", 1),
+        ("unplaced", "vid skolan", 1),
+        ("ort", "Gropen", 2),
+        ("personal", "Dalstorp kyrka", 1),
+        ("category", "Dalstorp kyrka", 1),
+    ]
+
+
+def test_what_was_meant_coarsely_is_left_in_peace(store):
+    texts = {question.place_text for question in review.queue(store, UNIT)}
+
+    assert not texts & {"Solgårdsområdet", "Tranemo", ""}
+
+
+def test_candidates_stand_ready(store):
+    assert {(c.name, c.locality) for c in asked(store, "ambiguous").candidates} == {
+        ("Radhusvägen", "Dalstorp"), ("Radhusvägen", "Länghem"),
+    }  # fmt: skip
+
+
+def test_a_chosen_candidate_places_all_its_records(store):
+    question = asked(store, "ambiguous")
+
+    review.place(store, UNIT, question, question.candidates[0], at=NOW)
+
+    frame = store.observations()
+    [kept] = frame[frame["id"].isin(list(question.ids))].itertuples()
+    assert (kept.place, kept.locality, kept.how) == ("Radhusvägen", question.candidates[0].locality, "text")
+    assert "ambiguous" not in [why for why, _, _ in whys(store)]
+
+
+def test_a_name_that_was_learned_places_by_itself_from_then_on(store):
+    question = asked(store, "ort")
+    spot = review.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
+
+    review.place(store, UNIT, question, spot, at=NOW, learn=True)
+    receipt = take_in(store, "b.csv", b"datum;kategori;plats;ort\n2026-05-13;klotter;Gropen;Tranemo\n", now=NOW)
+
+    assert receipt.placed == 1
+    frame = store.observations()
+    placed = frame[frame["place"] == "Gropen"]
+    assert placed["e"].tolist() == [401_200.0] * 3
+    assert sorted(placed["how"]) == ["tap", "tap", "text"]
+    assert "ort" not in [why for why, _, _ in whys(store)]
+
+
+def test_a_decision_is_undone_with_all_it_did(store):
+    before = store.observations().drop(columns="revision")
+    question = asked(store, "ort")
+    spot = review.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
+    decision = review.place(store, UNIT, question, spot, at=NOW, learn=True)
+
+    assert review.undo(store, UNIT, decision, at=NOW) == 2
+
+    after = store.observations().drop(columns="revision")
+    assert after.equals(before)
+    assert ("ort", "Gropen", 2) in whys(store)
+    assert ground(store).geocoder.place(["Gropen"], ["Tranemo"])[0].kind == "locality"
+    with pytest.raises(NotFound):
+        review.undo(store, UNIT, decision, at=NOW)
+
+
+def test_what_is_accepted_is_not_asked_again_and_other_questions_are(store):
+    question = asked(store, "personal")
+
+    decision = review.accept(store, UNIT, question, at=NOW)
+
+    assert "personal" not in [why for why, _, _ in whys(store)]
+    assert "category" in [why for why, _, _ in whys(store)]
+    review.undo(store, UNIT, decision, at=NOW)
+    assert "personal" in [why for why, _, _ in whys(store)]
+
+
+def test_a_word_is_understood_once_for_all_its_records(store):
+    question = asked(store, "category")
+
+    review.categorise(store, UNIT, question.ids, "trafik", "hastighet", at=NOW)
+
+    frame = store.observations()
+    [kept] = frame[frame["id"].isin(list(question.ids))].itertuples()
+    assert (kept.category, kept.subcategory) == ("trafik", "hastighet")
+    assert "category" not in [why for why, _, _ in whys(store)]
+
+
+def test_a_text_is_reworded_and_a_double_withdrawn(store):
+    question = asked(store, "personal")
+    review.reword(store, UNIT, question.ids[0], "ring oss", at=NOW)
+    assert "personal" not in [why for why, _, _ in whys(store)]
+
+    decision = review.withdraw(store, UNIT, question.ids, at=NOW)
+    frame = store.observations()
+    assert frame[frame["withdrawn"]]["id"].tolist() == list(question.ids)
+    review.undo(store, UNIT, decision, at=NOW)
+    assert not store.observations()["withdrawn"].any()
+
+
+def test_who_decided_what_and_when_is_kept(store):
+    question = asked(store, "personal")
+    review.accept(store, UNIT, question, at=NOW)
+
+    [row] = review.decisions(store).itertuples()
+    assert (row.who, row.kind, row.about, row.records) == ("tsk", "accept", "personal", list(question.ids))
+    assert row.at == NOW
+
+
+@pytest.mark.parametrize("role", [Role.POLICE, Role.PARTNER, Role.REPORTER])
+def test_only_the_unit_decides(store, role):
+    question = asked(store, "category")
+    with pytest.raises(NotAllowed):
+        review.accept(store, Asker("x", role), question, at=NOW)
+    with pytest.raises(NotAllowed):
+        review.categorise(store, Asker("x", role), question.ids, "trafik", "", at=NOW)
+
+
+def test_a_point_outside_the_municipality_is_refused(store):
+    with pytest.raises(ValueRefused):
+        review.pointed(674_000.0, 6_580_000.0, ground(store))
+
+
+def test_a_candidate_without_a_place_of_its_own_gives_no_point(store):
+    question = asked(store, "ort")
+
+    review.place(store, UNIT, question, question.candidates[0], at=NOW)
+
+    frame = store.observations()
+    kept = frame[frame["id"].isin(list(question.ids))]
+    assert kept["locality"].tolist() == ["Tranemo"] * 2
+    assert np.isnan(kept["e"]).all()
