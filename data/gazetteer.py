@@ -10,18 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
-import shapely
 import sqlalchemy as sa
 
-from data import audit, reference
-from data.areas import areas
+from data import area_names, audit, reference
+from data.areas import MADE_UP, areas
 from data.asker import Asker
 from data.store import METADATA, Store
 from geo.errors import NotAllowed, NotFound, ValueRefused
 from geo.gazetteer import KINDS, Gazetteer, Name, is_same, joined
-from geo.localities import COUNTRYSIDE
 from geo.reading.words import clean, tokens_of
 from geo.records import Role
 
@@ -81,9 +78,8 @@ class Counts:
 def gazetteer(store: Store) -> Gazetteer:
     """Return all names: a more precise one stands in place of a coarser one of the same thing."""
     shipped = reference.gazetteer()
-    known = joined(shipped.names, _held(store))
-    known = _with_areas(known, store)
-    return replace(shipped, names=(*known, *_taught(store)))
+    known = _with_areas(replace(shipped, names=joined(shipped.names, _held(store))), store)
+    return replace(known, names=(*known.names, *_taught(store)))
 
 
 def names(store: Store) -> pd.DataFrame:
@@ -302,36 +298,24 @@ def _row(name: Name, number: int, origin: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def _with_areas(known: list[Name], store: Store) -> list[Name]:
-    """Put drawn areas in: a confirmed outline tells the extent, an approximate one only that the name exists."""
+def _with_areas(known: Gazetteer, store: Store) -> Gazetteer:
+    """Put drawn areas in: a confirmed outline tells the extent, an unconfirmed one only that the name is used.
+
+    Outlines of a made-up picture are left out: what is asked about is the real place.
+    """
     frame = areas(store)
-    drawn = frame[frame["ring"] != ""]
-    taken = {(name.name.casefold(), name.locality): i for i, name in enumerate(known) if name.kind == "area"}
-    out = list(known)
-    for area in drawn.to_dict("records"):
-        at = taken.get((area["name"].casefold(), area["locality"]))
-        if area["approximate"] and at is not None:
-            continue
-        name = _of_area(area, out[at].alt if at is not None else ())
-        if at is None:
-            out.append(name)
-        else:
-            out[at] = name
-    return out
-
-
-def _of_area(area: dict[Any, Any], alt: tuple[str, ...]) -> Name:
-    ring = shapely.from_wkt(area["ring"])
-    centre = ring.centroid
-    corners = shapely.get_coordinates(ring)
-    reach_m = float(np.hypot(corners[:, 0] - centre.x, corners[:, 1] - centre.y).max())
-    position = "confirmed"
-    if area["approximate"]:
-        position = "assumed"
-        orter = reference.localities()
-        reach_m = max(reach_m, orter[area["locality"]].reach_m if area["locality"] in orter else reach_m)
-    locality = area["locality"] or COUNTRYSIDE
-    return Name(area["name"], "area", locality, centre.x, centre.y, max(reach_m, LEAST_LEARNED_M), alt, "", position)
+    frame = frame[frame["origin"] != MADE_UP]
+    real = set(zip(frame["name"], frame["locality"], strict=True))
+    drawn = [name for name in area_names.names(store) if (name.name, name.locality) in real]
+    with_drawn = area_names.merged(known, drawn)
+    taken = {(name.name.casefold(), name.locality) for name in with_drawn.names}
+    orter = reference.localities()
+    sketched = [
+        Name(name, "area", locality, orter[locality].e, orter[locality].n, orter[locality].reach_m, position="ort")
+        for name, locality in sorted(real)
+        if locality in orter and (name.casefold(), locality) not in taken
+    ]
+    return replace(with_drawn, names=(*with_drawn.names, *sketched))
 
 
 def _micros(at: datetime) -> int:

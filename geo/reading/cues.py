@@ -25,6 +25,7 @@ from geo.reading.vocabulary import (
     STOPS,
     TITLES,
     TOWARDS,
+    WHOLE,
 )
 from geo.reading.words import STREET_HEADS, Token, parts
 
@@ -134,6 +135,11 @@ class Cues:
             return (self.cased and token.capital) or numbered or len(self.tokens) <= _SHORT_TEXT
         dotted = numbered and self.tokens[at + 1].gap.startswith(".")
         return dotted and token.capital and len(token.low) > _ABBREVIATED and token.low.endswith(("g", "v", "gat"))
+
+    def is_where(self, at: int) -> bool:
+        """Tell "någonstans i kommunen" from "kommunen borde klippa": a place from one who acts."""
+        before = self.tokens[at - 1].low if at else ""
+        return before in AT or before in WHOLE or len(self.tokens) <= _SHORT_TEXT
 
     # how it is written
 

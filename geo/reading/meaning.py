@@ -27,7 +27,7 @@ class Interpreter:
             return NOTHING
         context = Context(
             hint=hint if isinstance(hint, Locality) else None,
-            municipal=heading is not None or any(m.kind is Kind.MUNICIPALITY for m in reading.mentions),
+            municipal=heading is not None or any(_is_municipality(m) for m in reading.mentions),
             stop=any(token.low in STOPS for token in reading.tokens),
         )
         mentions = [
@@ -96,6 +96,10 @@ class Interpreter:
             spots = () if meaning.spots else [s for m in group.things for s in self.resolver.fit(m, there)[0]]
             again.append(Meaning(tuple(spots)) if len(spots) == 1 else meaning)
         return again
+
+
+def _is_municipality(mention: Mention) -> bool:
+    return mention.kind is Kind.MUNICIPALITY and mention.role in (Role.AT, Role.FROM)
 
 
 def _stands_beside(group: Group, groups: Sequence[Group]) -> bool:

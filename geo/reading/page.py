@@ -186,7 +186,8 @@ class _Page:
             places = tuple(entry for entry in entries if isinstance(entry, Elsewhere))
             return [Mention(Kind.ELSEWHERE, at, end, places, slips)] if self.cues.is_name(at, end) else []
         if any(thing.name is self.lexicon.municipality for thing in things):
-            return [Mention(Kind.MUNICIPALITY, at, end, things, slips)]
+            told = end - at > 1 or self.cues.is_where(at)
+            return [Mention(Kind.MUNICIPALITY, at, end, things, slips)] if told else []
         owned = tuple(thing for thing in things if thing.owner)
         learned = any(thing.name.position == "learned" for thing in things)
         if len(owned) < len(things) and not learned and not self.cues.is_name(at, end):

@@ -17,6 +17,9 @@ AT: Final = _words(
 CUES: Final = _words("gården byn torpet gata gatan adress adressen plats platsen ort orten område kv kvarteret kvarter")
 """Nouns that a place's name may follow: gården Tingarör, kv. Solgården."""
 
+WHOLE: Final = _words("hela inom övriga resten")
+"""Before "kommunen", as a preposition is, these make it a place."""
+
 BETWEEN: Final = _words("i på vid mot utanför bakom även också sen sedan där av till från uppe nere strax dels")
 """What may stand between "och" and a second place."""
 

@@ -84,8 +84,8 @@ def test_a_confirmed_area_places_with_its_own_extent(store):
     after = geocoder(store).place(["Solgårdsområdet", "kv. Solgården"])
 
     assert before.precision_m == drawn.precision_m == 1_100.0
-    # half the diagonal of 300 x 200 m
-    assert after[0].precision_m == pytest.approx(180.28, abs=0.01)
+    # half the diagonal of 300 x 200 m is 180.3; an outline is drawn no finer than ten metres
+    assert after[0].precision_m == 190.0
     assert (after[0].e, after[0].n) == (401_250.0, 6_372_600.0)
     assert after[1].name == "Solgårdsområdet"
 
@@ -98,6 +98,15 @@ def test_an_area_that_is_only_sketched_is_known_by_name_but_coarsely(store):
 
     assert (found.name, found.kind) == ("Norrhagen", "area")
     assert found.precision_m == reference.localities()["Limmared"].reach_m
+
+
+def test_an_outline_of_a_made_up_picture_places_no_text(store):
+    ring = shapely.box(400_800, 6_373_000, 400_900, 6_373_100).wkt
+    areas.draw(store, "Glasberget", "Tranemo", valid_from=date(2026, 1, 1), ring=ring, origin=areas.MADE_UP)
+
+    found = geocoder(store).place(["Glasberget i Tranemo"])[0]
+
+    assert (found.name, found.kind) == ("Tranemo", "locality")
 
 
 # learned names
