@@ -187,20 +187,18 @@ def _place(place: PlaceCount, scene: Scene, month_keys: list[str]) -> dict[str, 
     n, n_text = shown_count(place.count, scene.audience)
     parts = []
     if not n_text:
-        parts.append(text("panel.place_one") if n == 1 else text("panel.place_many", n=number(place.count)))
         parts.append(
             text("panel.senders_one") if place.senders == 1 else text("panel.senders_many", n=number(place.senders))
         )
-    else:
-        parts.append(text("panel.place_many", n=n_text))
     if place.latest is not None:
         parts.append(text("panel.latest", day=place.latest.isoformat()))
     fact = place.fact
-    if fact is not None and fact.listed == "nämns ofta":
+    often = fact is not None and fact.listed == "nämns ofta"
+    if often:
         parts.append(text("panel.often"))
-    if fact is not None and fact.missing:
+    if fact is not None and fact.missing and not n_text:
         parts.append(text("panel.missing", n=number(fact.missing)))
-    if fact is not None and fact.change:
+    if fact is not None and fact.change and not n_text:
         parts.append(text("panel.change", change=f"{fact.change:+d}".replace("-", "\u2212")))
     if place.e is None:
         parts.append(text("panel.no_position"))
@@ -209,6 +207,7 @@ def _place(place: PlaceCount, scene: Scene, month_keys: list[str]) -> dict[str, 
         "name": place.name,
         "locality": place.locality,
         "line": ", ".join(parts),
+        "often": often,
         "n": n_text or n,
         "months": [place.months.get(key, 0) for key in month_keys] if not n_text else [],
     }

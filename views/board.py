@@ -1,4 +1,4 @@
-"""Our own components in Streamlit's page: the map with its list, and the hours of the week.
+"""Our own components in Streamlit's page: the map with its list, the hours of the week, and a table.
 
 Each is a few lines that load a module of ours from our own origin; what the module shows comes as plain values, and
 what the reader does comes back as plain values (docs/decisions, "The map lives in the page").
@@ -43,3 +43,8 @@ def board(
 def week(data: Mapping[str, Any], *, on_chosen: Callable[[], None], key: str = "vecka") -> Any:
     """Show the hours of the week; returns the brushed days and hours, as ``chosen``."""
     return _component("vecka", "week.js", "vecka-rot")(key=key, data=dict(data), on_chosen_change=on_chosen)
+
+
+def table(data: Mapping[str, Any], *, key: str) -> None:
+    """Show a table that can be sorted; its cells are text and nothing else."""
+    _component("tabell", "table.js", "tabell-rot")(key=key, data=dict(data))

@@ -4,7 +4,6 @@ import re
 from typing import Final
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from data.asker import Asker
@@ -12,17 +11,25 @@ from data.reading import read
 from layers.base import Scene
 from layers.places import named_places, shown_count
 from layers.texts import number, text
-from views import clock, lend
+from views import board, clock, lend
 
 MOST_TEXTS: Final = 50
 """Records whose texts are shown at a time."""
 
+
 _SIGNS: Final = re.compile(r"([!-/:-@\[-`{-~])")
+_ADDRESS: Final = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[^\s])(?=@)")
+JOINER: Final = "\u2060"
+"""Invisible; keeps an address from becoming a link."""
 
 
 def literal(words: str) -> str:
-    """Return a name so that Streamlit's Markdown shows it sign by sign: no link, no picture, no formula, no colour."""
-    return _SIGNS.sub(r"\\\1", words)
+    """Return words so that Streamlit's Markdown shows them sign by sign: no link, picture, formula or colour.
+
+    Escaping is not enough: an address is made into a link after the escapes are read. Where a whole text of a
+    person's is shown, ``st.text`` and ``board.table`` are the ways.
+    """
+    return _SIGNS.sub(r"\\\1", _ADDRESS.sub(JOINER, words))
 
 
 def below_map(scene: Scene, asker: Asker, chosen: str) -> None:
@@ -34,57 +41,60 @@ def below_map(scene: Scene, asker: Asker, chosen: str) -> None:
     _records(scene, asker, chosen)
 
 
-def table_of(scene: Scene) -> pd.DataFrame:
-    """Return hotspots and named places as rows, sortable."""
+def table_of(scene: Scene) -> tuple[list[str], list[list[str]]]:
+    """Return hotspots and named places as a table: the columns' titles, and rows of texts."""
+    keys = ("rank", "name", "locality", "verdict", "n", "expected", "relative_risk", "p", "senders", "latest")
     spots = [] if scene.detection is None else scene.detection.hotspots
     rows = [
-        {
-            text("table.rank"): str(spot.rank),
-            text("table.name"): spot.name or "",
-            text("table.locality"): spot.locality or "",
-            text("table.verdict"): text(f"verdict.{spot.verdict}"),
-            text("table.n"): number(spot.n),
-            text("table.expected"): number(spot.expected, 1),
-            text("table.relative_risk"): number(spot.relative_risk, 1),
-            text("table.p"): number(spot.p, 3),
-            text("table.senders"): number(spot.senders),
-            text("table.latest"): "" if spot.last_day is None else spot.last_day.isoformat(),
-        }
+        [
+            str(spot.rank),
+            spot.name or "",
+            spot.locality or "",
+            text(f"verdict.{spot.verdict}"),
+            number(spot.n),
+            number(spot.expected, 1),
+            number(spot.relative_risk, 1),
+            number(spot.p, 3),
+            number(spot.senders),
+            "" if spot.last_day is None else spot.last_day.isoformat(),
+        ]
         for spot in spots
         if spot.verdict in ("tydlig", "möjlig")
     ]
     for place in named_places(scene):
         n, n_text = shown_count(place.count, scene.audience)
         rows.append(
-            {
-                text("table.rank"): "",
-                text("table.name"): place.name,
-                text("table.locality"): place.locality,
-                text("table.verdict"): text("table.untested"),
-                text("table.n"): n_text or number(n or 0),
-                text("table.expected"): "",
-                text("table.relative_risk"): "",
-                text("table.p"): "",
-                text("table.senders"): number(place.senders),
-                text("table.latest"): "" if place.latest is None else place.latest.isoformat(),
-            }
+            [
+                "",
+                place.name,
+                place.locality,
+                text("table.untested"),
+                n_text or number(n or 0),
+                *[""] * 3,
+                "" if n_text else number(place.senders),
+                "" if place.latest is None else place.latest.isoformat(),
+            ]
         )
-    return pd.DataFrame(rows)
+    return [text(f"table.{key}") for key in keys], rows
 
 
 def _table(scene: Scene) -> None:
-    frame = table_of(scene)
-    if frame.empty:
+    titles, rows = table_of(scene)
+    if not rows:
         st.text(text("counts.none"))
         return
-    st.table(frame.map(literal).set_index(text("table.rank")))
+    numeric = [at in (0, 4, 5, 6, 7, 8) for at in range(len(titles))]
+    caption = text("table.caption")
+    board.table({"titles": titles, "rows": rows, "numeric": numeric, "caption": caption}, key="tabellen")
 
 
 def _records(scene: Scene, asker: Asker, chosen: str) -> None:
     name, ids = _of_place(scene, chosen)
     if not ids:
         return
-    st.subheader(literal(text("records.title", name=name)), anchor=False)
+    st.subheader(text("records.title"), anchor=False)
+    # a name goes through st.text alone: Markdown makes links of addresses, whatever is escaped
+    st.text(name)
     st.caption(text("records.hint"))
     if not st.button(text("records.show", n=number(len(ids))), key=f"read_{chosen}"):
         return
@@ -97,9 +107,7 @@ def _records(scene: Scene, asker: Asker, chosen: str) -> None:
         *(rows[key].tolist() for key in ("local_start", "source", "category", "place_text", "text")), strict=True
     ):
         with st.container(border=True):
-            st.caption(
-                f"{literal(when.replace('T', ' '))} · {text(f'source.{source}')} · {text(f'category.{category}')}"
-            )
+            st.caption(f"{when.replace('T', ' ')} · {text(f'source.{source}')} · {text(f'category.{category}')}")
             # st.text and nothing else: what somebody wrote is shown sign by sign
             st.text(words)
             if place:

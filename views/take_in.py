@@ -17,7 +17,6 @@ from geo.records import PRECISION_LIMIT_M, SOURCES
 from layers.reasons import sentence
 from layers.texts import number, say, text
 from views import clock, lend, who
-from views.show import literal
 
 ENDINGS: Final = ["csv", "txt", "tsv", "xlsx", "ods", "geojson", "json", "jsonl", "gpkg", "zip", "kml"]
 
@@ -45,7 +44,8 @@ def page() -> None:
     try:
         _look(sent.name, sent.getvalue(), key=sent.file_id)
     except KartaError as error:
-        st.error(say(error), icon=None)
+        st.error(text("take_in.failed"))
+        st.text(say(error))
 
 
 def _look(name: str, content: bytes, *, key: str) -> None:
@@ -96,7 +96,8 @@ def _verdict(receipt: Receipt) -> None:
     """Say in a sentence what the file would give."""
     if receipt.decision == "reject_file":
         said = sentence(receipt.reason_classes[0], receipt.facts, None, receipt.suggestion)
-        st.error(f"{text('take_in.refused')} {literal(said)}")
+        st.error(text("take_in.refused"))
+        st.text(said)
         return
     if receipt.rows_total is None:
         st.info(text("take_in.picture"))
@@ -120,7 +121,7 @@ def _questions(seen: Preview, key: str) -> None:
     if crs:
         swapped = bool(receipt.suggestion.get("swapped"))
         words = "take_in.ask.swapped" if swapped else "take_in.ask.crs"
-        if st.button(text(words, name=literal(receipt.suggestion.get("name", crs))), key=f"crs_{key}"):
+        if st.button(text(words, name=receipt.suggestion.get("name", crs)), key=f"crs_{key}"):
             _answer(key, replace(mapping, crs=crs, swapped=swapped))
     if "date_ambiguous" in receipt.reason_classes:
         first, second = st.columns(2)

@@ -222,7 +222,7 @@ class Board {
       const chosen = mark.id === this.selected;
       const select = () => this.select(mark.id);
       const said = this.data.panel.spots.find((spot) => spot.id === mark.id);
-      const label = said ? `${said.verdict}: ${said.name}` : mark.label;
+      const label = said ? `${said.rank}. ${said.verdict}: ${said.name}` : mark.label;
       if (mark.rings) {
         L.polygon(mark.rings, { color: style.stroke, weight: chosen ? style.width + 2 : style.width,
           fillColor: style.fill, fillOpacity: chosen ? 0.2 : style.opacity, className: "karta-outline" })

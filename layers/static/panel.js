@@ -149,7 +149,7 @@ export class Panel {
       const chosen = place.id === this.selected;
       list.append(element("li", { class: chosen ? "karta-row karta-open" : "karta-row", "data-id": place.id },
         element("button", { type: "button", "aria-pressed": chosen, onclick: () => this.select(chosen ? null : place.id) },
-          element("span", { class: "karta-n" }, place.n),
+          element("span", { class: place.often ? "karta-n karta-often" : "karta-n" }, place.n),
           element("span", { class: "karta-row-text" }, element("strong", {}, place.name),
             element("span", {}, [place.locality, place.line].filter(Boolean).join(" · "))))));
     }

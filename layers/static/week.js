@@ -15,20 +15,21 @@ class Face {
   build() {
     this.grid = element("div", { class: "vecka-grid", role: "grid", "aria-multiselectable": "true" });
     this.cells = [];
-    this.grid.append(element("span", { class: "vecka-corner" }));
+    this.grid.append(element("span", { class: "vecka-corner", "aria-hidden": "true" }));
     for (let hour = 0; hour < 24; hour += 1) {
-      this.grid.append(element("span", { class: "vecka-hour" }, hour % 6 === 0 ? String(hour).padStart(2, "0") : ""));
+      this.grid.append(element("span", { class: "vecka-hour", "aria-hidden": "true" }, hour % 6 === 0 ? String(hour).padStart(2, "0") : ""));
     }
     this.days = [];
     for (let day = 0; day < 7; day += 1) {
-      const name = element("span", { class: "vecka-day" });
+      const name = element("span", { class: "vecka-day", role: "rowheader" });
+      const row = element("div", { class: "vecka-row", role: "row" }, name);
       this.days.push(name);
-      this.grid.append(name);
+      this.grid.append(row);
       for (let hour = 0; hour < 24; hour += 1) {
         const cell = element("div", { class: "vecka-cell", role: "gridcell", tabindex: day + hour === 0 ? 0 : -1,
           "data-day": day, "data-hour": hour });
         this.cells.push(cell);
-        this.grid.append(cell);
+        row.append(cell);
       }
     }
     this.said = element("p", { class: "vecka-said", "aria-live": "polite" });

@@ -10,7 +10,8 @@ TEXTS: Final = {
     "guard.origin": "Begäran kom från en annan webbplats och besvaras inte.",
     "page.map": "Karta",
     "page.take_in": "Läs in",
-    "serve.loopback": "127.0.0.1, så länge ingen inloggning är inställd",
+    "serve.loopback": "127.0.0.1 så länge ingen inloggning är inställd. Ställ in en (KARTA_LOGIN, "
+    "docs/operations.md), eller starta bara plattornas dörr med --only falt",
     "serve.port_taken": "en ledig port: den här används redan av ett annat program",
     "serve.answers": "Trygghetskartan svarar på {address}",
     "take_in.lead": "Lägg in ett kalkylark eller en fil med händelser. Inget sparas förrän du har sett vad det blir.",
@@ -22,6 +23,7 @@ TEXTS: Final = {
     "take_in.source.auto": "Avgör av filen",
     "take_in.reading": "Läser filen …",
     "take_in.storing": "Sparar …",
+    "take_in.failed": "Det gick inte att läsa filen.",
     "take_in.refused": "Filen kan inte läsas in.",
     "take_in.picture": "Det är en bild. Bilder läggs till en nål eller en vandring, inte här.",
     "take_in.verdict": "{stored} av {total} rader kan läsas in.",

@@ -5,7 +5,7 @@ import re
 import openpyxl
 import pytest
 
-from .conftest import ready, state
+from tests.journeys.desk import ready, state
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +124,7 @@ def test_a_place_is_chosen_on_the_map_or_in_the_list(karta, visit):
     first.locator("button").click()
     page.wait_for_url(re.compile("plats=p"), timeout=10_000)
     assert page.locator(".karta-mark.karta-chosen").get_attribute("aria-label").startswith(f"{name}, ")
-    page.get_by_role("heading", name=f"Rapporterna om {name}").wait_for(timeout=10_000)
+    page.get_by_role("heading", name="Rapporterna om platsen").wait_for(timeout=30_000)
 
     other = page.locator(".karta-mark:not(.karta-chosen)").first
     label = other.get_attribute("aria-label")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geo.periods import WEEKDAYS, Selection
 from views.filters import PRESETS, STANDING, chosen_hours, period_of
 from views.map import HIDDEN_AT_FIRST, hidden_layers
-from views.show import literal
+from views.show import JOINER, literal
 
 TODAY = date(2026, 11, 22)
 
@@ -77,4 +77,11 @@ def test_a_name_is_escaped_sign_by_sign(words):
     escaped = literal(words)
 
     signs = iter(escaped)
-    assert "".join(next(signs) if sign == "\\" else sign for sign in signs) == words
+    assert "".join(next(signs) if sign == "\\" else sign for sign in signs).replace(JOINER, "") == words.replace(
+        JOINER, ""
+    )
+
+
+@pytest.mark.parametrize("words", ["https://evil.example/x", "www.evil.example", "a@evil.example", "HTTP://A.B"])
+def test_an_address_is_broken_so_that_it_becomes_no_link(words):
+    assert JOINER in literal(words)

@@ -1,0 +1,124 @@
+"""What the journeys at the desk need: the application on a port of its own, and a page that is watched."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = "2026-11-22T12:00:00"
+
+
+class Running:
+    """The application on a port of its own."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+
+@pytest.fixture
+def karta(database) -> Iterator[Callable[..., Running]]:
+    """Start ``karta serve`` on the test's own database; with ``demo`` rows made up first."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(*, demo: int = 0) -> Running:
+        if demo:
+            assert main(["demo", "--rows", str(demo), "--now", NOW]) == 0
+        server = subprocess.Popen(
+            [sys.executable, "-m", "cli", "serve", "--port", "0", "--now", NOW],
+            cwd=ROOT,
+            env=os.environ | {"KARTA_DB": database},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        running.append(server)
+        line = server.stdout.readline() if server.stdout else ""
+        met = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert met, line
+        return Running(met.group())
+
+    yield start
+    for server in running:
+        with server:  # closes the pipe
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=30)
+
+
+class Watch:
+    """What a page asked for, said and refused to run."""
+
+    def __init__(self, page, address: str) -> None:
+        self.address = address
+        self.strangers: list[str] = []
+        self.asked: list[str] = []
+        self.errors: list[str] = []
+        self.dialogs: list[str] = []
+        page.on("request", self._request)
+        page.on("websocket", lambda socket: self._ask(socket.url.replace("ws://", "http://")))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._said)
+        page.on("dialog", self._dialog)
+
+    def _request(self, request) -> None:
+        self._ask(request.url)
+
+    def _ask(self, url: str) -> None:
+        self.asked.append(url)
+        if not url.startswith((self.address, "data:", f"blob:{self.address}")):
+            self.strangers.append(url)
+
+    def _said(self, message) -> None:
+        # Streamlit looks for its server below a page's own address first, and is told that it is not there
+        if message.type == "error" and "404" not in message.text:
+            self.errors.append(message.text)
+
+    def _dialog(self, dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open a page of a running application, watched; every test ends with nothing asked of anybody else."""
+    opened: list[tuple[object, Watch]] = []
+
+    def open_page(server: Running, path: str = "/", *, size: tuple[int, int] = (1440, 900), lenient: bool = False):
+        """``lenient`` lets the test itself put a script into the page."""
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="sv-SE", reduced_motion="reduce", bypass_csp=lenient
+        )
+        page = context.new_page()
+        watch = Watch(page, server.address)
+        opened.append((context, watch))
+        page.goto(server.address + path)
+        return page, watch
+
+    yield open_page
+    for context, watch in opened:
+        context.close()
+        assert watch.strangers == []
+        assert watch.dialogs == []
+        assert watch.errors == []
+
+
+def ready(page) -> None:
+    """Wait until the tests have been run and the points have come."""
+    page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=60_000)
+    page.wait_for_selector("[data-points]", timeout=20_000)
+
+
+def state(page) -> dict:
+    """What the map shows just now."""
+    said = page.evaluate(
+        """() => { const root = document.querySelector('.karta-rot'); return JSON.stringify({
+            points: Number(root.dataset.points), shown: Number(root.dataset.shown), month: root.dataset.month }); }"""
+    )
+    return json.loads(said)
