@@ -9,7 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 import settings
-from data import walks
+from data import actions, walks
 from data.field_tables import PINS, REVIEWS
 from data.reference import localities
 from data.store import Store
@@ -100,6 +100,9 @@ def _measures(store: Store, today: date) -> Iterator[Due]:
         rows = connection.execute(query).all()
     for row in rows:
         yield Due("action", f"{row.walk} {row.uuid[:8]}", date.fromisoformat(row.deadline), row.responsible or UNIT)
+    for action in actions.overdue(store, today).to_dict("records"):
+        what = ", ".join(part for part in (action["what"], action["place"] or action["locality"]) if part)
+        yield Due("action", what, date.fromisoformat(action["deadline"]), action["responsible"])
 
 
 def _without(held: pd.DataFrame, events: pd.DataFrame, today: date) -> Iterator[Due]:

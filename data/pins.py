@@ -292,6 +292,33 @@ def observation(offer: Offer) -> dict[str, Any]:
     }
 
 
+def offer_held(row: Mapping[str, Any]) -> Offer:
+    """Return a row of ``pins`` as the offer it came as, without the photos."""
+    content = json.loads(row["content"])
+    return Offer(
+        uuid=row["uuid"],
+        walk=row["walk"],
+        device=row["device"],
+        revision=row["revision"],
+        sha256=row["sha256"],
+        content=content,
+        e=row["e"],
+        n=row["n"],
+        category=row["category"],
+        locality=row["locality"],
+        created=moment(row["created"]),
+        received=moment(row["received"]),
+        skew_s=row["skew_s"],
+        late=bool(row["quarantined"]),
+        personal=tuple(row["personal"].split()),
+    )
+
+
+def late_offer(row: Mapping[str, Any], late: Mapping[str, Any]) -> Offer:
+    """Return a late change as the offer it came as: the pin's own row with what the change says in its place."""
+    return offer_held(dict(row) | {name: late[name] for name in late if name != "pin"} | {"quarantined": 0})
+
+
 # inside
 
 

@@ -1,0 +1,314 @@
+"""The review of a walk's pins: what is let in, what is the same place, what is done about it, what may be on the wall.
+
+Nothing is merged, let in or shown by itself: every row here is a person's decision, and stands in the audit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from data import actions, audit, background
+from data.asker import Asker
+from data.field_tables import LATE, PHOTOS, PINS, REVIEWS
+from data.pins import NEAR_M, late_offer, offer_held, pins
+from data.pins import observation as observed
+from data.store import OBSERVATIONS, Store
+from data.walks import Walk, micros
+from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.records import Role
+
+DECISIONS: Final = ("taken", "same", "unused")
+UNJUDGED: Final = "ej bedömd"
+STATUSES: Final = (UNJUDGED, "planerad", "pågår", "klar", "görs inte")
+
+WALL_CATEGORIES: Final = ("otrygg plats", "trygg plats", "trafik")
+"""What a walk found in the environment: the only thing that may stand on a wall one by one (R7)."""
+
+FROM_DWELLING_M: Final = 50.0
+"""So far from every dwelling a place is public in R7's sense, unless it is a numbered stop."""
+
+MOST_WORDS: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What has been decided of a pin. ``same_as`` is the pin whose place and view it shares."""
+
+    decision: str = "taken"
+    same_as: str = ""
+    owner: str = ""
+    responsible: str = ""
+    deadline: str = ""
+    status: str = UNJUDGED
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what the protocol could not say."""
+        for field, met, known in (("beslut", self.decision, DECISIONS), ("status", self.status, STATUSES)):
+            if met not in known:
+                raise ValueRefused(field=field, value=met, wanted=", ".join(known))
+        if (self.decision == "same") != bool(self.same_as):
+            raise ValueRefused(field="samma plats", value=self.same_as, wanted="den andra nålen, och bara då")
+        if self.status == "görs inte" and not self.reason.strip():
+            raise ValueRefused(field="skäl", value="", wanted="varför det inte görs")
+        if self.deadline:
+            try:
+                date.fromisoformat(self.deadline)
+            except ValueError:
+                raise ValueRefused(field="tidsfrist", value=self.deadline, wanted="till exempel 2026-11-22") from None
+
+
+def reviewed(store: Store, walk: str) -> pd.DataFrame:
+    """Return a walk's pins with what has been decided of each (``Review``'s fields, ``wall_words``, ``wall_approved``).
+
+    Where an action has been decided for a pin, its owner, responsible, deadline, status and reason are the action's.
+    """
+    frame = pins(store, walk)
+    with store.read() as connection:
+        rows = connection.execute(
+            sa.select(REVIEWS).join(PINS, PINS.c.uuid == REVIEWS.c.pin).where(PINS.c.walk == walk)
+        ).mappings()
+        held = {row["pin"]: dict(row) for row in rows}
+        waiting = set(
+            connection.execute(
+                sa.select(LATE.c.pin).join(PINS, PINS.c.uuid == LATE.c.pin).where(PINS.c.walk == walk)
+            ).scalars()
+        )
+    decided = {row["pin"]: row for row in actions.actions(store).to_dict("records") if row["pin"]}
+    blank = asdict(Review()) | {"decision": "", "wall_words": "", "wall_approved": None}
+    for name in blank:
+        frame[name] = [_value(name, uuid, held, decided, blank) for uuid in frame["uuid"]]
+    frame["late_change"] = frame["uuid"].isin(waiting)
+    return frame
+
+
+def _value(
+    name: str,
+    uuid: str,
+    held: Mapping[str, Mapping[str, Any]],
+    decided: Mapping[Any, Mapping[Any, Any]],
+    blank: Mapping[str, Any],
+) -> Any:
+    action = decided.get(uuid)
+    if action is not None and name in ("owner", "responsible", "deadline", "status", "reason"):
+        return UNJUDGED if action[name] == "föreslagen" else action[name]
+    return held.get(uuid, blank)[name]
+
+
+def duplicates(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return pairs of pins that may be one place: the same category within ``NEAR_M`` of each other, nearest first.
+
+    A suggestion and no more. Pairs of which one has been decided to be the same as something are left out.
+    """
+    open_ones = frame[~frame["decision"].isin(["same", "unused"])]
+    found: list[tuple[float, str, str]] = []
+    for _category, group in open_ones.groupby("category", sort=True):
+        places = group[["e", "n"]].to_numpy(float)
+        apart = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
+        names = group["uuid"].tolist()
+        for i, j in zip(*np.nonzero(np.triu(apart <= NEAR_M, k=1)), strict=True):
+            found.append((float(apart[i, j]), names[i], names[j]))
+    return [(first, second) for _, first, second in sorted(found)]
+
+
+def decide(store: Store, asker: Asker, pin: str, review: Review, *, at: datetime) -> None:
+    """Keep a decision in place of an earlier one; a pin that is not used leaves the pictures, and may come back."""
+    _unit(asker)
+    with store.write() as connection:
+        held = _pin(connection, pin)
+        if review.same_as and _pin(connection, review.same_as)["walk"] != held["walk"]:
+            raise ValueRefused(field="samma plats", value=review.same_as, wanted="en nål från samma vandring")
+        if review.same_as == pin:
+            raise ValueRefused(field="samma plats", value=pin, wanted="en annan nål än den själv")
+        _put(connection, pin, asdict(review), asker, at)
+        unused = int(review.decision == "unused")
+        connection.execute(sa.update(OBSERVATIONS).where(OBSERVATIONS.c.id == pin).values(withdrawn=unused))
+        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
+
+
+def let_in(store: Store, asker: Asker, pin: str, *, at: datetime) -> None:
+    """Let a pin in that came after the walk was over: from now on it counts like the others. Twice is once."""
+    _unit(asker)
+    with store.write() as connection:
+        held = _pin(connection, pin)
+        if not held["quarantined"]:
+            return
+        connection.execute(sa.update(PINS).where(PINS.c.uuid == pin).values(quarantined=0))
+        connection.execute(sa.insert(OBSERVATIONS), [observed(offer_held(held))])
+        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
+
+
+def settle_change(store: Store, asker: Asker, pin: str, *, take: bool, at: datetime) -> None:
+    """Take over a change that came after the walk was over, or let what stood before stand."""
+    _unit(asker)
+    with store.write() as connection:
+        held = _pin(connection, pin)
+        late = connection.execute(sa.select(LATE).where(LATE.c.pin == pin)).mappings().one_or_none()
+        if late is None:
+            return
+        if take:
+            gone, values = PHOTOS.c.revision != late["revision"], dict(late)
+            offer = late_offer(held, values)
+            del values["pin"]
+            values |= {"lat": offer.content["lat"], "lon": offer.content["lon"]}
+            connection.execute(sa.update(PINS).where(PINS.c.uuid == pin), values)
+            connection.execute(sa.delete(OBSERVATIONS).where(OBSERVATIONS.c.id == pin))
+            connection.execute(sa.insert(OBSERVATIONS), [observed(offer)])
+        else:
+            gone = PHOTOS.c.revision == late["revision"]
+        connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == pin, gone))
+        connection.execute(sa.delete(LATE).where(LATE.c.pin == pin))
+        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
+
+
+def photo(store: Store, asker: Asker, photo_id: str, *, at: datetime) -> bytes:
+    """Return a photo. One that nobody has looked at is for the unit alone, and so is one that was hidden.
+
+    Raises
+    ------
+    NotAllowed
+        If the asker may not see it.
+    NotFound
+        If there is none of that id.
+    """
+    with store.write() as connection:
+        row = connection.execute(sa.select(PHOTOS).where(PHOTOS.c.id == photo_id)).mappings().one_or_none()
+        if row is None:
+            raise NotFound(what="Fotot", name=photo_id)
+        walk = _pin(connection, row["pin"])["walk"]
+        own_walk = asker.role is Role.LEADER and asker.walk == walk
+        if asker.role is not Role.UNIT and not (row["verdict"] == "clean" and own_walk):
+            raise NotAllowed(role=asker.role.value, what="fotot")
+        audit.record(connection, asker, audit.Act.READ, at=at, selection=f"foto {walk}", records=[row["pin"]])
+    return bytes(row["jpeg"])
+
+
+def photo_verdicts(store: Store, walk: str) -> dict[str, str]:
+    """Return photo id → ``unseen``, ``clean`` (no face, no plate) or ``hidden``."""
+    query = sa.select(PHOTOS.c.id, PHOTOS.c.verdict).join(PINS, PINS.c.uuid == PHOTOS.c.pin).where(PINS.c.walk == walk)
+    with store.read() as connection:
+        return {row.id: row.verdict for row in connection.execute(query)}
+
+
+def look(store: Store, asker: Asker, photo_id: str, verdict: str, *, at: datetime) -> None:
+    """Keep what somebody saw who looked for faces and plates."""
+    _unit(asker)
+    if verdict not in ("clean", "hidden"):
+        raise ValueRefused(field="foto", value=verdict, wanted="clean, hidden")
+    with store.write() as connection:
+        done = connection.execute(sa.update(PHOTOS).where(PHOTOS.c.id == photo_id).values(verdict=verdict))
+        if not done.rowcount:
+            raise NotFound(what="Fotot", name=photo_id)
+        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=f"foto {verdict}", records=[photo_id])
+
+
+# the wall
+
+
+def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: datetime) -> None:
+    """Approve one finding for the wall, in the unit's own words; empty words take it down.
+
+    Raises
+    ------
+    ValueRefused
+        If R7 forbids it: a crime's category, a place that is neither a stop nor ``FROM_DWELLING_M`` from every
+        dwelling, or the writer's own words.
+    """
+    _unit(asker)
+    plain = " ".join(words.split())
+    with store.write() as connection:
+        held = _pin(connection, pin)
+        if plain:
+            _may_stand_on_wall(store, offer_held(held).content, held, plain, walk)
+        earlier = connection.execute(sa.select(REVIEWS).where(REVIEWS.c.pin == pin)).mappings().one_or_none()
+        values = asdict(Review()) if earlier is None else {name: earlier[name] for name in asdict(Review())}
+        shown = {"wall_words": plain, "wall_approved": micros(at) if plain else None}
+        _put(connection, pin, values | shown, asker, at)
+        audit.record(connection, asker, audit.Act.RELEASE, at=at, selection=held["walk"], records=[pin])
+
+
+def findings(store: Store, locality: str | None = None) -> pd.DataFrame:
+    """Return what has been approved for the wall: walk, locality, category, stop, e, n, words; nobody's own text.
+
+    A pin at a numbered stop stands at the stop; the position of any other is rounded to 10 m.
+    """
+    query = (
+        sa.select(PINS, REVIEWS.c.wall_words, REVIEWS.c.wall_approved)
+        .join(REVIEWS, REVIEWS.c.pin == PINS.c.uuid)
+        .where(
+            REVIEWS.c.wall_approved.is_not(None),
+            REVIEWS.c.decision != "unused",
+            PINS.c.withdrawn.is_(None),
+            PINS.c.quarantined == 0,
+        )
+        .order_by(PINS.c.walk, REVIEWS.c.wall_approved, PINS.c.uuid)
+    )
+    if locality is not None:
+        query = query.where(PINS.c.locality == locality)
+    columns = ["walk", "locality", "category", "stop", "e", "n", "words"]
+    with store.read() as connection:
+        rows = connection.execute(query).mappings().all()
+    shown = [
+        (
+            row["walk"],
+            row["locality"],
+            row["category"],
+            offer_held(dict(row)).content.get("stop"),
+            round(row["e"], -1),
+            round(row["n"], -1),
+            row["wall_words"],
+        )
+        for row in rows
+    ]
+    frame = pd.DataFrame(shown, columns=columns)
+    frame["stop"] = frame["stop"].astype("Int64")
+    return frame
+
+
+# inside
+
+
+def _may_stand_on_wall(store: Store, said: Mapping[str, Any], held: Mapping[str, Any], words: str, walk: Walk) -> None:
+    if len(words) > MOST_WORDS:
+        raise ValueRefused(field="text till väggen", value=len(words), wanted=f"högst {MOST_WORDS} tecken")
+    if held["category"] not in WALL_CATEGORIES:
+        raise ValueRefused(field="kategori", value=held["category"], wanted=", ".join(WALL_CATEGORIES))
+    own = " ".join(str(said.get("text") or "").split())
+    if own and own.casefold() in words.casefold():
+        raise ValueRefused(field="text till väggen", value="deltagarens egna ord", wanted="kommunens egna ord")
+    if said.get("stop") in {stop.number for stop in walk.stops}:
+        return
+    dwellings = background.dwellings(store)
+    apart = np.hypot(dwellings["e"] - held["e"], dwellings["n"] - held["n"]) if len(dwellings) else np.array([])
+    if not len(dwellings) or apart.min() < FROM_DWELLING_M:
+        raise ValueRefused(
+            field="plats",
+            value="nära en bostad" if len(dwellings) else "utan adressregister",
+            wanted="ett numrerat stopp, eller minst 50 m till närmaste bostad",
+        )
+
+
+def _put(connection: sa.Connection, pin: str, values: Mapping[str, Any], asker: Asker, at: datetime) -> None:
+    earlier = connection.execute(sa.select(REVIEWS).where(REVIEWS.c.pin == pin)).mappings().one_or_none()
+    kept = {"wall_words": "", "wall_approved": None} if earlier is None else dict(earlier)
+    row = kept | dict(values) | {"pin": pin, "reviewer": asker.who, "reviewed": micros(at)}
+    connection.execute(sa.delete(REVIEWS).where(REVIEWS.c.pin == pin))
+    connection.execute(sa.insert(REVIEWS), [row])
+
+
+def _pin(connection: sa.Connection, uuid: str) -> Mapping[str, Any]:
+    query = sa.select(PINS).where(PINS.c.uuid == uuid, PINS.c.withdrawn.is_(None))
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise NotFound(what="Nålen", name=uuid)
+    return dict(row)
+
+
+def _unit(asker: Asker) -> None:
+    if asker.role is not Role.UNIT:
+        raise NotAllowed(role=asker.role.value, what="granskningen")
