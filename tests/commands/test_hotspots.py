@@ -1,0 +1,117 @@
+"""``karta hotspots`` from loose files, from a folder of maps, and from what is stored."""
+
+import csv
+import json
+
+import jsonschema
+import numpy as np
+import pytest
+
+import settings
+from cli import main
+
+EAST, NORTH = 400_000.0, 6_372_000.0
+
+
+def schema():
+    return json.loads((settings.ROOT / "docs/schemas/hotspots.json").read_text("utf-8"))
+
+
+def write(path, header, rows):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(header)
+        writer.writerows(rows)
+    return str(path)
+
+
+def grid(folder):
+    """A background of 10 x 10 houses, 100 m apart, all alike."""
+    rows = [(EAST + 100 * x, NORTH + 100 * y, 1) for x in range(10) for y in range(10)]
+    return write(folder / "B.csv", ["e", "n", "weight"], rows)
+
+
+def answer(capsys, *words):
+    status = main(["hotspots", *words, "--json"])
+    told = json.loads(capsys.readouterr().out)
+    jsonschema.validate(told, schema())
+    return status, told
+
+
+def test_a_heap_at_one_house_is_found_with_its_rows(tmp_path, capsys):
+    # 12 of 32 events at one house of a hundred: 0.32 expected
+    heap = [(EAST + 500, NORTH + 500)] * 12
+    rng = np.random.default_rng(1)
+    others = [(EAST + 100 * x, NORTH + 100 * y) for x, y in rng.integers(0, 10, (20, 2))]
+    points = write(tmp_path / "P.csv", ["e", "n"], [*others[:10], *heap, *others[10:]])
+
+    status, told = answer(capsys, "--points", points, "--background", grid(tmp_path), "--replicas", "199")
+
+    assert status == 0
+    assert (told["verdict"], told["alarm"]) == ("tydlig", True)
+    assert set(range(10, 22)) <= set(told["members"])
+    assert told["hotspots"][0]["centre"] == [EAST + 500, NORTH + 500]
+    assert [told["hotspots"][0][name] for name in ("name", "locality", "sources", "persistence")] == [None] * 4
+
+
+def test_too_few_points_are_never_an_alarm(tmp_path, capsys):
+    points = write(tmp_path / "P.csv", ["e", "n"], [(EAST, NORTH)] * 9)
+
+    status, told = answer(capsys, "--points", points, "--background", grid(tmp_path))
+
+    assert (status, told["verdict"], told["alarm"]) == (0, "för få händelser", False)
+
+
+def test_a_folder_of_maps_is_answered_map_by_map(tmp_path, capsys):
+    for number in (1, 2):
+        folder = tmp_path / f"map-{number}"
+        grid(folder)
+        write(folder / "P.csv", ["e", "n"], [(EAST + 100 * i, NORTH) for i in range(10)])
+
+    status, told = answer(capsys, "--batch", str(tmp_path), "--replicas", "99")
+
+    assert status == 0
+    assert [one["map"] for one in told] == ["map-1", "map-2"]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [(["x", "y"], [(1, 2)]), (["e", "n"], [("här", "där")]), (["e", "n"], [(float("nan"), NORTH)] * 12)],
+)
+def test_points_that_cannot_be_read_are_told_in_one_swedish_line(tmp_path, capsys, header, rows):
+    points = write(tmp_path / "P.csv", header, rows)
+
+    status = main(["hotspots", "--points", points, "--background", grid(tmp_path), "--json"])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (3, "")
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("database")
+def test_the_demo_has_one_clear_place_and_it_is_solgard(capsys):
+    assert main(["demo", "--now", "2026-11-22", "--json"]) == 0
+    capsys.readouterr()
+
+    status, told = answer(capsys, "--now", "2026-11-22", "--replicas", "199")
+
+    assert status == 0
+    assert told["selection"] == "stående"
+    clear = [spot["name"] for spot in told["hotspots"] if spot["verdict"] == "tydlig"]
+    assert clear == ["Solgårdsområdet"]
+    assert {"police", "situation"} <= set(told["hotspots"][0]["sources"])
+
+
+@pytest.mark.usefixtures("database")
+def test_an_empty_database_has_too_few(capsys):
+    status, told = answer(capsys)
+
+    assert (status, told["n"], told["verdict"], told["hotspots"]) == (0, 0, "för få händelser", [])
+
+
+@pytest.mark.usefixtures("database")
+def test_a_free_filter_says_that_it_is_not_tested(capsys):
+    _, told = answer(capsys, "--hours", "18-02")
+
+    assert told["selection"] == "utforskande"
