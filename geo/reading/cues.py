@@ -15,6 +15,7 @@ from geo.reading.vocabulary import (
     DISTANCES_M,
     FEW,
     FIRST_NAMES,
+    GENERIC,
     LOOSE,
     MODIFIERS,
     NEAR,
@@ -82,7 +83,7 @@ class Cues:
         if self.is_stop(at, end) or (is_street and self.is_numbered(end)):
             return True
         ordinary = is_ordinary(token.low)
-        if self._stands_alone(at, end) and (token.capital or not ordinary):
+        if self._stands_alone(at, end) and (token.capital or not ordinary) and token.low not in GENERIC:
             return True
         least = _LEAST_LOWER if self.cased else _LEAST_LOWER_ALL
         written = is_street or len(token.low) >= least or (self.cased and token.capital)
@@ -91,7 +92,7 @@ class Cues:
     def _is_told(self, at: int, end: int) -> bool:
         """Tell whether an ordinary word is used as a name: a capital inside a sentence, or an ort after it."""
         token = self.tokens[at]
-        by_ort = self.ort_follows(end) or self._farm_follows(end)
+        by_ort = self.ort_follows(end) or self._farm_follows(end) or self._bearing_follows(end)
         if not self.cased:
             return by_ort
         if not token.capital:
@@ -186,6 +187,12 @@ class Cues:
 
     def _farm_follows(self, end: int) -> bool:
         return end < len(self.tokens) and self.tokens[end].low in _FARMS and self.tokens[end].gap == " "
+
+    def _bearing_follows(self, end: int) -> bool:
+        """Tell whether the text says where from an ort it lies: Holm söder om Länghem."""
+        following = [token.low for token in self.tokens[end : end + 3]]
+        bearing = len(following) > 2 and following[0] in COMPASS and following[1] == "om"  # noqa: PLR2004
+        return bearing and bool(self.lexicon.ort_of(following[2]))
 
     def _is_set_off(self, end: int) -> bool:
         return end < len(self.tokens) and self.tokens[end].gap[:1] in (".", ",", ":", "-", "–", ";")

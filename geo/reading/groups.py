@@ -8,7 +8,7 @@ from typing import Final
 from geo.localities import Locality
 from geo.reading.lexicon import Elsewhere
 from geo.reading.mentions import Kind, Mention, Reading, Role, joined
-from geo.reading.vocabulary import MONTHS
+from geo.reading.vocabulary import BY, MONTHS
 
 LONGEST_TYPE: Final = 4
 """Words of a notice's type before its municipality: "Trafikolycka, personskada, Tranemo. …"."""
@@ -74,7 +74,7 @@ def groups_of(reading: Reading, mentions: Sequence[Mention], seat: str) -> list[
         beside = last is not None and not roads and joined(reading, last, mention)
         if groups and not beside and _ends_address(groups[-1], mention, seat):
             continue
-        if not groups or beside or _begins(groups[-1], mention):
+        if not groups or beside or _begins(reading, groups[-1], mention):
             groups.append(Group(beside=beside))
         groups[-1].add(mention)
         last = mention
@@ -88,12 +88,14 @@ def _ends_address(group: Group, mention: Mention, seat: str) -> bool:
     return group.ort is not None and isinstance(place, Locality) and place.name == seat
 
 
-def _begins(group: Group, mention: Mention) -> bool:
+def _begins(reading: Reading, group: Group, mention: Mention) -> bool:
     if mention.kind is Kind.ORT and group.ort is not None:
         return mention.entries[0] is not group.ort.entries[0]
     if mention.kind in (Kind.THING, Kind.STREET) and group.ort is not None and group.mentions[0] is not group.ort:
-        # a thing, its ort, and then another thing
-        return any(known.kind in (Kind.THING, Kind.STREET) for known in group.mentions)
+        # a thing, its ort, and then another thing; but "i Tranemo vid Systembolaget" goes on
+        before = reading.tokens[mention.start - 1].low
+        goes_on = before in BY and not reading.tokens[mention.start - 1].gap.strip(" ,")
+        return not goes_on and any(known.kind in (Kind.THING, Kind.STREET) for known in group.mentions)
     return False
 
 

@@ -175,7 +175,8 @@ class _Page:
         if not exact:
             return tuple(entries)
         things = {id(entry.name) for entry in exact if isinstance(entry, Thing)}
-        return tuple(e for e in entries if e in exact or (isinstance(e, Thing) and id(e.name) in things))
+        # a kind of thing is the same in every form: the stop "Dalstorp kyrka" is meant by "kyrkan" as well
+        return tuple(e for e in entries if e in exact or (isinstance(e, Thing) and (e.owner or id(e.name) in things)))
 
     def _accepted(self, at: int, end: int, entries: Sequence[Entry], slips: float) -> list[Mention]:
         orter = tuple(entry for entry in entries if isinstance(entry, Locality))

@@ -141,7 +141,8 @@ class Resolver:
 
     def _of_ort(self, group: Group, there: There, misfits: Sequence[Name], *, stop: bool) -> Meaning:
         known_stop = self.lexicon.stops_of.get(there.place.name)
-        if stop and known_stop is not None and not group.things and not group.street:
+        named_so = not (group.things or group.street or group.generic)
+        if stop and known_stop is not None and named_so:
             return Meaning((spot_of(known_stop),))
         base = self.ort_spot(there)
         named = [name for name in misfits if name.kind not in ("street", "address", "stop")]

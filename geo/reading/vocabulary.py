@@ -17,6 +17,9 @@ AT: Final = _words(
 CUES: Final = _words("gården byn torpet gata gatan adress adressen plats platsen ort orten område kv kvarteret kvarter")
 """Nouns that a place's name may follow: gården Tingarör, kv. Solgården."""
 
+BY: Final = _words("vid bakom framför utanför intill bredvid mittemot nära invid runt bortom")
+"""After a thing and its ort, these tell more of the same place."""
+
 WHOLE: Final = _words("hela inom övriga resten")
 """Before "kommunen", as a preposition is, these make it a place."""
 
