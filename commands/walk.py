@@ -134,6 +134,35 @@ def _held(store: Any, args: argparse.Namespace) -> Answer:
     return Answer(data, [text(f"walk.held.{args.kind}", id=args.what, date=data["date"])])
 
 
+def _protocol(store: Any, args: argparse.Namespace) -> Answer:
+    from data.asker import operator
+    from layers.texts import text
+    from views.protocols import WRITERS, protocol_of
+
+    ending = args.output.suffix.lower().removeprefix(".")
+    if ending not in WRITERS:
+        args.wrong(f"walk protocol -o: .{', .'.join(WRITERS)}")
+    protocol = protocol_of(store, operator(), args.what, at=now(args))
+    args.output.write_bytes(WRITERS[ending](protocol))
+    data = {"id": args.what, "file": str(args.output), "pins": len(protocol.rows), "unjudged": protocol.unjudged}
+    return Answer(data, [text("walk.protocol", **data)])
+
+
+def _sheet(store: Any, args: argparse.Namespace) -> Answer:
+    from data import walks
+    from geo.errors import ValueRefused
+    from layers.texts import text
+    from views.protocols import sheet_of
+
+    walk = walks.walk(store, args.what)
+    if args.code:
+        opened = walks.by_code(store, args.code)
+        if opened is None or opened.id != walk.id:
+            raise ValueRefused(field="--code", value="koden", wanted=f"koden till {walk.id}")
+    args.output.write_bytes(sheet_of(walk, args.code))
+    return Answer({"id": walk.id, "file": str(args.output)}, [text("walk.sheet", file=args.output)])
+
+
 def _receive(store: Any, args: argparse.Namespace) -> Answer:
     from walk.arrivals import receive
 
