@@ -76,15 +76,21 @@ def take_in(
     reading
         A reading of the same content that was begun before.
     """
+    shown = shown_name(name)
     try:
         table = (reading or Reading(name, content)).table()
     except FileRefused as refusal:
-        return refused(name, refusal.facts)
+        return refused(shown, refusal.facts)
     if table.kind == "image":
-        return _picture(name, table)
+        return _picture(shown, table)
     return take_in_table(
-        store, name, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, content=content
+        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, content=content
     )
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name as it can be written: bytes that are no text (an old system's åäö) become a sign."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def take_in_table(

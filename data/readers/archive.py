@@ -63,6 +63,8 @@ def _judge(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if len(name.encode("utf-8", "surrogatepass")) > MAX_NAME:
         raise FileRefused(file="", reason="filename_too_long", limit=MAX_NAME)
+    if not name.strip("/\\ "):
+        raise FileRefused(file="", reason="illegal_filename", entry="")
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or ":" in name or "\x00" in name or re.search(r"[\x00-\x1f]", name):
         raise FileRefused(file="", reason="illegal_filename", entry=_shown(name))

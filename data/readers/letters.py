@@ -135,7 +135,7 @@ def _eml(content: bytes) -> Letter:
         attachments = tuple(part.get_filename() or "" for part in message.iter_attachments())
         sent = email.utils.parsedate_to_datetime(str(message["Date"])).isoformat() if message["Date"] else ""
         subject, sender = str(message["Subject"] or ""), str(message["From"] or "")
-    except (ValueError, LookupError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise FileRefused(file="", reason="corrupt_file") from None
     return Letter(text, subject, sender, sent, attachments)
 

@@ -193,6 +193,16 @@ def test_a_hostile_name_is_only_a_name(tmp_path, capsys, name):
     assert (status, file["file"], file["rows_stored"]) == (0, name, 2)
 
 
+@pytest.mark.usefixtures("database")
+def test_a_name_in_an_old_systems_letters_is_no_trouble(tmp_path, capsys):
+    path = tmp_path / os.fsdecode("lägesrapport.csv".encode("cp1252"))
+    path.write_text(rows(2), "utf-8")
+
+    status, [file] = karta(capsys, path)
+
+    assert (status, file["file"], file["rows_stored"]) == (0, "l\ufffdgesrapport.csv", 2)
+
+
 @pytest.mark.parametrize("name", ["../../lurig.csv", "/etc/lurig.csv", "..\\..\\lurig.csv", "lurig.csv\x00.png"])
 def test_a_name_that_points_elsewhere_writes_nowhere(database, tmp_path, name):
     from datetime import UTC, datetime
