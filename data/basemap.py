@@ -1,7 +1,7 @@
 """Extracts to packs: an OpenStreetMap extract or Lantmäteriet's GeoPackage becomes one file an ort.
 
-A file is believed by its first bytes, never by its name, and GDAL is only handed what was recognised: a ``.osm`` that
-is a virtual data set would otherwise read other files of the machine.
+A file is believed by its content, never by its name, and GDAL is only handed what was recognised
+(``data.namelists.sniff``): a ``.osm`` that is a virtual data set would otherwise read other files of the machine.
 """
 
 import gzip
@@ -19,13 +19,11 @@ import pyproj
 import shapely
 
 import settings
+from data.namelists.sniff import kind_of
 from geo import basemap
 from geo.crs import GRID, WEB, from_crs, to_degrees
-from geo.errors import FileRefused, LimitReached
+from geo.errors import FileRefused
 from geo.localities import Localities
-
-LIMIT_BYTES: Final = 2_000_000_000
-"""A county's extract is a few hundred megabytes; a country's is cut to the municipality first."""
 
 MARGIN_M: Final = 500.0
 """Beyond an ort's limit: walks end at the last lamp post, not at the sign."""
@@ -103,7 +101,9 @@ def packed(name: str) -> bytes | None:
 
 def read(path: Path, box: Box, tell: Tell = lambda _step: None) -> pd.DataFrame:
     """Read what is drawn of an extract as a feature frame in metres."""
-    kind = _kind(path)
+    kind = kind_of(path)
+    if kind == "text":
+        raise FileRefused(file=path.name, reason="file_type_not_allowed")
     parts = []
     try:
         parts = list(_osm(path, box, tell) if kind == "osm" else _survey(path, box, tell))
@@ -117,23 +117,6 @@ def read(path: Path, box: Box, tell: Tell = lambda _step: None) -> pd.DataFrame:
     if not parts:
         raise FileRefused(file=path.name, reason="no_rows")
     return pd.concat(parts, ignore_index=True)
-
-
-def _kind(path: Path) -> str:
-    if path.stat().st_size > LIMIT_BYTES:
-        raise LimitReached(what=path.name, met=path.stat().st_size, limit=LIMIT_BYTES)
-    with path.open("rb") as opened:
-        head = opened.read(4096)
-    if head.startswith(b"SQLite format 3\x00") and head[68:72] in (b"GPKG", b"GP10", b"GP11"):
-        return "survey"
-    if head[4:6] == b"\x0a\x09" and head[6:15] == b"OSMHeader":
-        return "osm"
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise FileRefused(file=path.name, reason="xml_entities")
-    if text.startswith(b"<osm") or (text.startswith(b"<?xml") and b"<osm" in text):
-        return "osm"
-    raise FileRefused(file=path.name, reason="file_type_not_allowed")
 
 
 def _osm(path: Path, box: Box, tell: Tell) -> Iterator[pd.DataFrame]:

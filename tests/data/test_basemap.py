@@ -128,7 +128,9 @@ def test_the_survey_package_is_read_in_its_own_grid(home):
         (b'<?xml version="1.0"?><OGRVRTDataSource/>', "file_type_not_allowed"),
         (b'<?xml version="1.0"?><!DOCTYPE osm [<!ENTITY a "b">]><osm/>', "xml_entities"),
         (b"SQLite format 3\x00" + b"\x00" * 100, "file_type_not_allowed"),
-        (b"", "file_type_not_allowed"),
+        (b"", "empty_file"),
+        (b'<?xml version="1.0"?><OGRVRTDataSource><!-- <osm --></OGRVRTDataSource>', "file_type_not_allowed"),
+        (b'<osm version="0.6"><!-- <OGRVRTDataSource> --></osm>', "file_type_not_allowed"),
         (b'<?xml version="1.0"?>\n<osm version="0.6"></osm>', "no_rows"),
     ],
 )
