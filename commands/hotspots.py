@@ -135,9 +135,10 @@ def _lines_of_loose(found: "Found") -> list[str]:
 
 
 def _lines_of_spots(detection: "Detection") -> list[str]:
+    from layers.agreement import sentence
     from layers.texts import number, text
 
-    return [
+    lines = [
         text(
             "hotspots.one",
             rank=spot.rank,
@@ -150,10 +151,17 @@ def _lines_of_spots(detection: "Detection") -> list[str]:
         )
         for spot in detection.hotspots
     ]
+    said = [
+        f"   {sentence(spot.agreement, spot.sources or {})}"
+        for spot in detection.hotspots
+        if spot.agreement is not None
+    ]
+    return [*lines, *said]
 
 
 def _stored(args: argparse.Namespace) -> Answer:
     """Answer for what is stored."""
+    from layers.agreement import sentence
     from layers.texts import text
 
     detection = detect_stored(args)
@@ -165,7 +173,15 @@ def _stored(args: argparse.Namespace) -> Answer:
         verdict=verdict,
         selection=text(f"selection.{detection.selection}"),
     )
-    return Answer(detection.to_json(), [line, *_lines_of_spots(detection)])
+    left_out = [
+        text("hotspots.left_out", n=number, reason=text(f"left_out.{reason}"))
+        for reason, number in detection.left_out.items()
+    ]
+    data = detection.to_json()
+    for told, spot in zip(data["hotspots"], detection.hotspots, strict=True):
+        if spot.agreement is not None:
+            told["agreement"]["sentence"] = sentence(spot.agreement, spot.sources or {})
+    return Answer(data, [line, *_lines_of_spots(detection), *left_out])
 
 
 def detect_stored(args: argparse.Namespace) -> "Detection":

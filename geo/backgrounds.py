@@ -58,10 +58,16 @@ _NEAR_SIGMAS: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A sender's background in an ort; ``assumed`` where no addresses are known there."""
+    """A sender's background in an ort; ``assumed`` where no addresses are known, ``kind`` as its coverage says."""
 
     background: Background
     assumed: bool
+    kind: str = "all"
+
+    @property
+    def whole(self) -> float:
+        """The dwellings watched; 0 where they are not known."""
+        return 0.0 if self.assumed else float(self.background.weight.sum())
 
 
 def sigma_of(source: pd.Series, how: pd.Series, precision_m: pd.Series) -> NDArray[np.float64]:
@@ -131,11 +137,43 @@ def watched(
     if kind == "area":
         here = here[here["area"] == owner]
     if len(here):
-        return Watched(Background.of(here["e"], here["n"], here["weight"]), assumed=False)
+        return Watched(Background.of(here["e"], here["n"], here["weight"]), assumed=False, kind=kind)
     if kind == "all" and locality in localities and not (dwellings["locality"] == locality).any():
         place = localities[locality]
         return Watched(lattice(place.e, place.n, place.extent_m), assumed=True)
     return None
+
+
+def walked(observations: pd.DataFrame, planned: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the routes of walks: where their pins stood at each numbered stop, else where the stop was planned.
+
+    Parameters
+    ----------
+    observations
+        Those of source ``walk`` are read; pins of safe places too, for the route is where the walk was.
+    planned
+        ``walk number e n``, or None.
+
+    Returns
+    -------
+    routes
+        ``walk number e n``: the middle of the pins at each stop, metres.
+    """
+    pins = observations[(observations["source"] == "walk") & observations["stop"].notna()]
+    pins = pins[has_own_position(pins)]
+    stops = pins.groupby(["sender", "stop"], sort=True)[["e", "n"]].median().reset_index()
+    seen = pd.DataFrame(
+        {
+            "walk": stops["sender"].astype("object"),
+            "number": stops["stop"].astype("int64"),
+            "e": stops["e"],
+            "n": stops["n"],
+        }
+    )
+    if planned is None:
+        return seen
+    both = pd.concat([seen, planned[["walk", "number", "e", "n"]].dropna()], ignore_index=True)
+    return both.drop_duplicates(["walk", "number"], keep="first").reset_index(drop=True)
 
 
 def lattice(e: float, n: float, radius_m: float) -> Background:
@@ -169,7 +207,7 @@ def _along(routes: pd.DataFrame | None, walk: str) -> Watched | None:
     if not points:
         return None
     along = np.concatenate(points)
-    return Watched(Background.of(along[:, 0], along[:, 1], np.ones(len(along))), assumed=False)
+    return Watched(Background.of(along[:, 0], along[:, 1], np.ones(len(along))), assumed=False, kind="route")
 
 
 def unsnapped(

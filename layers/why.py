@@ -11,6 +11,7 @@ import pandas as pd
 from geo.aoristic import week_profile
 from geo.hotspots.base import EXPLORATORY, Detection, Hotspot
 from geo.periods import Selection, months_back, quarter_of
+from layers import agreement
 from layers.texts import number, text
 
 
@@ -88,8 +89,8 @@ def sentence(spot: Hotspot, detection: Detection, selection: Selection) -> str:
         parts.append(text("why.possible", chance=chance(spot.p)))
     else:
         parts.append(text("why.few_occasions"))
-    if spot.agreement:
-        parts.append(spot.agreement)
+    if spot.agreement is not None:
+        parts.append(agreement.sentence(spot.agreement, spot.sources or {}))
     if spot.ongoing:
         parts.append(text("why.ongoing"))
     if detection.selection == EXPLORATORY:

@@ -30,7 +30,7 @@ _EQUAL: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """The reports of one kind of sender in an ort: how many, and the dwellings it watches in each area, last elsewhere."""
+    """The reports of one kind of sender in an ort, and the dwellings it watches in each area, last elsewhere."""
 
     dwellings: Floats
     reports: int

@@ -57,6 +57,28 @@ class SourceEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """Which sources exceed their own background at a place, and in how many of the last quarters they did together.
+
+    ``independent`` counts those that share no sender: two or more are agreement (samstämmighet).
+    """
+
+    sources: tuple[str, ...]
+    independent: int
+    quarters_hot: int = 0
+    quarters: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields as they are."""
+        return {
+            "sources": list(self.sources),
+            "independent": self.independent,
+            "quarters_hot": self.quarters_hot,
+            "quarters": self.quarters,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One 100 m square of a hotspot; ``ring`` in metres, closed."""
 
@@ -130,8 +152,7 @@ class Hotspot:
     occasions: int = 0
     assumed_background: bool = False
     ongoing: bool = False
-    agreement: str | None = None
-    """The sentence about which evidence points the place out, in Swedish."""
+    agreement: Agreement | None = None
     rows: tuple[str, ...] = ()
     """Ids of the observations that make the hotspot."""
 
@@ -153,7 +174,7 @@ class Hotspot:
             "verdict": self.verdict,
             "method": self.method,
             "sources": sources,
-            "agreement": self.agreement,
+            "agreement": None if self.agreement is None else self.agreement.to_json(),
             "centre": centre,
             "radius_m": self.radius_m,
             "cells": [{"id": cell.id, "ring": _ring(cell.ring), "n": cell.n} for cell in self.cells],

@@ -1,0 +1,117 @@
+"""Agreement between sources (samstämmighet): which kinds of evidence exceed their own background at a place.
+
+A source whose coverage is unknown is not tested and counts as no independent evidence; survey answers are counted and
+never tested. Each tested source has an exact p; which of them exceed is decided together (Holm 1979), so that a place
+is said to have agreement between independent sources by chance in at most five of a hundred.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.hotspots.base import CLEAR_P, Agreement, SourceEvidence
+from geo.hotspots.book import Book
+from geo.hotspots.evidence import Evidence
+from geo.hotspots.persistence import LEAST_QUARTERS, hot_quarters
+
+AGREE: Final = 2
+"""So many independent sources that exceed are agreement."""
+
+
+def exceeding(p: Mapping[str, float]) -> tuple[str, ...]:
+    """Return which sources exceed, by Holm's step-down at five per cent, the surest first."""
+    ranked = sorted(p, key=lambda source: (p[source], source))
+    chosen = []
+    for place, source in enumerate(ranked):
+        if p[source] > CLEAR_P / (len(ranked) - place):
+            break
+        chosen.append(source)
+    return tuple(chosen)
+
+
+def by_source(book: Book, evidence: Evidence, untested: Mapping[str, int]) -> dict[str, SourceEvidence]:
+    """Return what each source says of a place.
+
+    Parameters
+    ----------
+    book, evidence
+        The selection's episodes, and those that could tell of the place.
+    untested
+        Source → reports at the place that are compared with nothing (unknown coverage, survey).
+    """
+    source = book.episode["source"].to_numpy(object)[evidence.rows]
+    found: dict[str, SourceEvidence] = {}
+    for name in sorted(set(source.tolist())):
+        part = evidence.part(np.asarray(source == name, bool))
+        found[str(name)] = SourceEvidence(part.count, part.expected, part.p(), tested=True)
+    for name, count in untested.items():
+        if name in found:
+            continue
+        if count:
+            found[name] = SourceEvidence(count)
+    return found
+
+
+def with_quarters(
+    sources: Mapping[str, SourceEvidence],
+    book: Book,
+    evidence: Evidence,
+    quarter: NDArray[np.int64],
+    quarters: Sequence[date],
+) -> dict[str, SourceEvidence]:
+    """Add to each tested source how many of the last eight quarters it was hot in."""
+    place, last = _last(quarter, quarters)
+    source = book.episode["source"].to_numpy(object)[evidence.rows]
+    out = {}
+    for name, one in sources.items():
+        if not one.tested:
+            out[name] = one
+            continue
+        hot = hot_quarters(evidence.part(np.asarray(source == name, bool)), place, last)
+        out[name] = SourceEvidence(
+            one.n, one.expected, one.p, tested=True, quarters_hot=sum(part.hot for part in hot), quarters=len(last)
+        )
+    return out
+
+
+def agreement_of(
+    sources: Mapping[str, SourceEvidence],
+    book: Book,
+    evidence: Evidence,
+    quarter: NDArray[np.int64],
+    quarters: Sequence[date],
+) -> Agreement:
+    """Return which sources exceed, how many of them are independent, and their quarters together.
+
+    Parameters
+    ----------
+    sources
+        ``by_source`` of the selection.
+    book, evidence, quarter, quarters
+        The long window's episodes, those that could tell of the place, and their quarters.
+    """
+    surest = exceeding({name: float(one.p) for name, one in sources.items() if one.p is not None})
+    rows = book.episode.iloc[evidence.rows]
+    source, sender = (rows[name].to_numpy(object).astype(str) for name in ("source", "sender"))
+    voices = [set(sender[(source == name) & evidence.there].tolist()) for name in surest]
+    together = evidence.part(np.isin(source, list(surest)))
+    hot = hot_quarters(together, *_last(quarter, quarters)) if surest else ()
+    return Agreement(surest, independent(voices), sum(one.hot for one in hot), len(hot))
+
+
+def independent(voices: Sequence[set[str]]) -> int:
+    """Return into how many groups sources fall when those that share a sender are one."""
+    groups: list[set[str]] = []
+    for voice in voices:
+        shared = [group for group in groups if group & voice]
+        groups = [group for group in groups if not group & voice] + [set(voice).union(*shared)]
+    return len(groups)
+
+
+def _last(quarter: NDArray[np.int64], quarters: Sequence[date]) -> tuple[NDArray[np.int64], list[date]]:
+    """Return the places of the episodes among the last eight quarters, and those quarters."""
+    skipped = max(0, len(quarters) - LEAST_QUARTERS)
+    return np.where(quarter >= skipped, quarter - skipped, -1), list(quarters)[skipped:]

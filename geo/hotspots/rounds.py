@@ -1,0 +1,249 @@
+"""The two tests over all orter of a round: exactly placed episodes by circles, all of them by named areas."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from scipy.stats import poisson
+
+from geo import backgrounds
+from geo.backgrounds import Watched
+from geo.hotspots import areas as area_test
+from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
+from geo.hotspots.book import Book
+from geo.hotspots.scan import Circle, PointScan, Reach, Stream, test
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+LEAST_AREAS = 2
+"""One area has nothing to be compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The point scan of a round: its circles (``members`` are rows of the book), and what made them."""
+
+    circles: list[Circle]
+    scan: PointScan
+    rows: Ints
+    """Rows of the book, in the order of the events scanned."""
+    e: Floats
+    n: Floats
+    stratum: Ints
+    orter: tuple[str, ...]
+
+
+def scan_round(book: Book, replicas: int, seed: int) -> Scanned | None:
+    """Scan the exactly placed episodes of every ort that has enough of them; None where none has.
+
+    An ort with fewer episodes than any selection needs is not tested here either.
+    """
+    rows = np.flatnonzero(book.tested & book.exact & np.asarray(book.episode["source"] != "counts", bool))
+    orter, here = np.unique(book.locality[rows].astype(str), return_counts=True)
+    tested = [str(ort) for ort in orter[here >= LEAST_EVENTS]]
+    book.left_out["few_in_ort"] = int(here[here < LEAST_EVENTS].sum())
+    if not tested:
+        return None
+    rng = np.random.default_rng(seed)
+    at = book.episode[["e", "n"]].to_numpy(float)
+    streams, order, places = [], [], []
+    for number, ort in enumerate(tested):
+        own = rows[book.locality[rows] == ort]
+        # senders that watch the same, equally far off, are one stream
+        for watch, sigma in sorted(set(zip(book.watch[own].tolist(), book.sigma[own].tolist(), strict=True))):
+            members = own[(book.watch[own] == watch) & (book.sigma[own] == sigma)]
+            background = book.watched[watch].background
+            e, n = at[members, 0], at[members, 1]
+            if sigma >= backgrounds.SNAP_SIGMA_M:
+                e, n = backgrounds.unsnapped(e, n, background, sigma, rng)
+            streams.append(Stream(background, members.size, sigma, number))
+            order.append(members)
+            places.append(np.column_stack([e, n]))
+    scan = PointScan(streams, Reach())
+    moved, events = np.concatenate(places), np.concatenate(order)
+    stratum = np.searchsorted(tested, book.locality[events].astype(str)).astype(np.int64)
+    circles = test(scan.circles(moved[:, 0], moved[:, 1], stratum), scan.maxima(replicas, seed))
+    return Scanned(
+        [replace(one, members=events[one.members]) for one in circles],
+        scan,
+        events,
+        moved[:, 0],
+        moved[:, 1],
+        stratum,
+        tuple(tested),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OrtAreas:
+    """The named areas of one ort with the episodes that are certainly in each.
+
+    ``here`` the area frame's rows of the ort, ``rows`` of the book, ``which`` the area of each row (-1: none named).
+    """
+
+    here: pd.DataFrame
+    rows: Ints
+    which: Ints
+    share: dict[int, Floats]
+    """What a sender watches (its place in the book) → the share of it in each area, last elsewhere in the ort."""
+    neighbours: Bools
+
+    def expected_share(self, watch: int, area: int) -> float:
+        """Return the share of a sender's reports that an area expects, those that it borrows included."""
+        share = self.share[watch]
+        borrowed = 0.0
+        if bool(self.here["loose"].iloc[area]):
+            borrowed = area_test.LOOSE_SHARE * float(share[:-1][self.neighbours[area]].sum())
+        return min(1.0, float(share[area]) + borrowed)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFinding:
+    """An area that is reported more than its share; ``late`` where it was drawn after the window began."""
+
+    ort: OrtAreas
+    area: int
+    count: int
+    expected: float
+    total: int
+    llr: float
+    p: float
+    late: bool
+
+    @property
+    def members(self) -> Ints:
+        """Rows of the book that are certainly in the area."""
+        return np.asarray(self.ort.rows[self.ort.which == self.area], np.int64)
+
+    @property
+    def relative_risk(self) -> float:
+        """Risk in the area against the rest of the ort; where nothing is outside, as if half a report were."""
+        outside = max(self.total - self.count, 0.5) / max(self.total - self.expected, 1e-9)
+        return (self.count / self.expected) / outside
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRound:
+    """The area test of a round; ``wanted`` tells about how many reports each area would have needed."""
+
+    findings: list[AreaFinding]
+    orter: dict[str, OrtAreas]
+    wanted: dict[tuple[str, str], int]
+    unnamed: int
+
+
+def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, seed: int) -> AreaRound:
+    """Test the named areas of every ort that has enough episodes and knows its areas' dwellings.
+
+    Parameters
+    ----------
+    book
+        The selection's.
+    areas
+        The partition; an area that holds from a later day than ``first_day`` was not fixed beforehand.
+    first_day
+        The window's first, ISO.
+    replicas, seed
+        Of the Monte Carlo test.
+    """
+    known = orter_of(book, areas)
+    made = {locality: _partition(book, ort) for locality, ort in known.items()}
+    orter = {locality: known[locality] for locality, one in made.items() if one.total >= LEAST_EVENTS}
+    partitions = [made[locality] for locality in orter]
+    tested = area_test.p_values(partitions, replicas, np.random.default_rng(seed))
+    findings: list[AreaFinding] = []
+    wanted: dict[tuple[str, str], int] = {}
+    unnamed = 0
+    for partition, (locality, ort), p in zip(partitions, orter.items(), tested, strict=True):
+        unnamed += int(book.number[ort.rows][ort.which < 0].sum())
+        seen = partition.ratios()
+        # about: the least that a Poisson number reaches once in twenty over all the ort's areas
+        least = poisson.ppf(1.0 - CLEAR_P / len(ort.here), partition.expected).astype(int) + 1
+        wanted |= {(locality, str(name)): int(one) for name, one in zip(ort.here["name"], least, strict=True)}
+        findings += [
+            AreaFinding(
+                ort=ort,
+                area=k,
+                count=int(partition.certain[k]),
+                expected=float(partition.expected[k]),
+                total=partition.total,
+                llr=float(seen[k]),
+                p=float(p[k]),
+                late=str(ort.here["valid_from"].iloc[k]) > first_day,
+            )
+            for k in np.flatnonzero(seen > 0).tolist()
+        ]
+    return AreaRound(findings, orter, wanted, unnamed)
+
+
+def orter_of(book: Book, areas: pd.DataFrame) -> dict[str, OrtAreas]:
+    """Return the named areas of every ort of the book that knows their dwellings."""
+    found = {locality: _ort(book, areas, locality) for locality in book.orter()}
+    return {locality: ort for locality, ort in found.items() if ort is not None}
+
+
+def _ort(book: Book, areas: pd.DataFrame, locality: str) -> OrtAreas | None:
+    here = areas[(areas["locality"] == locality) & (areas["dwellings"].fillna(0) > 0)].reset_index(drop=True)
+    rows = np.flatnonzero(book.tested & (book.locality == locality))
+    if len(here) < LEAST_AREAS:
+        return None
+    share: dict[int, Floats] = {}
+    for watch in sorted(set(book.watch[rows].tolist())):
+        dwellings = _dwellings(book.watched[watch], here)
+        if dwellings is not None and dwellings.sum() > 0:
+            share[watch] = dwellings / dwellings.sum()
+    rows = rows[np.isin(book.watch[rows], list(share))]
+    if not rows.size:
+        return None
+    neighbours = area_test.neighbours_of(here["ring"].tolist())
+    return OrtAreas(here, rows, _area_of_rows(book, here, rows), share, neighbours)
+
+
+def _partition(book: Book, ort: OrtAreas) -> area_test.Partition:
+    number = book.number[ort.rows]
+    watch = book.watch[ort.rows]
+    certain = np.bincount(ort.which[ort.which >= 0], weights=number[ort.which >= 0], minlength=len(ort.here))
+    return area_test.Partition(
+        certain=certain.astype(np.int64),
+        watched=[area_test.Watched(share, int(number[watch == key].sum())) for key, share in sorted(ort.share.items())],
+        loose=ort.here["loose"].to_numpy(bool),
+        neighbours=ort.neighbours,
+    )
+
+
+def _area_of_rows(book: Book, here: pd.DataFrame, rows: Ints) -> Ints:
+    """Return for each row the area that it certainly lies in, by position or by name; -1 for none."""
+    which = np.full(rows.size, -1, dtype=np.int64)
+    exact = book.exact[rows]
+    e, n, precision_m = (book.episode[name].to_numpy(float)[rows] for name in ("e", "n", "precision_m"))
+    called = book.episode["place"].to_numpy(object)[rows]
+    for k, (name, ring) in enumerate(here[["name", "ring"]].itertuples(index=False, name=None)):
+        inside = np.zeros(rows.size, bool)
+        inside[exact] = area_test.certainly_in(str(ring), e[exact], n[exact], precision_m[exact])
+        which[(which < 0) & (inside | (~exact & (called == name)))] = k
+    return which
+
+
+def _dwellings(watched: Watched, here: pd.DataFrame) -> Floats | None:
+    """Return the dwellings that a sender watches in each area, and last elsewhere in the ort.
+
+    By the background's rows where every area has an outline; else by the dwellings told for each area, which is all
+    that is known, and only for one that watches the whole ort.
+    """
+    told = here["dwellings"].to_numpy(float)
+    if not (here["ring"] != "").all() or watched.assumed:
+        if watched.kind != "all":
+            return None
+        return np.append(told, max(0.0, watched.whole - float(told.sum())))
+    points = shapely.points(watched.background.e, watched.background.n)
+    free = np.ones(watched.background.e.size, bool)
+    weight = []
+    for ring in here["ring"]:
+        inside = free & np.asarray(shapely.covers(shapely.from_wkt(ring), points), bool)
+        weight.append(float(watched.background.weight[inside].sum()))
+        free &= ~inside
+    return np.array([*weight, float(watched.background.weight[free].sum())])

@@ -1,0 +1,89 @@
+"""How a place behaves over the quarters: the definitions as a truth table."""
+
+from datetime import date
+
+import pytest
+
+from geo.hotspots.base import Quarter
+from geo.hotspots.persistence import classify, closed_quarters, last_day, persistence_of
+
+
+def hot(text):
+    return [sign == "x" for sign in text]
+
+
+@pytest.mark.parametrize(
+    ("quarters", "kind"),
+    [
+        ("xxxxxxx", "för få perioder"),
+        ("", "för få perioder"),
+        ("........", "ingen"),
+        ("............", "ingen"),
+        ("xxxx....", "tidigare"),
+        ("...x....", "tidigare"),
+        ("x...x...", "återkommande"),
+        ("x.......", "tidigare"),
+        ("xxxxxxxx", "varaktig"),
+        ("xxxxxx.x", "varaktig"),
+        (".xxxxxx.", "varaktig"),
+        ("..xxxxxx", "varaktig"),
+        ("xxxxxx..", "återkommande"),
+        (".......x", "ny"),
+        ("......x.", "ny"),
+        ("......xx", "ny"),
+        ("x......x", "återkommande"),
+        (".....x.x", "återkommande"),
+        ("....x.x.", "återkommande"),
+        # once, three quarters ago
+        (".....x..", "tidigare"),
+        # hot long before the last eight as well
+        ("x...........", "tidigare"),
+        ("x..........x", "återkommande"),
+        ("xxxxxx......", "tidigare"),
+        ("....xxxxxx.x", "varaktig"),
+    ],
+)
+def test_the_classes_are_those_of_the_table(quarters, kind):
+    assert classify(hot(quarters)) == kind
+
+
+def test_a_falling_place_is_fading_only_when_it_was_hot_within_the_year():
+    assert classify(hot("xxxxxx.x"), trend_p=0.01, trend_s=-20) == "avtagande"
+    assert classify(hot("xxxxxx.x"), trend_p=0.01, trend_s=20) == "varaktig"
+    assert classify(hot("xxxxxx.x"), trend_p=0.06, trend_s=-20) == "varaktig"
+    assert classify(hot("xxxx...."), trend_p=0.01, trend_s=-20) == "tidigare"
+
+
+def test_only_whole_quarters_that_are_over_count():
+    found = closed_quarters(date(2024, 2, 2), date(2026, 6, 30))
+
+    # the first whole one begins 1 April 2024; the second of 2026 ends today and is not over
+    assert found[0] == date(2024, 4, 1)
+    assert found[-1] == date(2026, 1, 1)
+    assert len(found) == 8
+    assert closed_quarters(date(2024, 1, 1), date(2026, 7, 1))[0] == date(2024, 1, 1)
+    assert closed_quarters(date(2010, 1, 1), date(2026, 7, 1))[0] == date(2023, 7, 1)
+    assert closed_quarters(date(2026, 1, 2), date(2026, 6, 30)) == []
+
+
+def test_a_quarter_ends_before_the_next_begins():
+    assert last_day(date(2026, 10, 1)) == date(2026, 12, 31)
+    assert last_day(date(2024, 1, 1)) == date(2024, 3, 31)
+
+
+def test_counts_that_fall_against_what_was_expected_are_fading():
+    # 16, 14, … 2 where 2 were expected: S = -28, the least there is for eight numbers
+    quarters = [Quarter(date(2024, 1, 1), 16 - 2 * k, 16 - 2 * k >= 6, 2.0) for k in range(8)]
+
+    found = persistence_of(quarters)
+
+    assert found.kind == "avtagande"
+    # Kendall's tables, n = 8, S = 28 with the continuity correction: z = -27 / sqrt(65.33) = -3.34
+    assert found.trend_p == pytest.approx(0.00084, abs=5e-5)
+
+
+def test_nothing_is_said_of_seven_quarters():
+    found = persistence_of([Quarter(date(2024, 1, 1), 5, hot=True, expected=1.0)] * 7)
+
+    assert found.kind == "för få perioder"
+    assert len(found.quarters) == 7
