@@ -103,8 +103,10 @@ def _value(
 def duplicates(frame: pd.DataFrame) -> list[tuple[str, str]]:
     """Return pairs of pins that may be one place: the same category within ``NEAR_M`` of each other, nearest first.
 
-    A suggestion and no more. Pairs of which one has been decided to be the same as something are left out.
+    A suggestion and no more. Pairs of which one has been decided to be the same as something are left out, and so are
+    those that somebody has decided about one by one.
     """
+    decided = dict(zip(frame["uuid"], frame["decision"] != "", strict=True))
     open_ones = frame[~frame["decision"].isin(["same", "unused"])]
     found: list[tuple[float, str, str]] = []
     for _category, group in open_ones.groupby("category", sort=True):
@@ -112,7 +114,8 @@ def duplicates(frame: pd.DataFrame) -> list[tuple[str, str]]:
         apart = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
         names = group["uuid"].tolist()
         for i, j in zip(*np.nonzero(np.triu(apart <= NEAR_M, k=1)), strict=True):
-            found.append((float(apart[i, j]), names[i], names[j]))
+            if not (decided[names[i]] and decided[names[j]]):
+                found.append((float(apart[i, j]), names[i], names[j]))
     return [(first, second) for _, first, second in sorted(found)]
 
 

@@ -24,6 +24,7 @@ from layers.texts import say
 from views import clock, lend, who
 from views.index import index_html
 from views.register import PAGES
+from views.walk_routes import walk_routes
 
 STATUS: Final = {
     "value-refused": 422,
@@ -48,6 +49,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/karta/punkter", points),
         Route("/karta/rutor", cells),
         Route("/karta/bredd", width),
+        *walk_routes(),
     ]
 
 

@@ -25,7 +25,7 @@ from data.pins import Offer, Receipt, Verdict
 from data.reference import categories, localities
 from data.walks import Walk
 from geo.crs import to_degrees, to_grid
-from geo.errors import StoreBusy
+from geo.errors import StoreError, StoreFull
 from geo.personal import kinds_in
 from geo.records import CATEGORIES
 from walk import openapi, page, pins
@@ -134,8 +134,8 @@ def _answered(endpoint: Endpoint) -> Endpoint:
             return await endpoint(request)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody is there to read it, and nothing was stored
-        except StoreBusy:
-            refused = PinRefused("busy", retry_after=5)
+        except StoreError as error:
+            refused = PinRefused("full" if isinstance(error, StoreFull) else "busy", retry_after=5)
         except PinRefused as error:
             refused = error
         await _read_off(request)

@@ -91,7 +91,7 @@ _REFUSED: Final = {
     },
 }
 
-_SHARED_STATUSES: Final = (401, 403, 429, 503)
+_SHARED_STATUSES: Final = (401, 403, 429, 503, 507)
 
 _DEVICE: Final = {
     "name": "X-Device",

@@ -34,6 +34,7 @@ STATUS: Final = {
     "too-many-codes": 429,
     "too-many-pins": 429,
     "busy": 503,
+    "full": 507,
 }
 """Reason → HTTP status. The reason stands in the answer as ``error``, its sentence as ``message``."""
 

@@ -110,6 +110,13 @@ def qr_svg(link: str) -> bytes:
     return out.getvalue()
 
 
+def qr_png(link: str) -> bytes:
+    """Return the link's QR as PNG, for the screen."""
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="png", border=4, scale=8)
+    return out.getvalue()
+
+
 def _set(template: str, said: dict[str, Any], files: dict[str, bytes]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="karta-typst-") as made:
         folder = Path(made)

@@ -139,4 +139,4 @@ def test_every_refusal_has_a_status_and_a_swedish_sentence():
         answer = PinRefused(reason).body()
         assert answer["error"] == reason
         assert TEXTS[f"field.refused.{reason}"] == answer["message"]
-        assert 400 <= status <= 503
+        assert 400 <= status <= 507
