@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pyproj
 import pytest
+import sqlalchemy as sa
 
 from data import mappings
 from data.intake import Mapping, preview, take_in
@@ -12,6 +13,7 @@ from data.matching import signature
 from data.store import Store
 from data.tables import Table
 from geo.crs import GRID
+from geo.errors import StoreFull
 from geo.records import PRECISION_LIMIT_M
 from tests.sheets import csv_text, geopackage, gpkg_point, packed, plain_csv, row, shapefile, workbook
 
@@ -348,8 +350,6 @@ def test_a_mapping_is_remembered_for_the_layout_and_used_again(take, store):
 
 
 def test_the_receipt_is_kept_without_a_word_of_the_sender(take, store):
-    import sqlalchemy as sa
-
     from data.store import IMPORTS
 
     receipt = take(csv_text([row(1), row(2, beskrivning="Kalle Exempelsson", datum="x")]))
@@ -369,3 +369,51 @@ def test_a_receipt_always_adds_up(take):
 
     assert receipt.rows_total == 6
     assert (receipt.rows_stored, receipt.rows_duplicate, receipt.rows_rejected) == (2, 1, 3)
+
+
+# the database
+
+
+@pytest.mark.postgres
+def test_a_server_keeps_the_same_rows_and_each_once(new_postgres):
+    content = csv_text([row(1), row(2, beskrivning="100 % säkert ? \\ 'x'"), row(3, id="")]).encode()
+    with Store(new_postgres()) as server:
+        first = take_in(server, "a.csv", content, now=NOW)
+        again = take_in(server, "a.csv", content, now=NOW)
+        frame = kept(server)
+
+    assert (first.rows_stored, again.rows_stored, again.rows_duplicate) == (3, 0, 3)
+    assert frame["text"].tolist()[1] == "100 % säkert ? \\ 'x'"
+    assert str(frame["start"].iloc[0]) == "2026-05-01 19:15:00+00:00"
+
+
+def test_a_full_disk_stores_nothing_and_says_so(store):
+    with store.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    before = store.count()
+
+    @sa.event.listens_for(store._engine, "begin")
+    def fill(connection):
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 4}")
+
+    with pytest.raises(StoreFull):
+        take_in(store, "a.csv", csv_text([row(i, beskrivning="x" * 3_000) for i in range(1, 29)]).encode(), now=NOW)
+
+    assert (store.count(), store.count("arrivals"), store.count("imports")) == (before, 0, 0)
+
+
+def test_two_imports_at_once_store_each_row_once(database):
+    from concurrent.futures import ThreadPoolExecutor
+
+    content = plain_csv(28).encode()
+
+    def take_one(_number):
+        with Store(database) as own:
+            return take_in(own, "a.csv", content, now=NOW)
+
+    with Store(database), ThreadPoolExecutor(4) as pool:
+        receipts = list(pool.map(take_one, range(4)))
+
+    assert sorted(receipt.rows_stored for receipt in receipts) == [0, 0, 0, 28]
+    with Store(database) as store:
+        assert (store.count(), store.count("imports")) == (28, 4)
