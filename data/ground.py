@@ -74,6 +74,11 @@ class Ground:
         return frozenset(name.casefold() for place in places for name in (place.name, place.municipality))
 
     @cached_property
+    def knows_addresses(self) -> bool:
+        """Tell whether a house number can matter: without an address list every house of a street is the street."""
+        return any(name.kind == "address" for name in self.gazetteer.names)
+
+    @cached_property
     def _stand_ins(self) -> NDArray[np.float64]:
         centres = [(place.e, place.n) for place in self.localities.places]
         vague = [(name.e, name.n) for name in self.gazetteer.names if name.position in STAND_INS]

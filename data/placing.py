@@ -32,6 +32,11 @@ name the post town."""
 FAR_M: Final = 5_000.0
 """So far beyond an ort's reach nobody says its name."""
 
+_HOUSE_NUMBER: Final = re.compile(
+    r"((?:gatan|vägen|stigen|gränden?|backen|torget|allén|stråket)) \d{1,4}(?: ?[a-z])?(?=,|$)", re.IGNORECASE
+)
+"""A house number behind a street's name; a road's number (länsväg 156) is its name."""
+
 
 @dataclass(slots=True)
 class Places:
@@ -252,6 +257,8 @@ class _Placer:
                 self.judged.refuse(index, "outside_area", met=(self.cells.locality or ())[index].strip()[:40])
                 continue
             text = ", ".join(part for part in (self._text(index), town.place) if part)
+            if not self.ground.knows_addresses:
+                text = _HOUSE_NUMBER.sub(r"\1", text)
             near = town.locality if town.locality != COUNTRYSIDE else ""
             asked.setdefault((text, near or None), []).append(index)
         answers = self.ground.geocoder.place([text for text, _ in asked], [hint for _, hint in asked]) if asked else []
