@@ -99,10 +99,13 @@ def new_code() -> str:
     return f"{signs[:5]}-{signs[5:]}"
 
 
-def link(code: str) -> str:
-    """Return the address that a tablet opens: the code stands after the #, which no browser sends to a server."""
-    door = settings.value("KARTA_URL").rstrip("/") or f"http://127.0.0.1:{settings.value('KARTA_PORT')}"
-    return f"{door}/falt/#kod={code}"
+def link(code: str, here: str = "") -> str:
+    """Return the address that a tablet opens: the code stands after the #, which no browser sends to a server.
+
+    ``here`` is the server's address as the asker sees it, for where no other has been set.
+    """
+    door = settings.value("KARTA_URL") or here or f"http://127.0.0.1:{settings.value('KARTA_PORT')}"
+    return f"{door.rstrip('/')}/falt/#kod={code}"
 
 
 def new_walk(

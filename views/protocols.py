@@ -55,14 +55,14 @@ def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Pr
     return Protocol(title, _facts(store, walk), tuple(rows), stamp)
 
 
-def sheet_of(walk: Walk, code: str = "") -> bytes:
+def sheet_of(walk: Walk, code: str = "", here: str = "") -> bytes:
     """Return the sheet to hand out as a PDF; ``code`` where it is known (it is shown once, when the walk is made)."""
     blank = Blank(
         title=text("sheet_walk.title", locality=walk.locality),
         lead=text("sheet_walk.lead", date=walk.held_on.isoformat()),
         stops=tuple((stop.number, stop.name, stop.question) for stop in walk.stops),
         code=code,
-        link=walks.link(code) if code else "",
+        link=walks.link(code, here) if code else "",
         contact=walk.contact,
     )
     return sheet_pdf(blank)

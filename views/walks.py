@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -86,15 +87,16 @@ def _new_code() -> None:
         return
     walk_id, code = st.session_state[SHOWN_CODE]
     walk = walks.walk(lend.store(), walk_id)
+    here = "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or "")).removeprefix("://")
     with st.container(border=True):
         st.subheader(text("walks.code", locality=walk.locality, date=walk.held_on.isoformat()), anchor=False)
         picture, words = st.columns([1, 3])
-        picture.image(qr_png(walks.link(code)), width=200, alt=text("sheet_walk.qr"))
-        words.code(code, language=None)
-        words.text(walks.link(code))
+        picture.image(qr_png(walks.link(code, here)), width=200, alt=text("sheet_walk.qr"))
+        words.header(code, anchor=False)
+        words.text(walks.link(code, here))
         words.caption(text("walks.code_once"))
         words.download_button(
-            text("walks.sheet"), sheet_of(walk, code), f"{walk.id}-blad.pdf", "application/pdf", on_click="ignore"
+            text("walks.sheet"), sheet_of(walk, code, here), f"{walk.id}-blad.pdf", "application/pdf", on_click="ignore"
         )
         if words.button(text("walks.code_done"), type="primary"):
             del st.session_state[SHOWN_CODE]
@@ -209,10 +211,17 @@ def _due() -> None:
     today = clock.today()
     late = follow_up.overdue(lend.store(), today)
     after_walks = [one for one in late if one.kind not in follow_up.WITHOUT]
-    for one in after_walks:
-        facts = {"what": one.what, "due": one.due.isoformat(), "responsible": one.responsible}
-        st.text(text(f"follow_up.{one.kind}", **facts))
-    if not after_walks:
+    if after_walks:
+        table = pd.DataFrame(
+            {
+                text("walks.kind"): [text(f"walks.due.{one.kind}") for one in after_walks],
+                text("walks.due_what"): [one.what for one in after_walks],
+                text("walks.due_last"): [one.due.isoformat() for one in after_walks],
+                text("protocol.column.responsible"): [one.responsible for one in after_walks],
+            }
+        )
+        st.dataframe(table, hide_index=True)
+    else:
         st.success(text("walks.nothing_due"))
     first, last = follow_up.term_of(today)
     st.subheader(text("walks.coverage", first=first.isoformat(), last=last.isoformat()), anchor=False)
