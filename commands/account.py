@@ -92,6 +92,12 @@ def _records(frame: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _last_day(moment: str) -> str:
+    from data.accounts import last_day
+
+    return last_day(datetime.fromisoformat(moment)).isoformat()
+
+
 def _lines(data: dict[str, Any]) -> list[str]:
     from layers.texts import text
 
@@ -100,7 +106,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
         for row in data["groups"]
     ]
     lines += [
-        text("account.guest", name=row["login"], role=text(f"role.{row['role']}"), until=row["expires"][:10])
+        text("account.guest", name=row["login"], role=text(f"role.{row['role']}"), until=_last_day(row["expires"]))
         for row in data["guests"]
     ]
     lines += [

@@ -9,7 +9,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import pandas as pd
@@ -21,6 +21,7 @@ from data.asker import Asker
 from data.sight import WIDTH
 from data.store import METADATA, Store
 from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.periods import LOCAL
 from geo.records import Role
 
 GRANTED: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.LEADER, Role.REPORTER)
@@ -207,7 +208,7 @@ def invite(store: Store, login: str, grant: Grant, *, asker: Asker, at: datetime
         )
         # what a guest was let in as before is not carried on
         _end_all(connection, name, at)
-        said = f"gäst {name}: {grant.role.value} {grant.sender} till {grant.until.date().isoformat()}"
+        said = f"gäst {name}: {grant.role.value} {grant.sender} till {last_day(grant.until).isoformat()}"
         audit.record(connection, asker, audit.Act.ACCOUNT, at=at, count=1, selection=" ".join(said.split()))
 
 
@@ -238,6 +239,11 @@ def sessions(store: Store, *, at: datetime) -> pd.DataFrame:
         query = sa.select(*(_SESSIONS.c[name] for name in names)).where(where).order_by(_SESSIONS.c.seen.desc())
         found = connection.execute(query).all()
     return _with_moments(pd.DataFrame(found, columns=names), "began", "seen", "expires")
+
+
+def last_day(until: datetime) -> date:
+    """Return the last whole day, as people in Sweden count, before an invitation ends."""
+    return (until - timedelta(microseconds=1)).astimezone(LOCAL).date()
 
 
 def _check(name: str, grant: Grant | None) -> None:

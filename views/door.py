@@ -1,17 +1,25 @@
 """The login page, and in the menu who is logged in, the way out, and "Visa för: …"."""
 
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from data.sight import WIDTH
 from geo.records import Role
 from layers.texts import text
-from views import who
+from views import accessibility, who
 from views.login import login
 
 IN_THE_ROOM: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.PUBLIC)
 """Whom a screen is shown to: those who sit at meetings. A reporter or a leader has a login of their own."""
+
+
+def pages() -> list[Any]:
+    """Return what is shown to somebody who is not logged in: the login, and the statement that the law asks for."""
+    return [
+        st.Page(page, title=text("door.title"), default=True),
+        st.Page(accessibility.page, title=text("page.accessibility"), url_path="tillganglighet"),
+    ]
 
 
 def page() -> None:

@@ -14,7 +14,7 @@ def main() -> None:
     st.set_page_config(page_title=text("frame.name"), layout="wide", initial_sidebar_state="auto")
     asker = who.present()
     if asker is None:
-        door.page()
+        st.navigation(door.pages(), position="top").run()
         return
     shown = pages_for(asker.role)
     pages = [

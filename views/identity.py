@@ -42,7 +42,16 @@ OPEN: Final = (
 """Answered without a session: the login page and what draws it (no data), and the tablets' door, whose login is the
 walk's code. A stream without a session is drawn the login page and nothing else."""
 
-OPEN_EXACTLY: Final = ("/", CALLBACK, "/halsa", "/falt", "/favicon.ico", "/favicon.png", "/robots.txt")
+OPEN_EXACTLY: Final = (
+    "/",
+    "/tillganglighet",
+    CALLBACK,
+    "/halsa",
+    "/falt",
+    "/favicon.ico",
+    "/favicon.png",
+    "/robots.txt",
+)
 
 NARROWEST: Final = {
     "/_stcore/upload_file": Role.REPORTER,

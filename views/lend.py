@@ -18,14 +18,13 @@ import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, changes, reference
+from data import background, changes, reference, walks
 from data.sight import ALL, Sight
 from data.store import Store
 from geo.aoristic import week_profile
 from geo.errors import KartaError
 from geo.hotspots.base import Detection
 from geo.hotspots.density import bandwidth
-from geo.hotspots.detect import detect
 from geo.periods import Selection
 from geo.records import Role
 from layers import points
@@ -178,6 +177,9 @@ def hotspots(sight: Sight, selection: Selection) -> Job:
 
 def found(url: str, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
     """Test a selection; runs in the worker process, which reads the database itself."""
+    # only the worker computes: the server starts without the heavy libraries
+    from geo.hotspots.detect import detect  # noqa: PLC0415
+
     lent = _store(url)
     return detect(
         lent.observations(sight=sight),
@@ -187,6 +189,7 @@ def found(url: str, sight: Sight, selection: Selection, today: date, progress: C
         coverage=background.coverage(lent),
         localities=reference.localities(),
         names=reference.names(),
+        routes=walks.routes(lent),
         today=today,
         replicas=REPLICAS,
         seed=SEED,

@@ -39,7 +39,7 @@ def page() -> None:
         selection = filters.ask(today, asker)
         job = lend.hotspots(asker.sight, selection)
         job.finished.wait(PATIENCE_S)
-        scene = lend.scene(asker.sight, selection, job.result if job.state == "done" else None)
+        scene = lend.picture(asker.sight, selection, job.result if job.state == "done" else None)
         drawing = map_of(scene, [layer for layer in layers_for(asker.role) if layer.key not in FETCHED])
     except KartaError as error:
         st.info(say(error))
@@ -55,8 +55,10 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
     """Return all that the map and the list show."""
     scene = drawing.scene
     data = screen_of(drawing)
-    asked = urlencode(scene.selection.to_query() | {"mark": lend.mark()[1]})
+    asked = urlencode(scene.selection.to_query() | {"mark": lend.mark()[1]} | who.shown_to())
     order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
+    if scene.made_up:
+        data["counts"].append(text("made_up.line"))
     data["panel"] |= _state(job, stored=scene.counts.stored, selected=scene.counts.selected)
     if any(layer.key == "cells" for layer in layers_for(scene.audience)):
         data["layers"].append({"key": "cells", "name": text("layer.cells"), "marks": [], "legend": []})
@@ -77,7 +79,7 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
         "styles": style_values(),
         "texts": WORDS,
         "label": text("map.label", where=", ".join(scene.selection.localities) or text("map.whole")),
-        "stamp": text("made_up.line") if scene.made_up else "",
+        "stamp": text("made_up") if scene.made_up else "",
         "points_url": f"/karta/punkter?{asked}",
         "sigma_url": f"/karta/bredd?{asked}",
         "cells_url": f"/karta/rutor?{asked}",

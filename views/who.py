@@ -13,11 +13,12 @@ from data.asker import Asker, operator
 from data.sight import WIDTH
 from geo.errors import NotAllowed
 from geo.records import Role
+from layers.texts import text
 from views import clock, lend
 from views.login import login
 
 SHOWN_TO: Final = "visa"
-"""The address's word for the least role in the room."""
+"""The address's word for the least role in the room; its value is the role's name as the reader sees it."""
 
 asking: ContextVar[Asker | None] = ContextVar("asking", default=None)
 """Who sent the request that is being answered; ``views.identity`` sets it, for routes. Pages have their connection."""
@@ -62,7 +63,8 @@ def lowered(who: Asker, shown_to: str) -> Asker:
     """
     if not shown_to:
         return who
-    role = Role(shown_to) if shown_to in tuple(Role) else Role.PUBLIC
+    named = {role.value: role for role in Role} | {text(f"role.{role.value}"): role for role in Role}
+    role = named.get(shown_to, Role.PUBLIC)
     return who.lowered(max(who.role, role, key=WIDTH.index))
 
 

@@ -8,7 +8,19 @@ from typing import Any, Final
 
 from geo.errors import KartaError
 
-PARTS: Final = ("errors", "common", "trust", "pages", "map", "field", "methods", "intake", "hotspots", "places")
+PARTS: Final = (
+    "errors",
+    "common",
+    "trust",
+    "pages",
+    "map",
+    "field",
+    "methods",
+    "intake",
+    "hotspots",
+    "places",
+    "control",
+)
 """The modules beside this one; a part that is added stands here."""
 
 

@@ -91,6 +91,47 @@ def rows() -> pd.DataFrame:
     )
 
 
+HOSTILE = (
+    "<script>window.__pwn=1</script>",
+    '<img src=x onerror="window.__pwn=1">',
+    "</script><svg onload=window.__pwn=1>",
+    "${window.__pwn=1}",
+    "{{7*7}} {% for i in range(3) %}Z{% endfor %} {% 50 procent",
+    "[klicka](javascript:window.__pwn=1) ![x](http://evil.invalid/x.png)",
+    ":red[rött] $x^2$ :material/home: `kod` **fet** ~~bort~~ # rubrik",
+    "<style>body{display:none}</style><iframe src=//evil.invalid></iframe>",
+    '=HYPERLINK("http://evil.invalid")',
+    "\u202eTXET\u202c &lt;b&gt;",
+)
+"""Kinds of text that somebody may send; each must be shown sign by sign and do nothing."""
+
+
+def hostile_rows() -> pd.DataFrame:
+    """Rows with hostile words in every field of words, too old to be on the map."""
+    long_ago = pd.Timestamp("2020-01-01", tz="UTC")
+    return conform(
+        pd.DataFrame(
+            [
+                {
+                    "id": f"fientlig-{number}",
+                    "source": "situation",
+                    "sender": f"FIENTLIG {words}",
+                    "sender_id": f"{words} {number}",
+                    "category": "annat",
+                    "subcategory": words,
+                    "start": long_ago,
+                    "end": long_ago,
+                    "time_quality": "moment",
+                    "place_text": words,
+                    "text": words,
+                    "received": long_ago,
+                }
+                for number, words in enumerate(HOSTILE)
+            ]
+        )
+    )
+
+
 @dataclass
 class Site:
     """A running server and its database."""
@@ -142,6 +183,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     database = f"sqlite:///{home / 'karta.db'}"
     with Store(database) as store:
         store.add(rows())
+        store.add(hostile_rows())
         now = datetime.now(tz=UTC)
         operator = Asker("prov", Role.UNIT)
         accounts.set_group(store, "tsk", Grant(Role.UNIT), asker=operator, at=now)
@@ -180,6 +222,21 @@ def chromium() -> Iterator[Any]:
     browser = driver().chromium.launch(executable_path=program, args=CHROMIUM)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def visit(window: Callable[..., Any], site: Site) -> Callable[..., Any]:
+    """Opens an address as a role, and gives the page."""
+
+    def go(path: str, role: Role | None = None, **options: Any) -> Any:
+        context = window(**options)
+        if role is not None:
+            context.add_cookies([{"name": "karta", "value": site.log_in(role), "url": site.url}])
+        page = context.new_page()
+        page.goto(site.url + path)
+        return page
+
+    return go
 
 
 @pytest.fixture
