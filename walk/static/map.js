@@ -38,6 +38,7 @@ export class PlaceMap {
     this.names = L.layerGroup().addTo(this.map);
     this.stops = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
+    this.numbered = [];
     this.chosen = null;
     this.onPlace = onPlace;
     this.map.on("click", ({ latlng }) => this.choose({ lat: latlng.lat, lon: latlng.lng }));
@@ -127,7 +128,7 @@ export class PlaceMap {
     const named = this.pack.base?.v === 1
       ? this.pack.base.names.map(([name, lat, lon, rank]) => ({ name, lat: lat * UNIT, lon: lon * UNIT, rank }))
       : this.pack.names.filter((one) => one[4] <= 400).map(([name, , lat, lon]) => ({ name, lat, lon, rank: 3 }));
-    const taken = [];
+    const taken = this.numbered.map((stop) => this.map.latLngToContainerPoint([stop.lat, stop.lon]));
     for (const one of [{ name: this.pack.locality, lat: this.pack.centre[0], lon: this.pack.centre[1], rank: 1 }, ...named]) {
       if (one.rank > 1 && zoom < 12 + one.rank) continue;
       const at = this.map.latLngToContainerPoint([one.lat, one.lon]);
@@ -142,8 +143,8 @@ export class PlaceMap {
 
   drawStops(stops) {
     this.stops.clearLayers();
-    for (const stop of stops) {
-      if (stop.lat === null) continue;
+    this.numbered = stops.filter((stop) => stop.lat !== null);
+    for (const stop of this.numbered) {
       const number = document.createElement("span");
       number.textContent = stop.number;
       const icon = L.divIcon({ className: "stop", html: number, iconSize: [36, 36] });
