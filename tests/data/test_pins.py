@@ -1,8 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from data import audit, pins, walks
 from data.pins import Offer, Photo, Verdict
@@ -13,9 +15,10 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 TABLET, OTHER = "a" * 64, "b" * 64
 
 
-@pytest.fixture
-def store(database):
-    with Store(database) as opened:
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request):
+    address = request.getfixturevalue("database" if request.param == "sqlite" else "postgres")
+    with Store(address) as opened:
         yield opened
 
 
@@ -72,7 +75,7 @@ def test_a_pin_its_observation_its_photos_and_its_trace_are_kept_together(store,
 
 
 def test_one_bad_offer_takes_its_whole_call_with_it(store, walk):
-    with pytest.raises(Exception, match="CHECK"):
+    with pytest.raises(IntegrityError):
         pins.save(store, [offer(walk), offer(walk, sha256="kort")])
 
     assert store.count("pins") == store.count("observations") == store.count("audit") == 0
@@ -178,3 +181,12 @@ def test_receipts_of_the_shared_name_are_those_of_one_walk(store, walk):
 
     assert len(pins.receipts(store, device=TABLET)) == 2
     assert len(pins.receipts(store, device=TABLET, walk=walk.id)) == 1
+
+
+def test_the_same_pin_sent_at_the_same_time_is_held_once(store, walk):
+    one = offer(walk)
+    with ThreadPoolExecutor(8) as pool:
+        verdicts = [receipt.verdict for [receipt] in pool.map(lambda _: pins.save(store, [one]), range(16))]
+
+    assert sorted(verdicts) == [Verdict.CREATED, *[Verdict.SAME] * 15]
+    assert store.count("pins") == store.count() == 1
