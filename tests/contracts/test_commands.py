@@ -38,6 +38,7 @@ def test_no_schema_is_left_of_a_command_that_is_gone():
 
 
 RUNS = {
+    "account": (["account", "list"], ""),
     "audit": (["audit", "verify"], ""),
     "backup": (["backup", "{tmp}/copy.zip"], ""),
     "check": (["check"], ""),

@@ -112,23 +112,26 @@ def test_a_module_can_be_read_in_one_sitting():
     assert long == {}
 
 
-FORBIDDEN = {
+EVERYWHERE = {
     "a promise for later": r"\b(TODO|FIXME|XXX)\b",
-    "code that a text could run": r"\bimport pickle\b|\bpickle\.loads?\(|unsafe_allow_html\s*=\s*True|(?<![\w.])eval\(",
     "a secret": r"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|ghp_[A-Za-z0-9]{30}",
     "a merge left open": r"^(<{7}|>{7}) ",
 }
+IN_THE_HOUSE = {
+    "what a text could run as": r"\bimport pickle\b|\bpickle\.loads?\(|unsafe_allow_html\s*=\s*True|(?<![\w.])eval\(",
+}
+"""Tests may name what they forbid, and hold texts that try."""
 
 
-@pytest.mark.parametrize("what", FORBIDDEN)
+@pytest.mark.parametrize("what", EVERYWHERE | IN_THE_HOUSE)
 def test_nothing_committed_holds(what):
-    here = Path(__file__)
+    here, pattern = Path(__file__), (EVERYWHERE | IN_THE_HOUSE)[what]
     met = [
         f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, found.start()) + 1}"
         for path in texts()
-        if path != here
+        if path != here and not (what in IN_THE_HOUSE and path.is_relative_to(ROOT / "tests"))
         for text in [path.read_text("utf-8", "replace")]
-        for found in re.finditer(FORBIDDEN[what], text, re.MULTILINE)
+        for found in re.finditer(pattern, text, re.MULTILINE)
     ]
 
     assert met == []

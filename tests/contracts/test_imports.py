@@ -1,6 +1,7 @@
 """Imports run downhill: geo ◄ data, layers ◄ views, walk, commands ◄ app.py, cli.py; read from the code itself."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,9 +56,16 @@ def faults(folder: str, source: str, where: str) -> list[str]:
     forbidden = house - BELOW[folder] - {folder}
     if folder != "data":
         forbidden |= SQL
+    tree = ast.parse(source)
     if folder == "geo":
-        forbidden |= IMPURE
-    return [f"{where}:{line} imports {name}" for line, name in imported(ast.parse(source)) if name in forbidden]
+        forbidden |= IMPURE - ({"os"} if only_counts_processors(tree) else set())
+    return [f"{where}:{line} imports {name}" for line, name in imported(tree) if name in forbidden]
+
+
+def only_counts_processors(tree: ast.AST) -> bool:
+    """How many share the work changes no answer; all else of ``os`` is the world outside."""
+    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return {name for name in used if name.startswith("os.")} == {"os.cpu_count"}
 
 
 @pytest.mark.parametrize("folder", BELOW)
@@ -76,6 +84,7 @@ def test_imports_run_downhill(folder):
     [
         ("geo", "from data.store import Store"),
         ("geo", "import time"),
+        ("geo", "import os\nos.environ"),
         ("data", "from layers.texts import say"),
         ("layers", "import data.areas"),
         ("views", "def f():\n    from walk import api"),
@@ -100,7 +109,7 @@ def clocks_and_chance(tree: ast.AST) -> Iterator[str]:
             yield f"{node.lineno}: {called}"
         if last == "default_rng" and not node.args and not node.keywords:
             yield f"{node.lineno}: {called} without a seed"
-        if called.startswith(("np.random.", "numpy.random.")) and last not in ("default_rng", "SeedSequence", "PCG64"):
+        if re.fullmatch(r"(np|numpy)\.random\.[a-z_]\w*", called) and last != "default_rng":
             yield f"{node.lineno}: {called}"
 
 
