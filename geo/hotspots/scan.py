@@ -11,12 +11,12 @@ the share of simulated maps whose best circle does as well. Two forms share ever
 How it was decided: docs/decisions (the scan); checks: ``karta verify`` (scan-poisson), ``karta calibrate``.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
+import numba
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -101,7 +101,7 @@ class Stream:
 
 def spread(work: Callable[[int, int], Any], count: int, *, least: int = 16) -> list[Any]:
     """Share ``work(first, after)`` over the processors; the kernels release the lock and the parts come in order."""
-    workers = min(os.cpu_count() or 1, max(1, count // least))
+    workers = min(numba.config.NUMBA_DEFAULT_NUM_THREADS, max(1, count // least))
     if workers == 1:
         return [work(0, count)]
     edges = np.linspace(0, count, workers + 1).astype(int)
