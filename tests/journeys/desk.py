@@ -7,49 +7,64 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from cli import main
+from data import synthetic
+from data.store import Store
+from geo.periods import LOCAL
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-22T12:00:00"
 
 
 class Running:
-    """The application on a port of its own."""
+    """The application on a port of its own, on a database of its own."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
-
-
-@pytest.fixture
-def karta(database) -> Iterator[Callable[..., Running]]:
-    """Start ``karta serve`` on the test's own database; with ``demo`` rows made up first."""
-    running: list[subprocess.Popen[str]] = []
-
-    def start(*, demo: int = 0) -> Running:
-        if demo:
-            assert main(["demo", "--rows", str(demo), "--now", NOW]) == 0
-        server = subprocess.Popen(
+    def __init__(self, database: str) -> None:
+        self.process = subprocess.Popen(
             [sys.executable, "-m", "cli", "serve", "--port", "0", "--now", NOW],
             cwd=ROOT,
             env=os.environ | {"KARTA_DB": database},
             stdout=subprocess.PIPE,
             text=True,
         )
-        running.append(server)
-        line = server.stdout.readline() if server.stdout else ""
+        line = self.process.stdout.readline() if self.process.stdout else ""
         met = re.search(r"http://127\.0\.0\.1:\d+", line)
         assert met, line
-        return Running(met.group())
+        self.address = met.group()
+
+    def stop(self) -> None:
+        with self.process:  # closes the pipe
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Iterator[Running]:
+    """The application with a made-up picture, for journeys that change nothing."""
+    file = tmp_path_factory.mktemp("demo") / "karta.db"
+    with Store(f"sqlite:///{file}") as store:
+        synthetic.fill(store, seed=1, rows=4000, now=datetime.fromisoformat(NOW).replace(tzinfo=LOCAL))
+    running = Running(f"sqlite:///{file}")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def karta(database) -> Iterator[Callable[[], Running]]:
+    """Start ``karta serve`` on the test's own database."""
+    running: list[Running] = []
+
+    def start() -> Running:
+        running.append(Running(database))
+        return running[-1]
 
     yield start
-    for server in running:
-        with server:  # closes the pipe
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=30)
+    for one in running:
+        one.stop()
 
 
 class Watch:
@@ -111,8 +126,8 @@ def visit(chromium):
 
 def ready(page) -> None:
     """Wait until the tests have been run and the points have come."""
-    page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=60_000)
-    page.wait_for_selector("[data-points]", timeout=20_000)
+    page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=180_000)
+    page.wait_for_selector("[data-points]", timeout=60_000)
 
 
 def state(page) -> dict:

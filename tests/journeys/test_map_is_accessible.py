@@ -22,11 +22,10 @@ def serious(page) -> list[str]:
     ]
 
 
-def test_the_map_and_its_list(karta, visit):
+def test_the_map_and_its_list(demo, visit):
     # 360 × 225 is what a reader sees of 1440 × 900 at 400 %
-    server = karta(demo=400)
     for size in ((1440, 900), (768, 1024), (360, 225)):
-        page, _ = visit(server, size=size, lenient=True)
+        page, _ = visit(demo, size=size, lenient=True)
         ready(page)
         page.locator(".karta-tools summary").click()
         page.locator(".karta-panel .karta-row button").first.click()
@@ -44,8 +43,8 @@ def test_reading_in(karta, visit):
     assert serious(page) == []
 
 
-def test_the_map_can_be_used_with_the_keyboard_alone(karta, visit):
-    page, _ = visit(karta(demo=400), "/?ort=Tranemo")
+def test_the_map_can_be_used_with_the_keyboard_alone(demo, visit):
+    page, _ = visit(demo, "/?ort=Tranemo")
     ready(page)
 
     # the month
