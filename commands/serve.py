@@ -98,7 +98,7 @@ def _serve(listener: socket.socket, *, only_field: bool) -> None:
     config = uvicorn.Config(
         app.field_app if only_field else app.app,
         ws="websockets-sansio",
-        ws_max_size=200 * 1024 * 1024,
+        ws_max_size=16 * 1024 * 1024,  # files come by HTTP; a page's own messages are small
         ws_ping_interval=30,
         ws_ping_timeout=30,
         access_log=False,
