@@ -93,12 +93,10 @@ def has_own_position(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def kind_of(coverage: pd.DataFrame, source: str, sender: str) -> tuple[str, str]:
     """Return what a sender watches: ``(kind, owner)``; its own row first, then its source's, else ``unknown``."""
-    rows = coverage[coverage["source"] == source]
-    for wanted in (sender, ""):
-        found = rows[rows["sender"] == wanted]
-        if len(found):
-            return str(found["kind"].iloc[0]), str(found["owner"].iloc[0])
-    return "unknown", ""
+    # some ten rows: plain lists are a hundred times as quick as a frame
+    columns = (coverage[name].tolist() for name in ("source", "sender", "kind", "owner"))
+    told = {(str(of), str(who)): (str(kind), str(owner)) for of, who, kind, owner in zip(*columns, strict=True)}
+    return told.get((source, sender)) or told.get((source, "")) or ("unknown", "")
 
 
 def watched(

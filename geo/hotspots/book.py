@@ -131,9 +131,8 @@ def _watches(episode: pd.DataFrame, ground: Ground) -> tuple[Ints, tuple[Watched
     alike: dict[Key, int] = {}
     of: dict[Key, int] = {}
     keys = list(zip(*(episode[name].tolist() for name in ("source", "sender", "locality")), strict=True))
-    covered = {
-        (source, sender): backgrounds.kind_of(ground.coverage, source, sender) for source, sender, _ in set(keys)
-    }
+    senders = {(source, sender) for source, sender, _ in keys}
+    covered = {(source, sender): backgrounds.kind_of(ground.coverage, source, sender) for source, sender in senders}
     for source, sender, locality in sorted(set(keys)):
         kind, owner = covered[source, sender]
         same = (kind, owner or (sender if kind == "route" else ""), locality)
