@@ -252,3 +252,30 @@ def test_a_server_that_is_busy_says_when_to_come_back(server):
     again = httpx.put(f"{server.url}/api/v1/pins/{uuid}", json=body("vänta"), headers=server.headers, timeout=60)
     assert again.status_code in {200, 201}
     assert rows(server, "SELECT COUNT(*) FROM pins") == [(1,)]
+
+
+def test_a_code_never_stands_in_a_log(tmp_path):
+    """The whole server, every kind of answer, and everything it says on its own account."""
+    log = tmp_path / "log"
+    server = Server(tmp_path, command=["-m", "cli", "serve", "--only", "falt"])
+    _, code = server.new_walk()
+    with log.open("wb") as out:
+        server.start(out=out)
+        with httpx.Client(base_url=server.url, timeout=30) as client:
+            for shown in (code, code.replace("-", ""), "AAAAA-AAAAA"):
+                headers = {"X-Walk-Code": shown}
+                client.put(f"/api/v1/pins/{uuid4()}", json=body("hemliga ord"), headers=headers)
+                client.put(f"/api/v1/pins/{uuid4()}", content=b"{", headers=headers)
+                client.get("/api/v1/receipts", headers=headers)
+                client.get("/api/v1/near", params={"lat": "x"}, headers=headers)
+            with sqlite3.connect(server.home / "karta.db", isolation_level=None) as database:
+                database.execute("CREATE TRIGGER broken BEFORE INSERT ON pins BEGIN SELECT RAISE(ABORT, 'trasig'); END")
+            assert client.put(
+                f"/api/v1/pins/{uuid4()}", json=body("hemliga ord"), headers={"X-Walk-Code": code}
+            ).is_error
+        server.kill()
+    said = log.read_text(errors="replace")
+
+    assert "Traceback" in said  # something was said, or this test could not fail
+    for secret in (code, code.replace("-", ""), "hemliga ord", "57.3621"):
+        assert secret not in said

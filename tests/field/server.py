@@ -57,10 +57,15 @@ class Server:
     def __exit__(self, *_):
         self.stop()
 
-    def start(self, *around):
-        """Start, ``around`` another program (strace), and wait until it answers."""
+    def start(self, *around, out=None):
+        """Start, ``around`` another program (strace), and wait until it answers; ``out`` gets all that it says."""
         self.process = subprocess.Popen(
-            [*around, *self.command], cwd=ROOT, env=self.environment, start_new_session=True, stderr=subprocess.PIPE
+            [*around, *self.command],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
+            stdout=out,
+            stderr=out or subprocess.PIPE,
         )
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
@@ -78,7 +83,8 @@ class Server:
         """End it as a power cut would: SIGKILL to it and its children."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        self.process.stderr.close()
+        if self.process.stderr:
+            self.process.stderr.close()
 
     def stop(self):
         if self.process is not None and self.process.poll() is None:
