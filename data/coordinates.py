@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pyproj.exceptions import CRSError, ProjError
 
 from data.columns import SWEREF_ZONES
+from data.tables import bare
 from geo.crs import GRID, WEB, Floats, from_crs
 from geo.errors import FileRefused
 from geo.localities import Localities
@@ -64,7 +65,7 @@ BLANK, NOT_FINITE, UNREADABLE = "coordinate_missing", "coordinate_not_finite", "
 
 def read_number(cell: str) -> tuple[float, str, int]:
     """Return a coordinate's value, why it has none (a reason class, or ""), and its number of decimals."""
-    text = cell.strip().replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ").replace("−", "-")
+    text = bare(cell).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ").replace("−", "-")
     if text.casefold() in _MISSING:
         return math.nan, BLANK, 0
     if _NOT_FINITE.match(text):

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from data.tables import bare
 from geo.periods import LOCAL
 
 EARLIEST: Final = date(2000, 1, 1)
@@ -181,7 +182,7 @@ def iso_day(day: int) -> str:
 
 
 def _parse(cell: str, order: str, *, serials: bool, old_epoch: bool) -> When:
-    text = cell.strip().strip("\ufeff").rstrip(",;")
+    text = bare(cell).rstrip(",;")
     if text.casefold() in _MISSING:
         return When(code="date_missing")
     found = _single(text, order)
@@ -309,7 +310,7 @@ INVALID: Final = -2
 
 def read_time(cell: str, kind: str = "t") -> int:
     """Return seconds since midnight, NONE for an empty cell, INVALID for what is no time."""
-    text = cell.strip().casefold()
+    text = bare(cell).casefold()
     if text in _MISSING:
         return NONE
     if kind == "n":

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from data import reference
 from data.columns import repaired
+from data.tables import bare
 from geo.gazetteer import Gazetteer
 from geo.localities import COUNTRYSIDE, Localities
 from geo.placement import Placement
@@ -32,6 +33,13 @@ _WHOLE: Final = frozenset(
 )
 _COUNTRY: Final = frozenset(("landsbygd", "landsbygden", "utanför tätort", "utom tätort", "övrigt", "övriga kommunen"))
 _NONE: Final = frozenset(("", "-", "--", "?", "okänd", "okänt", "saknas", "ej angivet", "null", "none", "n/a"))
+_AROUND: Final = re.compile(r"\b(?:kommun|kommunen|ort|orten|centrala|centrum|tätort|i|hela|\d{3} ?\d{2})\b")
+"""What is said around an ort's name without saying more."""
+
+
+def folded(text: str) -> str:
+    """Return a text without case, signs and double spaces: equal texts are one."""
+    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,10 @@ class Ground:
         return alt | names
 
     @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(folded(name) for place in self.localities.places for name in (place.name, *place.alt))
+
+    @cached_property
     def _outside(self) -> frozenset[str]:
         places = self.gazetteer.outside
         return frozenset(name.casefold() for place in places for name in (place.name, place.municipality))
@@ -86,7 +98,7 @@ class Ground:
 
     def town(self, cell: str) -> Town:
         """Understand what stands in an ort column."""
-        text = re.sub(r"\s+", " ", repaired(cell)).strip(" .,;").casefold()
+        text = re.sub(r"\s+", " ", repaired(bare(cell))).strip(" .,;").casefold()
         text = re.sub(r"^\d{3} ?\d{2}\s+", "", text)
         if text in _NONE or text in _WHOLE:
             return Town()
@@ -101,6 +113,14 @@ class Ground:
         if found.status == "placed" and found.kind != "municipality":
             return Town(found.locality or "", place=cell.strip())
         return Town(code="unknown_locality")
+
+    def tells_more(self, text: str, placement: Placement, town: str = "") -> bool:
+        """Tell whether a place text says more than the ort, or the municipality, that it was placed in."""
+        if placement.status != "placed" or placement.kind not in ("locality", "municipality"):
+            return False
+        rest = " ".join(_AROUND.sub(" ", folded(text)).split())
+        meant = self._said | {folded(town), ""}
+        return rest not in meant and rest.removesuffix("s") not in meant
 
     def stands_in(self, placement: Placement) -> bool:
         """Tell whether a placement's point is none of its own: an ort's centre, or one that is only assumed."""

@@ -270,6 +270,9 @@ class _Placer:
                 ambiguous += rows
             elif found.status == "unplaced" and (text or not hint):
                 unmatched += rows
+            elif self.cells.coordinates is None and self.ground.tells_more(text, found, hint or ""):
+                # a free text is no place that somebody wrote, so only what stands in a place column is missed
+                unmatched += [index for index in rows if self.cells.texts and self.cells.texts[index].strip()]
         self.judged.warn("geocode_ambiguous", sorted(ambiguous))
         self.judged.warn("geocode_unmatched", sorted(unmatched))
 

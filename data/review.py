@@ -5,7 +5,6 @@ who took it and when, and can be undone.
 """
 
 import json
-import re
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ import sqlalchemy as sa
 
 from data import corrections, gazetteer
 from data.asker import Asker
-from data.ground import Ground
+from data.ground import Ground, folded
 from data.mappings import ground as ground_of
 from data.store import METADATA, Store
 from data.wording import OTHER, words
@@ -124,15 +123,7 @@ def _why(placement: Placement, text: str, town: str, ground: Ground) -> str:
     if placement.kind not in ("locality", "municipality"):
         # a name that has been learned since: it can be placed with one key
         return "unplaced"
-    meant = {folded(place.name) for place in ground.localities.places} | {folded(town), ""}
-    rest = re.sub(r"\b(?:kommun|kommunen|ort|orten|centrala|centrum|tätort|i|hela)\b", " ", text)
-    coarse = " ".join(rest.split()) in meant or " ".join(rest.split()).removesuffix("s") in meant
-    return "" if coarse else "ort"
-
-
-def folded(text: str) -> str:
-    """Return a text without case, signs and double spaces: equal texts are asked about once."""
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    return "ort" if ground.tells_more(text, placement, town) else ""
 
 
 def _each(frame: pd.DataFrame, why: str, asks: Callable[[Any], bool]) -> list[Question]:

@@ -22,6 +22,15 @@ TEXT, NUMBER, MOMENT, EMPTY = "t", "n", "d", " "
 """What a cell was in the file, one letter each; a csv has only texts."""
 
 
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def bare(cell: str) -> str:
+    """Return a cell without the spaces around it and the signs that nobody sees: for what is understood, not text."""
+    plain = cell.strip()
+    return plain if plain.isascii() else plain.translate(_UNSEEN).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader met that the sender should know; ``row`` is the sheet's own number, or None for the file."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from data import reference
 from data.columns import repaired
+from data.tables import bare
 from geo.records import CATEGORIES
 
 OTHER: Final = "annat"
@@ -36,7 +37,7 @@ def words() -> Mapping[str, tuple[str, str]]:
 
 def category_of(word: str) -> tuple[str, str] | None:
     """Return the levels of a category's word, or None where nothing like it is known."""
-    text = re.sub(r"\s+", " ", repaired(word)).strip().casefold()
+    text = re.sub(r"\s+", " ", repaired(bare(word))).casefold()
     known = words()
     if text in known:
         return known[text]

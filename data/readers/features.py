@@ -25,6 +25,7 @@ class Features:
         """Begin with nothing; ``crs`` is what holds for the points, empty where the file does not say."""
         self.kind = kind
         self.crs = crs
+        # whether the file states a system where its kind has one of its own: worth telling of
         self.declared = False
         self.notes: list[Note] = []
         self._names: dict[str, int] = {}
@@ -68,7 +69,7 @@ class Features:
             points=[point for _, _, point in self._rows],
             crs=self.crs,
         )
-        if self.declared and self.crs and self.crs != "EPSG:4326":
+        if self.declared and self.crs != "EPSG:4326":
             table.notes.append(Note("crs_declared", facts={"crs": self.crs}))
         if any(MOJIBAKE.search("\n".join(column)) for column in columns):
             table.notes.append(Note("mojibake_suspected"))

@@ -67,7 +67,6 @@ def _read(connection: sqlite3.Connection) -> Table:
     if len(titles) > MAX_COLUMNS:
         raise FileRefused(file="", reason="too_many_columns", met=len(titles), limit=MAX_COLUMNS)
     gathered = Features("gpkg", crs=_crs(connection, srs))
-    gathered.declared = True
     left = [name for name, kind in names.items() if kind in ("table", "view") and name != table and not _own(name)]
     if left:
         gathered.notes.append(Note("extra_tables_ignored", facts={"read": table, "left": len(left)}))

@@ -39,7 +39,6 @@ def read(content: bytes) -> Table:
     prj = f"{stem}.prj"
     crs = crs_of(unpack(archive, names[prj]).decode("utf-8", "replace")) if prj in names else ""
     gathered = Features("shapefile", crs=crs)
-    gathered.declared = True
     shapes_in_order = list(_shapes(shp))
     if len(shapes_in_order) != len(rows):
         raise FileRefused(file="", reason="corrupt_file")

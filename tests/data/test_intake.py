@@ -106,6 +106,31 @@ def test_an_ort_is_known_however_it_is_written(take, store, town):
     assert kept(store)["locality"].tolist() == ["Tranemo"]
 
 
+def test_signs_that_nobody_sees_hide_nothing(take, store):
+    unseen = {
+        "ort": "Tra\u200bnemo\u00a0",
+        "datum": "\ufeff2026-05-03",
+        "tid": "21:15\u200b",
+        "kategori": "\u00adklotter",
+    }
+
+    receipt = take(csv_text([row(1, **unseen, lat="57.4856\u00a0")]))
+
+    assert receipt.decision == "accept"
+    [place] = kept(store).itertuples()
+    assert (place.local_start, place.subcategory, place.locality) == ("2026-05-03T21:15", "klotter", "Tranemo")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [("Okändgatan 3", ["geocode_unmatched"]), ("Tranemo", []), ("centrala Tranemo", []), ("Dalstorp kyrka", [])],
+)
+def test_a_place_of_which_only_the_ort_is_known_is_told(take, address, told):
+    receipt = take(without(("lat", "lon", "ort"), 1, adress=f"{address}, Tranemo" if "gatan" in address else address))
+
+    assert [note.reason for note in receipt.notes] == told
+
+
 @pytest.mark.parametrize(("town", "reason"), [("Atlantis", "unknown_locality"), ("Borås", "outside_area")])
 def test_a_row_from_somewhere_else_is_refused(take, town, reason):
     assert refusals(take(without(("lat", "lon"), 2, ort=town))) == [(2, reason), (3, reason)]
