@@ -5,7 +5,7 @@ import importlib
 import streamlit as st
 
 from layers.texts import text
-from views import door, who
+from views import door, lend, who
 from views.register import pages_for
 
 
@@ -29,6 +29,8 @@ def main() -> None:
     chosen = st.navigation(pages, position="top")
     st.session_state["karta_sidor"] = {page.url: drawn for page, drawn in zip(shown, pages, strict=True)}
     door.menu()
+    if chosen.url_path and lend.made_up():  # the map carries a mark of its own
+        st.warning(text("made_up.page"), icon=None)
     chosen.run()
 
 

@@ -52,6 +52,8 @@ def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Pr
     made = at.astimezone(LOCAL).strftime("%Y-%m-%d %H.%M")
     stamp = text("protocol.stamp", made=made, version=version("trygghetskartan"))
     title = text("protocol.title", locality=walk.locality, date=walk.held_on.isoformat())
+    if store.fact("made_up") is not None:
+        title = f"{title} – {text('made_up').lower()}"
     return Protocol(title, _facts(store, walk), tuple(rows), stamp)
 
 

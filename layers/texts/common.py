@@ -16,6 +16,7 @@ TEXTS: Final = {
     "verdict.möjlig": "Möjlig ansamling, inte säker",
     "verdict.ingen": "Ingen ansamling kan visas",
     "verdict.för få händelser": "Går inte att avgöra: för få händelser",
+    "made_up.page": "Uppgifterna i databasen är påhittade. Inget av det här har hänt.",
     "selection.stående": "fast urval, prövat",
     "selection.utforskande": "utforskande, inte prövat",
     "category.skadegörelse": "Skadegörelse",

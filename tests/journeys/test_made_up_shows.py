@@ -1,0 +1,40 @@
+"""What is made up says so wherever it shows: on every page of the menu, and on a walk's protocol."""
+
+from datetime import datetime
+
+import pytest
+
+from data import synthetic, walks
+from data.asker import Asker
+from data.store import Store
+from geo.periods import LOCAL
+from geo.records import Role
+from views.protocols import protocol_of
+from views.register import PAGES
+
+pytestmark = pytest.mark.browser
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
+
+
+@pytest.mark.parametrize("url", [page.url for page in PAGES])
+def test_every_page_says_that_the_picture_is_made_up(demo, visit, url):
+    page, _ = visit(demo, f"/{url}", size=(1024, 768))
+
+    page.get_by_text("åhittade").first.wait_for(timeout=60_000)
+
+
+def test_a_page_over_real_rows_says_no_such_thing(karta, visit):
+    page, _ = visit(karta(), "/las-in", size=(1024, 768))
+    page.get_by_text("Inget sparas förrän").wait_for(timeout=60_000)
+
+    assert page.get_by_text("åhittade").count() == 0
+
+
+def test_a_protocol_of_a_made_up_walk_says_so_in_its_title(database):
+    with Store(database) as store:
+        synthetic.fill(store, seed=1, rows=120, now=NOON)
+        walk = walks.walks(store)["id"].iloc[0]
+        protocol = protocol_of(store, Asker("samordnaren", Role.UNIT), walk, at=NOON)
+
+    assert protocol.title.endswith("– påhittade uppgifter")
