@@ -37,12 +37,20 @@ def content_policy(path: str) -> str:
     """Return the Content-Security-Policy of an answer: our own origin and nothing else."""
     ancestors = "'self'" if path == "/" or path.startswith(FRAMED) else "'none'"
     scripts = " ".join(["'self'", "blob:", *script_hashes()])
+    pictures = " ".join(["'self'", "data:", "blob:", *tile_origins()])
     return (
         # blob: because Streamlit hands a component its few lines of loader as one; styles because it writes them inline
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src {pictures}; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
         f"form-action 'self'; frame-src 'self'; frame-ancestors {ancestors}"
     )
+
+
+def tile_origins() -> tuple[str, ...]:
+    """Return whom the operator has chosen to ask for a base map: nobody, unless the setting says otherwise."""
+    address = settings.value("KARTA_TILE_URL").replace("{s}", "*")
+    parts = urlsplit(address)
+    return (f"{parts.scheme}://{parts.netloc}",) if parts.scheme in ("http", "https") and parts.netloc else ()
 
 
 class Guard:

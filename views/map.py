@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+import settings
 from geo.errors import KartaError
 from layers.screen import screen_of, style_values
 from layers.stack import LAYERS, Drawing, layers_for, map_of
@@ -84,6 +85,10 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
         "sigma_url": f"/karta/bredd?{asked}",
         "cells_url": f"/karta/rutor?{asked}",
         "ground_url": "/karta/grund.json",
+        "tiles": {
+            "url": settings.value("KARTA_TILE_URL"),
+            "attribution": settings.value("KARTA_TILE_ATTRIBUTION"),
+        },
         "selected": st.query_params.get(PLACE) or None,
         "hidden": hidden_layers(st.query_params.get(HIDDEN)),
         "month": _whole(st.query_params.get(MONTH)),

@@ -134,9 +134,15 @@ class Board {
     if (!answer.ok) return;
     const ground = await answer.json();
     const style = this.styles.outline;
+    const { url, attribution } = this.data.tiles;
+    if (url) {
+      // the operator's own choice (KARTA_TILE_URL): then the ground is a line, and its owner is named
+      L.tileLayer(url, { pane: "kartaGround", maxZoom: 19 }).addTo(this.map);
+      this.mapBox.after(element("p", { class: "karta-owner" }, attribution));
+    }
     for (const ring of ground.outline) {
       L.polygon(ring, { pane: "kartaGround", renderer: this.renderer, interactive: false, color: style.stroke,
-        weight: style.width, fillColor: style.fill, fillOpacity: 1 }).addTo(this.map);
+        weight: style.width, fill: !url, fillColor: style.fill, fillOpacity: 1 }).addTo(this.map);
     }
     this.groundMarks = ground.layers;
     this.drawGround();

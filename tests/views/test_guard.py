@@ -10,7 +10,8 @@ from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from views.guard import Guard
+import settings
+from views.guard import Guard, content_policy
 from views.index import index_html
 
 
@@ -88,6 +89,19 @@ def test_the_shell_is_swedish_and_asks_nobody_else():
     assert "http://" not in page
     assert "https://" not in page
     assert "agent" not in page
+
+
+def test_nobody_is_asked_for_a_base_map_unless_the_operator_says_so(monkeypatch):
+    assert "img-src 'self' data: blob:;" in content_policy("/")
+
+    monkeypatch.setenv("KARTA_TILE_URL", "https://{s}.kartor.example/{z}/{x}/{y}.png")
+    settings.value.cache_clear()
+    try:
+        assert "img-src 'self' data: blob: https://*.kartor.example;" in content_policy("/")
+        assert "kartor" not in content_policy("/").replace("img-src 'self' data: blob: https://*.kartor.example", "")
+    finally:
+        monkeypatch.undo()
+        settings.value.cache_clear()
 
 
 def _ws(address: str) -> str:
