@@ -337,9 +337,10 @@ def _is_lost(error: sa.exc.DatabaseError) -> bool:
 
 def _engine(url: str, *, is_sqlite: bool) -> sa.Engine:
     if not is_sqlite:
-        return sa.create_engine(url, pool_pre_ping=True)
+        # hidden: an error's own text would carry somebody's words into the log
+        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
     engine = sa.create_engine(
-        url, connect_args={"timeout": BUSY_S, "check_same_thread": False, "isolation_level": None}
+        url, hide_parameters=True, connect_args={"timeout": BUSY_S, "check_same_thread": False, "isolation_level": None}
     )
 
     @sa.event.listens_for(engine, "connect")
