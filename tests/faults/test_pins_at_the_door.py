@@ -74,7 +74,7 @@ def send_until_answered(server, uuid, text):
 @pytest.mark.timeout(1200)
 def test_shuffled_sendings_on_many_threads_give_one_row_a_pin_through_kills(server):
     """100 uuids × 10 shuffled sendings on 16 threads, the server killed 20 times: every acknowledged pin is there."""
-    n, times, threads, kills = (100, 10, 16, 20) if LONG else (25, 6, 8, 3)
+    n, times, threads, kills = (100, 10, 16, 20) if LONG else (15, 5, 8, 2)
     uuids = [str(uuid4()) for _ in range(n)]
     errands = [(uuid, f"nål {k}", False) for k, uuid in enumerate(uuids)] * (times - 1)
     errands += [(uuid, f"ändrad {k}", True) for k, uuid in enumerate(uuids)]
@@ -123,7 +123,7 @@ def test_shuffled_sendings_on_many_threads_give_one_row_a_pin_through_kills(serv
 @pytest.mark.timeout(900)
 def test_a_kill_while_saving_takes_no_acknowledged_pin(server, record_property):
     """kill −9 in the midst of a stream of pins: what was answered 201 is there, and nothing is there twice."""
-    kills = 100 if LONG else 4
+    kills = 100 if LONG else 3
     acknowledged = set()
     sent = 0
     for k in range(kills):
@@ -211,7 +211,7 @@ def test_an_upload_that_is_cut_off_leaves_nothing(server):
 @pytest.mark.timeout(300)
 def test_every_pin_is_on_the_disk_before_it_is_acknowledged(tmp_path):
     """Under strace: between reading a pin and answering 201 the process has waited for an fdatasync of the journal."""
-    n = 200 if LONG else 20
+    n = 200 if LONG else 10
     server = Server(tmp_path)
     _, code = server.new_walk()
     trace = tmp_path / "trace"
