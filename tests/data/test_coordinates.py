@@ -1,5 +1,6 @@
 """Coordinates: read as written, placed in the stated system, suggested and never moved silently."""
 
+import csv
 import math
 
 import numpy as np
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import matching
 from data.coordinates import CRS_NAMES, read_number, read_numbers, resolve, split_pairs, suggest
+from data.readers import read
 from data.reference import localities
-from geo.crs import GRID, WEB, from_crs
+from geo.crs import GRID, WEB, from_crs, to_grid
 
 LAT, LON = 57.4856, 13.3490
 """A point in central Tranemo; 6 372 645, 401 021 in SWEREF 99 TM by Lantmäteriet's own conversion."""
@@ -208,3 +211,33 @@ def test_nothing_is_suggested_where_nothing_fits():
 
 def test_the_grid_is_the_grid():
     assert from_crs(401_021.0, 6_372_645.0, GRID)[0] == pytest.approx(401_021.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [
+        ("DERIVED_hallplatser_sweref99_13_30_cp1252_semikolon.csv", "EPSG:3008"),
+        ("DERIVED_hallplatser_sweref99tm_xy_nordlig.xlsx", ""),
+        ("DERIVED_hallplatser_rt90_utf8bom.csv", ""),
+    ],
+)
+def test_the_real_stops_land_where_they_stand_in_each_system(shared, name, suggested):
+    stops = (shared / "data/tranemo_places/vasttrafik_stop_areas_tranemo_2021.csv").read_text("utf-8").splitlines()
+    truth = {row["stop_name"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(stops)}
+    table = read(name, (shared / "data/municipal_spreadsheets" / name).read_bytes())
+    mapping = matching.suggest(table, {})
+    places = matching.checked(table, mapping)
+    role, pair = ("ne", ("north", "east")) if "north" in places else ("xy", ("x", "y"))
+    sent = read_numbers(*(table.columns[places[axis]] for axis in pair))
+    declared = matching.crs_in(table, places)
+
+    placed = resolve(sent, role, localities(), declared=declared)
+    assert placed.suggestion.get("crs", "") == suggested
+    if suggested:
+        assert set(placed.codes) == {"wrong_zone"}
+        placed = resolve(sent, role, localities(), confirmed=suggested)
+
+    assert set(placed.codes) == {""}
+    for stop, e, n in zip(table.columns[0], placed.e, placed.n, strict=True):
+        east, north = to_grid(*truth[stop])
+        assert np.hypot(east - e, north - n) < 2
