@@ -5,14 +5,16 @@ p <= .05 of the best finding, whatever its size.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
-from geo import simulate
+from geo import scenes, simulate
+from geo.compare import exact_p
 from geo.errors import ValueRefused
-from geo.hotspots.base import CLEAR_P
+from geo.hotspots import areas
+from geo.hotspots.base import CLEAR_P, Detection
 from geo.hotspots.scan import PointScan, RowScan, Stream, test
 from geo.hotspots.spacetime import permutation_scan
 from geo.simulate import Population
@@ -22,6 +24,11 @@ WEEKS: Final = 52
 OUTBREAK_WEEKS: Final = 4
 LONGEST_WEEKS: Final = 8
 SPACETIME_RADIUS_M: Final = 400.0
+AREAS: Final = 20
+HOT_AREA: Final = 7
+CONTROL: Final = 5
+"""A control has so many times the events of the treated area."""
+COMMON_FALL: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Setup:
             raise ValueRefused(field="risk eller andel", value=self.risk, wanted="risk över 0, andel mellan 0 och 1")
         if self.method not in METHODS:
             raise ValueRefused(field="metod", value=self.method, wanted=", ".join(METHODS))
+        if self.kind not in KINDS[self.method]:
+            raise ValueRefused(field="slag", value=self.kind, wanted=", ".join(KINDS[self.method]))
         simulate.village(self.population)
 
 
@@ -175,8 +184,110 @@ def space_time(setup: Setup) -> Iterator[Trial]:
         yield Trial(found[0].p <= CLEAR_P, overlap)
 
 
+def whole_round(setup: Setup) -> Iterator[Trial]:
+    """Let the detector as it is used look at made-up rounds (``geo.scenes``); an alarm is any place with p <= .05."""
+    return _looks(setup, lambda found: any(spot.p <= CLEAR_P for spot in found.hotspots))
+
+
+def point_scans(setup: Setup) -> Iterator[Trial]:
+    """Choose between bare points (``plain``) and whole rounds (the kinds of ``geo.scenes``)."""
+    return point_scan(setup) if setup.kind == "plain" else whole_round(setup)
+
+
+def persistence(setup: Setup) -> Iterator[Trial]:
+    """Let the detector look at three years; an alarm is any place that is said to be new, recurring, … ."""
+    silent = ("ingen", "för få perioder")
+    return _looks(
+        setup,
+        lambda found: any(
+            spot.persistence is not None and spot.persistence.kind not in silent for spot in found.hotspots
+        ),
+    )
+
+
+def agreements(setup: Setup) -> Iterator[Trial]:
+    """Let it look at three independent senders; an alarm is a place where two of them are said to agree.
+
+    With kind ``one`` only what the police record is planted, and agreement is false; else it is planted for all.
+    """
+    kind = "sources" if setup.kind == "plain" else setup.kind
+    return _looks(
+        replace(setup, kind=kind),
+        lambda found: any(spot.agreement is not None and spot.agreement.independent > 1 for spot in found.hotspots),
+    )
+
+
+def _looks(setup: Setup, alarm: Callable[[Detection], bool]) -> Iterator[Trial]:
+    rng = np.random.default_rng(setup.seed)
+    place = simulate.village(setup.population)
+    kind = "police" if setup.kind == "plain" else setup.kind
+    for _ in range(setup.maps):
+        found = scenes.look(
+            rng, kind, setup.events, population=setup.population, risk=setup.risk, replicas=setup.replicas
+        )
+        best = found.hotspots[0] if found.hotspots else None
+        overlap = place.overlap(best.centre_e, best.centre_n, best.radius_m) if best and setup.risk > 1 else None
+        yield Trial(alarm(found), overlap)
+
+
+def area_test(setup: Setup) -> Iterator[Trial]:
+    """Spread reports over twenty named areas; each names its area with the chance ``naming``.
+
+    ``uniform``: equally many dwellings; ``village``: lognormal(0, 1), generator seed 7. Planted: one area's risk. The
+    kind ``hot-named`` is the worst case: only the hot area has a name that anybody uses.
+    """
+    rng = np.random.default_rng(setup.seed)
+    dwellings = np.ones(AREAS)
+    if setup.population == "village":
+        village = np.random.default_rng(simulate.VILLAGE_SEED)
+        dwellings = village.lognormal(0.0, 1.0, AREAS)
+    weight = dwellings.copy()
+    weight[HOT_AREA] *= setup.risk
+    alone = np.zeros((AREAS, AREAS), bool)
+    for _ in range(setup.maps):
+        told = rng.multinomial(setup.events, weight / weight.sum())
+        certain = rng.binomial(told, setup.naming)
+        if setup.kind == "hot-named":
+            certain[np.arange(AREAS) != HOT_AREA] = 0
+        partition = areas.Partition(
+            certain=certain,
+            watched=[areas.Watched(np.append(dwellings, 0.0), setup.events)],
+            loose=np.zeros(AREAS, bool),
+            neighbours=alone,
+        )
+        p = areas.p_values([partition], setup.replicas, rng)[0]
+        yield Trial(bool(p.min() <= CLEAR_P))
+
+
+def before_after(setup: Setup) -> Iterator[Trial]:
+    """Count a treated area and its control, before and after; an alarm is an exact p <= .05.
+
+    ``plain``: nothing changes; ``fall``: both fall to a half. ``risk`` above one: the treated area falls to 1/risk of
+    what the control's change gives.
+    """
+    rng = np.random.default_rng(setup.seed)
+    fall = COMMON_FALL if setup.kind == "fall" else 1.0
+    mean = np.array([1.0, fall / setup.risk, CONTROL, CONTROL * fall]) * setup.events
+    for _ in range(setup.maps):
+        seen = rng.poisson(mean)
+        yield Trial(bool(exact_p(seen[None, :2], seen[None, 2:])[0] <= CLEAR_P))
+
+
 METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {
-    "scan": point_scan,
+    "scan": point_scans,
+    "area": area_test,
     "spacetime": space_time,
+    "persistence": persistence,
+    "agreement": agreements,
+    "compare": before_after,
 }
 """A method that can be calibrated is one function and one line here."""
+
+KINDS: Final[dict[str, tuple[str, ...]]] = {
+    "scan": ("plain", *scenes.KINDS),
+    "area": ("plain", "hot-named"),
+    "spacetime": ("plain",),
+    "persistence": ("plain", *scenes.KINDS),
+    "agreement": ("plain", "sources", "one"),
+    "compare": ("plain", "fall"),
+}

@@ -6,9 +6,9 @@ one.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,18 +18,19 @@ from geo.errors import ValueRefused
 from geo.hotspots.base import Detection
 from geo.hotspots.detect import detect
 from geo.localities import Localities, Locality
-from geo.periods import Selection, day_bounds
+from geo.periods import Selection, day_bounds, months_back
 from geo.records import conform
 from geo.simulate import CELL_M, CELLS, Population, village
 
 Floats = NDArray[np.float64]
-Kind = Literal["police", "snapped", "repeats", "stock", "round"]
-
-KINDS: Final[tuple[Kind, ...]] = ("police", "snapped", "repeats", "stock", "round")
+KINDS: Final = ("police", "snapped", "repeats", "stock", "round", "sources", "one")
 """Police positions; the same on street nodes; two reports on average of each episode; housing staff who watch a third
-of the addresses; twelve orter at once."""
+of the addresses; twelve orter at once; police, staff and residents a third each; the same, where only what the police
+record is planted."""
 
 TODAY: Final = date(2026, 6, 30)
+HISTORY_MONTHS: Final = 36
+"""How long reports have come: twelve quarters, the last two years of them in the selection."""
 ADDRESSES: Final = 1500
 ORTER: Final = 12
 ORT_APART_M: Final = 10_000.0
@@ -102,16 +103,15 @@ def look(
     kind
         One of ``KINDS``.
     events
-        Episodes in each ort.
+        Episodes in each ort in two years; the year before has half as many.
     population, risk, replicas
         As ``geo.calibration.Setup``.
     """
     if kind not in KINDS:
         raise ValueRefused(field="slag", value=kind, wanted=", ".join(KINDS))
     made = town(population, ORTER if kind == "round" else 1)
-    frame = observations(rng, made, kind, events, risk)
     return detect(
-        frame,
+        observations(rng, made, kind, events, risk),
         Selection.standing(TODAY),
         areas=_AREAS,
         dwellings=made.dwellings,
@@ -125,49 +125,61 @@ def look(
 
 
 def observations(rng: np.random.Generator, made: Town, kind: str, events: int, risk: float) -> pd.DataFrame:
-    """Draw the observations of a round, ``events`` episodes in each ort."""
+    """Draw the observations of a round, ``events`` episodes in each ort within the selection."""
+    if kind in ("sources", "one"):
+        parts = [
+            _sent(rng, made, sender, events // 3, risk if kind == "sources" or sender == "police" else 1.0)
+            for sender in ("police", "repeats", "stock")
+        ]
+        return conform(pd.concat(parts, ignore_index=True))
+    return conform(_sent(rng, made, kind, events, risk))
+
+
+def _sent(rng: np.random.Generator, made: Town, kind: str, events: int, risk: float) -> pd.DataFrame:
+    """Draw what one kind of sender reports, in the selection and as densely in the year before it."""
     houses = made.dwellings
     weight = np.where(made.block, houses["weight"] * risk, houses["weight"])
     if kind == "stock":
         weight = np.where(houses["owner"] == OWNER, weight, 0.0)
-    chosen = np.concatenate(
-        [
-            rng.choice(rows, events, p=weight[rows] / weight[rows].sum())
-            for rows in houses.groupby("locality", sort=False).indices.values()
-        ]
-    )
     selection = Selection.standing(TODAY)
-    first, after = (pd.Timestamp(one) for one in day_bounds(selection.first, selection.last))
-    seconds = (after - first).total_seconds()
-    when = rng.uniform(0, seconds, chosen.size)
-    category = rng.choice(["skadegörelse", "annat ordningsstörande"], chosen.size)
+    since = months_back(TODAY, HISTORY_MONTHS) + timedelta(days=1)
+    chosen, when = [], []
+    for first, last, many in (
+        (since, selection.first - timedelta(days=1), events // 2),
+        (selection.first, selection.last, events),
+    ):
+        begin, after = (pd.Timestamp(one) for one in day_bounds(first, last))
+        for rows in houses.groupby("locality", sort=False).indices.values():
+            chosen.append(rng.choice(rows, many, p=weight[rows] / weight[rows].sum()))
+            when.append(begin.value + (rng.random(many) * (after - begin).value).astype(np.int64))
+    house, nanoseconds = np.concatenate(chosen), np.concatenate(when)
+    category = rng.choice(["skadegörelse", "annat ordningsstörande"], house.size)
     if kind == "repeats":
-        many = 1 + rng.poisson(AGAIN, chosen.size)
-        chosen, when, category = (np.repeat(one, many) for one in (chosen, when, category))
+        told = 1 + rng.poisson(AGAIN, house.size)
+        house, nanoseconds, category = (np.repeat(one, told) for one in (house, nanoseconds, category))
         # the first report at once, the others within the fortnight after it
-        later = np.concatenate([np.append(0.0, rng.uniform(0, 14 * 86_400.0, k - 1)) for k in many])
-        when = np.minimum(when + later, seconds - 1)
-    at = houses[["e", "n"]].to_numpy(float)[chosen]
+        later = np.concatenate([np.append(0.0, rng.uniform(0, 14 * 86_400e9, k - 1)) for k in told])
+        end = pd.Timestamp(day_bounds(selection.last, selection.last)[1]).value - 1
+        nanoseconds = np.minimum(nanoseconds + later.astype(np.int64), end)
     facts = _SENDERS[kind]
     sigma = POLICE_SIGMA_M if facts["source"] == "police" else TAP_SIGMA_M
+    at = houses[["e", "n"]].to_numpy(float)[house]
     at = _on_nodes(rng, at) if kind == "snapped" else at + rng.normal(0.0, sigma, at.shape)
-    start = first.tz_convert("UTC") + pd.to_timedelta(when, unit="s").round("us")
-    return conform(
-        pd.DataFrame(
-            {
-                "id": [f"{number:06d}" for number in range(chosen.size)],
-                "sender_id": [str(number) for number in range(chosen.size)],
-                "category": category,
-                "start": start,
-                "end": start,
-                "time_quality": "moment",
-                "received": start,
-                "e": at[:, 0],
-                "n": at[:, 1],
-                "locality": houses["locality"].to_numpy(object)[chosen],
-                **facts,
-            }
-        )
+    start = pd.to_datetime(nanoseconds, utc=True)
+    return pd.DataFrame(
+        {
+            "id": [f"{kind}-{number:06d}" for number in range(house.size)],
+            "sender_id": [str(number) for number in range(house.size)],
+            "category": category,
+            "start": start,
+            "end": start,
+            "time_quality": "moment",
+            "received": start,
+            "e": at[:, 0],
+            "n": at[:, 1],
+            "locality": houses["locality"].to_numpy(object)[house],
+            **facts,
+        }
     )
 
 

@@ -17,7 +17,7 @@ import shapely
 
 from geo.backgrounds import walked
 from geo.hotspots import agreement, mentions, persistence
-from geo.hotspots.base import EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, best_verdict
+from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, best_verdict
 from geo.hotspots.book import Book, Ground, Progress, book_of, unsafe
 from geo.hotspots.episodes import DAYS
 from geo.hotspots.evidence import evidence_of
@@ -153,6 +153,10 @@ def _with_history(
             history = persistence.persistence_of(persistence.hot_quarters(long, place, quarters))
             agreed = agreement.agreement_of(sources, past, long, place, quarters)
             sources = agreement.with_quarters(sources, past, long, place, quarters)
+        if spot.p > CLEAR_P:
+            # one null map in five has such a place: its numbers are shown, and nothing more is said of them
+            agreed = None
+            history = replace(history, kind=history.kind if history.kind == "för få perioder" else "ingen")
         found.append(replace(spot, sources=sources, persistence=history, agreement=agreed))
     return found
 
