@@ -36,12 +36,12 @@ app = st.App(
     settings.ROOT / "views" / "frame.py",
     lifespan=lifespan,
     routes=[*page_routes(), *api.routes(clock.now)],
-    middleware=[Middleware(Limits), Middleware(Guard, hosts=allowed_hosts()), Middleware(Identity)],
+    middleware=[Middleware(Guard, hosts=allowed_hosts()), Middleware(Limits), Middleware(Identity)],
 )
 """Everything: pages, the tablets' page and API, points and assets."""
 
 field_app = Starlette(
     routes=[health_route(), *door.inner_routes(), *api.routes(clock.now)],
-    middleware=[Middleware(Limits), Middleware(Guard, hosts=None)],
+    middleware=[Middleware(Guard, hosts=None), Middleware(Limits)],
 )
 """The tablets' door alone (``karta serve --only falt``)."""

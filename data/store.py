@@ -5,6 +5,7 @@ Only modules of ``data/`` speak SQL; those that keep other tables (pins, areas, 
 """
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
@@ -100,6 +101,8 @@ class Store:
         if self.path is not None:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
+                # a new database is its owner's alone; SQLite gives its log the same rights
+                os.close(os.open(self.path, os.O_CREAT | os.O_RDONLY, 0o600))
             except OSError as error:
                 raise StoreUnreachable(database=str(self.path)) from error
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)

@@ -131,6 +131,14 @@ def test_a_full_disk_keeps_nothing_of_the_block(file):
         assert store.count("ballast") == 2000
 
 
+def test_a_new_database_and_its_log_are_their_owners_alone(tmp_path):
+    with Store(f"sqlite:///{tmp_path / 'new.db'}") as store:
+        store.set_fact("a", "b")
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+
+    assert modes == {"new.db": 0o600, "new.db-wal": 0o600, "new.db-shm": 0o600}
+
+
 def test_a_newer_database_is_refused(file):
     raw = sqlite3.connect(file)
     raw.execute("INSERT INTO schema_steps VALUES (999, 'from the future')")

@@ -31,7 +31,14 @@ OPEN_TO_ALL = {
     "/_stcore/agent/mcp": 404,
 }
 
-INSIDE = ("/karta/punkter", "/karta/rutor", "/karta/bredd", "/karta/grund.json", "/las-in")
+INSIDE = (
+    "/karta/punkter",
+    "/karta/rutor",
+    "/karta/bredd",
+    "/karta/grund.json",
+    "/karta/vandring/w1.html",
+    *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
+)
 
 NOT_THERE = ("/media/0123456789abcdef.csv", "/component/karta/index.html", "/_stcore/upload_file/x/y", "/nothing")
 """Guarded first; what comes after is Streamlit's answer, and holds nothing of ours."""
@@ -73,6 +80,35 @@ def test_with_a_session_what_is_not_there_holds_nothing(clients, who, path):
     assert answer.status_code in {200, 404, 405}
     assert "hemlig" not in answer.text
     assert answer.status_code != YES or "<title>" in answer.text  # Streamlit's empty shell
+
+
+FIELD = ("/api/v1/", "/falt")
+"""The tablets' door: a walk's code is the login (tests/walk)."""
+
+
+def test_every_route_of_ours_is_in_the_matrix():
+    """A route that is added must say here who has it."""
+    from starlette.routing import Mount, Route
+
+    import app
+
+    paths = {
+        route.path for route in app.app._user_routes if isinstance(route, Route | Mount) and route.path.rstrip("/")
+    }
+    listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{ending}"}
+    assert {path for path in paths if not path.startswith(FIELD)} <= listed
+
+
+PROTOCOL = {"unit": 404, "leader": 404, "police": NO, "partner": NO, "reporter": NO}
+"""There is no walk w1: whoever may ask is told so, and nobody else learns even that."""
+
+
+@pytest.mark.parametrize("who", PROTOCOL)
+@pytest.mark.parametrize("ending", ["html", "pdf", "xlsx"])
+def test_a_protocol_is_for_the_unit_and_the_walks_own_leader(clients, who, ending):
+    assert clients[who].get(f"/karta/vandring/w1.{ending}").status_code == PROTOCOL[who]
+    if who == "leader":
+        assert clients[who].get(f"/karta/vandring/w2.{ending}").status_code == NO
 
 
 CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO}
