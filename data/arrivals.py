@@ -66,17 +66,19 @@ def keep(
         # in the order of their ids, so that each page of the ids' index is written once
         _insert(connection, OBSERVATIONS, sorted(rows_of(frame)))
         ids = frame["id"].tolist()
-        _insert(connection, ARRIVALS, list(zip(ids, contents, [row["id"]] * len(ids), strict=True)))
+        # a hash may have outlived its record: what was forgotten and is sent again is a new arrival
+        again = " ON CONFLICT (id) DO UPDATE SET content = excluded.content, import_id = excluded.import_id"
+        _insert(connection, ARRIVALS, list(zip(ids, contents, [row["id"]] * len(ids), strict=True)), again)
     store.insert_new(connection, IMPORTS, [row])
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
+def _insert(connection: sa.Connection, table: sa.Table, rows: list[tuple[Any, ...]], after: str = "") -> None:
     """Insert rows by position: SQLAlchemy's own way makes a dictionary a row, twice the time of the database."""
     sign = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     marks = ", ".join([sign] * len(table.columns))
     # the names are our own tables' columns, the values go by mark
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks}){after}", rows)  # noqa: S608
 
 
 def rows_of(frame: pd.DataFrame) -> list[tuple[Any, ...]]:

@@ -427,6 +427,15 @@ def test_a_full_disk_stores_nothing_and_says_so(store):
     assert (store.count(), store.count("arrivals"), store.count("imports")) == (before, 0, 0)
 
 
+def test_what_was_forgotten_may_be_sent_again(take, store):
+    take(plain_csv(3))
+    with store.write() as connection:
+        connection.exec_driver_sql("DELETE FROM observations")
+
+    assert take(plain_csv(3)).rows_stored == 3
+    assert take(plain_csv(3)).rows_duplicate == 3
+
+
 def test_two_imports_at_once_store_each_row_once(database):
     from concurrent.futures import ThreadPoolExecutor
 

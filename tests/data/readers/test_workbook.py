@@ -193,6 +193,37 @@ def test_what_is_no_workbook_is_refused(content, name, reason):
     assert refusal.value.facts["reason"] == reason
 
 
+ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet>
+<table:table table:name="Blad1">{}</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+MANIFEST = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    b'<manifest:file-entry manifest:full-path="/" '
+    b'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    b"</manifest:manifest>"
+)
+
+
+def test_an_opendocument_sheet_is_read():
+    def cell(value):
+        return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+
+    day = '<table:table-cell office:value-type="date" office:date-value="2026-05-03"/>'
+    lines = ["".join(map(cell, ("id", "datum", "ort"))), cell("R1") + day + cell("Länghem")]
+    content = ODS.format("".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+    files = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()}
+    files |= {"META-INF/manifest.xml": MANIFEST, "styles.xml": b"<x/>", "meta.xml": b"<x/>", "settings.xml": b"<x/>"}
+
+    table = read("a.ods", packed(files))
+
+    assert [column[0] for column in table.columns] == ["R1", "2026-05-03", "Länghem"]
+    assert not table.notes
+
+
 def test_a_workbook_under_another_name_is_read_and_told():
     table = read("a.csv", workbook(BASE))
 
