@@ -279,3 +279,36 @@ def test_a_code_never_stands_in_a_log(tmp_path):
     assert "Traceback" in said  # something was said, or this test could not fail
     for secret in (code, code.replace("-", ""), "hemliga ord", "57.3621"):
         assert secret not in said
+
+
+def test_a_disk_that_is_full_loses_nothing_that_was_acknowledged(tmp_path):
+    """No file may grow beyond 3 MB: what was answered 201 is readable, and the rest comes in afterwards."""
+    server = Server(tmp_path)
+    _, code = server.new_walk()
+    jpeg = numbered(5, (1600, 1200))
+    photo = {"sha256": hashlib.sha256(jpeg).hexdigest(), "jpeg_base64": base64.b64encode(jpeg).decode()}
+    statuses = {}
+
+    def send(uuid):
+        said = body(uuid, photos=[photo])
+        headers = {"X-Walk-Code": code}
+        statuses[uuid] = httpx.put(
+            f"{server.url}/api/v1/pins/{uuid}", json=said, headers=headers, timeout=60
+        ).status_code
+
+    server.start("bash", "-c", 'ulimit -f 3000; exec "$0" "$@"')
+    uuids = [str(uuid4()) for _ in range(8)]
+    for uuid in uuids:
+        send(uuid)
+    acknowledged = {uuid for uuid in uuids if statuses[uuid] == 201}
+    assert 0 < len(acknowledged) < len(uuids)
+    assert {statuses[uuid] for uuid in uuids} - {201} <= {500, 503, 507}
+    server.kill()
+    server.start()
+    held = {uuid for (uuid,) in rows(server, "SELECT uuid FROM pins")}
+    assert held == acknowledged
+    for uuid in uuids:
+        send(uuid)
+    server.kill()
+    assert set(statuses.values()) <= {200, 201}
+    assert rows(server, "SELECT COUNT(*), COUNT(DISTINCT pin) FROM photos") == [(8, 8)]
