@@ -13,11 +13,11 @@ from data.coordinates import read_number, suggest
 from data.ground import Ground
 from data.judging import Judgement
 from data.matching import Mapping
+from data.persons import marked
 from data.placing import Confirmed, Places
 from data.sources.base import Source
 from data.tables import Table
 from geo.errors import FileRefused
-from geo.personal import spans_in
 from geo.records import COLUMNS
 
 _SUMS: Final = re.compile(
@@ -277,12 +277,7 @@ class _Observer:
 
     def _look_for_persons(self, texts: list[str]) -> None:
         """Warn of texts in which somebody may be pointed out."""
-        known = list(dict.fromkeys(texts))
-        begins = np.cumsum([0, *(len(text) + 1 for text in known)])
-        # one search over all of them: NUL stands in no text and in no sign
-        met = {known[int(np.searchsorted(begins, start, "right")) - 1] for start, _, _ in spans_in("\0".join(known))}
-        if met:
-            self.judged.warn("pii_suspected", [index for index, text in enumerate(texts) if text in met])
+        self.judged.warn("pii_suspected", [index for index, seen in enumerate(marked(texts)) if seen])
 
     def _identities(self, at: list[int], contents: list[str]) -> list[str]:
         """Return each kept row's identity: the sender's id, or one made of its content."""

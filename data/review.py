@@ -6,7 +6,7 @@ who took it and when, and can be undone.
 
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -19,11 +19,11 @@ from data import corrections, gazetteer
 from data.asker import Asker
 from data.ground import Ground, folded
 from data.mappings import ground as ground_of
+from data.persons import marked
 from data.store import METADATA, Store
 from data.wording import OTHER, words
 from geo.errors import NotAllowed, NotFound, ValueRefused
 from geo.gazetteer import Name
-from geo.personal import spans_in
 from geo.placement import Candidate, Placement
 from geo.records import CATEGORIES, Role
 
@@ -77,9 +77,9 @@ def queue(store: Store, asker: Asker, *, ground: Ground | None = None) -> list[Q
     ground = ground or ground_of(store)
     done = accepted(store)
     questions = _places(frame, ground)
-    questions += _each(frame, "personal", lambda row: bool(spans_in(row.text)))
+    questions += _each(frame[marked(frame["text"].tolist())], "personal")
     questions += _words(frame)
-    questions += _each(frame, "undated", lambda row: row.time_quality == "unknown")
+    questions += _each(frame[frame["time_quality"] == "unknown"], "undated")
     questions = [left for question in questions if (left := _left(question, done)) is not None]
     return sorted(questions, key=lambda question: (WHYS.index(question.why), -len(question.ids), question.key))
 
@@ -92,7 +92,8 @@ def _left(question: Question, done: frozenset[tuple[str, str]]) -> Question | No
 
 def _places(frame: pd.DataFrame, ground: Ground) -> list[Question]:
     """Return one question a text that gave no sure place."""
-    loose = frame[frame["e"].isna() & (frame["source"] != "counts")]
+    # counts are of areas, and a notice says no more than it says
+    loose = frame[frame["e"].isna() & ~frame["source"].isin(["counts", "notice"])]
     # a free text beside an ort is no place that somebody wrote: the ort is what was meant
     named = loose["place_text"].str.strip() != ""
     said = loose["place_text"].where(named, loose["text"])
@@ -126,11 +127,10 @@ def _why(placement: Placement, text: str, town: str, ground: Ground) -> str:
     return "ort" if ground.tells_more(text, placement, town) else ""
 
 
-def _each(frame: pd.DataFrame, why: str, asks: Callable[[Any], bool]) -> list[Question]:
+def _each(frame: pd.DataFrame, why: str) -> list[Question]:
     groups: dict[str, list[Any]] = {}
     for row in frame.itertuples():
-        if asks(row):
-            groups.setdefault(folded(str(row.text)) or str(row.id), []).append(row)
+        groups.setdefault(folded(str(row.text)) or str(row.id), []).append(row)
     return [
         Question(
             f"{why}|{text}", why, tuple(row.id for row in rows), rows[0].place_text, rows[0].locality, rows[0].text

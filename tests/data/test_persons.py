@@ -1,0 +1,35 @@
+"""Many texts searched at once give what each would give alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.persons import marked
+from geo.personal import kinds_in
+
+PARTS = st.sampled_from(
+    [
+        "Klotter",
+        "070-174 06 05",
+        "Kalle Exempelsson",
+        "QQQ 12Q",
+        "lgh",
+        "1102",
+        "a@b.se",
+        "0",
+        "19900101-9802",
+        " ",
+        "\n",
+        "7",
+    ]
+)
+TEXTS = st.lists(st.lists(PARTS, max_size=5).map(" ".join), max_size=12)
+
+
+@given(TEXTS)
+def test_each_text_is_told_as_it_would_be_alone(texts):
+    assert marked(texts) == [bool(kinds_in(text)) for text in texts]
+
+
+def test_no_texts_are_no_trouble():
+    assert marked([]) == []
+    assert marked([""]) == [False]
