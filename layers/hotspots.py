@@ -2,13 +2,19 @@
 
 from typing import Final
 
+import numpy as np
+import shapely
+
 from geo.hotspots.base import Hotspot
 from geo.records import Role
-from layers.base import LegendEntry, Mark, Scene
+from layers.base import LegendEntry, Mark, Ring, Scene
 from layers.texts import text
 
 DRAWN: Final = ("tydlig", "möjlig")
 """The verdicts that are drawn; the rest is said, not drawn."""
+
+STEP_M: Final = 20.0
+"""Below the detector's own step of 25 m."""
 
 
 class HotspotLayer:
@@ -36,7 +42,22 @@ def _marks(spot: Hotspot) -> list[Mark]:
     centre = (((spot.centre_e, spot.centre_n),),)
     label = spot.name or ""
     if spot.verdict == "tydlig" and spot.rings:
-        outline = Mark(spot.id, "area", spot.rings, "tydlig", label, spot.n, size=spot.rank)
+        rings = tuple(rounded(ring) for ring in spot.rings)
+        outline = Mark(spot.id, "area", rings, "tydlig", label, spot.n, size=spot.rank)
         badge = Mark(spot.id, "point", centre, "tydlig", label, spot.n, size=spot.rank)
         return [outline, badge]
     return [Mark(spot.id, "point", centre, spot.verdict, label, spot.n, size=spot.rank)]
+
+
+def rounded(ring: Ring) -> Ring:
+    """Return an outline made of small squares as a line that the eye follows; never more than ``STEP_M`` away from it.
+
+    The steps are the grid's, not the place's. Chaikin 1974: corners are cut at a quarter, twice.
+    """
+    line = np.asarray(shapely.LinearRing(ring).simplify(STEP_M).coords)[:-1]
+    if len(line) < 4:  # noqa: PLR2004 - a triangle has nothing to round
+        return ring
+    for _ in range(2):
+        after = np.roll(line, -1, axis=0)
+        line = np.stack([0.75 * line + 0.25 * after, 0.25 * line + 0.75 * after], axis=1).reshape(-1, 2)
+    return tuple((float(e), float(n)) for e, n in np.vstack([line, line[:1]]))
