@@ -99,9 +99,14 @@ class Stream:
     stratum: int = 0
 
 
+def processors() -> int:
+    """Return how many processors numba found when it was loaded: what geo may know of the machine."""
+    return int(vars(numba.config)["NUMBA_DEFAULT_NUM_THREADS"])
+
+
 def spread(work: Callable[[int, int], Any], count: int, *, least: int = 16) -> list[Any]:
     """Share ``work(first, after)`` over the processors; the kernels release the lock and the parts come in order."""
-    workers = min(numba.config.NUMBA_DEFAULT_NUM_THREADS, max(1, count // least))
+    workers = min(processors(), max(1, count // least))
     if workers == 1:
         return [work(0, count)]
     edges = np.linspace(0, count, workers + 1).astype(int)
