@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from commands import Answer, now
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from data.store import Store
     from geo.hotspots.base import Detection
+    from geo.hotspots.book import Ground
     from geo.hotspots.loose import Found
     from geo.hotspots.scan import Reach
     from geo.periods import Selection
@@ -29,6 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     selection_arguments(parser)
     parser.add_argument("--replicas", type=int, default=999, metavar="ANTAL", help="simuleringar (999)")
     parser.add_argument("--seed", type=int, default=1, metavar="TAL", help="slumpfrö (1)")
+    parser.add_argument("--holdout", metavar="12m", help="pröva också hur det gick: undanta de sista månaderna")
+    parser.add_argument("--again", metavar="RESULTAT", help="räkna om ett sparat resultat med dess egna inställningar")
     parser.add_argument("--points", type=Path, metavar="P.csv", help="lösa punkter: e, n i SWEREF 99 TM")
     parser.add_argument("--background", type=Path, metavar="B.csv", help="bakgrunden till dem: e, n, weight")
     parser.add_argument("--batch", type=Path, metavar="MAPP", help="en mapp med map-*/P.csv och map-*/B.csv")
@@ -65,6 +71,8 @@ def run(args: argparse.Namespace) -> Answer:
     if args.points is not None or args.background is not None:
         found = _loose(args, args.points, args.background)
         return Answer(found.to_json(), _lines_of_loose(found))
+    if args.again is not None:
+        return _again(args)
     return _stored(args)
 
 
@@ -178,33 +186,107 @@ def _stored(args: argparse.Namespace) -> Answer:
         for reason, number in detection.left_out.items()
     ]
     data = detection.to_json()
+    if args.holdout is not None:
+        data |= _held_out(args)
+        left_out.append(_line_of_holdout(data))
     for told, spot in zip(data["hotspots"], detection.hotspots, strict=True):
         if spot.agreement is not None:
             told["agreement"]["sentence"] = sentence(spot.agreement, spot.sources or {})
     return Answer(data, [line, *_lines_of_spots(detection), *left_out])
 
 
+def _line_of_holdout(data: dict[str, Any]) -> str:
+    from layers.texts import number, text
+
+    if data["pai"] is None or data["pai"]["value"] is None:
+        return text("hotspots.holdout.none")
+    facts = {
+        f"{name}_{key}": number(value, 1) for name in ("pai",) for key, value in data[name].items() if value is not None
+    }
+    return text(
+        "hotspots.holdout",
+        hit=data["holdout"]["hit"],
+        n=data["holdout"]["n"],
+        cells=data["holdout"]["cells"],
+        last_year=data["holdout"]["baseline_hit"],
+        **facts,
+    )
+
+
+def _again(args: argparse.Namespace) -> Answer:
+    """Run a stored result again with its own settings, and say whether the same numbers come."""
+    from data.results import result
+    from data.store import Store
+    from layers.texts import text
+
+    with Store() as store:
+        old = result(store, args.again)
+        detection = _detected(
+            store, old.selection, old.today, replicas=old.settings["replicas"], seed=old.settings["seed"]
+        )
+    data = detection.to_json()
+    same = [_numbers(spot) for spot in data["hotspots"]] == [_numbers(spot) for spot in old.answer["hotspots"]]
+    line = text("hotspots.again.same" if same else "hotspots.again.other", id=old.id)
+    return Answer(data | {"again": old.id, "same": same}, [line, *_lines_of_spots(detection)], status=0 if same else 1)
+
+
+def _numbers(spot: dict[str, Any]) -> list[Any]:
+    """Return what must come out the same: not the name and id, which later results may have given."""
+    return [spot[key] for key in ("n", "expected", "llr", "p", "verdict", "centre", "radius_m", "locality")]
+
+
+def _held_out(args: argparse.Namespace) -> dict[str, Any]:
+    """Score what would have been found without the last months on what came."""
+    from data.store import Store
+    from geo.hotspots.holdout import scored, windows
+
+    before, kept = windows(selection_of(args), _months(args.holdout))
+    with Store() as store:
+        detection = _detected(store, before, before.last, replicas=args.replicas, seed=args.seed)
+        return scored(detection, store.observations(), before, kept, _ground(store)).to_json()
+
+
+def _months(text: str) -> int:
+    from geo.errors import ValueRefused
+
+    number = text.strip().lower().removesuffix("m")
+    if not number.isdecimal():
+        raise ValueRefused(field="undantagna månader", value=text, wanted="till exempel 12m")
+    return int(number)
+
+
 def detect_stored(args: argparse.Namespace) -> "Detection":
-    """Run the detector on the database."""
+    """Run the detector on the database; an answer to a standing selection is stored with its settings."""
+    from data.results import keep
+    from data.store import Store
+
+    with Store() as store:
+        detection = _detected(store, selection_of(args), now(args).date(), replicas=args.replicas, seed=args.seed)
+        return keep(store, detection, now(args))[0]
+
+
+def _detected(store: "Store", selection: "Selection", today: "date", *, replicas: int, seed: int) -> "Detection":
+    from geo.hotspots.detect import detect
+
+    ground = _ground(store)
+    return detect(
+        store.observations(),
+        selection,
+        areas=ground.areas,
+        dwellings=ground.dwellings,
+        coverage=ground.coverage,
+        localities=ground.localities,
+        names=ground.names,
+        today=today,
+        replicas=replicas,
+        seed=seed,
+    )
+
+
+def _ground(store: "Store") -> "Ground":
     from data.areas import areas
     from data.background import coverage, dwellings
     from data.reference import localities, names
-    from data.store import Store
-    from data.walks import routes
-    from geo.hotspots.detect import detect
+    from geo.hotspots.book import Ground
 
-    selection = selection_of(args)
-    with Store() as store:
-        return detect(
-            store.observations(),
-            selection,
-            areas=areas(store),
-            dwellings=dwellings(store),
-            coverage=coverage(store),
-            localities=localities(),
-            names=names(),
-            routes=routes(store),
-            today=now(args).date(),
-            replicas=args.replicas,
-            seed=args.seed,
-        )
+    return Ground(areas(store), dwellings(store), coverage(store), localities(), names())

@@ -16,6 +16,7 @@ from data import (
     intake_shape,
     pledge_shape,
     release_shape,
+    result_shape,
     round_shape,
     trust_shape,
 )
@@ -160,6 +161,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("citizen promises", pledge_shape.STATEMENTS),
     Step("names and learned names", gazetteer_shape.NAMES),
     Step("reviews", intake_shape.REVIEWS),
+    Step("what the tests have answered", result_shape.STATEMENTS),
 )
 
 VERSION: Final = len(STEPS)

@@ -244,6 +244,34 @@ class Pooled:
 
 
 @dataclass(frozen=True, slots=True)
+class Ongoing:
+    """A cluster in space and time that lasts to the end of the selection: more than the place's usual share, lately."""
+
+    locality: str
+    centre_e: float
+    centre_n: float
+    radius_m: float
+    first_day: date
+    n: int
+    expected: float
+    llr: float
+    p: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the cluster with its centre in degrees."""
+        return {
+            "locality": self.locality,
+            "centre": _point(self.centre_e, self.centre_n),
+            "radius_m": self.radius_m,
+            "from": self.first_day.isoformat(),
+            "n": self.n,
+            "expected": self.expected,
+            "llr": self.llr,
+            "p": self.p,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Detection:
     """The whole answer to a selection.
 
@@ -260,6 +288,7 @@ class Detection:
     hotspots: tuple[Hotspot, ...] = ()
     places: tuple[NamedPlace, ...] = ()
     pooled: tuple[Pooled, ...] = ()
+    ongoing: tuple[Ongoing, ...] = ()
     left_out: dict[str, int] = field(default_factory=dict)
     unnamed: int = 0
     """Reports that name no place: they weaken the area test."""
@@ -278,6 +307,7 @@ class Detection:
             "hotspots": [spot.to_json() for spot in self.hotspots],
             "places": [place.to_json() for place in self.places],
             "pooled": [one.to_json() for one in self.pooled],
+            "ongoing": [one.to_json() for one in self.ongoing],
             "left_out": dict(self.left_out),
             "unnamed": self.unnamed,
             "settings": self.settings,

@@ -17,10 +17,12 @@ import shapely
 
 from geo.backgrounds import walked
 from geo.hotspots import agreement, mentions, persistence
-from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, best_verdict
+from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, Ongoing, best_verdict
 from geo.hotspots.book import Book, Ground, Progress, book_of, unsafe
 from geo.hotspots.episodes import DAYS
 from geo.hotspots.evidence import evidence_of
+from geo.hotspots.ongoing import ongoing
+from geo.hotspots.pooling import pooled
 from geo.hotspots.rounds import OrtAreas, area_round, orter_of, scan_round
 from geo.hotspots.scan import Reach
 from geo.hotspots.spots import hotspots_of
@@ -103,7 +105,15 @@ def detect(
             spots = _with_history(
                 spots, observations, selection, book=book, orter=tested.orter, ground=ground, today=today
             )
-            answer = replace(answer, verdict=best_verdict([spot.verdict for spot in spots]), unnamed=tested.unnamed)
+            now = ongoing(book, selection.last, replicas, seed)
+            spots = [replace(spot, ongoing=any(_meets(spot, one) for one in now)) for spot in spots]
+            answer = replace(
+                answer,
+                verdict=best_verdict([spot.verdict for spot in spots]),
+                unnamed=tested.unnamed,
+                ongoing=now,
+                pooled=pooled(book, names),
+            )
     places = mentions.mentioned(
         observations[unsafe(observations)],
         selection,
@@ -159,6 +169,11 @@ def _with_history(
             history = replace(history, kind=history.kind if history.kind == "för få perioder" else "ingen")
         found.append(replace(spot, sources=sources, persistence=history, agreement=agreed))
     return found
+
+
+def _meets(spot: Hotspot, cluster: Ongoing) -> bool:
+    apart = float(np.hypot(spot.centre_e - cluster.centre_e, spot.centre_n - cluster.centre_n))
+    return spot.locality == cluster.locality and apart < spot.radius_m + cluster.radius_m
 
 
 def _untested(chosen: pd.DataFrame, book: Book, spot: Hotspot) -> dict[str, int]:

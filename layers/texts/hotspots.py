@@ -26,6 +26,11 @@ TEXTS: Final = {
     "left_out.unknown_coverage": "okänt vad avsändaren bevakar",
     "left_out.coarse": "läget är inte känt på 150 meter när: räknas bara i namngivna områden",
     "left_out.few_in_ort": "orten har för få händelser för att prövas",
+    "hotspots.again.same": "Resultatet {id} är räknat om: samma tal.",
+    "hotspots.again.other": "Resultatet {id} är räknat om: talen är inte desamma. Underlaget har ändrats sedan dess.",
+    "hotspots.holdout": "Hur gick det? {cells} utpekade rutor hade {hit} av {n} händelser under den undantagna tiden "
+    "(PAI {pai_value}); samma antal rutor efter fjolårets antal hade {last_year}.",
+    "hotspots.holdout.none": "Hur gick det? Inget hade pekats ut, så det finns inget att jämföra.",
     "hotspots.left_out": "Inte prövade: {n} – {reason}.",
     "calibrate.progress": "{share} % …",
     "calibrate.sum": "{alarms} larm på {maps} kartor: {rate} (95 %: {low}–{high}).",

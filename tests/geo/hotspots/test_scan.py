@@ -32,7 +32,6 @@ def drawn(rng, b, size, sigma=0.0):
 
 
 def test_the_ratio_of_four_events_where_one_of_ten_was_expected():
-    # 5.545177 from the four inside, -2.432791 from the six outside
     assert ratios(4, 1.0, 10) == pytest.approx(3.1123868, abs=1e-6)
     assert kernels.llr(4.0, 1.0, 10.0) == pytest.approx(4 * log(4) + 6 * log(6 / 9), abs=1e-12)
 
@@ -160,7 +159,7 @@ def test_simulated_maps_do_not_depend_on_the_number_of_threads(monkeypatch):
     b = background(rng)
     whole = PointScan([Stream(b, 30, 20.0)])
     many = whole.maxima(64, 7), RowScan(b, 30).maxima(64, 7)
-    monkeypatch.setattr(scan.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(scan, "processors", lambda: 1)
 
     assert (whole.maxima(64, 7) == many[0]).all()
     assert (RowScan(b, 30).maxima(64, 7) == many[1]).all()
