@@ -79,7 +79,7 @@ def suggest(table: Table, extra: dict[str, str]) -> Mapping:
             name = _corrected(name, table.columns[at][:LOOK])
             claims.setdefault(name, []).append((_rank(name, title, extra), at))
     chosen = {name: min(places)[1] for name, places in claims.items()}
-    _share(table, chosen, claims)
+    _share(chosen, claims)
     return Mapping({name: table.header[at] for name, at in chosen.items()})
 
 
@@ -107,8 +107,8 @@ def _corrected(name: str, cells: Iterable[str]) -> str:
     return name
 
 
-def _share(table: Table, chosen: dict[str, int], claims: dict[str, list[tuple[int, int]]]) -> None:
-    """Give what is left to a field that has none: two dates are a from and a to, two places a place and an area."""
+def _share(chosen: dict[str, int], claims: dict[str, list[tuple[int, int]]]) -> None:
+    """Give what is left to a field that has none: of two places one is an area, of two kinds one is the finer."""
     taken = set(chosen.values())
     spare = [at for _, at in sorted(claims.get("place", [])) if at not in taken]
     if spare and "area" not in chosen:
@@ -121,8 +121,6 @@ def _share(table: Table, chosen: dict[str, int], claims: dict[str, list[tuple[in
         del chosen["running"]
     if "date" not in chosen and "month" in chosen:
         chosen["date"] = chosen.pop("month")
-    # a table in which nothing is called the text may call it what it calls the category
-    del table
 
 
 def checked(table: Table, mapping: Mapping) -> dict[str, int]:

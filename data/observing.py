@@ -110,9 +110,13 @@ class _Observer:
             if self.table.kind not in LOOSE_KINDS:
                 raise self._refuse_file("missing_column", column="datum")
             self.judged.warn("missing_column", None, column="datum")
-        for first, second, _ in PAIRS:
+        for first, second, role in PAIRS:
             if self.has(first) != self.has(second):
-                raise self._refuse_file("missing_column", column=second if self.has(first) else first)
+                if role == "latlon":
+                    raise self._refuse_file("missing_column", column=second if self.has(first) else first)
+                # a lone "n" or "x" is a number of something else
+                self.places.pop(first, None)
+                self.places.pop(second, None)
         pointed = self.table.points is not None or any(self.has(name) for name in ("lat", "north", "x", "point"))
         named = any(self.has(name) for name in ("address", "place", "area", "locality", "text"))
         if self.source.placed and not pointed and not named:

@@ -41,7 +41,7 @@ def read(content: bytes) -> Table:
     except (calamine.CalamineError, OSError, ValueError):
         raise FileRefused(file="", reason="corrupt_file") from None
     try:
-        return _read(book, archive, sheets)
+        return _read(book, sheets)
     except calamine.CalamineError:
         raise FileRefused(file="", reason="corrupt_file") from None
 
@@ -65,8 +65,7 @@ def _guard(archive: zipfile.ZipFile) -> dict[str, bytes]:
     return sheets
 
 
-def _read(book: Any, archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> Table:
-    del archive
+def _read(book: Any, sheets: dict[str, bytes]) -> Table:
     notes: list[Note] = []
     visible = [
         sheet.name

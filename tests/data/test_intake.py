@@ -279,6 +279,13 @@ def test_a_list_without_what_every_row_needs_is_refused_whole(take, names, colum
     assert (receipt.rows_total, receipt.rows_stored) == (2, 0)
 
 
+def test_a_lone_letter_is_no_coordinate(take, store):
+    receipt = take("datum;kategori;ort;n\n2026-05-03;klotter;Limmared;4\n")
+
+    assert (receipt.decision, receipt.rows_stored) == ("accept_with_warning", 1)
+    assert kept(store)["locality"].tolist() == ["Limmared"]
+
+
 # identity
 
 
