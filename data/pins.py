@@ -25,6 +25,27 @@ PRECISION_M: Final = {"tap": 15.0, "gps": 25.0, "stop": 15.0, "address": 25.0, "
 """The honest radius of a pin whose own accuracy is not known: a finger on a map of an ort, a stop that people stand
 around, an entrance that may be round the corner."""
 
+SUBCATEGORIES: Final = {
+    "dålig belysning": "belysning",
+    "skymd sikt": "växtlighet/sikt",
+    "svårt att överblicka": "överblick",
+    "svårt att ta sig därifrån": "flyktväg",
+    "dålig skötsel": "skötsel",
+    "dåliga skyltar": "orientering/skyltning",
+    "lustgaspatroner": "lustgas",
+    "höga hastigheter": "hastighet",
+    "moped och A-traktor": "A-traktor/moped",
+    "farlig korsning": "korsning",
+    "saknar gång- och cykelväg": "gång- och cykelväg",
+    "utsatt hållplats": "hållplats",
+    "bra belysning": "belysning",
+    "fri sikt": "växtlighet/sikt",
+    "folk i rörelse": "ödsligt",
+    "väl skött": "skötsel",
+    "lätt att hitta": "orientering/skyltning",
+}
+"""A cause as the tablet says it → the local word of level 2 that other senders use; the feeling tells which way."""
+
 NEAR_M: Final = 50.0
 """So far away somebody else's pin may be the same place."""
 
@@ -257,13 +278,14 @@ def observation(offer: Offer) -> dict[str, Any]:
     method = str(said.get("method") or "tap")
     accuracy = said.get("accuracy_m")
     level = str(said.get("category") or "")
+    causes = [SUBCATEGORIES.get(cause, cause) for cause in said.get("causes") or ()]
     return {
         "id": offer.uuid,
         "source": "walk",
         "sender": offer.walk,
         "sender_id": offer.uuid,
         "category": offer.category,
-        "subcategory": level if level not in CATEGORIES else ", ".join(said.get("causes") or ()),
+        "subcategory": level if level not in CATEGORIES and level else (causes[0] if causes else ""),
         "feeling": said["feeling"],
         "start": created,
         "end": created,

@@ -24,8 +24,8 @@ FONTS: Final = Path(mpl.get_data_path()) / "fonts" / "ttf"
 CAUSES: Final = {
     "otrygg": (
         "dålig belysning", "skymd sikt", "ödsligt", "svårt att överblicka", "svårt att ta sig därifrån",
-        "dålig skötsel", "nedskräpning", "klotter", "dåliga skyltar", "höga hastigheter", "moped och A-traktor",
-        "farlig korsning", "saknar gång- och cykelväg", "utsatt hållplats", "vilt",
+        "dålig skötsel", "nedskräpning", "klotter", "lustgaspatroner", "dåliga skyltar", "höga hastigheter",
+        "moped och A-traktor", "farlig korsning", "saknar gång- och cykelväg", "utsatt hållplats", "vilt",
     ),
     "trygg": (
         "bra belysning", "fri sikt", "folk i rörelse", "väl skött", "lätt att hitta", "skön att vara på",

@@ -74,6 +74,24 @@ def test_a_pin_its_observation_its_photos_and_its_trace_are_kept_together(store,
     assert audit.rows(store, record_id=one.uuid)["what"].tolist() == ["nål"]
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({"causes": ["dålig belysning", "ödsligt"]}, "belysning"),
+        ({"causes": ["ödsligt"]}, "ödsligt"),
+        ({"causes": []}, ""),
+        ({"category": "Belysning", "causes": ["vilt"]}, "Belysning"),
+        ({"category": "otrygg plats", "causes": ["lustgaspatroner"]}, "lustgas"),
+    ],
+)
+def test_the_local_word_is_the_one_that_other_senders_use(said, wanted):
+    made = Offer(
+        uuid=str(uuid4()), walk="w", device=TABLET, revision=1, sha256="1" * 64, e=0.0, n=0.0, category="otrygg plats",
+        locality="", created=NOON, received=NOON, content={"feeling": "otrygg"} | said,
+    )  # fmt: skip
+    assert pins.observation(made)["subcategory"] == wanted
+
+
 def test_one_bad_offer_takes_its_whole_call_with_it(store, walk):
     with pytest.raises(IntegrityError):
         pins.save(store, [offer(walk), offer(walk, sha256="kort")])

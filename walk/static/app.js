@@ -182,7 +182,7 @@ function saved(kept) {
   box.querySelector("strong").textContent = t(kept === "tablet" ? "form.saved" : "form.saved.server");
   box.querySelector("span").textContent = kept === "tablet" ? t("form.saved.lead") : "";
   box.hidden = false;
-  say(`${box.textContent}`);
+  say(box.querySelector("p").textContent);
   clearTimeout(saved.timer);
   saved.timer = setTimeout(() => {
     box.hidden = true;

@@ -112,7 +112,8 @@ const TEXTS = {
   "form.causes.otrygg plats": "Platsen",
   "form.causes.trafik": "Trafiken",
   "form.text": "Berätta med egna ord",
-  "form.text.hint": "Skriv inte namn på personer.",
+  "form.text.hint":
+    "Skriv inte namn på personer. Oro för våldsbejakande extremism hör inte hit: prata med samordnaren eller polisen.",
   "form.proposal": "Vad skulle göra det bättre?",
   "form.dark": "Hur är ljuset nu?",
   "form.dark.yes": "Mörkt",
@@ -138,6 +139,7 @@ const TEXTS = {
   "form.personal.edit": "Ändra texten",
   "form.personal.save": "Spara ändå",
   "form.saved": "Sparad på plattan",
+  "form.saved.who": "Byt person",
   "form.saved.lead": "Skickas av sig själv när det finns täckning.",
   "form.saved.server": "Mottagen av servern",
   "form.failed": "Nålen är INTE sparad. Det du skrivit står kvar här.",
@@ -238,7 +240,7 @@ const TEXTS = {
 export const CAUSES = {
   otrygg: [
     ["otrygg plats", ["dålig belysning", "skymd sikt", "ödsligt", "svårt att överblicka", "svårt att ta sig därifrån",
-      "dålig skötsel", "nedskräpning", "klotter", "dåliga skyltar"]],
+      "dålig skötsel", "nedskräpning", "klotter", "lustgaspatroner", "dåliga skyltar"]],
     ["trafik", ["höga hastigheter", "moped och A-traktor", "farlig korsning", "saknar gång- och cykelväg",
       "utsatt hållplats", "vilt"]],
   ],
