@@ -40,21 +40,33 @@ ARCHITECTURES: Final = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7,
 """Machine → (the kernel's audit number of it, the numbers of the system calls that are refused)."""
 
 
-def lock(*, memory_mib: int) -> None:
-    """Give up what can be given up here; nothing of it can be taken back."""
-    _limits(memory_mib)
+def lock(*, memory_mib: int) -> frozenset[str]:
+    """Give up what can be given up here; nothing of it can be taken back.
+
+    Returns
+    -------
+    held
+        What holds from now on: ``limits``, ``network`` (an own, empty one), ``filter``, ``hook``. The filter refuses sockets
+        even where no own network was granted.
+    """
+    held = {"hook"}
+    if _limits(memory_mib):
+        held.add("limits")
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
-        libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-        _filter(libc)
+        if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0:
+            held.add("network")
+        if _filter(libc):
+            held.add("filter")
     sys.addaudithook(_refuse_event)
+    return frozenset(held)
 
 
-def _limits(memory_mib: int) -> None:
+def _limits(memory_mib: int) -> bool:
     try:
         import resource  # noqa: PLC0415 - absent on Windows
     except ImportError:
-        return
+        return False
     wanted = (
         (resource.RLIMIT_AS, memory_mib * 2**20),
         (resource.RLIMIT_CPU, CPU_SECONDS),
@@ -64,6 +76,7 @@ def _limits(memory_mib: int) -> None:
     for kind, limit in wanted:
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (limit, limit) if hard == resource.RLIM_INFINITY else (min(limit, hard), hard))
+    return True
 
 
 def _refuse_event(event: str, _details: Any) -> None:
@@ -73,10 +86,10 @@ def _refuse_event(event: str, _details: Any) -> None:
         raise PermissionError(event)
 
 
-def _filter(libc: Any) -> None:
+def _filter(libc: Any) -> bool:
     known = ARCHITECTURES.get(platform.machine())
     if known is None:
-        return
+        return False
     program = bpf(*known)
     buffer = ctypes.create_string_buffer(program, len(program))
 
@@ -85,7 +98,7 @@ def _filter(libc: Any) -> None:
 
     wanted = _Program(len(program) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(wanted), 0, 0)
+    return bool(libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(wanted), 0, 0) == 0)
 
 
 def bpf(architecture: int, refused: tuple[int, ...]) -> bytes:

@@ -27,7 +27,7 @@ def tried(number):
     if number == -1:
         raise PermissionError
 
-lock(memory_mib=512)
+held = lock(memory_mib=512)
 """
 
 
@@ -69,6 +69,11 @@ def test_behind_the_lock_nobody_can(attempt):
     """
 
     assert locked(code) == "refused"
+
+
+@linux
+def test_the_lock_says_what_holds():
+    assert {"limits", "filter", "hook"} <= set(locked("print(*held)").split())
 
 
 def test_memory_is_bounded():
