@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -101,8 +101,7 @@ class Store:
         if self.path is not None:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                # a new database is its owner's alone; SQLite gives its log the same rights
-                os.close(os.open(self.path, os.O_CREAT | os.O_RDONLY, 0o600))
+                _make_private(self.path)
             except OSError as error:
                 raise StoreUnreachable(database=str(self.path)) from error
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
@@ -328,6 +327,18 @@ class Store:
             return "ok"
         with self.read() as connection:
             return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+
+
+def _make_private(path: Path) -> None:
+    """Make a new database's file, its owner's alone; SQLite gives its log the same rights.
+
+    A file that is there is not even opened: closing it would drop every lock that this process holds on it, and another
+    process could then take the log away from under us.
+    """
+    if path.exists():
+        return
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDONLY, 0o600))
 
 
 def _is_lost(error: sa.exc.DatabaseError) -> bool:

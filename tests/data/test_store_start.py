@@ -139,6 +139,32 @@ def test_a_new_database_and_its_log_are_their_owners_alone(tmp_path):
     assert modes == {"new.db": 0o600, "new.db-wal": 0o600, "new.db-shm": 0o600}
 
 
+SECOND = """
+import sys
+from data.store import Store
+
+with Store(sys.argv[1]) as store:
+    store.set_fact(sys.argv[2], "1")
+"""
+
+
+def test_opening_a_database_twice_drops_no_lock_of_the_first(tmp_path):
+    """Another process that comes and goes must not believe that it was the last, and take the log away."""
+    url = f"sqlite:///{tmp_path / 'karta.db'}"
+    with Store(url) as first, first.read() as held:
+        held.exec_driver_sql("SELECT COUNT(*) FROM facts")
+        Store(url).close()
+        subprocess.run([sys.executable, "-c", SECOND, url, "a"], cwd=ROOT, check=True)
+
+        assert (tmp_path / "karta.db-wal").exists()
+        first.set_fact("b", "1")
+        subprocess.run([sys.executable, "-c", SECOND, url, "c"], cwd=ROOT, check=True)
+        assert (first.fact("a"), first.fact("c")) == ("1", "1")
+    with Store(url) as again:
+        assert again.integrity() == "ok"
+        assert again.count("facts") == 3
+
+
 def test_a_newer_database_is_refused(file):
     raw = sqlite3.connect(file)
     raw.execute("INSERT INTO schema_steps VALUES (999, 'from the future')")
