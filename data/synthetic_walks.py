@@ -19,19 +19,22 @@ from geo.periods import LOCAL, months_back
 from geo.records import CATEGORIES
 
 PLACES: Final = (
-    "Tranemo", "Grimsås", "Limmared", "Dalstorp", "Ljungsarp", "Uddebo",
+    "Ljungsarp", "Grimsås", "Limmared", "Dalstorp", "Tranemo", "Uddebo",
     "Ambjörnarp", "Länghem", "Nittorp", "Hulared", "Tranemo", "Månstad",
 )  # fmt: skip
 """Four walks a year; Sjötofta still waits for its own."""
 
 MONTHS_BEFORE: Final = (34, 31, 28, 25, 22, 19, 16, 14, 11, 8, 5, 1)
-STOPS: Final = 7
+STOPS: Final = 8
+HOT_STOPS: Final = 3
+PIN_SPREAD_M: Final = 30.0
 PIN_SHARE: Final = 0.05
 """Pins among all observations."""
 
 LEANING: Final = {"otrygg plats": 0.62, "trafik": 0.12, "skadegörelse": 0.06, "trygg plats": 0.2}
 DARK_MONTHS: Final = (10, 11, 12, 1, 2)
 MINUTES_A_STOP: Final = 12
+HOT_LEANING: Final = {"otrygg plats": 0.45, "otrygghetsskapande samling": 0.3, "skadegörelse": 0.25}
 MEETING_DAYS: Final = 21
 FEEDBACK_DAYS: Final = 178
 
@@ -86,7 +89,7 @@ def _route(rng: np.random.Generator, ground: Ground, place: str) -> tuple[Stop, 
     chosen = middle + (chosen - middle) * 0.7
     for hot in ground.hot:
         if np.hypot(*(middle - (hot.e, hot.n))) < hot.reach_m * 6 and hot.risk.get("walk"):
-            chosen[:2] = np.array([hot.e, hot.n]) + rng.normal(0, hot.reach_m / 3, (2, 2))
+            chosen[:HOT_STOPS] = np.array([hot.e, hot.n]) + rng.normal(0, hot.reach_m / 3, (HOT_STOPS, 2))
     turn = np.arctan2(chosen[:, 1] - middle[1], chosen[:, 0] - middle[0])
     names = rng.permutation(np.array(ground.script["stops"], object))[:STOPS]
     return tuple(
@@ -105,7 +108,7 @@ def _pins(rng: np.random.Generator, ground: Ground, route: tuple[Stop, ...], cou
         likely[near] *= risk
         hot |= near & (risk > 1)
     chosen = np.sort(rng.choice(len(route), count, p=likely / likely.sum()))
-    points = at[chosen] + rng.normal(0, 16, (count, 2))
+    points = at[chosen] + rng.normal(0, PIN_SPREAD_M, (count, 2))
     return [
         _Pin(float(e), float(n), int(stop) + 1, bool(hot[stop])) for stop, (e, n) in zip(chosen, points, strict=True)
     ]
@@ -113,9 +116,8 @@ def _pins(rng: np.random.Generator, ground: Ground, route: tuple[Stop, ...], cou
 
 def _offer(rng: np.random.Generator, ground: Ground, walk: Walk, pin: _Pin, route: tuple[Stop, ...]) -> Offer:
     kinds = ground.script["kinds"]
-    category = str(rng.choice(list(LEANING), p=list(LEANING.values())))
-    if pin.hot and category == "trygg plats":
-        category = "otrygg plats"
+    leaning = HOT_LEANING if pin.hot else LEANING
+    category = str(rng.choice(list(leaning), p=list(leaning.values())))
     kind = (fitting := [kind for kind in kinds if kind["category"] == category])[int(rng.integers(len(fitting)))]
     begun = time(18 if walk.dark else 14, 10)
     made = datetime.combine(walk.held_on, begun, tzinfo=LOCAL)

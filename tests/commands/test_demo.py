@@ -42,3 +42,17 @@ def test_a_size_that_cannot_be_made_is_refused_and_leaves_the_database_empty(cap
     with Store() as store:
         assert store.count() == 0
         assert store.fact("made_up") is None
+
+
+@pytest.mark.usefixtures("database")
+def test_the_standing_selection_finds_solgardsomradet_and_nothing_that_only_looks_hot(capsys):
+    cli.main(["demo", *NOW])
+    capsys.readouterr()
+
+    assert cli.main(["hotspots", "--json", "--replicas", "199", *NOW]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    clear = [spot for spot in answer["hotspots"] if spot["verdict"] == "tydlig"]
+    assert [(spot["name"], spot["locality"]) for spot in clear] == [("Solgårdsområdet", "Tranemo")]
+    assert {"police", "situation", "walk"} <= set(clear[0]["agreement"]["sources"])
+    assert answer["selection"] == "stående"
