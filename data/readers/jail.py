@@ -46,8 +46,8 @@ def lock(*, memory_mib: int) -> frozenset[str]:
     Returns
     -------
     held
-        What holds from now on: ``limits``, ``network`` (an own, empty one), ``filter``, ``hook``. The filter refuses sockets
-        even where no own network was granted.
+        What holds from now on: ``limits``, ``network`` (an own, empty one), ``filter``, ``hook``. The filter refuses
+        sockets even where no own network was granted.
     """
     held = {"hook"}
     if _limits(memory_mib):

@@ -2,10 +2,13 @@
 
 import json
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import jsonschema
 import pytest
 
 import cli
+from data.intake import take_in
 from data.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -205,10 +209,6 @@ def test_a_name_in_an_old_systems_letters_is_no_trouble(tmp_path, capsys):
 
 @pytest.mark.parametrize("name", ["../../lurig.csv", "/etc/lurig.csv", "..\\..\\lurig.csv", "lurig.csv\x00.png"])
 def test_a_name_that_points_elsewhere_writes_nowhere(database, tmp_path, name):
-    from datetime import UTC, datetime
-
-    from data.intake import take_in
-
     before = sorted(path.name for path in tmp_path.iterdir())
     with Store(database) as store:
         receipt = take_in(store, name, rows(2).encode(), now=datetime(2026, 11, 22, 12, tzinfo=UTC))
@@ -218,50 +218,75 @@ def test_a_name_that_points_elsewhere_writes_nowhere(database, tmp_path, name):
     assert left == before
 
 
-def test_kill_in_the_middle_leaves_nothing_or_all(database, tmp_path):
-    kills = 50 if os.environ.get("KARTA_LONG") == "1" else 4
-    n = 20_000 if os.environ.get("KARTA_LONG") == "1" else 3_000
+IMPORTER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+import sqlalchemy as sa
+from data.intake import take_in
+from data.store import Store
+store = Store(sys.argv[1])
+
+@sa.event.listens_for(store._engine, "begin")
+def told(connection):
+    if not connection.get_execution_options().get("karta_read"):
+        print("writing", flush=True)
+
+content = Path(sys.argv[2]).read_bytes()
+take_in(store, "stor.csv", content, now=datetime(2026, 11, 22, 12, tzinfo=UTC))
+print("done", flush=True)
+"""
+"""An import that says when its transaction begins, so that it can be killed within it."""
+
+
+@pytest.mark.timeout(3_600)
+def test_kill_in_the_middle_leaves_nothing_or_all(made, empty, tmp_path):
+    long = os.environ.get("KARTA_LONG") == "1"
+    kills, n = (50, 20_000) if long else (4, 3_000)
     path = tmp_path / "stor.csv"
-    path.write_text(
-        HEAD + "".join(f"R{i};2026-05-03;21:15;klotter;;Storgatan {i};Tranemo;57.48{i:05d};13.349\n" for i in range(n)),
-        "utf-8",
-    )
-    words = [sys.executable, "-m", "cli", "import", str(path), "--now", NOW]
-    environment = os.environ | {"KARTA_DB": database}
-    with Store(database):
-        pass
-    whole = _seconds(words, environment, tmp_path / "mått.db")
-    met = set()
-    for number in range(kills):
-        process = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=whole * (0.4 + 0.6 * (number + 1) / kills))
-        except subprocess.TimeoutExpired:
+    line = "R{0};2026-05-03;21:15;klotter;;Storgatan {0};Tranemo;57.48{0:05d};13.349\n"
+    path.write_text(HEAD + "".join(line.format(i) for i in range(n)), "utf-8")
+    file = Path(made.removeprefix("sqlite:///"))
+    chance = random.Random(1)
+    whole = _write_seconds(made, path)
+    met = []
+    for _ in range(kills):
+        for old in tmp_path.glob("karta.db*"):
+            old.unlink()
+        shutil.copy(empty, file)
+        with _importing(made, path) as process:
+            assert process.stdout.readline() == "writing\n"
+            time.sleep(whole * chance.random())
             process.kill()
-            process.wait()
-        with Store(database) as store:
-            met.add(store.count())
+        with Store(made) as store:
+            met.append(store.count())
             assert store.count("arrivals") == store.count()
-            assert store.count("imports") * n >= store.count()
-    assert met <= {0, n}
+            assert store.count("imports") == (1 if store.count() else 0)
+    assert set(met) <= {0, n}
+    assert 0 in met
 
-    subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
-    with Store(database) as store:
-        assert store.count() == n
-        assert store.integrity() == "ok"
-
-
-def _seconds(words: list[str], environment: dict[str, str], scratch: Path) -> float:
-    import time
-
-    began = time.monotonic()
-    subprocess.run(
-        words, cwd=ROOT, env=environment | {"KARTA_DB": f"sqlite:///{scratch}"}, stdout=subprocess.DEVNULL, check=True
-    )
-    return time.monotonic() - began
+    for expected in ((n - met[-1], met[-1]), (0, n)):
+        with Store(made) as store:
+            receipt = take_in(store, "stor.csv", path.read_bytes(), now=datetime(2026, 11, 22, 12, tzinfo=UTC))
+            assert (receipt.rows_stored, receipt.rows_duplicate) == expected
+            assert store.count() == n
+            assert store.integrity() == "ok"
 
 
-@pytest.mark.usefixtures("database")
+def _importing(database: str, path: Path) -> subprocess.Popen[str]:
+    words = [sys.executable, "-c", IMPORTER, database, str(path)]
+    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def _write_seconds(database: str, path: Path) -> float:
+    """How long the transaction takes when nobody kills it."""
+    with _importing(database, path) as process:
+        assert process.stdout.readline() == "writing\n"
+        began = time.monotonic()
+        assert process.stdout.readline() == "done\n"
+        return time.monotonic() - began
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
 def test_an_import_makes_no_connection(sheet, tmp_path):
     log = tmp_path / "strace.txt"
