@@ -79,7 +79,7 @@ def _new(store: Any, args: argparse.Namespace) -> Answer:
         leader=args.leader,
         contact=args.contact,
         tablets=args.tablets,
-        stops=stops_of(args.stop, locality),
+        stops=stops_of(store, args.stop, locality),
     )
     audit.note(store, operator(), audit.Act.WALK, at=moment, selection=walk.id)
     link = walks.link(code)

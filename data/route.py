@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from data.reference import gazetteer, localities
+from data import gazetteer
+from data.reference import localities
+from data.store import Store
 from data.walks import Stop
 from geo.crs import to_grid
 from geo.errors import ValueRefused
@@ -22,7 +24,7 @@ _LINE: Final = re.compile(
 )
 
 
-def stops_of(lines: Iterable[str], locality: str) -> tuple[Stop, ...]:
+def stops_of(store: Store, lines: Iterable[str], locality: str) -> tuple[Stop, ...]:
     """Read a route: ``Busskuren``, ``Busskuren; 57.36, 13.31`` or ``4. Busskuren; 57.36, 13.31; Är det ljust nog?``.
 
     A stop without a coordinate is looked up among the ort's places; numbers that are not given are counted on.
@@ -40,7 +42,7 @@ def stops_of(lines: Iterable[str], locality: str) -> tuple[Stop, ...]:
         if read is None or len(stops) >= MOST_STOPS:
             raise ValueRefused(field="stopp", value=line, wanted="till exempel: Busskuren; 57.361, 13.312")
         number = int(read["number"]) if read["number"] else max((stop.number for stop in stops), default=0) + 1
-        e, n = _point(read["lat"], read["lon"], line) if read["lat"] else _found(read["name"], locality)
+        e, n = _point(read["lat"], read["lon"], line) if read["lat"] else _found(store, read["name"], locality)
         stops.append(Stop(number, read["name"], e, n, read["question"] or ""))
     return tuple(stops)
 
@@ -52,8 +54,8 @@ def _point(lat: str, lon: str, line: str) -> tuple[float, float]:
     return e, n
 
 
-def _found(name: str, locality: str) -> tuple[float, float] | tuple[None, None]:
-    placed = Geocoder(gazetteer(), localities()).place([name], [locality])[0]
+def _found(store: Store, name: str, locality: str) -> tuple[float, float] | tuple[None, None]:
+    placed = Geocoder(gazetteer.gazetteer(store), localities()).place([name], [locality])[0]
     best = placed.candidates[0] if placed.status == "placed" and placed.candidates else None
     if best is None or best.precision_m > NEAR_ENOUGH_M:
         return None, None

@@ -65,7 +65,7 @@ def _new() -> None:
             leader=leader.strip(),
             contact=contact.strip(),
             tablets=tablets,
-            stops=stops_of(route.splitlines(), str(locality)),
+            stops=stops_of(lend.store(), route.splitlines(), str(locality)),
         )
     except KartaError as error:
         st.error(text("walks.not_opened"))

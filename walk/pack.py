@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from data import basemap
-from data.reference import gazetteer, localities
+from data import basemap, gazetteer
+from data.reference import localities
+from data.store import Store
 from geo.crs import to_degrees
 from geo.gazetteer import KINDS, Name
 
@@ -13,7 +14,7 @@ FORMAT: Final = 1
 _NOT_A_PLACE: Final = frozenset({"municipality"})
 
 
-def of(locality: str) -> dict[str, Any] | None:
+def of(store: Store, locality: str) -> dict[str, Any] | None:
     """Return the pack of an ort; None where there is no such ort.
 
     ``names`` are ``[name, kind, lat, lon, precision_m]``; ``base`` is the vector base map where one has been built,
@@ -24,7 +25,9 @@ def of(locality: str) -> dict[str, Any] | None:
         return None
     place = orter[locality]
     lat, lon = _degrees(place.e, place.n)
-    near = [name for name in gazetteer().names if _belongs(name, locality) and name.kind not in _NOT_A_PLACE]
+    near = [
+        name for name in gazetteer.gazetteer(store).names if _belongs(name, locality) and name.kind not in _NOT_A_PLACE
+    ]
     return {
         "format": FORMAT,
         "locality": locality,
@@ -40,7 +43,8 @@ def of(locality: str) -> dict[str, Any] | None:
 
 
 def _belongs(name: Name, locality: str) -> bool:
-    return locality in (name.locality, name.also_locality)
+    # what the unit has taught the geocoder is its own business: the pack is open to anyone
+    return name.position != "learned" and locality in (name.locality, name.also_locality)
 
 
 def _degrees(e: float, n: float) -> tuple[float, float]:

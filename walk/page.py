@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 from layers.texts import text
 from walk import pack
+from walk.desk import desk
 from walk.refusals import PinRefused
 
 STATIC: Final = Path(__file__).resolve().parent / "static"
@@ -121,7 +122,7 @@ def ort(request: Request) -> Response:
 
 
 def _pack(locality: str) -> bytes | None:
-    made = pack.of(locality)
+    made = pack.of(desk().store, locality)
     return None if made is None else json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 

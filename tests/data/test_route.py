@@ -1,13 +1,22 @@
 import pytest
 
 from data.route import stops_of
+from data.store import Store
 from geo.crs import to_degrees
 from geo.errors import ValueRefused
 
 
-def test_a_route_is_read_as_it_is_typed():
+@pytest.fixture
+def store(database):
+    with Store(database) as opened:
+        yield opened
+
+
+def test_a_route_is_read_as_it_is_typed(store):
     stops = stops_of(
-        ["Busskuren; 57.361, 13.312", "", "7. Skolgården; 57,362 13,313; Är det ljust nog?", "Gångvägen"], "Sjötofta"
+        store,
+        ["Busskuren; 57.361, 13.312", "", "7. Skolgården; 57,362 13,313; Är det ljust nog?", "Gångvägen"],
+        "Sjötofta",
     )
 
     assert [(stop.number, stop.name, stop.question) for stop in stops] == [
@@ -21,6 +30,6 @@ def test_a_route_is_read_as_it_is_typed():
 
 
 @pytest.mark.parametrize("line", ["X; 13.312, 57.361", "X; 59.33, 18.06", ";;"])
-def test_a_stop_that_cannot_be_meant_is_refused(line):
+def test_a_stop_that_cannot_be_meant_is_refused(store, line):
     with pytest.raises(ValueRefused):
-        stops_of([line], "Sjötofta")
+        stops_of(store, [line], "Sjötofta")
