@@ -56,7 +56,7 @@ def hotspots_of(book: Book, ground: Ground, scanned: Scanned | None, tested: Are
     if scanned is not None:
         likely = [one for one in scanned.circles if factor * one.p <= POSSIBLE_P]
         spots += [_of_circle(book, ground, scanned, one, p=factor * one.p, seed=seed) for one in likely]
-    spots += [_of_area(book, one, factor * one.p) for one in tested.findings if factor * one.p <= POSSIBLE_P]
+    spots += [_of_area(book, ground, one, factor * one.p) for one in tested.findings if factor * one.p <= POSSIBLE_P]
     kept: list[Hotspot] = []
     for spot in sorted(spots, key=lambda one: (VERDICT_ORDER[one.verdict], one.p, -one.llr)):
         if spot.verdict != "ingen" and not any(_same_place(spot, other) for other in kept):
@@ -154,7 +154,7 @@ def _of_circle(book: Book, ground: Ground, scanned: Scanned, circle: Circle, *, 
     )
 
 
-def _of_area(book: Book, finding: AreaFinding, p: float) -> Hotspot:
+def _of_area(book: Book, ground: Ground, finding: AreaFinding, p: float) -> Hotspot:
     here = finding.ort.here.iloc[finding.area]
     members = finding.members
     assumed = finding.late or any(book.watched[watch].assumed for watch in set(book.watch[members].tolist()))
@@ -165,7 +165,9 @@ def _of_area(book: Book, finding: AreaFinding, p: float) -> Hotspot:
     shape = shapely.from_wkt(str(here["ring"])) if here["ring"] else None
     if shape is None:
         placed = members[np.isfinite(at[members, 0])]
-        e, n = at[placed].mean(axis=0).tolist() if placed.size else (float("nan"), float("nan"))
+        ort = ground.localities[str(here["locality"])]
+        # without an outline, the middle of what has a position; without any, the ort's, which at least is in it
+        e, n = at[placed].mean(axis=0).tolist() if placed.size else (ort.e, ort.n)
         radius = 0.0
     else:
         e, n = float(shape.centroid.x), float(shape.centroid.y)
