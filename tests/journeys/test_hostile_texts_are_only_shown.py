@@ -52,6 +52,7 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
     page, _ = visit(karta())
     ready(page)
     page.locator(".karta-places .karta-row").first.wait_for()
+    page.get_by_role("button", name="Visa alla").click()
 
     for words in HOSTILE:
         row = page.locator(".karta-places .karta-row", has_text=words)
