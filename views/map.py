@@ -45,6 +45,8 @@ def page() -> None:
     except KartaError as error:
         st.info(say(error))
         return
+    if asker.role in lend.COMPILED and lend.behind(asker.sight, selection) == asker.sight:
+        st.info(text("map.own_only"))
     st.session_state["karta_job"] = job
     board.board(board_data(drawing, job), on_view=_seen, on_cancel=_cancel)
     if not job.finished.is_set():

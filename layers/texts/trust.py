@@ -48,4 +48,6 @@ TEXTS: Final = {
     "account.guest": "Gäst {name}: {role}, till {until}",
     "account.session": "Inloggad {name}: {role}, sedan {began}",
     "account.none": "Ingen grupp, ingen gäst och ingen inloggad.",
+    "map.own_only": "Det här urvalet visar bara det ni själva har rapporterat. Den sammanställda bilden ur alla källor "
+    "finns i det fasta urvalet: 24 månader, hela kommunen eller en ort.",
 }

@@ -163,6 +163,12 @@ def fetched(asked):
     return [url for url in asked if "/karta/punkter" in url]
 
 
+def test_a_partner_who_filters_is_told_that_it_is_their_own_reports(visit):
+    page = visit("/?period=12+m%C3%A5n", Role.PARTNER)
+
+    page.get_by_text("Det här urvalet visar bara det ni själva har rapporterat").wait_for()
+
+
 def test_the_accessibility_statement_is_read_without_logging_in(visit):
     page = visit("/tillganglighet")
 
