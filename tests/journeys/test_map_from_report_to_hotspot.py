@@ -109,11 +109,11 @@ def test_filters_and_months_move_the_map_and_stand_in_the_address(demo, visit):
     page.mouse.move(end["x"] + 2, end["y"] + 2, steps=4)
     page.mouse.up()
     page.wait_for_url(re.compile(r"tid=fri-sun\.18-24"), timeout=10_000)
-    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=30_000)
+    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=180_000)
 
     # and back to what was fixed beforehand
     page.get_by_role("button", name="Till fast urval").click()
-    page.get_by_text("fast urval, prövat").wait_for(timeout=30_000)
+    page.get_by_text("fast urval, prövat").wait_for(timeout=180_000)
     assert "tid=" not in page.url
 
 
@@ -161,7 +161,7 @@ def test_the_map_stands_still_while_a_filter_is_moved(demo, visit):
 
     page.get_by_text("12 mån").click()
     page.wait_for_url(re.compile("period="), timeout=10_000)
-    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=30_000)
+    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=180_000)
 
     assert page.evaluate("window.before === document.querySelector('.karta-map') && window.before.isConnected")
     assert page.evaluate("window.kartan.map.getZoom()") == 16

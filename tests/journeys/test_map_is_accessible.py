@@ -61,7 +61,7 @@ def test_the_map_can_be_used_with_the_keyboard_alone(demo, visit):
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Space")
     page.wait_for_url("**tid=fri-fri.18-20*", timeout=15_000)
-    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=60_000)
+    page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=180_000)
     # a place in the list
     button = page.locator(".karta-panel .karta-row button").first
     button.focus()
