@@ -25,6 +25,9 @@ PARTS: Final = {
 }
 """Parts of a day in hours from its midnight; the night goes on into the next day."""
 
+MOST_DAYS: Final = 50
+"""Days that are looked for in one piece of text; one with more is no report."""
+
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY: Final = r"(mån|tis|ons|tors|fre|lör|sön)dag(?:en|ens|s)?"
 _PART: Final = r"(natt|morse|morgon|förmiddag|lunch|eftermiddag|kväll)(?:en|s|stid|ar|arna|sen)?"
@@ -85,6 +88,8 @@ def days_in(text: str, today: date) -> list[Said]:
     found: list[Said] = []
     for kind, pattern in _DATES:
         for match in pattern.finditer(text):
+            if len(found) == MOST_DAYS:
+                break
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             said = _read(kind, match, today)

@@ -78,7 +78,7 @@ def _kept(text: str) -> list[str]:
     """Return the lines without mail heads, quotations, greetings and signatures."""
     kept: list[str] = []
     signing = False
-    lines = text.split("\n")
+    lines = re.sub(r"[ \t\u00a0]{2,}", " ", text).split("\n")
     for number, line in enumerate(lines):
         if line.lstrip().startswith(">"):
             continue
@@ -133,17 +133,23 @@ def _is_heading(line: str) -> bool:
 
 
 def _of_block(block: list[str], today: date) -> Iterator[Piece]:
-    labelled = [(match, field_of(match[1])) for line in block if (match := _LABEL.match(_ITEM.sub("", line)))]
+    labelled = [(match, field_of(match[1])) for line in block if (match := _LABEL.match(_unmarked(line)))]
     if len(labelled) >= 2 and sum(name in LABELS for _, name in labelled) >= 2:  # noqa: PLR2004 - a form has several
         yield from _forms(block)
         return
     text = "\n".join(block)
     if _ITEM.match(text):
-        inner = _ITEM.sub("", text, count=1)
+        inner = _unmarked(text)
         parts = _parts(inner)
         yield Piece(inner.strip(), parts) if len(parts) >= 2 else Piece(" ".join(inner.split()))  # noqa: PLR2004
         return
     yield from (Piece(part) for part in _by_day(" ".join(text.split()), today))
+
+
+def _unmarked(text: str) -> str:
+    """Return an item without its dash or number."""
+    mark = _ITEM.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def _parts(text: str) -> dict[str, str]:
@@ -163,7 +169,7 @@ def _forms(block: list[str]) -> Iterator[Piece]:
     lines: list[str] = []
     last = ""
     for raw in block:
-        line = _ITEM.sub("", raw)
+        line = _unmarked(raw)
         match = _LABEL.match(line)
         name = field_of(match[1]) if match else ""
         if match and name in LABELS:

@@ -25,7 +25,7 @@ _PATTERNS: Final = {
     ),
     # spaced or in capitals, so that "rum 112" in a sentence is left alone
     PLATE: re.compile(r"\b(?:[A-Z]{3} ?\d{2}[A-Z0-9]|[a-z]{3}\d{2}[a-z0-9])\b"),
-    E_MAIL: re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    E_MAIL: re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"),
     FLAT: re.compile(r"\b(?:lgh|lägenhet)(?:snummer|\.|\s+nr)?\s*\d{1,4}\b", re.IGNORECASE),
     NAME: re.compile(
         r"\b[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? "

@@ -20,6 +20,9 @@ LOOK: Final = 60
 MAX_LINES_A_CELL: Final = 500
 """A quoted text longer than this is an unclosed quote."""
 
+MAX_TRIES: Final = 20_000
+"""Times that lines are joined in one file: more quotes than that stand wrong on purpose."""
+
 csv.field_size_limit(1 << 28)
 
 
@@ -39,7 +42,7 @@ def read(content: bytes) -> Table:
     first = 1 if declared else 0
     delimiter = declared.group(1) if declared else _delimiter(lines[:LOOK])
     grid = Grid("csv")
-    _fill(grid, lines, first, delimiter, decoded)
+    _Rows(lines, delimiter, decoded).fill(grid, first)
     return table_of(grid, notes=decoded.notes, ended=ended, cut=decoded.cut)
 
 
@@ -59,52 +62,69 @@ def _cells(line: str, delimiter: str) -> list[str] | None:
     """Return the cells of one line, or None where a quote is left open or stands wrong."""
     if '"' not in line:
         return line.rstrip("\r").split(delimiter)
+    return _strict(line, delimiter)[0]
+
+
+def _strict(text: str, delimiter: str) -> tuple[list[str] | None, bool]:
+    """Return the cells of quoted text, and, where there are none, whether more text may close what is open."""
     try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True))
-    except (csv.Error, StopIteration):
-        return None
+        return next(csv.reader([text], delimiter=delimiter, strict=True)), False
+    except csv.Error as error:
+        return None, "end of data" in str(error)
+    except StopIteration:
+        return None, False
 
 
-def _fill(grid: Grid, lines: Sequence[str], first: int, delimiter: str, decoded: Decoded) -> None:
-    number, at = first, first
-    while at < len(lines):
-        number += 1
-        line = lines[at]
-        at += 1
-        found = _cells(line, delimiter)
-        if found is None:
-            found, used = _joined(lines, at - 1, delimiter, grid.width)
-            at += used - 1
-        fault = ""
-        if at - 1 in decoded.bad_lines:
-            fault = "truncated" if decoded.cut and at == len(lines) else "encoding_mixed"
-        elif found is None:
-            fault = "csv_structure"
-        cells = line.rstrip("\r").split(delimiter) if found is None else found
-        if len(cells) > MAX_COLUMNS and any(cell.strip() for cell in cells[MAX_COLUMNS:]):
-            raise FileRefused(file="", reason="too_many_columns", met=len(cells), limit=MAX_COLUMNS)
-        grid.add(number, cells, fault)
+class _Rows:
+    """The rows below a place in a file's lines."""
 
+    def __init__(self, lines: Sequence[str], delimiter: str, decoded: Decoded) -> None:
+        self.lines, self.delimiter, self.decoded = lines, delimiter, decoded
+        self._open = re.compile(rf'(?:^|{re.escape(delimiter)})"[^"]*$')
+        self._tries = MAX_TRIES
 
-def _joined(lines: Sequence[str], at: int, delimiter: str, width: int) -> tuple[list[str] | None, int]:
-    """Join lines until the quotes close on a row of the wanted width; None where they never do.
+    def fill(self, grid: Grid, first: int) -> None:
+        """Add each row to the grid, whole or with what is wrong with it."""
+        number = at = first
+        while at < len(self.lines):
+            number += 1
+            line, used = self.lines[at], 1
+            found = _cells(line, self.delimiter)
+            if found is None:
+                found, used = self._joined(at, grid.width)
+            fault = ""
+            if not self.decoded.bad_lines.isdisjoint(range(at, at + used)):
+                cut = self.decoded.cut and at + used == len(self.lines)
+                fault = "truncated" if cut else "encoding_mixed"
+            elif found is None:
+                fault = "csv_structure"
+            cells = line.rstrip("\r").split(self.delimiter) if found is None else found
+            if len(cells) > MAX_COLUMNS and any(cell.strip() for cell in cells[MAX_COLUMNS:]):
+                raise FileRefused(file="", reason="too_many_columns", met=len(cells), limit=MAX_COLUMNS)
+            grid.add(number, cells, fault)
+            at += used
 
-    A quote that was never closed swallows the next rows: then the line alone is refused and the next begins anew.
-    """
-    joined = lines[at]
-    for used in range(2, min(MAX_LINES_A_CELL, len(lines) - at) + 1):
-        joined += "\n" + lines[at + used - 1]
-        cells = _cells(joined, delimiter)
-        if cells is not None:
-            fits = not width or _trimmed(cells) <= width
-            return (cells, used) if fits else (None, 1)
-    try:
-        loose = next(csv.reader([lines[at].rstrip("\r")], delimiter=delimiter))
-    except (csv.Error, StopIteration):
-        return None, 1
-    # a quote in the middle of a text (24" skärm) is a sign like others when the width fits
-    open_quote = re.search(rf'(?:^|{re.escape(delimiter)})"[^"]*$', lines[at]) is not None
-    return (loose, 1) if len(loose) == width and not open_quote else (None, 1)
+    def _joined(self, at: int, width: int) -> tuple[list[str] | None, int]:
+        """Join lines until the quotes close on a row of the wanted width; None where they never do.
+
+        A quote that was never closed swallows the next rows: then the line alone is refused and the next begins anew.
+        """
+        is_open = _strict(self.lines[at], self.delimiter)[1]
+        used = 1
+        while is_open and self._tries and used < min(MAX_LINES_A_CELL, len(self.lines) - at):
+            used += 1
+            if '"' in self.lines[at + used - 1]:
+                self._tries -= 1
+                cells, is_open = _strict("\n".join(self.lines[at : at + used]), self.delimiter)
+                if cells is not None:
+                    fits = not width or _trimmed(cells) <= width
+                    return (cells, used) if fits else (None, 1)
+        try:
+            loose = next(csv.reader([self.lines[at].rstrip("\r")], delimiter=self.delimiter))
+        except (csv.Error, StopIteration):
+            return None, 1
+        # a quote in the middle of a text (24" skärm) is a sign like others when the width fits
+        return (loose, 1) if len(loose) == width and not self._open.search(self.lines[at]) else (None, 1)
 
 
 def _trimmed(cells: Sequence[str]) -> int:

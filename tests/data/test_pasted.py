@@ -1,5 +1,6 @@
 """Letters cut into proposed events, looked at by a person, and stored as any other rows."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
@@ -78,6 +79,21 @@ def test_only_what_may_be_a_report_is_left_of_a_letter():
     for gone in ("Från:", "Hej!", "hälsning", "Anna Andersson", "0325-57"):
         assert gone not in joined
     assert len(texts) == 9
+
+
+@pytest.mark.parametrize("part", ["a", " ", "\n", "- a\n", "a: b\n", "12 maj ", ". A", "(", "lgh ", "a@", "0-", "\t x"])
+def test_no_letter_takes_long_to_cut(part):
+    began = time.process_time()
+
+    pieces(part * 30_000 + "x", MONDAY)
+
+    assert time.process_time() - began < 5
+
+
+def test_a_dash_within_a_line_is_no_item():
+    [piece] = pieces("- Storgatan - vid skolan: klotter", MONDAY)
+
+    assert piece.text == "Storgatan - vid skolan: klotter"
 
 
 def test_a_heading_holds_for_its_list_and_no_longer():

@@ -1,5 +1,7 @@
 """Many texts searched at once give what each would give alone."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +35,12 @@ def test_each_text_is_told_as_it_would_be_alone(texts):
 def test_no_texts_are_no_trouble():
     assert marked([]) == []
     assert marked([""]) == [False]
+
+
+def test_no_text_takes_long_to_search():
+    began = time.process_time()
+
+    for part in ("a", "1 ", "A", "Aa ", "0-", "lgh ", "a@", "a.", "19", "+46 "):
+        marked([part * 15_000 + "@"])
+
+    assert time.process_time() - began < 5

@@ -1,5 +1,7 @@
 """Csv in every guise a Swedish program gives it."""
 
+import time
+
 import pytest
 
 from data.readers import read
@@ -87,6 +89,25 @@ def test_a_quote_that_is_never_closed_does_not_swallow_the_next_rows():
 
     assert table.column("id") == ["R0001", "R0002", "R0003", "R0004"]
     assert {table.numbers[i]: note.reason for i, note in table.faults.items()} == {3: "csv_structure"}
+
+
+def test_a_quoted_text_over_lines_in_another_encoding_is_refused_whole():
+    lines = csv_text([row(1), row(2, beskrivning='"ett\ntvå"'), row(3)]).encode().split(b"\n")
+    lines[2] = lines[2].decode().encode("cp1252")
+
+    table = read("a.csv", b"\n".join(lines))
+
+    assert [note.reason for note in table.faults.values()] == ["encoding_mixed"]
+    assert table.column("id") == ["R0001", "R0002", "R0003"]
+
+
+def test_a_file_of_quotes_that_never_close_is_answered_soon():
+    began = time.process_time()
+
+    table = read("a.csv", csv_text([row(i % 28 + 1, beskrivning='"oavslutat') for i in range(20_000)]).encode())
+
+    assert time.process_time() - began < 10
+    assert len(table) > 9_000
 
 
 def test_an_inch_sign_is_a_sign_like_others():
