@@ -157,7 +157,7 @@ def walked(observations: pd.DataFrame, planned: pd.DataFrame | None = None) -> p
     routes
         ``walk number e n``: the middle of the pins at each stop, metres.
     """
-    pins = observations[(observations["source"] == "walk") & observations["stop"].notna()]
+    pins = observations[(observations["source"] == "walk") & observations["stop"].notna() & ~observations["withdrawn"]]
     pins = pins[has_own_position(pins)]
     stops = pins.groupby(["sender", "stop"], sort=True)[["e", "n"]].median().reset_index()
     seen = pd.DataFrame(

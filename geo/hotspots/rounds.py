@@ -1,6 +1,7 @@
 """The two tests over all orter of a round: exactly placed episodes by circles, all of them by named areas."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from scipy.stats import poisson
 
 from geo import backgrounds
 from geo.backgrounds import Watched
+from geo.errors import LimitReached
 from geo.hotspots import areas as area_test
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
 from geo.hotspots.book import Book
@@ -19,8 +21,10 @@ Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-LEAST_AREAS = 2
+LEAST_AREAS: Final = 2
 """One area has nothing to be compared with."""
+WORK_LIMIT: Final = 2e10
+"""Most event-in-circle pairs over all simulated maps: about a minute on two cores, 80 000 events a municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ def scan_round(book: Book, replicas: int, seed: int) -> Scanned | None:
     """Scan the exactly placed episodes of every ort that has enough of them; None where none has.
 
     An ort with fewer episodes than any selection needs is not tested here either.
+
+    Raises
+    ------
+    LimitReached
+        If the simulation would take minutes: a shorter period or one ort will do.
     """
     rows = np.flatnonzero(book.tested & book.exact & np.asarray(book.episode["source"] != "counts", bool))
     orter, here = np.unique(book.locality[rows].astype(str), return_counts=True)
@@ -64,6 +73,9 @@ def scan_round(book: Book, replicas: int, seed: int) -> Scanned | None:
             order.append(members)
             places.append(np.column_stack([e, n]))
     scan = PointScan(streams, Reach())
+    work = scan.pairs() * replicas
+    if work > WORK_LIMIT:
+        raise LimitReached(what="par av händelse och cirkel i simuleringarna", met=int(work), limit=int(WORK_LIMIT))
     moved, events = np.concatenate(places), np.concatenate(order)
     stratum = np.searchsorted(tested, book.locality[events].astype(str)).astype(np.int64)
     circles = test(scan.circles(moved[:, 0], moved[:, 1], stratum), scan.maxima(replicas, seed))
