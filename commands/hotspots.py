@@ -266,6 +266,7 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
 
 
 def _detected(store: "Store", selection: "Selection", today: "date", *, replicas: int, seed: int) -> "Detection":
+    from data.standing import standing
     from geo.hotspots.detect import detect
 
     ground = _ground(store)
@@ -278,6 +279,7 @@ def _detected(store: "Store", selection: "Selection", today: "date", *, replicas
         localities=ground.localities,
         names=ground.names,
         today=today,
+        standing=standing(store, ground.localities, today),
         replicas=replicas,
         seed=seed,
     )

@@ -6,7 +6,7 @@ against the largest value over all orter that were looked at. What is said of a 
 and only of places that the tests let through.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -44,6 +44,7 @@ def detect(
     localities: Localities,
     names: pd.DataFrame,
     today: date,
+    standing: Collection[Selection] = (),
     routes: pd.DataFrame | None = None,
     replicas: int = 999,
     seed: int = 1,
@@ -67,6 +68,8 @@ def detect(
         The gazetteer: the places a hotspot may be called by.
     today
         Decides whether the selection is a standing one, and which quarters are over.
+    standing
+        Selections that were fixed beforehand, besides the shipped one.
     routes
         ``walk number e n``: the planned stops of walks, for those whose pins do not tell where their stops were.
     replicas, seed
@@ -86,7 +89,7 @@ def detect(
     answer = Detection(
         n=len(chosen),
         episodes=int(book.number.sum()),
-        selection=STANDING if selection.is_standing(today) else EXPLORATORY,
+        selection=STANDING if selection.is_standing(today) or selection in standing else EXPLORATORY,
         replicas=replicas,
         seed=seed,
         verdict="för få händelser",
