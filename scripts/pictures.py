@@ -51,9 +51,11 @@ def served(home: Path) -> Iterator[str]:
     (home / "code").write_text(json.loads(opened.stdout)["code"])
     command = [KARTA, "serve", "--port", "0"]
     with subprocess.Popen(command, env=names, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - as above
-        line = server.stdout.readline() if server.stdout else ""
-        yield line.split()[-1].rstrip("/")
-        server.terminate()
+        try:
+            line = server.stdout.readline() if server.stdout else ""
+            yield line.split()[-1].rstrip("/")
+        finally:
+            server.terminate()
 
 
 def save(page: Page, name: str) -> None:
@@ -69,11 +71,10 @@ def map_page(browser: Browser, address: str) -> None:
     """Take the map, and why its first hotspot is there."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(address)
-    page.get_by_text("Solgårdsområdet").first.wait_for(timeout=120_000)
-    frame = next(frame for frame in page.frames if frame.locator(".leaflet-container").count())
+    page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=180_000)
     page.wait_for_timeout(4000)
     save(page, "karta")
-    frame.locator("[data-pin]").first.click()
+    page.locator(".karta-panel [data-verdict=tydlig] button").first.click()
     page.wait_for_timeout(6000)
     save(page, "varfor")
     page.close()

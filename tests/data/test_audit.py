@@ -279,13 +279,18 @@ def test_a_purpose_stays_one_short_line(store):
     assert purpose.endswith("…")
 
 
+@pytest.fixture
+def one_store(tmp_path: Path) -> Any:
+    with Store(f"sqlite:///{tmp_path / 'any.db'}") as opened:
+        yield opened
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(who=st.text(min_size=1).filter(str.isprintable).filter(str.strip), purpose=st.text())
-def test_whatever_is_written_the_chain_holds(tmp_path, who, purpose):
-    with Store(f"sqlite:///{tmp_path / 'any.db'}") as store:
-        audit.note(store, Asker(who, Role.UNIT), Act.SEARCH, at=NOON, purpose=purpose, selection=purpose)
+def test_whatever_is_written_the_chain_holds(one_store, who, purpose):
+    audit.note(one_store, Asker(who, Role.UNIT), Act.SEARCH, at=NOON, purpose=purpose, selection=purpose)
 
-        assert audit.verify(store).ok
+    assert audit.verify(one_store).ok
 
 
 def test_a_head_is_read_as_it_was_written():

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -71,16 +72,14 @@ def test_looking_first_says_how_much_and_changes_nothing(store):
     assert by_rule["citizen", "row"] == 3
 
 
-@pytest.mark.parametrize("source", SOURCES)
-def test_each_source_keeps_its_words_and_its_rows_as_long_as_its_rules_say(store, source):
+def test_each_source_keeps_its_words_and_its_rows_as_long_as_its_rules_say(store):
     run(store)
-    left = store.observations()
-    left = left[left["source"] == source].set_index("id")
-    words = retention.DEFAULTS.get((source, "words"))
-    rows = retention.DEFAULTS[source, "row"]
-    assert rows is not None
+    left = store.observations().set_index("id")
 
-    for age in AGES:
+    for source, age in product(SOURCES, AGES):
+        words = retention.DEFAULTS.get((source, "words"))
+        rows = retention.DEFAULTS[source, "row"]
+        assert rows is not None
         name = f"{source}-{age}"
         assert (name in left.index) == (age < rows), name
         if name in left.index:

@@ -65,6 +65,8 @@ class Network:
             await self._pass_on(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             writer.transport.abort()
+        finally:
+            writer.close()
 
     async def _pass_on(self, reader, writer):
         head = await reader.readuntil(b"\r\n\r\n")
@@ -100,15 +102,16 @@ class Network:
             return
         writer.write(answer)
         await writer.drain()
-        writer.close()
 
     async def _ask(self, head, body):
         there, back = await asyncio.open_connection("127.0.0.1", self.target)
         head = re.sub(rb"(?i)\r\nconnection:[^\r]*", b"", head)
-        back.write(head[:-2] + b"connection: close\r\n\r\n" + body)
-        await back.drain()
-        answer = await there.read()
-        back.close()
+        try:
+            back.write(head[:-2] + b"connection: close\r\n\r\n" + body)
+            await back.drain()
+            answer = await there.read()
+        finally:
+            back.close()
         if not answer:
             raise ConnectionResetError
         return answer
@@ -119,7 +122,6 @@ class Network:
         )
         writer.write(head.encode() + body)
         await writer.drain()
-        writer.close()
 
     def release(self, name, change, files):
         """Publish a new version of the page in which ``change(text)`` has been made to one file.
