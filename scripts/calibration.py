@@ -1,5 +1,10 @@
-"""Measure the rates that the tests promise and write them into docs/calibration.md. Argument: maps a row (1000)."""
+"""Measure the rates that the tests promise and write them into docs/calibration.md.
 
+The first argument is how many maps a row has (1000), those that follow are the numbers of the rows to measure (all).
+What is measured is kept in var/ by commit, so that a run that was broken off goes on where it was.
+"""
+
+import json
 import os
 import platform
 import subprocess
@@ -7,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import settings
@@ -104,16 +110,42 @@ def the_others() -> Iterator[Wanted]:
 
 
 def main() -> None:
-    """Measure every row and write the table."""
+    """Measure the rows that this commit has not measured yet, and write the table after each."""
     maps = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    began = time.monotonic()
-    lines = []
-    measured = rows(maps)
-    for number, (words, setup, promise) in enumerate(measured, start=1):
+    asked = {int(word) for word in sys.argv[2:]}
+    commit = said_by_git("rev-parse", "--short", "HEAD")
+    if said_by_git("status", "--porcelain", "--", "geo"):
+        sys.exit("geo/ differs from the commit: figures are of a commit")
+    path = settings.ROOT / "var" / f"calibration-{commit}-{maps}.json"
+    kept: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    wanted = rows(maps)
+    for number, (words, setup, promise) in enumerate(wanted, start=1):
+        key = str(setup)
+        if key in kept or (asked and number not in asked):
+            continue
+        began = time.monotonic()
         rate = calibrate(setup)
-        lines.append(line_of(words, rate, promise))
-        sys.stderr.write(f"{number}/{len(measured)} {lines[-1]}\n")
-    write(lines, maps, time.monotonic() - began)
+        kept[key] = {"line": line_of(words, rate, promise), "seconds": time.monotonic() - began}
+        keep(path, kept)
+        sys.stderr.write(f"{number}/{len(wanted)} {kept[key]['line']} {kept[key]['seconds']:.0f} s\n")
+        measured = [kept[str(one)] for _, one, _ in wanted if str(one) in kept]
+        write([one["line"] for one in measured], maps, commit, sum(one["seconds"] for one in measured))
+
+
+def said_by_git(*words: str) -> str:
+    """Return what git answers."""
+    return subprocess.run(  # noqa: S603 - words of ours
+        ["git", *words],  # noqa: S607 - the developer's own git
+        capture_output=True, cwd=settings.ROOT, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+
+
+def keep(path: Path, kept: dict[str, dict[str, Any]]) -> None:
+    """Replace the file of what is measured in one step."""
+    path.parent.mkdir(exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), "utf-8")
+    fresh.replace(path)
 
 
 def line_of(words: str, rate: Rate, promise: Promise) -> str:
@@ -131,16 +163,16 @@ def line_of(words: str, rate: Rate, promise: Promise) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def write(lines: list[str], maps: int, seconds: float) -> None:
+def write(lines: list[str], maps: int, commit: str, seconds: float) -> None:
     """Put the table, with the commit and the machine, in the place of the old one."""
     path = settings.ROOT / "docs" / "calibration.md"
     text = path.read_text("utf-8")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)  # noqa: S607 - the developer's own git
     how = f"{maps} maps a row, 999 simulations a map, seed 1."
     machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
     when = f"{datetime.now(tz=LOCAL):%Y-%m-%d}, {seconds / 60:.0f} minutes"
+    left = len(rows(maps)) - len(lines)
     head = [
-        f"{how} Commit {commit.stdout.strip()}, {when}, {machine}.",
+        f"{how} Commit {commit}, {when}, {machine}." + (f" {left} rows are left to measure." if left else ""),
         "",
         "| Test | Population | n | What is simulated | Promised | Rate | Exact 95 % interval | Jaccard | |",
         "|---|---|---|---|---|---|---|---|---|",
