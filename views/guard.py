@@ -3,6 +3,7 @@
 Pure ASGI because websockets never reach Starlette's ``BaseHTTPMiddleware``.
 """
 
+import logging
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,11 +11,13 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketClose
+from starlette.websockets import WebSocketClose, WebSocketDisconnected
 
 import settings
 from layers.texts import text
 from views.index import script_hashes
+
+_LOG = logging.getLogger(__name__)
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -74,8 +77,13 @@ class Guard:
             await PlainTextResponse(text(reason), status)(scope, receive, _with_headers(send, scope["path"]))
             return
         if scope["type"] == "http":
-            send = _with_headers(send, scope["path"])
-        await self.app(scope, receive, send)
+            await self.app(scope, receive, _with_headers(send, scope["path"]))
+            return
+        try:
+            await self.app(scope, receive, send)
+        except WebSocketDisconnected:
+            # Streamlit says goodbye to a tab that has already closed: no fault of anybody's
+            _LOG.debug("closed from the other side")
 
     def _refused(self, scope: Scope) -> tuple[int, str]:
         headers = Headers(scope=scope)

@@ -1,12 +1,16 @@
 """The guard around the whole application: headers, hosts and origins, asked over real HTTP."""
 
+import logging
+from contextlib import suppress
+from queue import Queue
+
 import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -25,6 +29,21 @@ async def _talk(socket: WebSocket) -> None:
     await socket.close()
 
 
+async def _late_goodbye(socket: WebSocket) -> None:
+    """What Streamlit does when a tab is closed while it draws."""
+    await socket.accept()
+    await socket.receive()
+    with suppress(WebSocketDisconnect):
+        while True:
+            await socket.send_text("hej")
+    await socket.close()
+
+
+async def _broken(socket: WebSocket) -> None:
+    await socket.accept()
+    raise KeyError
+
+
 @pytest.fixture
 def address(serving) -> str:
     routes = [
@@ -32,6 +51,8 @@ def address(serving) -> str:
         Route("/halsa", _hello),
         Route("/_stcore/agent/mcp", _hello),
         WebSocketRoute("/_stcore/stream", _talk),
+        WebSocketRoute("/late", _late_goodbye),
+        WebSocketRoute("/broken", _broken),
     ]
     return serving(Starlette(routes=routes, middleware=[Middleware(Guard, hosts={"localhost", "127.0.0.1"})]))
 
@@ -106,3 +127,28 @@ def test_nobody_is_asked_for_a_base_map_unless_the_operator_says_so(monkeypatch)
 
 def _ws(address: str) -> str:
     return address.replace("http:", "ws:") + "/_stcore/stream"
+
+
+@pytest.mark.parametrize(("path", "faults"), [("/late", 0), ("/broken", 1)])
+def test_a_tab_that_closes_is_no_fault_and_a_fault_is_one(address, path, faults):
+    class Listener(logging.Handler):
+        def __init__(self):
+            super().__init__(logging.ERROR)
+            self.heard = Queue()
+
+        def emit(self, record):
+            self.heard.put(record.getMessage())
+
+    listener, log = Listener(), logging.getLogger("uvicorn.error")
+    log.addHandler(listener)
+    try:
+        with connect(address.replace("http", "ws") + path, open_timeout=30) as socket:
+            socket.close()
+        # a fault of the next connection is heard after any of this one's
+        with connect(address.replace("http", "ws") + "/broken", open_timeout=30):
+            pass
+        met = [listener.heard.get(timeout=30) for _ in range(faults + 1)]
+        assert len(met) == faults + 1
+        assert listener.heard.empty()
+    finally:
+        log.removeHandler(listener)
