@@ -141,7 +141,9 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         detection=found,
         made_up=store.fact("made_up") is not None,
     )
-    layers = [layer for layer in layers_for(role) if layer.key not in ("density", "cells", "stops", "areas")]
+    layers = [
+        layer for layer in layers_for(role) if layer.key not in ("activity", "density", "cells", "stops", "areas")
+    ]
     return Sheet(map_of(scene, layers), moment, version("trygghetskartan"), args.purpose)
 
 

@@ -17,6 +17,7 @@ from data.persons import marked
 from data.placing import Confirmed, Places
 from data.sources.base import Source
 from data.tables import Table
+from geo.activity import OWN_RECORDS
 from geo.errors import FileRefused
 from geo.records import COLUMNS
 
@@ -213,7 +214,11 @@ class _Observer:
         """Gather what was read of the rows that are kept."""
         free = self.cells("text")
         level1, level2, strange = wording.categories(
-            self.cells("category"), self.maybe("subcategory"), self.maybe("text"), self.source.category
+            self.cells("category"),
+            self.maybe("subcategory"),
+            self.maybe("text"),
+            self.source.category,
+            own_work=self.source.key in OWN_RECORDS,
         )
         self.judged.warn("unknown_category", strange)
         self._look_for_persons(free)

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from data import areas, background, reference
 from data.store import METADATA, Store
+from geo.activity import is_activity
 from geo.disclosure import (
     GROUPS,
     LEAST_DWELLINGS,
@@ -267,7 +268,7 @@ def _countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
     """Return the records that a public cell may count: ``unit, period, year, group, voice``."""
     frame = store.observations()
     frame = frame[~frame["withdrawn"] & frame["start"].notna() & ~frame["source"].isin(UNCOUNTED_SOURCES)]
-    frame = frame[frame["feeling"] != "trygg"].reset_index(drop=True)
+    frame = frame[(frame["feeling"] != "trygg") & ~is_activity(frame)].reset_index(drop=True)
     local = frame["start"].dt.tz_convert(LOCAL)
     years = local.dt.year.astype(str).astype("object")
     out = pd.DataFrame(

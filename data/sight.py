@@ -22,6 +22,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from geo.activity import ACTIVITY
 from geo.records import COLUMNS, Role
 
 WIDTH: Final = tuple(Role)
@@ -68,8 +69,12 @@ def observed(table: sa.Table, sight: Sight) -> sa.Select[Any]:
         return _near(table, sight)
     own = _own(table, sight)
     shared = sa.false() if sight.role in (Role.LEADER, Role.PUBLIC) else c.audience.in_(_circles(sight.role))
+    # the names of police activity are the house's own: without them it would be mixed with what is reported
+    legible = {"subcategory": sa.or_(own, c.subcategory.in_(ACTIVITY))}
     columns = [
-        sa.case((own, column), else_=_blank(column)).label(column.name) if column.name in WORDS else column
+        sa.case((legible.get(column.name, own), column), else_=_blank(column)).label(column.name)
+        if column.name in WORDS
+        else column
         for column in c
     ]
     return sa.select(*columns).where(c.withdrawn == 0, sa.or_(own, shared))

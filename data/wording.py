@@ -8,6 +8,7 @@ from typing import Final
 from data import reference
 from data.columns import repaired
 from data.tables import bare
+from geo.activity import ACTIVITY
 from geo.records import CATEGORIES
 
 OTHER: Final = "annat"
@@ -60,6 +61,7 @@ _STEMS: Final = (
     ("skadegörelse", "brand", r"\bbrann\b|\bbrinn|\beldat|\beldade|\btände? eld|\btänt eld|\bsatt\w* eld|\bbrand"),
     ("skadegörelse", "", r"\bvandalis|\bförstör|\bsönder(?:slag|spark)|\b(?:slagit|sparkat|slog|sparkade) sönder"),
     ("annat ordningsstörande", "lustgas", r"\blustgas"),
+    ("trafik", "rattfylleri", r"rattfyll|rattonyk"),
     (
         "annat ordningsstörande",
         "misstänkt narkotika",
@@ -94,9 +96,18 @@ def category_in(text: str) -> tuple[str, str] | None:
 
 
 def categories(
-    cells: Sequence[str], subs: Sequence[str] | None, texts: Sequence[str] | None, default: str
+    cells: Sequence[str],
+    subs: Sequence[str] | None,
+    texts: Sequence[str] | None,
+    default: str,
+    *,
+    own_work: bool = False,
 ) -> tuple[list[str], list[str], list[int]]:
-    """Return level 1, level 2, and the rows whose word was not known (they are ``annat`` with the word kept)."""
+    """Return level 1, level 2, and the rows whose word was not known (they are ``annat`` with the word kept).
+
+    ``own_work`` for the police's own records: what mirrors their activity keeps its own name as level 2, whatever
+    finer word the file has beside it.
+    """
     known = {cell: category_of(cell) if cell.strip() else None for cell in dict.fromkeys(cells)}
     first: list[str] = []
     second: list[str] = []
@@ -110,8 +121,15 @@ def categories(
             found = (default or OTHER, cell.strip())
         first.append(found[0])
         own = subs[index].strip() if subs else ""
-        second.append(own or found[1])
+        mirrored = _mirrored(own, found[1]) if own_work else ""
+        second.append(mirrored or own or found[1])
     return first, second, strange
+
+
+def _mirrored(own: str, found: str) -> str:
+    """Return the activity that one of two level 2 words names, the finer first; "" where neither does."""
+    levels = category_of(own) if own else None
+    return next((name for name in (levels[1] if levels else "", found) if name in ACTIVITY), "")
 
 
 def feeling_of(cell: str) -> str:

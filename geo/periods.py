@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
+from geo.activity import is_activity
 from geo.errors import ValueRefused
 from geo.records import CATEGORIES, SOURCES
 
@@ -99,10 +100,19 @@ class Selection:
     def rows(self, frame: pd.DataFrame) -> np.ndarray:
         """Return which rows of an observation frame are in: a boolean array.
 
+        What mirrors police activity is in no selection (``geo.activity``); ``activity`` tells which rows that is.
+
         A row without a known time is out (its count is told beside the picture). An interval counts by its
         start day; hours and weekdays are those of the start on the local clock: the weights of an interval over the
         hours of the week are ``geo.hotspots.aoristic``'s business.
         """
+        return self._met(frame) & ~is_activity(frame)
+
+    def activity(self, frame: pd.DataFrame) -> np.ndarray:
+        """Return which rows would be in, were they not mirrors of police activity: a boolean array."""
+        return self._met(frame) & is_activity(frame)
+
+    def _met(self, frame: pd.DataFrame) -> np.ndarray:
         begin, after = day_bounds(self.first, self.last)
         start = frame["start"]
         inside = ((start >= begin) & (start < after) & ~frame["withdrawn"]).to_numpy(bool, copy=True)

@@ -85,6 +85,8 @@ class Counts:
     points: int
     at_places: int
     off: Mapping[str, int] = field(default_factory=dict)
+    activity: int = 0
+    """Records that mirror police activity: in no count, density or test."""
     untimed: int = 0
     """Records of the same filters that have no known time, so that no period holds them."""
 
@@ -104,6 +106,8 @@ class Scene:
     detection: Detection | None = None
     """None while it is being computed."""
     made_up: bool = False
+    activity: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SCENE_COLUMNS)))
+    """Records of the period that mirror where the police looked; drawn apart, counted nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from geo.records import CATEGORIES
 
-Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "disc", "dot", "ramp"]
+Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "disc", "dot", "triangle", "ramp"]
 
 INK: Final = "#1d2326"
 MUTED: Final = "#55615f"
@@ -13,6 +13,8 @@ ACCENT: Final = "#0b5a6f"
 HOT: Final = "#a02c08"
 """Tested hotspots: 7.3 to 1 against white, and told apart from each other by line and symbol."""
 PLACE: Final = "#33464d"
+WORK: Final = "#3d4f9f"
+"""Where the police worked: an open triangle, never a dot, so that it is not read as something reported."""
 GROUND: Final = "#e8eae6"
 """Outside the municipality."""
 LAND: Final = "#f8f8f4"
@@ -54,6 +56,7 @@ STYLES: Final = {
     "outline": Style("outline", LINE, 1.5, (), LAND, 1.0),
     "ort": Style("disc", ORT, 0.0, (), ORT, 1.0),
     "stop": Style("square", MUTED, 1.0, (), "#ffffff", 1.0),
+    "activity": Style("triangle", WORK, 1.6, (), "#ffffff", 1.0),
     "point": Style("dot", "#ffffff", 0.8, (), MUTED, 0.85),
     "density": Style("ramp", "none", 0.0, (), RAMP[3], 0.7),
     **{f"cell{step}": Style("square", "#ffffff", 0.5, (), colour, 0.75) for step, colour in enumerate(RAMP)},

@@ -31,6 +31,8 @@ DPI: Final = 200
 SIZE: Final = (11.69, 8.27)
 """A4 lying, inches."""
 
+SHAPES: Final = {"diamond": "D", "square": "s", "triangle": "^"}
+"""A style's symbol as matplotlib names it; a circle for the rest."""
 PX: Final = 72 / 96
 """A CSS pixel in points."""
 
@@ -249,7 +251,7 @@ def _symbol(axes: "Axes", mark: Mark, *, zorder: float) -> None:
     axes.plot(
         [e],
         [n],
-        marker="D" if paint.symbol == "diamond" else "s" if paint.symbol == "square" else "o",
+        marker=SHAPES.get(paint.symbol, "o"),
         markersize=diameter * (0.72 if paint.symbol == "diamond" else 0.85),
         markerfacecolor=paint.stroke if filled else "white",
         markeredgecolor="white" if filled else paint.stroke,
@@ -337,7 +339,6 @@ def _key(axes: "Axes", style: str, y: float, *, number: str = "", entry: LegendE
             )
         )
         return
-    shapes = {"diamond": "D", "square": "s"}
     filled = paint.symbol == "outline"
     face = paint.stroke if filled else (entry.colour if entry is not None and entry.colour else paint.fill)
     edge = "white" if filled else paint.stroke if paint.stroke != "none" else face
@@ -345,7 +346,7 @@ def _key(axes: "Axes", style: str, y: float, *, number: str = "", entry: LegendE
         Line2D(
             [x],
             [y],
-            marker=shapes.get(paint.symbol, "o"),
+            marker=SHAPES.get(paint.symbol, "o"),
             markersize=4.5 if paint.symbol == "dot" else 9 if number else 7.5,
             markerfacecolor=face,
             markeredgecolor=edge,

@@ -99,6 +99,8 @@ def count_lines(counts: Counts) -> list[str]:
         ]
     if counts.at_places:
         lines.insert(1, text("counts.places", n=number(counts.at_places)))
+    if counts.activity:
+        lines.append(text("counts.activity", n=number(counts.activity)))
     if counts.untimed:
         lines.append(text("counts.untimed", n=number(counts.untimed)))
     lines.append(text("counts.stored", n=number(counts.stored)))

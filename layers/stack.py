@@ -12,6 +12,7 @@ from geo.errors import NotAllowed
 from geo.hotspots.base import Detection
 from geo.periods import Selection
 from geo.records import PRECISION_LIMIT_M, Role
+from layers.activity import ActivityLayer
 from layers.base import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
 from layers.cells import CellLayer
 from layers.grounds import AreaLayer, OrtLayer, StopLayer
@@ -27,6 +28,7 @@ LAYERS: Final[tuple[Layer, ...]] = (
     CellLayer(),
     DensityLayer(),
     PointLayer(),
+    ActivityLayer(),
     PlaceLayer(),
     HotspotLayer(),
 )
@@ -96,6 +98,7 @@ def scene_of(
         counts=count(observations, chosen, selection),
         detection=detection,
         made_up=made_up,
+        activity=observations.loc[selection.activity(observations), list(SCENE_COLUMNS)],
     )
 
 
@@ -125,6 +128,7 @@ def count(observations: pd.DataFrame, chosen: pd.DataFrame, selection: Selection
         points=int(near.sum()),
         at_places=int(at_place.sum()),
         off={reason: int(rows.sum()) for reason, rows in off.items() if rows.any()},
+        activity=int(selection.activity(observations).sum()),
         untimed=int(untimed.sum()),
     )
 

@@ -29,6 +29,9 @@ def svg(style: str, size: int = 22, number: str = "", colour: str = "") -> str:
     elif paint.symbol == "diamond":
         corners = f"M{half:g} {inset:g}L{size - inset:g} {half:g}L{half:g} {size - inset:g}L{inset:g} {half:g}Z"
         body = f'<path d="{corners}" fill="{fill}" {line}/>'
+    elif paint.symbol == "triangle":
+        corners = f"M{half:g} {inset:g}L{size - inset:g} {size - inset:g}L{inset:g} {size - inset:g}Z"
+        body = f'<path d="{corners}" fill="{fill}" {line}/>'
     elif paint.symbol == "double":
         body += (
             f'<circle cx="{half:g}" cy="{half:g}" r="{max(1.0, radius - 3):g}" fill="none" stroke="{paint.stroke}"/>'

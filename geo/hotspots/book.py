@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo import backgrounds
+from geo.activity import is_activity
 from geo.backgrounds import Watched
 from geo.hotspots.episodes import episodes, firsts, within_cap
 from geo.localities import COUNTRYSIDE, Localities
@@ -21,9 +22,6 @@ Key = tuple[str, str, str]
 
 UNTESTED: Final = ("survey", "notice")
 """Votes, and what the police publish about whole orter: shown elsewhere, never incidents here."""
-
-ACTIVITY: Final = ("misstänkt narkotika", "narkotikakontroll", "trafikkontroll", "rattfylleri", "drograttfylleri")
-"""Police records that mirror where the police looked: never mixed with what is reported."""
 
 COUNT_CAP: Final = 3
 """A month holds three periods of fourteen days: a count of an area and month is at most so many episodes."""
@@ -79,7 +77,7 @@ def countable(chosen: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, int]]:
     """Keep the reports that may be counted as incidents; also say how many are not, by reason."""
     vote = np.asarray(chosen["source"].isin(UNTESTED), bool)
     safe = ~unsafe(chosen) & ~vote
-    activity = ~vote & ~safe & np.asarray((chosen["source"] == "police") & chosen["subcategory"].isin(ACTIVITY), bool)
+    activity = ~vote & ~safe & is_activity(chosen)
     counts = np.asarray(chosen["source"] == "counts", bool) & ~safe
     # the police's numbers of an ort are of the same events as their records of it
     recorded = set(chosen.loc[chosen["source"] == "police", "locality"])

@@ -125,11 +125,12 @@ def detect(
         shown=frozenset((spot.locality or "", spot.name or "") for spot in spots),
     )
     tell(1.0)
+    left_out = book.left_out | {"activity": int(selection.activity(observations).sum())}
     return replace(
         answer,
         hotspots=tuple(replace(spot, rank=rank) for rank, spot in enumerate(spots, start=1)),
         places=places,
-        left_out={reason: number for reason, number in book.left_out.items() if number},
+        left_out={reason: number for reason, number in left_out.items() if number},
     )
 
 

@@ -51,6 +51,9 @@ export function symbol(style, { size = 22, text = "", colour = "" } = {}) {
       box.append(...[edge, label(style.stroke)].filter(Boolean));
       break;
     }
+    case "triangle":
+      box.append(drawn("path", { d: `M${half} ${inset} L${size - inset} ${size - inset} L${inset} ${size - inset} Z`, ...paint }));
+      break;
     case "double":
       box.append(drawn("circle", { cx: half, cy: half, r: half - inset, ...paint }),
         drawn("circle", { cx: half, cy: half, r: Math.max(1, half - inset - 3), ...paint, "stroke-width": 1 }),

@@ -184,6 +184,7 @@ class Board {
       if (layer.key === "places") this.drawPlaces(layer);
       else if (layer.key === "hotspots") this.drawSpots(layer);
       else if (layer.key === "areas") this.drawAreas(layer);
+      else if (layer.key === "activity") this.drawActivity(layer);
     }
     this.declutter();
   }
@@ -200,6 +201,19 @@ class Board {
         icon: L.divIcon({ className: "karta-area-icon", iconSize: null, html: name }) }).addTo(group);
     }
     this.setGroup("areas", group);
+  }
+
+  // where the police worked: triangles, never dots, so that nobody reads them as something reported
+  drawActivity(layer) {
+    const { L } = this;
+    const group = L.layerGroup();
+    for (const mark of layer.marks) {
+      const size = Math.min(22, 11 + 2 * mark.size);
+      L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false, icon: L.divIcon({
+        className: "karta-activity-icon", iconSize: [size, size],
+        html: symbol(this.styles[mark.style], { size }) }) }).addTo(group);
+    }
+    this.setGroup("activity", group);
   }
 
   marker(at, picture, { pane, label, size, select }) {

@@ -20,6 +20,7 @@ PARTS: Final = (
     "hotspots",
     "places",
     "control",
+    "follow",
 )
 """The modules beside this one; a part that is added stands here."""
 

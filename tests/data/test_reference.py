@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from data import reference
+from geo.activity import ACTIVITY
 from geo.gazetteer import KINDS, POSITIONS
 from geo.localities import COUNTRYSIDE
 from geo.records import CATEGORIES
@@ -108,6 +109,15 @@ def test_what_the_police_find_by_looking_is_marked():
     assert nature["narkotikabrott"] == nature["rattfylleri"] == nature["trafikkontroll"] == "activity"
     assert nature["sammanfattning natt"] == "compilation"
     assert nature["skadegörelse"] == nature["lustgaspatroner"] == "event"
+
+
+def test_what_is_marked_as_activity_is_left_out_by_its_name_and_nothing_else_is():
+    words = reference.categories()
+    named = words["subcategory"].isin(ACTIVITY)
+
+    assert named[words["nature"] == "activity"].all()
+    # a suspicion of drugs is a report, but for the police's own records
+    assert set(words.loc[named & (words["nature"] == "event"), "subcategory"]) == {"misstänkt narkotika"}
 
 
 def test_the_names_are_lent_as_a_frame():
