@@ -69,6 +69,12 @@ def areas(store: Store, on: date | None = None, locality: str | None = None) -> 
     return _frame(sorted(rows, key=lambda row: (row["locality"], row["name"])))
 
 
+def stamp(store: Store) -> int:
+    """Return a number that changes when anything does: every change is another version."""
+    with store.read() as connection:
+        return int(connection.execute(sa.select(sa.func.count()).select_from(AREAS)).scalar_one())
+
+
 def versions(store: Store, area_id: str) -> pd.DataFrame:
     """Return every version of one area, oldest first, with the column ``ended`` added."""
     with store.read() as connection:

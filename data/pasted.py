@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data import intake, wording
+from data import intake, persons, wording
 from data.dates import DatesAmbiguous, iso_day, read_dates, read_time
 from data.ground import Ground
 from data.mappings import ground as ground_of
@@ -35,9 +35,6 @@ LOOKS_BACK_DAYS: Final = 2
 
 NEAR_M: Final = 150.0
 """Two positions nearer than this may be the same place."""
-
-MASK: Final = "[{kind}]"
-"""What stands in place of a personal detail that is taken out."""
 
 EXTREMISM: Final = re.compile(
     r"\bvåldsbejakande|\bextremis|\bradikaliser|\bnazis|\bnmr\b|motståndsrörelse|\bjihad|\bterror(?!iser)|"
@@ -223,10 +220,7 @@ def _like(proposal: Proposal, known: pd.DataFrame) -> np.ndarray:
 
 def masked(proposal: Proposal, kinds: Sequence[str] | None = None) -> Proposal:
     """Return the proposal with its marked personal details taken out of the text; ``kinds`` None takes all."""
-    text = proposal.text
-    for start, end, kind in sorted(proposal.personal, reverse=True):
-        if kinds is None or kind in kinds:
-            text = text[:start] + MASK.format(kind=kind) + text[end:]
+    text = persons.masked(proposal.text, kinds)
     left = tuple(spans_in(text))
     doubts = tuple(name for name in proposal.doubts if name != "personal" or left)
     return replace(proposal, text=text, personal=left, doubts=doubts)

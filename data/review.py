@@ -20,7 +20,7 @@ from data.asker import Asker
 from data.ground import Ground, folded
 from data.mappings import ground as ground_of
 from data.persons import marked
-from data.store import METADATA, Store
+from data.store import METADATA, OBSERVATIONS, Store
 from data.wording import OTHER, words
 from geo.errors import NotAllowed, NotFound, ValueRefused
 from geo.gazetteer import Name
@@ -40,6 +40,9 @@ REVIEWS: Final = sa.Table(
 WHYS: Final = ("ambiguous", "unplaced", "ort", "personal", "category", "undated")
 """Why something is asked about, the gravest first: several places fit; none does; only the ort could be told though the
 text says more; somebody may be pointed out; the kind of event is not known; there is no day."""
+
+PLACES: Final = ("ambiguous", "unplaced", "ort")
+"""Questions that a place answers."""
 
 KINDS: Final = {"street": "street", "road": "road", "place": "place", "area": "area", "address": "address"}
 """A candidate's kind → the gazetteer's, for what can be learned."""
@@ -66,6 +69,16 @@ class Question:
     example: str
     word: str = ""
     candidates: tuple[Candidate, ...] = ()
+
+
+def stamp(store: Store) -> tuple[int, ...]:
+    """Return a key that changes when the queue may have, and not when it is only read."""
+    c = OBSERVATIONS.c
+    count, total = sa.func.count(), sa.func.coalesce(sa.func.sum(c.revision), 0)
+    held = sa.select(count, total, sa.func.coalesce(sa.func.max(c.received), 0)).select_from(OBSERVATIONS)
+    taken = sa.select(count, sa.func.count(REVIEWS.c.undone)).select_from(REVIEWS)
+    with store.read() as connection:
+        return tuple(int(one) for query in (held, taken) for one in connection.execute(query).one())
 
 
 def queue(store: Store, asker: Asker, *, ground: Ground | None = None) -> list[Question]:
@@ -214,6 +227,26 @@ def pointed(e: float, n: float, ground: Ground, *, name: str = "", precision_m: 
     return Candidate(name, "place", str(ground.localities.of(e, n)), e, n, precision_m)
 
 
+def searched(words: str, locality: str, ground: Ground) -> tuple[Candidate, ...]:
+    """Return the places that somebody may mean who searches for one, in an ort before elsewhere."""
+    for hint in dict.fromkeys((locality or None, None)):
+        placement = ground.geocoder.place([words], [hint])[0]
+        if placement.candidates:
+            return placement.candidates
+        if placement.status == "placed":
+            return (
+                Candidate(
+                    placement.name or words,
+                    placement.kind or "place",
+                    placement.locality,
+                    placement.e,
+                    placement.n,
+                    placement.precision_m,
+                ),
+            )
+    return ()
+
+
 def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, sub: str, *, at: datetime) -> str:
     """Say what kind of event records are."""
     if category not in CATEGORIES:
@@ -221,9 +254,9 @@ def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, su
     return _decide(store, asker, "category", ids, {"category": category, "subcategory": sub.strip()}, at=at)
 
 
-def reword(store: Store, asker: Asker, record: str, text: str, *, at: datetime) -> str:
-    """Give a record another text: what pointed somebody out is taken away."""
-    return _decide(store, asker, "text", [record], {"text": text}, at=at)
+def reword(store: Store, asker: Asker, ids: Sequence[str], text: str, *, at: datetime) -> str:
+    """Give records of equal texts another text: what pointed somebody out is taken away."""
+    return _decide(store, asker, "text", ids, {"text": text}, at=at)
 
 
 def withdraw(store: Store, asker: Asker, ids: Sequence[str], *, at: datetime) -> str:
@@ -306,12 +339,20 @@ def decisions(store: Store, limit: int = 50) -> pd.DataFrame:
 
 
 def accepted(store: Store) -> frozenset[tuple[str, str]]:
-    """Return the ids of records that somebody has said are right as they are, each with what was asked."""
-    accepts = (REVIEWS.c.kind == "accept") & REVIEWS.c.undone.is_(None)
-    query = sa.select(REVIEWS.c.records, REVIEWS.c.about).where(accepts)
+    """Return the ids of records that somebody has said are right as they are, each with what was asked.
+
+    A record that somebody has placed is not asked where it is, however coarse the place.
+    """
+    settles = REVIEWS.c.kind.in_(("accept", "place")) & REVIEWS.c.undone.is_(None)
+    query = sa.select(REVIEWS.c.records, REVIEWS.c.kind, REVIEWS.c.about).where(settles)
     with store.read() as connection:
         rows = connection.execute(query).all()
-    return frozenset((record, about) for text, about in rows for record in json.loads(text))
+    return frozenset(
+        (record, why)
+        for text, kind, about in rows
+        for record in json.loads(text)
+        for why in (PLACES if kind == "place" else (about,))
+    )
 
 
 def _reason(decision: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+import settings
 from layers.assets import asset_url
 
 Renderer = Callable[..., Any]
@@ -48,3 +49,13 @@ def week(data: Mapping[str, Any], *, on_chosen: Callable[[], None], key: str = "
 def table(data: Mapping[str, Any], *, key: str) -> None:
     """Show a table that can be sorted; its cells are text and nothing else."""
     _component("tabell", "table.js", "tabell-rot")(key=key, data=dict(data))
+
+
+def review(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "granska") -> Any:
+    """Show the review; returns what is decided there and not taken yet, as ``deeds``."""
+    return _component("granska", "granska.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+
+
+def tiles() -> dict[str, str]:
+    """Return the operator's own base map, if one is set."""
+    return {"url": settings.value("KARTA_TILE_URL"), "attribution": settings.value("KARTA_TILE_ATTRIBUTION")}

@@ -11,14 +11,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, changes, reference, walks
+from data import background, changes, gazetteer, mappings, reference, review, walks
+from data.asker import Asker
+from data.ground import Ground as Known
 from data.sight import ALL, Sight
 from data.store import Store
 from geo.aoristic import week_profile
@@ -34,6 +36,9 @@ from layers.stack import scene_of
 from views import clock
 from views.desk import Desk, Job
 from views.register import PAGES
+
+if TYPE_CHECKING:
+    from geo.hotspots.unnamed import Unnamed
 
 _LOG = logging.getLogger(__name__)
 
@@ -195,6 +200,57 @@ def found(url: str, sight: Sight, selection: Selection, today: date, progress: C
         seed=SEED,
         progress=progress,
     )
+
+
+@lru_cache(maxsize=2)
+def _known(url: str, _names: tuple[int, ...], _areas: int) -> Known:
+    return mappings.ground(_store(url))
+
+
+def known() -> Known:
+    """Return the places that a text is looked up in; made anew when a name or an area has changed."""
+    return _known(store().url, gazetteer.stamp(store()), areas_table.stamp(store()))
+
+
+@lru_cache(maxsize=4)
+def _questions(_key: tuple[object, ...], asker: Asker) -> tuple[review.Question, ...]:
+    return tuple(review.queue(store(), asker, ground=known()))
+
+
+def questions(asker: Asker) -> tuple[review.Question, ...]:
+    """Return what there is to look at in the review; that somebody has read it changes nothing."""
+    lent = store()
+    return _questions((lent.url, review.stamp(lent), gazetteer.stamp(lent), areas_table.stamp(lent)), asker)
+
+
+def unnamed(sight: Sight, selection: Selection) -> Job:
+    """Return the job that tells how many reports name no place; its ``result`` is a tuple of ``Unnamed``."""
+    key = ("unnamed", mark(), sight, selection)
+    return DESK.ask(key, "views.lend:without_place", store().url, sight, selection)
+
+
+def without_place(
+    url: str, sight: Sight, selection: Selection, progress: Callable[[float], None]
+) -> "tuple[Unnamed, ...]":
+    """Count the reports that name no place, and what naming them would give; runs in the worker process."""
+    from geo.backgrounds import walked  # noqa: PLC0415 - as in found
+    from geo.hotspots.book import Ground as Compared  # noqa: PLC0415
+    from geo.hotspots.book import book_of  # noqa: PLC0415
+    from geo.hotspots.unnamed import unnamed_of  # noqa: PLC0415
+
+    lent = _store(url)
+    frame = lent.observations(sight=sight)
+    areas = areas_table.areas(lent)
+    compared = Compared(
+        areas,
+        background.dwellings(lent),
+        background.coverage(lent),
+        reference.localities(),
+        reference.names(),
+        walked(frame, walks.routes(lent)),
+    )
+    progress(0.2)
+    return unnamed_of(book_of(frame[selection.rows(frame)], compared), areas, REPLICAS, SEED)
 
 
 def warm() -> None:

@@ -20,6 +20,7 @@ class Page:
 PAGES: Final = (
     Page("map", "", "page.map", Role.PUBLIC),
     Page("take_in", "las-in", "page.take_in"),
+    Page("review", "granska", "page.review"),
     Page("walks", "vandringar", "page.walks"),
     Page("controller", "kontroll", "page.controller"),
     Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC),

@@ -19,6 +19,7 @@ from layers.cells import CellLayer
 from layers.ground import rings_of
 from layers.grounds import OrtLayer, StopLayer
 from layers.screen import layer_values, ring_degrees
+from layers.spots import name_values
 from layers.stack import map_of
 from layers.texts import say
 from views import clock, lend, who
@@ -46,6 +47,7 @@ def page_routes() -> list[BaseRoute]:
         health_route(),
         Mount("/karta/static/{mark}", Assets(directory=STATIC)),
         Route("/karta/grund.json", ground),
+        Route("/karta/namn.json", names),
         Route("/karta/punkter", points),
         Route("/karta/rutor", cells),
         Route("/karta/bredd", width),
@@ -114,6 +116,13 @@ def ground(_request: Request) -> Response:
     outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
     body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers]})
     return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=3600"})
+
+
+@answered
+def names(_request: Request) -> Response:
+    """Answer with the names of streets and places, for maps that something is pointed out on."""
+    who.asker()
+    return JSONResponse(name_values(lend.known().gazetteer.names))
 
 
 async def shell(_request: Request) -> HTMLResponse:

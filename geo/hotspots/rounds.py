@@ -163,7 +163,7 @@ def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, s
         Of the Monte Carlo test.
     """
     known = orter_of(book, areas)
-    made = {locality: _partition(book, ort) for locality, ort in known.items()}
+    made = {locality: partition_of(book, ort) for locality, ort in known.items()}
     orter = {locality: known[locality] for locality, one in made.items() if one.total >= LEAST_EVENTS}
     partitions = [made[locality] for locality in orter]
     tested = area_test.p_values(partitions, replicas, np.random.default_rng(seed))
@@ -215,7 +215,8 @@ def _ort(book: Book, areas: pd.DataFrame, locality: str) -> OrtAreas | None:
     return OrtAreas(here, rows, _area_of_rows(book, here, rows), share, neighbours)
 
 
-def _partition(book: Book, ort: OrtAreas) -> area_test.Partition:
+def partition_of(book: Book, ort: OrtAreas) -> area_test.Partition:
+    """Return an ort's areas with what is certainly in each."""
     number = book.number[ort.rows]
     watch = book.watch[ort.rows]
     certain = np.bincount(ort.which[ort.which >= 0], weights=number[ort.which >= 0], minlength=len(ort.here))

@@ -21,6 +21,7 @@ PARTS: Final = (
     "places",
     "control",
     "follow",
+    "granska",
 )
 """The modules beside this one; a part that is added stands here."""
 

@@ -136,7 +136,7 @@ def test_a_word_is_understood_once_for_all_its_records(store):
 
 def test_a_text_is_reworded_and_a_double_withdrawn(store):
     question = asked(store, "personal")
-    review.reword(store, UNIT, question.ids[0], "ring oss", at=NOW)
+    review.reword(store, UNIT, question.ids, "ring oss", at=NOW)
     assert "personal" not in [why for why, _, _ in whys(store)]
 
     decision = review.withdraw(store, UNIT, question.ids, at=NOW)

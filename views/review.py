@@ -1,0 +1,272 @@
+"""The page "Granska": what was not placed surely, one question at a time, by keyboard; decisions and learned names."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from data import audit, gazetteer, persons, review
+from data.asker import Asker
+from data.review import Question
+from geo.crs import to_grid
+from geo.errors import KartaError, NotFound
+from geo.periods import LOCAL, Selection
+from geo.placement import Candidate
+from geo.records import CATEGORIES
+from layers import spots
+from layers.texts import TEXTS, number, say, text
+from views import board, clock, lend, who
+from views.deeds import Deeds, deeds
+from views.desk import Job
+
+AT_ONCE: Final = 20
+"""Questions that the page holds: a quick hand never waits for the next."""
+
+TEACHABLE_SIGNS: Final = 40
+"""A name is short; a longer text is a sentence that nobody says twice."""
+
+CARD: Final = "granska_kort"
+READ: Final = "granska_lasta"
+"""Where the session keeps the card's deeds, and the records whose texts were shown."""
+
+DECISIONS_SHOWN: Final = 30
+
+WORDS: Final = {
+    key: words for key, words in TEXTS.items() if key.startswith("granska.") and not key.startswith("granska.unnamed")
+} | spots.WORDS
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title(text("granska.title"), anchor=False)
+    st.write(text("granska.lead"))
+    asker = who.asker()
+    board.review(_data(asker), on_deeds=_take)
+    st.caption(text("granska.keys"))
+    _unnamed(asker)
+    _decisions(asker)
+    _learned(asker)
+
+
+def _data(asker: Asker) -> dict[str, Any]:
+    """Return what the card and the map show; that its texts are read is written down first, once a session."""
+    questions = lend.questions(asker)
+    shown = questions[:AT_ONCE]
+    read = st.session_state.setdefault(READ, set())
+    new = [record for question in shown for record in question.ids if record not in read]
+    if new:
+        audit.note(lend.store(), asker, audit.Act.READ, at=clock.now(), selection="granskning", records=new)
+        read |= set(new)
+    card = deeds(CARD)
+    key, found = card.kept.get("found", ("", ()))
+    return spots.base_values(lend.ground(), board.tiles()) | {
+        "questions": [_shown(question) for question in shown],
+        "total": len(questions),
+        "acked": card.n,
+        "said": list(card.said),
+        "undo": _undo_words(card),
+        "found": {"key": key, "candidates": spots.candidate_values(found)} if key else None,
+        "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
+        "texts": WORDS,
+    }
+
+
+def _shown(question: Question) -> dict[str, Any]:
+    place = text("locality.landsbygd") if question.locality == "landsbygd" else question.locality
+    n = len(question.ids)
+    count = text("granska.facts.one") if n == 1 else text("granska.facts.many", n=number(n))
+    words = question.example if question.why in ("personal", "undated") else question.word or question.place_text
+    name = question.place_text.strip()
+    lesson = text("granska.lesson.here", name=name, locality=place) if place else text("granska.lesson", name=name)
+    return {
+        "key": question.key,
+        "why": question.why,
+        "title": text(f"granska.why.{question.why}", locality=place),
+        "words": words,
+        "parts": [list(part) for part in persons.parts(words)] or [[text("granska.words.none"), ""]],
+        "facts": text("granska.facts.locality", n=count, locality=place)
+        if place
+        else text("granska.facts.nowhere", n=count),
+        "example": question.example if question.example.strip() not in ("", words.strip()) else "",
+        "candidates": spots.candidate_values(_offered(question)),
+        "placing": question.why in review.PLACES,
+        "teachable": question.why in review.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
+        "lesson": lesson,
+        "bounds": spots.around(lend.ground(), question.locality),
+    }
+
+
+def _latest(card: Deeds) -> dict[Any, Any] | None:
+    """Return the decision that would be undone: the session's own latest, else the latest of all."""
+    frame = review.decisions(lend.store(), limit=DECISIONS_SHOWN)
+    left = {row["id"]: row for row in frame[frame["undone"].isna()].to_dict("records")}
+    own = [one for one in card.kept.get("done", []) if one in left]
+    return left[own[-1]] if own else next(iter(left.values()), None)
+
+
+def _undo_words(card: Deeds) -> str:
+    latest = _latest(card)
+    if latest is None:
+        return ""
+    return text("granska.undo", what=text(f"granska.kind.{latest['kind']}"), n=_reports(len(latest["records"])))
+
+
+def _reports(n: int) -> str:
+    return text("granska.facts.one") if n == 1 else text("granska.facts.many", n=number(n))
+
+
+# deeds
+
+
+def _take() -> None:
+    told: list[dict[str, Any]] = st.session_state.granska.get("deeds") or []
+    asker, card = who.asker(), deeds(CARD)
+    card.take(told, lambda deed: _do(deed, asker, card))
+
+
+def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
+    store, at = lend.store(), clock.now()
+    done: list[str] = card.kept.setdefault("done", [])
+    if deed["act"] == "undo":
+        latest = _latest(card)
+        if latest is not None:
+            review.undo(store, asker, str(latest["id"]), at=at)
+            card.kept["done"] = [one for one in done if one != latest["id"]]
+        return
+    question = next((one for one in lend.questions(asker) if one.key == deed["key"]), None)
+    if question is None:
+        raise NotFound(what="Frågan", name=str(deed["key"]).split("|")[1])
+    if deed["act"] == "search":
+        card.kept["found"] = (question.key, review.searched(str(deed["text"]), question.locality, lend.known()))
+    elif deed["act"] in ("place", "point"):
+        chosen = _chosen(deed, question, card)
+        if chosen is not None:
+            done.append(review.place(store, asker, question, chosen, at=at, learn=bool(deed["learn"])))
+    else:
+        done += _settle(deed, question, asker)
+
+
+def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[str]:
+    """Do what needs no place; return the decision's id."""
+    store, at = lend.store(), clock.now()
+    match deed["act"]:
+        case "accept":
+            return [review.accept(store, asker, question, at=at)]
+        case "withdraw":
+            return [review.withdraw(store, asker, question.ids, at=at)]
+        case "category":
+            return [review.categorise(store, asker, question.ids, str(deed["category"]), question.word, at=at)]
+        case "mask":
+            return [review.reword(store, asker, question.ids, persons.masked(question.example), at=at)]
+        case "text":
+            return [review.reword(store, asker, question.ids, str(deed["text"]), at=at)]
+    return []
+
+
+def _chosen(deed: Mapping[str, Any], question: Question, card: Deeds) -> Candidate | None:
+    if deed["act"] == "point":
+        e, n = to_grid(*(float(degrees) for degrees in deed["at"]))
+        return review.pointed(float(e), float(n), lend.known())
+    key, found = card.kept.get("found", ("", ()))
+    candidates = found if key == question.key else _offered(question)
+    choice = int(deed["choice"])
+    return candidates[choice] if 0 <= choice < len(candidates) else None
+
+
+def _offered(question: Question) -> tuple[Candidate, ...]:
+    """Return the places to choose among: that the ort is enough has a key of its own."""
+    if question.why != "ort":
+        return question.candidates
+    return tuple(one for one in question.candidates if one.kind not in ("locality", "municipality"))
+
+
+# below the card
+
+
+def _unnamed(asker: Asker) -> None:
+    folded = st.expander(text("granska.unnamed"), key="granska_utan_plats", on_change="rerun")
+    if folded.open:
+        with folded:
+            _without_place(lend.unnamed(asker.sight, Selection.standing(clock.today())))
+
+
+@st.fragment(run_every=1.0)
+def _without_place(job: Job) -> None:
+    if not job.finished.wait(0.2):
+        st.text(text("granska.unnamed.waiting"))
+        return
+    if not job.result:
+        st.text(text("granska.unnamed.untested" if job.result is None else "granska.unnamed.none"))
+        return
+    st.write(text("granska.unnamed.lead"))
+    for one in job.result:
+        st.text(
+            text("granska.unnamed.ort", locality=one.locality, without=number(one.unnamed), total=number(one.reports))
+        )
+        lines = [
+            text("granska.unnamed.area", name=area.name, certain=number(area.certain), more=number(area.more))
+            for area in one.areas
+        ]
+        for line in lines or [text("granska.unnamed.no_area")]:
+            st.text(f"   {line}")
+
+
+def _decisions(asker: Asker) -> None:
+    with st.expander(text("granska.decisions")):
+        frame = review.decisions(lend.store(), limit=DECISIONS_SHOWN)
+        if frame.empty:
+            st.text(text("granska.decisions_none"))
+        for row in frame.to_dict("records"):
+            what = text(f"granska.kind.{row['kind']}")
+            line = text(
+                "granska.decision", at=_moment(row["at"]), who=row["who"], what=what, n=_reports(len(row["records"]))
+            )
+            words, act = st.columns([5, 1], vertical_alignment="center")
+            undone = _moment(row["undone"])
+            if undone:
+                words.text(text("granska.decision.undone", line=line, at=undone))
+                continue
+            words.text(line)
+            if act.button(text("granska.take_back"), key=f"angra_{row['id']}"):
+                _told(lambda row=row: review.undo(lend.store(), asker, str(row["id"]), at=clock.now()))
+
+
+def _learned(asker: Asker) -> None:
+    also = bool(st.session_state.get("granska_aven"))
+    frame = gazetteer.learned(lend.store(), also_unlearned=also)
+    used = int(frame["unlearned"].isna().sum())
+    with st.expander(text("granska.learned", n=number(used))):
+        if frame.empty:
+            st.text(text("granska.learned_none"))
+        for row in frame.to_dict("records"):
+            words, act = st.columns([5, 1], vertical_alignment="center")
+            key = "granska.learned.line" if row["name"] != row["called"] else "granska.learned.pointed"
+            gone = _moment(row["unlearned"])
+            words.text(text(key, called=row["called"], locality=row["locality"], name=row["name"]))
+            words.text(
+                text(
+                    "granska.learned.gone" if gone else "granska.learned.who",
+                    at=_moment(row["learned"]),
+                    who=row["learned_by"],
+                    gone=gone,
+                    by=row["unlearned_by"],
+                )
+            )
+            if not gone and act.button(text("granska.unlearn"), key=f"glom_{row['id']}"):
+                _told(lambda row=row: gazetteer.unlearn(lend.store(), asker, str(row["id"]), at=clock.now()))
+        st.toggle(text("granska.learned.also"), key="granska_aven")
+
+
+def _told(act: Any) -> None:
+    try:
+        act()
+    except KartaError as error:
+        st.error(say(error))
+        return
+    st.rerun()
+
+
+def _moment(moment: Any) -> str:
+    """Return a moment as a reader has it, "" for none."""
+    return "" if pd.isna(moment) else str(moment.tz_convert(LOCAL).strftime("%Y-%m-%d %H.%M"))
