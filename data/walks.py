@@ -6,6 +6,7 @@ copied database opens no door.
 
 import hashlib
 import secrets
+import threading
 import unicodedata
 import uuid
 from collections.abc import Hashable, Iterable, Mapping
@@ -392,10 +393,31 @@ def salt_of(store: Store) -> bytes:
     return bytes.fromhex(found)
 
 
+class _Digest:
+    """A code's hash, made by the first who asks while the others wait for it."""
+
+    def __init__(self) -> None:
+        self.lock: Final = threading.Lock()
+        self.made: str | None = None
+
+
+_DIGESTS: Final = threading.Lock()
+
+
 @lru_cache(maxsize=256)
+def _digest(_signs: str, _salt: bytes) -> _Digest:
+    return _Digest()
+
+
 def _hash(signs: str, salt: bytes) -> str:
-    # 30 ms: too slow to guess codes offline, and remembered so that a thousand pins cost one
-    return hashlib.scrypt(signs.encode(), salt=salt, **_SCRYPT).hex()
+    # 90 ms: too slow to guess codes offline, and remembered so that a thousand pins cost one. After a restart two
+    # hundred tablets ask at the same moment: without the lock every thread made the same hash, four seconds in all
+    with _DIGESTS:
+        digest = _digest(signs, salt)
+    with digest.lock:
+        if digest.made is None:
+            digest.made = hashlib.scrypt(signs.encode(), salt=salt, **_SCRYPT).hex()
+        return digest.made
 
 
 def _ascii(name: str) -> str:

@@ -1,3 +1,5 @@
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -133,3 +135,18 @@ def test_the_list_of_walks_counts_pins_and_holds_no_code(store):
         {"id": "sjotofta-20261122", "pins": 0, "quarantined": 0}
     ]
     assert not [name for name in frame.columns if "code" in name]
+
+
+def test_two_hundred_tablets_at_once_cost_one_hash(store, monkeypatch):
+    """After a restart all ask with the same code at the same moment; the hash is slow by design, and made once."""
+    made, code = opened(store)
+    walks._digest.cache_clear()
+    counted = []
+    real = hashlib.scrypt
+    monkeypatch.setattr(hashlib, "scrypt", lambda *given, **named: counted.append(1) or real(*given, **named))
+
+    with ThreadPoolExecutor(40) as pool:
+        found = list(pool.map(lambda _: walks.by_code(store, code), range(200)))
+
+    assert {one.id for one in found} == {made.id}
+    assert len(counted) == 1

@@ -8,6 +8,7 @@ import hashlib
 import json
 import random
 import re
+import socket
 import threading
 
 LOGIN_PAGE = b"<!doctype html><title>Hotellet</title><h1>Logga in</h1>"
@@ -28,6 +29,8 @@ class Network:
         self.rewrite = {}
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
+        self._over = asyncio.Event()
+        self._open = {}
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self):
@@ -36,8 +39,8 @@ class Network:
         return self
 
     def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=10)
+        self._loop.call_soon_threadsafe(self._over.set)
+        self._thread.join()
 
     @property
     def url(self):
@@ -48,25 +51,43 @@ class Network:
         return [what for how, _path, what in self.seen if how == method]
 
     def _run(self):
-        asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._meet, "127.0.0.1", 0))
-        self.port = server.sockets[0].getsockname()[1]
-        self._ready.set()
-        self._loop.run_forever()
-        server.close()
-        while left := asyncio.all_tasks(self._loop):
-            for task in left:
-                task.cancel()
-            self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        self._loop.close()
+        try:
+            self._loop.run_until_complete(self._serve())
+        finally:
+            self._loop.close()
 
-    async def _meet(self, reader, writer):
+    async def _serve(self):
+        # no coroutine lets anybody in: one that is cancelled just then leaves a connection that nobody closes
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            door.settimeout(0)
+            self.port = door.getsockname()[1]
+            self._loop.add_reader(door, self._let_in, door)
+            self._ready.set()
+            await self._over.wait()
+            self._loop.remove_reader(door)
+            while others := asyncio.all_tasks() - {asyncio.current_task()}:
+                for task in self._open:
+                    task.cancel()
+                await asyncio.wait(others, timeout=1)
+        await asyncio.sleep(0.01)  # a few times round, for the connections that were dropped
+
+    def _let_in(self, door):
+        try:
+            line, _ = door.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        task = self._loop.create_task(self._attend(line))
+        self._open[task] = line
+        task.add_done_callback(lambda task: self._open.pop(task).close())  # also where it never took a step
+
+    async def _attend(self, line):
+        reader, writer = await asyncio.open_connection(sock=line)
         try:
             await self._pass_on(reader, writer)
+            writer.close()
+            await writer.wait_closed()
         except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             writer.transport.abort()
-        finally:
-            writer.close()
 
     async def _pass_on(self, reader, writer):
         head = await reader.readuntil(b"\r\n\r\n")
