@@ -21,48 +21,54 @@ SEED: Final = 1
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the circle, the format, a selection, a purpose and the file."""
     from commands.hotspots import selection_arguments
-    from layers.export import FORMATS
+    from layers.public import FORMATS
 
     parser.add_argument("--audience", required=True, choices=["public", "partner", "unit"], help="vem kartan är till")
     parser.add_argument("--format", required=True, choices=sorted(FORMATS), dest="form", help="filens format")
     parser.add_argument("--purpose", default="", metavar="TEXT", help="varför; noteras i loggen och på kartan")
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FIL", help="filen, eller mappen vid alla")
+    parser.add_argument(
+        "--paper", choices=["a3", "a4"], default="a3", help="papper, för offentlig pdf, png och svg (a3)"
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="offentlig: visa vad som inte visas och varför; skriv inget"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FIL", help="filen, eller mappen vid alla")
     selection_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> Answer:
     """Write the file, or say why not."""
     from data.store import Store
+    from geo.errors import ValueRefused
 
-    if args.audience == "public":
-        return _refused(args, "export.public")
+    if args.preview and args.audience != "public":
+        raise ValueRefused(field="preview", value=args.audience, wanted="--audience public")
+    if args.output is None and not args.preview:
+        raise ValueRefused(field="fil", value="", wanted="-o FIL")
     with Store() as store:
+        if args.audience == "public":
+            return _public(args, store)
         if args.locality == [ALL]:
             return _every_ort(args, store)
         return _one(args, store, _selection(args), args.output)
 
 
 def _every_ort(args: argparse.Namespace, store: "Store") -> Answer:
+    import sys
     from dataclasses import replace
 
     from data.reference import localities
+    from layers.texts import text
 
     args.locality = []
     whole = _selection(args)
-    args.output.mkdir(parents=True, exist_ok=True)
-    answers = [
-        _one(args, store, replace(whole, localities=(name,)), args.output / f"{name.lower()}.{args.form}")
-        for name in localities().names
-    ]
-    data: dict[str, Any] = {
-        "file": str(args.output),
-        "audience": args.audience,
-        "cells": sum(answer.data["cells"] for answer in answers),
-        "withheld": sum(answer.data["withheld"] for answer in answers),
-        "refused": None,
-        "files": [answer.data for answer in answers],
-    }
-    return Answer(data, [line for answer in answers for line in answer.lines])
+    names = localities().names
+    answers = []
+    for at, name in enumerate(names, start=1):
+        file = args.output / f"{name.lower()}.{args.form}"
+        answers.append(_one(args, store, replace(whole, localities=(name,)), file))
+        print(text("export.progress", at=at, of=len(names), name=name), file=sys.stderr, flush=True)  # noqa: T201
+    return _together(args, answers)
 
 
 def _one(args: argparse.Namespace, store: "Store", selection: "Selection", file: Path) -> Answer:
@@ -153,9 +159,112 @@ def _selection(args: argparse.Namespace) -> "Selection":
     return selection_of(args)
 
 
-def _refused(args: argparse.Namespace, key: str) -> Answer:
+def _public(args: argparse.Namespace, store: "Store") -> Answer:
+    """Write a public map of released cells, or say in Swedish why there is none."""
+    from geo.errors import ReleaseRefused
+    from layers.texts import say
+
+    try:
+        if args.preview:
+            return _previewed(args, store)
+        if args.locality == [ALL]:
+            return _every_public_ort(args, store)
+        return _one_public(args, store, _public_selection(args), args.output)
+    except ReleaseRefused as error:
+        reason = say(error)
+        data = {"file": str(args.output), "audience": "public", "cells": 0, "withheld": 0, "refused": reason}
+        return Answer(data, [reason], status=1)
+
+
+def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection", file: Path) -> Answer:
+    from data.asker import operator
+    from layers.texts import text
+    from views.publishing import file_of, sheet_of
+
+    sheet = sheet_of(store, operator(), selection, at=now(args), form=args.form, purpose=args.purpose, paper=args.paper)
+    content = file_of(sheet, args.form)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    facts = {
+        "cells": len(sheet.scene.cells),
+        "withheld": sheet.scene.withheld,
+        "findings": len(sheet.scene.findings),
+    }
+    data = {"file": str(file), "audience": "public", "refused": None} | facts
+    return Answer(data, [text("public.done", file=str(file), **facts)])
+
+
+def _every_public_ort(args: argparse.Namespace, store: "Store") -> Answer:
+    import sys
+    from dataclasses import replace
+
+    from data.reference import localities
     from layers.texts import text
 
-    reason = text(key)
-    data = {"file": str(args.output), "audience": args.audience, "cells": 0, "withheld": 0, "refused": reason}
-    return Answer(data, [reason], status=1)
+    args.locality = []
+    whole = _public_selection(args)
+    names = localities().names
+    answers = []
+    for at, name in enumerate(names, start=1):
+        file = args.output / f"{name.lower()}.{args.form}"
+        answers.append(_one_public(args, store, replace(whole, localities=(name,)), file))
+        print(text("export.progress", at=at, of=len(names), name=name), file=sys.stderr, flush=True)  # noqa: T201
+    return _together(args, answers)
+
+
+def _together(args: argparse.Namespace, answers: list[Answer]) -> Answer:
+    data: dict[str, Any] = {
+        "file": str(args.output),
+        "audience": args.audience,
+        "cells": sum(answer.data["cells"] for answer in answers),
+        "withheld": sum(answer.data["withheld"] for answer in answers),
+        "refused": None,
+        "files": [answer.data for answer in answers],
+    }
+    return Answer(data, [line for answer in answers for line in answer.lines])
+
+
+def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
+    """Say what a public map would withhold and why, for the unit's eyes."""
+    from data.asker import operator
+    from layers.public.sheet import group_name
+    from layers.texts import text
+    from views.publishing import preview_of
+
+    if args.locality == [ALL]:
+        args.locality = []
+    preview = preview_of(store, operator(), _public_selection(args), at=now(args))
+    rows = preview.withheld.to_dict("records")
+    data = {
+        "file": None,
+        "audience": "public",
+        "cells": len(preview.sheet.scene.cells),
+        "withheld": preview.sheet.scene.withheld,
+        "refused": None,
+        "preview": rows,
+    }
+    lines = [text("public.preview", cells=data["cells"], withheld=data["withheld"])]
+    lines += [
+        text(
+            "public.preview.line",
+            area=row["unit"],
+            period=row["period"],
+            group=group_name(row["group"]),
+            why=text(f"public.why.{row['why']}"),
+        )
+        for row in rows
+    ]
+    return Answer(data, lines)
+
+
+def _public_selection(args: argparse.Namespace) -> "Selection":
+    """Return the selection; without days the latest closed calendar years."""
+    from dataclasses import replace
+
+    from geo.release_scope import default_days
+
+    chosen = _selection(args)
+    if args.first is None and args.last is None:
+        first, last = default_days(now(args).date())
+        return replace(chosen, first=first, last=last)
+    return chosen

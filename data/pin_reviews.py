@@ -235,44 +235,6 @@ def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: da
         audit.record(connection, asker, audit.Act.RELEASE, at=at, selection=held["walk"], records=[pin])
 
 
-def findings(store: Store, locality: str | None = None) -> pd.DataFrame:
-    """Return what has been approved for the wall: walk, locality, category, stop, e, n, words; nobody's own text.
-
-    A pin at a numbered stop stands at the stop; the position of any other is rounded to 10 m.
-    """
-    query = (
-        sa.select(PINS, REVIEWS.c.wall_words, REVIEWS.c.wall_approved)
-        .join(REVIEWS, REVIEWS.c.pin == PINS.c.uuid)
-        .where(
-            REVIEWS.c.wall_approved.is_not(None),
-            REVIEWS.c.decision != "unused",
-            PINS.c.withdrawn.is_(None),
-            PINS.c.quarantined == 0,
-        )
-        .order_by(PINS.c.walk, REVIEWS.c.wall_approved, PINS.c.uuid)
-    )
-    if locality is not None:
-        query = query.where(PINS.c.locality == locality)
-    columns = ["walk", "locality", "category", "stop", "e", "n", "words"]
-    with store.read() as connection:
-        rows = connection.execute(query).mappings().all()
-    shown = [
-        (
-            row["walk"],
-            row["locality"],
-            row["category"],
-            offer_held(dict(row)).content.get("stop"),
-            round(row["e"], -1),
-            round(row["n"], -1),
-            row["wall_words"],
-        )
-        for row in rows
-    ]
-    frame = pd.DataFrame(shown, columns=columns)
-    frame["stop"] = frame["stop"].astype("Int64")
-    return frame
-
-
 # inside
 
 

@@ -246,7 +246,7 @@ def _settle(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, known: pd.D
     new = wanted[~pd.MultiIndex.from_frame(wanted[keys]).isin(held)].copy()
     if new.empty:
         return _frame(CELLS, []).drop(columns=["settled", "release"])
-    records = _countable(store, units)
+    records = countable(store, units)
     values = pd.concat(
         [
             _by_area(records),
@@ -264,7 +264,7 @@ def _settle(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, known: pd.D
     return merged
 
 
-def _countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
+def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
     """Return the records that a public cell may count: ``unit, period, year, group, voice``."""
     frame = store.observations()
     frame = frame[~frame["withdrawn"] & frame["start"].notna() & ~frame["source"].isin(UNCOUNTED_SOURCES)]

@@ -100,6 +100,21 @@ def shown_value(count: int, largest_voice: int, voices: int) -> int | None:
     return STEP * ((count + STEP // 2) // STEP)
 
 
+def why_withheld(count: int, largest_voice: int, voices: int) -> str:
+    """Return which part of the value rule withholds a cell, for the unit alone: ``none few voices one``, or "".
+
+    Parameters
+    ----------
+    count, largest_voice, voices
+        As for ``shown_value``.
+    """
+    if count < LEAST_COUNT:
+        return "few" if count else "none"
+    if voices < LEAST_VOICES:
+        return "voices"
+    return "one" if 2 * largest_voice > count else ""
+
+
 def cell_values(unit: pd.Series, period: pd.Series, group: pd.Series, voice: pd.Series) -> pd.DataFrame:
     """Count records by cell and say what each cell shows.
 

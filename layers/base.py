@@ -111,24 +111,73 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class ReleasedCell:
-    """A cell of a release: its name, outline and the one text that was decided about its number."""
+class ReleasedArea:
+    """An area of the frozen partition: an ort, a drawn area, what is left of an ort, or the whole municipality."""
 
     id: str
     name: str
-    rings: tuple[Ring, ...]
-    value: str
+    locality: str
+    shape: shapely.Geometry
+    e: float
+    n: float
+    """Where its number stands: a place of the partition, never of a record."""
+    drawn: bool
+    """Whether the outline is the area's own; otherwise it is the ort's disc, or the municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCell:
+    """A cell of a release; ``value`` is a multiple of five, None where it says "visas inte"."""
+
+    id: str
+    area: str
+    """The id of its ``ReleasedArea``."""
+    period: str
+    group: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a walk found in the environment and the unit has approved for showing (R7): the unit's words, nobody's."""
+
+    number: int
+    held_on: date
+    locality: str
+    category: str
+    place: str
+    words: str
+    status: str
+    reason: str
+    """Why it is not done; "" where it is, or where the reason was written after the approval."""
+    e: float | None
+    n: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class PublicScene:
-    """What residents may see: released cells and the ground. There is no field that an observation could stand in."""
+    """What residents may see: released cells, approved findings and the ground; no field could hold an observation."""
 
-    period: str
+    first: date
+    last: date
+    localities: tuple[str, ...]
+    """Empty: the whole municipality."""
+    groups: tuple[str, ...]
     ground: Ground
+    areas: tuple[ReleasedArea, ...]
     cells: tuple[ReleasedCell, ...]
-    withheld: int
+    findings: tuple[Finding, ...]
+    not_shown: tuple[tuple[str, int | None], ...]
+    """Year, and how many records of it are in no shown cell (rounded); None where that is not told either."""
+    settled: date
+    """The ledger's day: when the newest of the cells was settled. No other moment stands in a public file."""
     version: str
+    made_up: bool = False
+
+    @property
+    def withheld(self) -> int:
+        """How many cells say "visas inte"."""
+        return sum(cell.value is None for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

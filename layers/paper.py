@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WIDE_M: Final = 15_000.0
 """A picture wider than this sums the named places of each ort, as the screen does."""
 
-DPI: Final = 200
+DPI: Final = 300
 SIZE: Final = (11.69, 8.27)
 """A4 lying, inches."""
 
@@ -38,7 +38,7 @@ PX: Final = 72 / 96
 
 
 def png(sheet: Sheet) -> bytes:
-    """Return the sheet as a PNG, A4 lying at 200 dots an inch."""
+    """Return the sheet as a PNG, A4 lying at 300 dots an inch."""
     out = io.BytesIO()
     # no moment in the file: the same sheet is the same file
     figure_of(sheet).savefig(out, format="png", dpi=DPI, metadata={"Software": None})

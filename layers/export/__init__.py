@@ -8,10 +8,14 @@ if TYPE_CHECKING:
 
 FORMATS: Final = {
     "html": "layers.export.html",
+    "pdf": "layers.export.pdf",
     "png": "layers.export.png",
+    "svg": "layers.export.svg",
+    "gpkg": "layers.export.gpkg",
     "geojson": "layers.export.geojson",
     "xlsx": "layers.export.xlsx",
     "csv": "layers.export.csv",
+    "pptx": "layers.export.pptx",
 }
 """Format → the module whose ``write(sheet) -> bytes`` makes it."""
 

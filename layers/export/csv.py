@@ -2,17 +2,23 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date
 
-from layers.export.tables import Value, inert, tables_of
+from layers.export.tables import Sheeted, Value, inert, tables_of
 from layers.sheet import Sheet
 
 
 def write(sheet: Sheet) -> bytes:
     """Return hotspots and named places one below the other, with what must stand beside them on top."""
+    return stacked(tables_of(sheet)[:3])
+
+
+def stacked(tables: Iterable[Sheeted]) -> bytes:
+    """Return tables one below the other."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for table in tables_of(sheet)[:3]:
+    for table in tables:
         writer.writerow([table.name])
         writer.writerow(table.titles)
         writer.writerows([[_cell(value) for value in row] for row in table.rows])

@@ -4,22 +4,14 @@ What people wrote reaches Typst as data in a JSON file and is never part of a te
 """
 
 import io
-import json
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import matplotlib as mpl
 import segno
-import typst
 
-from layers.assets import STATIC
+from layers.export.typesetting import typeset
 from layers.export.walk_protocol import Protocol, headings
 from layers.texts import text
-
-FONTS: Final = Path(mpl.get_data_path()) / "fonts" / "ttf"
-"""DejaVu Sans comes with matplotlib, so that paper looks the same on every machine."""
 
 CAUSES: Final = {
     "otrygg": (
@@ -57,7 +49,7 @@ def protocol_pdf(protocol: Protocol) -> bytes:
             photos[name] = jpeg
             names.append({"file": name, "alt": text("protocol.photo", k=k, number=row.number)})
         rows.append({"cells": row.cells(), "feeling": row.feeling, "photos": names})
-    return _set(
+    return typeset(
         "protocol.typ",
         {
             "title": protocol.title,
@@ -75,7 +67,7 @@ def protocol_pdf(protocol: Protocol) -> bytes:
 def sheet_pdf(blank: Blank) -> bytes:
     """Return the sheet to hand out as a tagged PDF: the code, the QR, and the same questions as on the tablet."""
     files = {"qr.svg": qr_svg(blank.link)} if blank.link else {}
-    return _set(
+    return typeset(
         "sheet.typ",
         {
             "title": blank.title,
@@ -115,21 +107,3 @@ def qr_png(link: str) -> bytes:
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(out, kind="png", border=4, scale=8)
     return out.getvalue()
-
-
-def _set(template: str, said: dict[str, Any], files: dict[str, bytes]) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="karta-typst-") as made:
-        folder = Path(made)
-        (folder / "main.typ").write_bytes((STATIC / "typst" / template).read_bytes())
-        (folder / "said.json").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-        pdf: bytes = typst.compile(
-            folder / "main.typ",
-            root=folder,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-        )
-    return pdf

@@ -1,7 +1,8 @@
 """A workbook: about the map, hotspots, named places, and for the unit single records; every text is a text."""
 
 import io
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -14,17 +15,22 @@ WIDEST: int = 70
 
 def write(sheet: Sheet) -> bytes:
     """Return the sheet as a workbook."""
+    return workbook(tables_of(sheet), title=sheet.title, made=sheet.made.replace(tzinfo=None))
+
+
+def workbook(tables: Sequence[Sheeted], *, title: str, made: datetime) -> bytes:
+    """Return tables as a workbook, a page each; ``made`` is the only moment in it."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": sheet.title, "created": sheet.made.replace(tzinfo=None)})
+        book.set_properties({"title": title, "created": made})
         looks = {
             "title": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "text": book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True}),
             "number": book.add_format({"valign": "top"}),
             "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
         }
-        for table in tables_of(sheet):
+        for table in tables:
             _sheet(book, table, looks)
     return out.getvalue()
 

@@ -22,6 +22,7 @@ PARTS: Final = (
     "control",
     "follow",
     "granska",
+    "public",
 )
 """The modules beside this one; a part that is added stands here."""
 

@@ -201,9 +201,9 @@ TEXTS: Final = {
     "sheet.audience.unit": "För Trygg och Säker. Får inte spridas vidare.",
     "sheet.audience.partner": "För samverkansparter. Får inte spridas vidare.",
     "sheet.audience.police": "För polisen. Får inte spridas vidare.",
-    "export.public": "En karta för allmänheten görs ur godkända utgåvor, och den vägen är inte öppen än. "
-    "Ingen fil är skriven. Välj --audience partner eller unit.",
+    "export.progress": "{at} av {of}: {name}",
     "export.done": "{file}: {cells} platser ur {n} rapporter.",
+    "export.more_rows": "… och {n} rader till. Kalkylarket har alla.",
     "export.picture": "Karta. {title}. Samma innehåll står som text och tabell nedanför.",
     "export.about": "Om kartan",
     "export.about.value": "Innehåll",

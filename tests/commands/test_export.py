@@ -42,16 +42,18 @@ def export(capsys, *words: str) -> tuple[int, dict]:
 
 def test_every_format_tells_of_the_same_number_of_cells(filled, tmp_path, capsys):
     met = set()
-    for form in ("html", "png", "geojson", "xlsx", "csv"):
+    forms = ("html", "png", "pdf", "svg", "gpkg", "geojson", "xlsx", "csv", "pptx")
+    for form in forms:
         file = tmp_path / f"karta.{form}"
-        status, answer = export(capsys, "--audience", "partner", "--format", form, "-o", str(file))
+        words = ("--audience", "partner", "--format", form, "--locality", "Sjötofta", "-o", str(file))
+        status, answer = export(capsys, *words)
         assert status == 0
         assert file.stat().st_size > 500
         met.add((answer["cells"], answer["withheld"], answer["records"]))
 
     assert len(met) == 1
     with Store(filled) as store:
-        assert audit.rows(store)["what"].tolist().count("export") == 5
+        assert audit.rows(store)["what"].tolist().count("export") == len(forms)
 
 
 def test_an_export_is_noted_with_who_what_and_why(filled, tmp_path, capsys):
@@ -69,15 +71,73 @@ def test_an_export_is_noted_with_who_what_and_why(filled, tmp_path, capsys):
         assert audit.verify(store).findings == ()
 
 
-def test_public_is_refused_in_swedish_and_writes_nothing(filled, tmp_path, capsys):
-    del filled
-    file = tmp_path / "karta.html"
+REFUSED = {
+    "a source": (["--source", "police"], "källa"),
+    "hours": (["--hours", "18-02"], "timmar"),
+    "weekdays": (["--weekdays", "fri,sat"], "veckodag"),
+    "a category that is no group": (["--category", "trygg plats"], "kategori"),
+    "half a quarter": (["--from", "2025-01-01", "--to", "2025-02-28"], "hela avslutade kvartal"),
+    "a quarter that has not ended": (["--from", "2026-01-01", "--to", "2026-12-31"], "inte avslutad"),
+}
 
-    status, answer = export(capsys, "--audience", "public", "--format", "html", "-o", str(file))
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_public_map_of_any_other_selection_is_refused_and_writes_nothing(what, filled, tmp_path, capsys):
+    words, reason = REFUSED[what]
+    file = tmp_path / "karta.geojson"
+
+    status, answer = export(capsys, "--audience", "public", "--format", "geojson", *words, "-o", str(file))
 
     assert status == 1
-    assert "allmänheten" in answer["refused"]
+    assert reason in answer["refused"]
     assert not file.exists()
+    with Store(filled) as store:
+        assert store.count("releases") == store.count("release_cells") == 0
+
+
+def test_a_preview_says_why_and_writes_nothing(filled, capsys):
+    status, answer = export(
+        capsys, "--audience", "public", "--format", "pdf", "--preview", "--locality", "Sjötofta"
+    )  # fmt: skip
+
+    assert status == 0
+    assert len(answer["preview"]) == answer["withheld"] > 0
+    assert answer["cells"] == 10  # two years of five groups
+    with Store(filled) as store:
+        assert store.count("releases") == 0
+
+
+def test_every_public_format_tells_of_the_same_cells_and_twice_alike(filled, tmp_path, capsys):
+    met = set()
+    for form in ("html", "pdf", "svg", "gpkg", "geojson", "xlsx", "csv", "pptx"):
+        files = [tmp_path / f"{at}.{form}" for at in range(2)]
+        for file in files:
+            status, answer = export(
+                capsys, "--audience", "public", "--format", form, "--locality", "Sjötofta", "--paper", "a4",
+                "-o", str(file),
+            )  # fmt: skip
+            assert status == 0
+            met.add((answer["cells"], answer["withheld"], answer["findings"]))
+        assert files[0].read_bytes() == files[1].read_bytes(), form
+
+    assert len(met) == 1
+    with Store(filled) as store:
+        rows = audit.rows(store)
+        assert rows["what"].tolist().count("publicerat") == 16
+        assert "audience=public" in rows["selection"].iloc[0]
+
+
+def test_public_geojson_has_a_multiple_of_five_or_the_words(filled, tmp_path, capsys):
+    del filled
+    file = tmp_path / "karta.geojson"
+
+    _, answer = export(capsys, "--audience", "public", "--format", "geojson", "-o", str(file))
+
+    made = json.loads(file.read_text("utf-8"))
+    values = [feature["properties"]["n"] for feature in made["features"]]
+    assert len(values) == answer["cells"]
+    assert all(value == "visas inte" or (value >= 5 and value % 5 == 0) for value in values)
+    assert {feature["geometry"]["type"] for feature in made["features"]} <= {"Polygon", "MultiPolygon"}
 
 
 def test_all_orter_become_a_folder_with_a_file_each(filled, tmp_path, capsys):

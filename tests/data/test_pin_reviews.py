@@ -12,6 +12,7 @@ from data.pin_reviews import Review
 from data.pins import Offer, Photo, Verdict
 from data.store import Store
 from data.walks import Stop
+from data.wall import findings
 from geo.errors import NotAllowed, NotFound, ValueRefused
 from geo.periods import LOCAL
 from geo.records import Role
@@ -210,20 +211,25 @@ def test_a_finding_goes_on_the_wall_one_by_one_in_the_units_own_words(store, wal
     keep(4.0, stop=1)
     pin_reviews.wall(store, TSK, pin.uuid, "Belysningen vid busskuren  är svag.", walk=walk, at=NOON)
 
-    assert pin_reviews.findings(store).to_dict("records") == [
+    assert findings(store).drop(columns="pin").to_dict("records") == [
         {
             "walk": walk.id,
+            "held_on": NOON.date(),
             "locality": "Sjötofta",
             "category": "otrygg plats",
             "stop": 1,
+            "stop_name": "Busskuren",
             "e": 398400.0,
             "n": 6359000.0,
             "words": "Belysningen vid busskuren är svag.",
+            "status": "ej bedömd",
+            "reason": "",
+            "waiting": False,
         }
     ]
-    assert pin_reviews.findings(store, "Tranemo").empty
+    assert findings(store, "Tranemo").empty
     pin_reviews.wall(store, TSK, pin.uuid, "", walk=walk, at=NOON)
-    assert pin_reviews.findings(store).empty
+    assert findings(store).empty
 
 
 def test_what_may_not_stand_on_a_wall_is_refused(store, walk, keep):
@@ -248,7 +254,7 @@ def test_what_may_not_stand_on_a_wall_is_refused(store, walk, keep):
         wall(elsewhere)
     background.replace_dwellings(store, pd.DataFrame([dwelling | {"n": N + 51.0}]), "prov")
     wall(elsewhere)
-    assert len(pin_reviews.findings(store)) == 1
+    assert len(findings(store)) == 1
 
 
 def test_a_pin_taken_back_cannot_be_judged(store, walk, keep):

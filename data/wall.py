@@ -1,0 +1,84 @@
+"""What walks found in the environment and the unit has approved for showing, one by one (R7), and what became of it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data.actions import ACTIONS, CHANGES
+from data.field_tables import PINS, REVIEWS, STOPS, WALKS
+from data.pins import offer_held
+from data.store import Store
+
+COLUMNS: Final = (
+    "pin", "walk", "held_on", "locality", "category", "stop", "stop_name", "e", "n", "words", "status", "reason",
+    "waiting",
+)  # fmt: skip
+"""Columns of ``findings``; ``waiting``: there is a reason, but it was written after the approval."""
+
+ROUNDED: Final = -1
+"""Positions away from a stop are told to ten metres."""
+
+
+def findings(store: Store, locality: str | None = None) -> pd.DataFrame:
+    """Return what has been approved (``COLUMNS``), the newest walk first; nobody's own text.
+
+    A pin at a numbered stop stands at the stop, NaN where the stop has no position; the position of any other is
+    rounded to ten metres. A reason that was written after the approval has not been approved and is left out.
+    """
+    query = (
+        sa.select(PINS, REVIEWS.c.wall_words, REVIEWS.c.wall_approved, REVIEWS.c.reviewed, REVIEWS.c.status)
+        .add_columns(REVIEWS.c.reason, WALKS.c.held_on)
+        .join(REVIEWS, REVIEWS.c.pin == PINS.c.uuid)
+        .join(WALKS, WALKS.c.id == PINS.c.walk)
+        .where(
+            REVIEWS.c.wall_approved.is_not(None),
+            REVIEWS.c.decision != "unused",
+            PINS.c.withdrawn.is_(None),
+            PINS.c.quarantined == 0,
+        )
+        .order_by(WALKS.c.held_on.desc(), PINS.c.walk, REVIEWS.c.wall_approved, PINS.c.uuid)
+    )
+    if locality is not None:
+        query = query.where(PINS.c.locality == locality)
+    changed = sa.select(CHANGES.c.action, sa.func.max(CHANGES.c.at).label("at")).group_by(CHANGES.c.action).subquery()
+    decided = sa.select(ACTIONS.c.pin, ACTIONS.c.status, ACTIONS.c.reason, changed.c.at).join(
+        changed, changed.c.action == ACTIONS.c.id
+    )
+    with store.read() as connection:
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        stops: dict[tuple[str, Any], Any] = {
+            (row.walk, row.number): row for row in connection.execute(sa.select(STOPS))
+        }
+        actions = {row.pin: row for row in connection.execute(decided.where(ACTIONS.c.pin != ""))}
+    frame = pd.DataFrame([_row(row, stops, actions.get(row["uuid"])) for row in rows], columns=list(COLUMNS))
+    return frame.astype({"stop": "Int64", "e": "float64", "n": "float64", "waiting": "bool"})
+
+
+def _row(row: dict[str, Any], stops: Mapping[tuple[str, Any], Any], action: Any) -> tuple[Any, ...]:
+    number = offer_held(row).content.get("stop")
+    stop = stops.get((row["walk"], number))
+    e, n = (round(row["e"], ROUNDED), round(row["n"], ROUNDED)) if stop is None else (stop.e, stop.n)
+    status, reason, written = row["status"], row["reason"], row["reviewed"]
+    if action is not None:
+        status, reason, written = action.status, action.reason, action.at
+        status = "ej bedömd" if status == "föreslagen" else status
+    told = status == "görs inte" and bool(reason)
+    approved = written <= row["wall_approved"]
+    return (
+        row["uuid"],
+        row["walk"],
+        date.fromisoformat(row["held_on"]),
+        row["locality"],
+        row["category"],
+        None if stop is None else number,
+        "" if stop is None else stop.name,
+        e,
+        n,
+        row["wall_words"],
+        status,
+        reason if told and approved else "",
+        told and not approved,
+    )

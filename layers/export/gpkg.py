@@ -1,0 +1,74 @@
+"""GeoPackage with style for QGIS: hotspots, named places, and for the unit single records; no texts of a person's."""
+
+import shapely
+
+from geo.records import PRECISION_LIMIT_M
+from layers.export.geopackage import GeoLayer, geopackage
+from layers.export.tables import inert, tables_of
+from layers.palette import HOT, MUTED, PLACE
+from layers.sheet import Sheet
+from layers.texts import text
+
+
+def write(sheet: Sheet) -> bytes:
+    """Return the sheet as a GeoPackage."""
+    layers = [
+        GeoLayer(
+            "ansamlingar",
+            {
+                "nr": [spot.rank for spot in sheet.spots],
+                "namn": [inert(spot.name or "") for spot in sheet.spots],
+                "ort": [inert(spot.locality or "") for spot in sheet.spots],
+                "bedomning": [text(f"verdict.{spot.verdict}") for spot in sheet.spots],
+                "antal": [spot.n for spot in sheet.spots],
+                "vantat": [round(spot.expected, 2) for spot in sheet.spots],
+                "p": [spot.p for spot in sheet.spots],
+            },
+            [
+                shapely.MultiPolygon([shapely.Polygon(ring) for ring in spot.rings])
+                if spot.rings
+                else shapely.Point(spot.centre_e, spot.centre_n).buffer(spot.radius_m)
+                for spot in sheet.spots
+            ],
+            "MultiPolygon",
+            "nr",
+            HOT,
+        ),
+        GeoLayer(
+            "platser",
+            {
+                "id": [place.id for place in sheet.places],
+                "namn": [inert(place.name) for place in sheet.places],
+                "ort": [inert(place.locality) for place in sheet.places],
+                "antal": [sheet.shown(place) for place in sheet.places],
+            },
+            [None if place.e is None or place.n is None else shapely.Point(place.e, place.n) for place in sheet.places],
+            "Point",
+            "antal",
+            PLACE,
+        ),
+    ]
+    if any(layer.key == "points" for layer in sheet.drawing.layers):
+        layers.append(_records(sheet))
+    about = [(str(label), str(words)) for label, words in tables_of(sheet)[0].rows]
+    return geopackage(layers, about, made=sheet.made)
+
+
+def _records(sheet: Sheet) -> GeoLayer:
+    sharp = sheet.drawing.scene.chosen
+    sharp = sharp[sharp["precision_m"] <= PRECISION_LIMIT_M]
+    return GeoLayer(
+        "handelser",
+        {
+            "id": sharp["id"].tolist(),
+            "tid": sharp["local_start"].tolist(),
+            "kalla": [text(f"source.{one}") for one in sharp["source"]],
+            "kategori": [text(f"category.{one}") for one in sharp["category"]],
+            "ort": [inert(one) for one in sharp["locality"]],
+            "noggrannhet_m": sharp["precision_m"].round(0).tolist(),
+        },
+        [shapely.Point(e, n) for e, n in zip(sharp["e"].tolist(), sharp["n"].tolist(), strict=True)],
+        "Point",
+        "",
+        MUTED,
+    )

@@ -1,0 +1,167 @@
+"""The public map on paper: A3 for the wall, A4 to hand out, as tagged PDF, PNG at 300 dots an inch, and SVG."""
+
+import html
+from dataclasses import dataclass
+from typing import Any, Final
+
+from layers.export.tables import Sheeted
+from layers.export.typesetting import typeset
+from layers.palette import ACCENT
+from layers.public import Paper
+from layers.public.picture import SAFE_COLOUR, UNSAFE_COLOUR, picture_of, places_seen
+from layers.public.sheet import SAFE, PublicSheet, name, outcome
+from layers.texts import number, text
+
+DOTS: Final = 300
+"""An inch, for the PNG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A paper: the map's millimetres, and the type in points."""
+
+    wide_mm: float
+    high_mm: float
+    big: float
+    """What is read from the chairs."""
+    body: float
+    small: float
+    unit: float
+    """Of A3's distances."""
+
+
+FORMATS: Final[dict[Paper, Format]] = {
+    "a3": Format(273.0, 250.0, 24.0, 14.0, 11.0, 1.0),
+    "a4": Format(193.0, 176.0, 12.5, 10.0, 7.5, 0.7),
+}
+
+
+def pdf(sheet: PublicSheet) -> bytes:
+    """Return the sheet as a tagged PDF: the map, and the same content as tables."""
+    said, files = _said(sheet, first_only=False)
+    return typeset("map.typ", said, files)
+
+
+def png(sheet: PublicSheet) -> bytes:
+    """Return the sheet's first page as a picture."""
+    said, files = _said(sheet, first_only=True)
+    return typeset("map.typ", said, files, form="png", dots=DOTS)
+
+
+def svg(sheet: PublicSheet) -> bytes:
+    """Return the sheet's first page as SVG, its words and its table as the picture's own description."""
+    said, files = _said(sheet, first_only=True)
+    drawn = typeset("map.typ", said, files, form="svg").decode()
+    head, body = drawn.split(">", 1)
+    title = html.escape(f"{sheet.title}, {sheet.period}")
+    told = html.escape(_described(sheet))
+    return f'{head} role="img" xml:lang="sv"><title>{title}</title><desc>{told}</desc>{body}'.encode()
+
+
+def _described(sheet: PublicSheet) -> str:
+    parts = [f"{label}: {words}" for label, words in sheet.facts()]
+    for table in sheet.tables()[1:]:
+        parts.append(table.name)
+        parts += ["; ".join(str(value) for value in row if value not in (None, "")) for row in table.rows]
+    return "\n".join(parts)
+
+
+def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
+    paper = FORMATS[sheet.paper]
+    picture = picture_of(sheet, wide_mm=paper.wide_mm, high_mm=paper.high_mm, size_pt=paper.big)
+    keys = legend(sheet)
+    said = {
+        "title": sheet.title,
+        "period": sheet.period,
+        "filters": sheet.groups,
+        "warning": sheet.warning,
+        "paper": sheet.paper,
+        "unit": paper.unit,
+        "big": paper.big,
+        "body": paper.body,
+        "small": paper.small,
+        "wide": paper.wide_mm,
+        "high": paper.high_mm,
+        "alt": text("public.alt", title=sheet.title, period=sheet.period),
+        "motto": sheet.motto,
+        "scale": text("public.scale", scale=number(picture.scale), paper=sheet.paper.upper()),
+        "lines": [sheet.shown, *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else [])],
+        "keys": [{"file": f"{key}.svg", "label": label} for key, label, _ in keys],
+        "sources": sheet.sources,
+        "stamp": sheet.stamp,
+        "first_only": first_only,
+        "near": text("public.near"),
+        "how": [*sheet.beside, sheet.hidden, *sheet.how],
+        "tables": _tables(sheet),
+    }
+    files = {"karta.svg": picture.svg} | {f"{key}.svg": drawn.encode() for key, _, drawn in keys}
+    return said, files
+
+
+def _tables(sheet: PublicSheet) -> list[dict[str, Any]]:
+    titles, rows = sheet.grid()
+    sums = sheet.sums
+    findings = {
+        "title": sheet.findings_title,
+        "lead": text("public.findings_lead") if sheet.scene.findings else text("public.findings_none"),
+        "caption": text("public.table.findings"),
+        "titles": [text(f"public.column.{key}") for key in ("number", "place", "kind", "words", "outcome")],
+        "widths": [0, 2, 1.6, 4, 3],
+        "rows": [
+            [str(one.number), one.place, text(f"category.{one.category}"), one.words, outcome(one)]
+            for one in sheet.scene.findings
+        ],
+    }
+    by_area = Sheeted(
+        text("public.areas_caption"),
+        (text("public.column.area"), text("public.column.sum")),
+        tuple(
+            (name(area), text("public.withheld") if (total := sums[area.id]) is None else number(total))
+            for area in sheet.scene.areas
+        ),
+    )
+    return [
+        findings,
+        {
+            "title": text("public.table"),
+            "lead": "",
+            "caption": by_area.name,
+            "titles": by_area.titles,
+            "widths": [2, 1],
+            "rows": by_area.rows,
+        },
+        {
+            "title": text("public.table.cells"),
+            "lead": "",
+            "caption": text("public.table_caption"),
+            "titles": titles,
+            "widths": [1.3, 1, *[1] * (len(titles) - 2)],
+            "rows": rows,
+        },
+    ]
+
+
+def legend(sheet: PublicSheet) -> list[tuple[str, str, str]]:
+    """Return the legend: a file's name, the words, and the symbol as SVG."""
+    ring = f'<circle cx="12" cy="12" r="10" fill="#fff" stroke="{ACCENT}" stroke-width="2"/>'
+    found = [("number", text("public.legend.number"), f"{ring}{_sign('5', '#1d2326')}")]
+    if any(total is None for total in sheet.sums.values()):
+        found.append(("withheld", text("public.legend.withheld"), f"{ring}{_sign('–', '#1d2326')}"))
+    kinds = {one.category == SAFE for one in sheet.scene.findings} if places_seen(sheet) else set()
+    if False in kinds:
+        box = f'<rect x="2" y="2" width="20" height="20" fill="{UNSAFE_COLOUR}"/>'
+        found.append(("unsafe", text("public.legend.unsafe"), f"{box}{_sign('1', '#fff')}"))
+    if True in kinds:
+        disc = f'<circle cx="12" cy="12" r="10" fill="#fff" stroke="{SAFE_COLOUR}" stroke-width="2.5"/>'
+        found.append(("safe", text("public.legend.safe"), f"{disc}{_sign('2', SAFE_COLOUR)}"))
+    return [
+        (key, label, f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">{body}</svg>')
+        for key, label, body in found
+    ]
+
+
+def _sign(sign: str, colour: str) -> str:
+    return (
+        f'<text x="12" y="16.6" text-anchor="middle" font-family="DejaVu Sans" font-weight="bold" font-size="13" '
+        f'fill="{colour}">{sign}</text>'
+    )

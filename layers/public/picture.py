@@ -1,0 +1,388 @@
+"""The public map itself, drawn to scale in millimetres of paper: areas with numbers, findings, scale bar and north.
+
+The frame is that of the orter or the municipality: what is withheld cannot move it.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import matplotlib as mpl
+import numpy as np
+import shapely
+from matplotlib import patheffects
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
+
+from layers.base import PublicScene
+from layers.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
+from layers.public.sheet import SAFE, PublicSheet, name
+from layers.texts import number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MM: Final = 25.4
+"""Of an inch."""
+
+SCALES: Final = tuple(
+    round(lead * 10**power) for power in (3, 4, 5) for lead in (1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 7.5)
+)
+"""Scales that people have met before; a map takes the largest that holds its frame."""
+
+BARS_M: Final = tuple(lead * 10**power for power in (1, 2, 3, 4) for lead in (1, 2, 2.5, 5))
+"""Lengths of a scale bar; the longest that is at most a third of the map's width."""
+
+WIDE_M: Final = 7_500.0
+"""A map of more ground than this, from west to east, shows orter; one of less the places within."""
+
+LEAST_REACH_M: Final = 900.0
+REACH: Final = 1.35
+"""How far around an ort a map reaches: so many times its built-up radius, and never less than the least."""
+
+DASH: Final = "–"
+"""Stands where no number is shown."""
+
+SAFE_COLOUR: Final = "#0b5a4c"
+UNSAFE_COLOUR: Final = "#8f2d0e"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map as SVG, as wide and high in millimetres as it was asked for; ``scale`` is its denominator on that paper."""
+
+    svg: bytes
+    scale: int
+    bar_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The axes with what turns metres into millimetres of paper."""
+
+    axes: "Axes"
+    scale: int
+    size_pt: float
+
+    def metres(self, mm: float) -> float:
+        return mm * self.scale / 1000
+
+    @property
+    def sign_mm(self) -> float:
+        """Width of a sign of the map's text, about."""
+        return self.size_pt * 0.23
+
+
+def extent_of(scene: PublicScene) -> tuple[float, float, float, float]:
+    """Return west, east, south, north in metres: the chosen orter, else the municipality."""
+    chosen = [place for place in scene.ground.orter if place.name in scene.localities]
+    if chosen:
+        reach = [max(LEAST_REACH_M, REACH * place.extent_m) for place in chosen]
+        return (
+            min(place.e - far for place, far in zip(chosen, reach, strict=True)),
+            max(place.e + far for place, far in zip(chosen, reach, strict=True)),
+            min(place.n - far for place, far in zip(chosen, reach, strict=True)),
+            max(place.n + far for place, far in zip(chosen, reach, strict=True)),
+        )
+    outline = scene.ground.outline
+    west, south, east, north = (0.0, 0.0, 1000.0, 1000.0) if outline is None else outline.bounds
+    margin = 0.02 * max(east - west, north - south)
+    return west - margin, east + margin, south - margin, north + margin
+
+
+def places_seen(sheet: PublicSheet) -> bool:
+    """Tell whether the map is of so little ground that findings are drawn on it, whatever paper it is on."""
+    west, east, _, _ = extent_of(sheet.scene)
+    return east - west <= WIDE_M
+
+
+def scale_of(scene: PublicScene, wide_mm: float, high_mm: float) -> int:
+    """Return the denominator of the largest scale whose frame holds the extent."""
+    west, east, south, north = extent_of(scene)
+    least = max((east - west) / wide_mm, (north - south) / high_mm) * 1000
+    return int(next((scale for scale in SCALES if scale >= least), SCALES[-1]))
+
+
+def picture_of(sheet: PublicSheet, *, wide_mm: float, high_mm: float, size_pt: float) -> Picture:
+    """Draw the map; ``size_pt`` is the size of its numbers and names."""
+    with mpl.rc_context(_LOOK):
+        figure, scale, bar = _figure(sheet, wide_mm, high_mm, size_pt)
+        FigureCanvasSVG(figure)
+        out = io.BytesIO()
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return Picture(out.getvalue(), scale, bar)
+
+
+def picture_png(sheet: PublicSheet, *, wide_mm: float, high_mm: float, size_pt: float, dots: float = 180.0) -> bytes:
+    """Draw the map as PNG, ``dots`` an inch, for slides."""
+    with mpl.rc_context(_LOOK):
+        figure, _, _ = _figure(sheet, wide_mm, high_mm, size_pt)
+        FigureCanvasAgg(figure)
+        out = io.BytesIO()
+        figure.savefig(out, format="png", dpi=dots, metadata={"Software": None})
+    return out.getvalue()
+
+
+_LOOK: Final[Any] = {"font.family": "DejaVu Sans", "svg.fonttype": "none", "svg.hashsalt": "trygghetskartan"}
+
+
+def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) -> tuple[Figure, int, float]:
+    scene = sheet.scene
+    scale = scale_of(scene, wide_mm, high_mm)
+    west, east, south, north = extent_of(scene)
+    half_e, half_n = wide_mm * scale / 2000, high_mm * scale / 2000
+    mid_e, mid_n = (west + east) / 2, (south + north) / 2
+    figure = Figure(figsize=(wide_mm / MM, high_mm / MM))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_facecolor(GROUND)
+    axes.set_xlim(mid_e - half_e, mid_e + half_e)
+    axes.set_ylim(mid_n - half_n, mid_n + half_n)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_color(LINE)
+    paper = _Paper(axes, scale, size_pt)
+    wide = not places_seen(sheet)
+    _ground(paper, scene)
+    taken = _areas(paper, sheet, wide=wide)
+    if not wide:
+        _findings(paper, scene, taken)
+        _stops(paper, scene, taken)
+    bar = _bar(paper)
+    _north(paper)
+    return figure, scale, bar
+
+
+Box = tuple[float, float, float, float]
+"""West, east, south, north."""
+
+
+def _ground(paper: _Paper, scene: PublicScene) -> None:
+    axes = paper.axes
+    if scene.ground.outline is not None:
+        axes.add_patch(_patch(scene.ground.outline, facecolor=LAND, edgecolor=LINE, linewidth=1.2, zorder=1))
+    for place in scene.ground.orter:
+        axes.add_patch(Circle((place.e, place.n), place.extent_m, facecolor=ORT, edgecolor="none", zorder=1.5))
+
+
+def _stops(paper: _Paper, scene: PublicScene, taken: list[Box]) -> None:
+    """Write the stops for orientation, where there is room."""
+    axes = paper.axes
+    west, east = axes.get_xlim()
+    south, north = axes.get_ylim()
+    small = paper.size_pt * 0.42
+    for stop in scene.ground.stops:
+        across, up = paper.metres(len(stop.name) * small * 0.24 + 4), paper.metres(small * 0.2)
+        box = (stop.e - paper.metres(1), stop.e + across, stop.n - up, stop.n + up)
+        inside = west < box[0] and box[1] < east and south < box[2] and box[3] < north
+        if not inside or any(_overlap(box, other) for other in taken):
+            continue
+        taken.append(box)
+        axes.plot([stop.e], [stop.n], marker="s", markersize=small * 0.4, color=MUTED, zorder=2)
+        axes.annotate(
+            stop.name,
+            (stop.e, stop.n),
+            xytext=(small * 0.6, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=small,
+            color=MUTED,
+            zorder=2,
+            path_effects=_halo(),
+        )
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one[1], other[1]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[2], other[2])
+    return across * up if across > 0 and up > 0 else 0.0
+
+
+def _areas(paper: _Paper, sheet: PublicSheet, *, wide: bool) -> list[Box]:
+    """Draw the areas with their numbers and names; return what they cover."""
+    axes, sums = paper.axes, sheet.sums
+    reach = {place.name: place.extent_m for place in sheet.scene.ground.orter}
+    numbered: list[tuple[float, float, float, str, str]] = []
+    for area in sheet.scene.areas:
+        # what is shown for the whole municipality, or for all that lies in no ort, stands in the table
+        if area.name == "kommunen" or (area.name == "landsbygd" and not sheet.scene.localities):
+            continue
+        if area.drawn or not wide:
+            axes.add_patch(
+                _patch(
+                    area.shape,
+                    facecolor=(*mpl.colors.to_rgb(ACCENT), 0.06),
+                    edgecolor=ACCENT,
+                    linewidth=1.4,
+                    linestyle=(0, (6, 3)),
+                    zorder=3,
+                )
+            )
+        if wide and area.drawn:
+            continue  # too near its ort's number; the table has it
+        n = area.n if wide or area.drawn else area.n + reach.get(area.locality or area.name, 0.0) * 0.86
+        total = sums[area.id]
+        words = DASH if total is None else number(total)
+        radius = paper.metres(paper.sign_mm * max(len(words), 2) * 0.62 + 2.2)
+        numbered.append((area.e, n, radius, words, name(area)))
+    taken = [(e - radius, e + radius, n - radius, n + radius) for e, n, radius, _, _ in numbered]
+    for e, n, radius, words, _ in numbered:
+        look = {"facecolor": "white", "edgecolor": ACCENT, "linewidth": paper.size_pt * 0.09}
+        axes.add_patch(Circle((e, n), radius, zorder=10, **look))
+        axes.text(
+            e, n, words, ha="center", va="center_baseline", fontsize=paper.size_pt, fontweight="bold", color=INK,
+            zorder=11,
+        )  # fmt: skip
+    for e, n, radius, _, called in sorted(numbered, key=lambda one: -one[2]):
+        taken.append(_named(paper, (e, n, radius), called, taken))
+    return taken
+
+
+def _named(paper: _Paper, ring: tuple[float, float, float], called: str, taken: Sequence[Box]) -> Box:
+    """Write a name below, above or beside its number, where it covers least."""
+    e, n, radius = ring
+    across, up = paper.metres(len(called) * paper.size_pt * 0.25), paper.metres(paper.size_pt * 0.36)
+    gap = paper.metres(1.2)
+    places = [
+        (e - across / 2, n - radius - gap - up),
+        (e - across / 2, n + radius + gap),
+        (e + radius + gap, n - up / 2),
+        (e - radius - gap - across, n - up / 2),
+    ]
+    boxes = [(x, x + across, y, y + up) for x, y in places]
+    west, east = paper.axes.get_xlim()
+    outside = [max(0.0, west - box[0]) + max(0.0, box[1] - east) for box in boxes]
+    costs = [sum(_overlap(box, other) for other in taken) + far * up for box, far in zip(boxes, outside, strict=True)]
+    box = boxes[int(np.argmin(costs))]
+    paper.axes.text(
+        (box[0] + box[1]) / 2, (box[2] + box[3]) / 2, called, ha="center", va="center", fontsize=paper.size_pt,
+        fontweight="bold", color=INK, zorder=12, path_effects=_halo(),
+    )  # fmt: skip
+    return box
+
+
+def _findings(paper: _Paper, scene: PublicScene, taken: Sequence[Box]) -> None:
+    """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place."""
+    signs: dict[tuple[float, float, bool], list[int]] = {}
+    for one in scene.findings:
+        if one.e is not None and one.n is not None:
+            signs.setdefault((one.e, one.n, one.category == SAFE), []).append(one.number)
+    if not signs:
+        return
+    words = [_numbers(numbers) for numbers in signs.values()]
+    high = paper.metres(paper.sign_mm * 2.2 + 2)
+    wide = [max(high, paper.metres(len(word) * paper.sign_mm + 2.5)) for word in words]
+    true = np.array([(e, n) for e, n, _ in signs], float)
+    shown = _apart(true, np.array(wide) / 2, taken, paper.metres(0.8))
+    for word, (_, _, safe), (e, n), (x, y), across in zip(words, signs, true, shown, wide, strict=True):
+        colour = SAFE_COLOUR if safe else UNSAFE_COLOUR
+        paper.axes.plot([e, x], [n, y], color=colour, linewidth=1.2, zorder=12)
+        rounding = f"round,pad=0,rounding_size={high / 2}" if safe else "square,pad=0"
+        paper.axes.add_patch(
+            FancyBboxPatch(
+                (x - across / 2, y - high / 2),
+                across,
+                high,
+                boxstyle=rounding,
+                facecolor="white" if safe else colour,
+                edgecolor=colour if safe else "white",
+                linewidth=paper.size_pt * 0.11 if safe else 1.0,
+                zorder=13,
+            )
+        )
+        ink = colour if safe else "white"
+        paper.axes.text(
+            x,
+            y,
+            word,
+            ha="center",
+            va="center_baseline",
+            fontsize=paper.size_pt,
+            fontweight="bold",
+            color=ink,
+            zorder=14,
+        )
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Return consecutive numbers as ``3–5``; others one by one."""
+    if len(numbers) == 1 or numbers[-1] - numbers[0] != len(numbers) - 1:
+        return ", ".join(map(str, numbers))
+    return f"{numbers[0]}–{numbers[-1]}"
+
+
+def _apart(points: np.ndarray, reach: np.ndarray, taken: Sequence[Box], gap: float) -> np.ndarray:
+    """Move signs off each other and off what is written already, the same way every time."""
+    turn = np.arange(len(points)) * 2.399963  # the golden angle: no two start the same way
+    moved: np.ndarray = points + 0.01 * reach[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
+    still = np.array([((west + east) / 2, (south + north) / 2) for west, east, south, north in taken]).reshape(-1, 2)
+    still_reach = np.array([max(east - west, north - south) / 2 for west, east, south, north in taken])
+    least = np.concatenate([reach[:, None] + reach[None, :], reach[:, None] + still_reach[None, :]], axis=1) + gap
+    for _ in range(200):
+        others = np.concatenate([moved, still])
+        apart = moved[:, None, :] - others[None, :, :]
+        far = np.hypot(apart[..., 0], apart[..., 1])
+        far[np.arange(len(points)), np.arange(len(points))] = np.inf
+        push = np.clip(least - far, 0, None) / 2
+        if not push.any():
+            break
+        moved = moved + (apart / np.where(far, far, 1.0)[..., None] * push[..., None]).sum(axis=1)
+    return moved
+
+
+def _bar(paper: _Paper) -> float:
+    """Draw the scale bar in two halves and return its length."""
+    axes = paper.axes
+    west, east = axes.get_xlim()
+    south = axes.get_ylim()[0]
+    length = max((one for one in BARS_M if one <= (east - west) / 3.2), default=BARS_M[0])
+    x, y, thick = west + paper.metres(9), south + paper.metres(8), paper.metres(paper.size_pt * 0.1)
+    words = f"{number(length / 1000)} km" if length >= 1000 else f"{number(length)} m"  # noqa: PLR2004 - metres of a km
+    axes.add_patch(
+        Rectangle(
+            (x - paper.metres(4), y - paper.metres(4)),
+            length + paper.metres(8 + paper.sign_mm),
+            thick + paper.metres(7 + paper.size_pt * 0.42),
+            facecolor="white",
+            edgecolor=LINE,
+            zorder=20,
+        )
+    )
+    for at, (start, face) in enumerate(((x, INK), (x + length / 2, "white"))):
+        axes.add_patch(
+            Rectangle((start, y), length / 2, thick, facecolor=face, edgecolor=INK, linewidth=0.8, zorder=21,
+                      gid=f"scalebar-{at}")
+        )  # fmt: skip
+    above = y + thick + paper.metres(1.2)
+    axes.text(x, above, "0", ha="center", va="bottom", fontsize=paper.size_pt, color=INK, zorder=21)
+    axes.text(x + length + paper.metres(paper.sign_mm), above, words, ha="right", va="bottom",
+              fontsize=paper.size_pt, color=INK, zorder=21)  # fmt: skip
+    return float(length)
+
+
+def _north(paper: _Paper) -> None:
+    """Draw the arrow; north is up on this grid, give or take a degree."""
+    axes = paper.axes
+    east, north = axes.get_xlim()[1], axes.get_ylim()[1]
+    x, tip = east - paper.metres(12), north - paper.metres(6)
+    high, half = paper.metres(paper.size_pt * 0.55), paper.metres(paper.size_pt * 0.18)
+    axes.add_patch(
+        Polygon([(x, tip), (x - half, tip - high), (x, tip - high * 0.75), (x + half, tip - high)],
+                facecolor=INK, edgecolor="white", linewidth=1.0, zorder=20, gid="north")
+    )  # fmt: skip
+    axes.text(x, tip - high - paper.metres(1), "N", ha="center", va="top", fontsize=paper.size_pt, fontweight="bold",
+              color=INK, zorder=20, path_effects=_halo())  # fmt: skip
+
+
+def _patch(shape: shapely.Geometry, **look: Any) -> PathPatch:
+    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+    paths = [Path(np.asarray(ring.coords), closed=True) for ring in rings]
+    return PathPatch(Path.make_compound_path(*paths), **look)
+
+
+def _halo() -> list[Any]:
+    return [patheffects.withStroke(linewidth=3, foreground="white")]

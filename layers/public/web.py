@@ -1,0 +1,119 @@
+"""The public map as one HTML file: no script, no request, everything inside; opens from a memory stick."""
+
+import base64
+import hashlib
+import html
+from collections.abc import Sequence
+from typing import Final
+
+from layers.assets import STATIC
+from layers.public.paper import legend
+from layers.public.picture import picture_of
+from layers.public.sheet import PublicSheet, outcome
+from layers.texts import text
+
+WIDE_MM: Final = 250.0
+HIGH_MM: Final = 190.0
+SIZE_PT: Final = 17.0
+
+
+def html_file(sheet: PublicSheet) -> bytes:
+    """Return the sheet as one HTML document."""
+    style = (STATIC / "export.css").read_text("utf-8")
+    picture = base64.b64encode(picture_of(sheet, wide_mm=WIDE_MM, high_mm=HIGH_MM, size_pt=SIZE_PT).svg).decode()
+    alt = text("public.alt", title=sheet.title, period=sheet.period)
+    under = " · ".join(part for part in (sheet.period, sheet.groups) if part)
+    titles, rows = sheet.grid()
+    keys = "".join(f"<li>{drawn}<span>{html.escape(label)}</span></li>" for _, label, drawn in legend(sheet))
+    body = "\n".join(
+        part
+        for part in (
+            f"<h1>{html.escape(sheet.title)}</h1>",
+            paragraph(under, "quiet"),
+            paragraph(sheet.warning, "warn"),
+            paragraph(sheet.motto, "lead"),
+            f'<div class="map"><img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{picture}"></div>',
+            f'<ul class="key">{keys}</ul>',
+            *(paragraph(line) for line in (sheet.shown, sheet.hidden, *sheet.beside)),
+            _findings(sheet),
+            f"<h2>{html.escape(text('public.table'))}</h2>",
+            table(text("public.table_caption"), titles, rows),
+            f"<h2>{html.escape(text('public.about.how'))}</h2>",
+            *(paragraph(line) for line in sheet.how),
+            f"<footer>{paragraph(sheet.sources, 'quiet')}{paragraph(sheet.stamp, 'quiet')}</footer>",
+        )
+        if part
+    )
+    return document(sheet.title, style, body)
+
+
+def document(title: str, style: str, body: str, script: str = "") -> bytes:
+    """Return an HTML document that may fetch nothing and run nothing but the script given."""
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {digest(style)}; script-src "
+        f"{digest(script) if script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
+    )
+    run = f"<script>{script}</script>" if script else ""
+    return f"""<!DOCTYPE html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=True)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>{html.escape(title)}</title>
+<style>{style}</style>
+</head>
+<body>
+{body}
+{run}</body>
+</html>
+""".encode()
+
+
+def digest(content: str) -> str:
+    """Return the hash by which a policy allows a script or a style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def paragraph(words: str, kind: str = "") -> str:
+    """Return a paragraph; "" for no words."""
+    if not words:
+        return ""
+    return f'<p class="{kind}">{html.escape(words)}</p>' if kind else f"<p>{html.escape(words)}</p>"
+
+
+def table(caption: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table whose first column names the row; it scrolls where the screen is narrow."""
+    heads = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in titles)
+    lines = "".join(
+        f'<tr><th scope="row">{html.escape(row[0])}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    said = html.escape(caption)
+    return (
+        f'<div class="wide" tabindex="0" role="region" aria-label="{said}"><table><caption>{said}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def _findings(sheet: PublicSheet) -> str:
+    title = f"<h2>{html.escape(sheet.findings_title)}</h2>"
+    if not sheet.scene.findings:
+        return title + paragraph(text("public.findings_none"))
+    titles = [text(f"public.column.{key}") for key in ("number", "held_on", "place", "kind", "words", "outcome")]
+    rows = [
+        (
+            str(one.number),
+            one.held_on.isoformat(),
+            one.place,
+            text(f"category.{one.category}"),
+            one.words,
+            outcome(one),
+        )
+        for one in sheet.scene.findings
+    ]
+    return title + paragraph(text("public.findings_lead")) + table(text("public.table.findings"), titles, rows)

@@ -1,0 +1,35 @@
+// Turns the slides: arrow keys, space, page up and down, home, end, or the two buttons. The address keeps the place.
+(() => {
+  const slides = [...document.querySelectorAll("section")];
+  const at = document.getElementById("at");
+  const back = document.getElementById("back");
+  const on = document.getElementById("on");
+  let now = 0;
+
+  function show(number, focus) {
+    now = Math.min(Math.max(number, 0), slides.length - 1);
+    slides.forEach((slide, index) => slide.classList.toggle("seen", index === now));
+    at.textContent = `${now + 1} / ${slides.length}`;
+    back.disabled = now === 0;
+    on.disabled = now === slides.length - 1;
+    history.replaceState(null, "", `#bild-${now + 1}`);
+    if (focus) scrollTo(0, 0);
+  }
+
+  const steps = {
+    ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
+    Home: -Infinity, End: Infinity,
+  };
+  addEventListener("keydown", (event) => {
+    if (!(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === " " && event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    show(now + steps[event.key], true);
+  });
+  back.addEventListener("click", () => show(now - 1, true));
+  on.addEventListener("click", () => show(now + 1, true));
+  addEventListener("hashchange", () => show(Number(location.hash.slice(6)) - 1 || 0, true));
+  document.body.classList.add("live");
+  document.querySelector("nav").hidden = false;
+  show(Number(location.hash.slice(6)) - 1 || 0, false);
+})();

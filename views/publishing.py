@@ -1,0 +1,115 @@
+"""A public sheet from what is stored: the release, the approved findings, the trace. Pages and commands ask here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from urllib.parse import urlencode
+
+import numpy as np
+import pandas as pd
+
+from data import audit, reference, release_preview, releases, wall
+from data.asker import Asker
+from data.store import Store
+from geo.errors import NotAllowed
+from geo.periods import Selection
+from geo.records import Role
+from layers import public
+from layers.base import Finding, PublicScene
+from layers.ground import ground_of
+from layers.public import Paper
+from layers.public.scene import scene_of
+from layers.public.sheet import SAFE, PublicSheet
+from layers.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a release would show, and for the unit alone why the rest is withheld."""
+
+    sheet: PublicSheet
+    withheld: pd.DataFrame
+    """``unit period group why``."""
+
+
+def sheet_of(
+    store: Store, asker: Asker, selection: Selection, *, at: datetime, form: str, purpose: str = "", paper: Paper = "a3"
+) -> PublicSheet:
+    """Settle a release of a selection and return it with the approved findings; leaves a trace.
+
+    Raises
+    ------
+    ReleaseRefused
+        If it may not be shown; then nothing is written.
+    NotAllowed
+        If the asker is not the unit.
+    """
+    _unit(asker)
+    made = releases.release(store, selection, at=at, who=asker.who, file_format=form)
+    sheet = PublicSheet(_scene(store, made), paper)
+    audit.note(
+        store,
+        asker,
+        audit.Act.RELEASE,
+        at=at,
+        selection=urlencode(selection.to_query() | {"audience": "public", "format": form}),
+        count=len(sheet.scene.cells),
+        purpose=purpose,
+    )
+    return sheet
+
+
+def preview_of(store: Store, asker: Asker, selection: Selection, *, at: datetime) -> Preview:
+    """Look at a release without writing anything: what it shows, what is withheld and why."""
+    _unit(asker)
+    made = releases.release(store, selection, at=at, who=asker.who, file_format="", seal=False)
+    return Preview(PublicSheet(_scene(store, made)), release_preview.withheld(store, made))
+
+
+def file_of(sheet: PublicSheet, form: str) -> bytes:
+    """Return the sheet in a format: the same bytes for the same sheet."""
+    return public.write(sheet, form)
+
+
+def _scene(store: Store, made: releases.Release) -> PublicScene:
+    return scene_of(
+        made.cells,
+        made.units,
+        scope=made.scope,
+        not_shown=made.not_shown,
+        settled=made.settled,
+        findings=findings_of(store, made.scope.localities),
+        ground=ground_of(reference.localities(), reference.names()),
+        version=version("trygghetskartan"),
+        made_up=store.fact("made_up") is not None,
+    )
+
+
+def findings_of(store: Store, localities: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return the approved findings of the orter (all where none is named), numbered in the order they are shown."""
+    frame = wall.findings(store)
+    if localities:
+        frame = frame[frame["locality"].isin(localities)]
+    # those of one stop stand together, what is unsafe before what is safe
+    frame = frame.assign(day=[-day.toordinal() for day in frame["held_on"]], safe=frame["category"] == SAFE)
+    frame = frame.sort_values(["day", "walk", "stop", "safe"], kind="stable")
+    return tuple(
+        Finding(
+            number=number,
+            held_on=row["held_on"],
+            locality=row["locality"],
+            category=row["category"],
+            place=text("public.stop", number=row["stop"], name=row["stop_name"]) if row["stop_name"] else "",
+            words=row["words"],
+            status=row["status"],
+            reason=row["reason"],
+            e=None if np.isnan(row["e"]) else float(row["e"]),
+            n=None if np.isnan(row["n"]) else float(row["n"]),
+        )
+        for number, row in enumerate(frame.to_dict("records"), start=1)
+    )
+
+
+def _unit(asker: Asker) -> None:
+    if asker.role is not Role.UNIT:
+        raise NotAllowed(role=asker.role.value, what=text("public.release"))
