@@ -62,15 +62,29 @@ _PLAIN_DMS: Final = re.compile(
 )
 _METRES: Final = re.compile(
     r"(?<![\d.,])(\d(?: \d{3}){2}|\d{3} \d{3}|\d{6,7})(?:[.,](\d{1,3}))?(?!\d)"
-    r"\s*(?:m\b)?(?:\s*[NnEeÖö](?![^\W\d_])(?!\s*[:=]?\s*\d))?\s*[,;/|&]?\s*(?:[NnEeXxYyÖö](?![^\W\d_]))?\s*[:=]?\s*"
+    r"\s*(?:m\b)?(?:\s*[NnEeÖö](?![^\W\d_])(?!\s*[:=]?\s*\d))?\s*[,;/|&]?\s*(?:(?:och|and)\s+)?"
+    r"(?:(?:[NnEeXxYyÖö]|nord|öst|nordlig|östlig|ostlig|northing|easting)(?![^\W\d_]))?\s*[:=]?\s*"
     r"(\d(?: \d{3}){2}|\d{3} \d{3}|\d{6,7})(?:[.,](\d{1,3}))?(?!\d)"
 )
+
+
+_SPELT: Final = (
+    (re.compile(r"(?<=\d)\s*grader\b,?", re.IGNORECASE), "°"),
+    (re.compile(r"(?<=\d)\s*min(?:uter|ut)?\b[.,]?", re.IGNORECASE), "'"),
+    (re.compile(r"(?<=\d)\s*sek(?:under|und)?\b[.,]?", re.IGNORECASE), '"'),
+    (re.compile(r"\b(?:nordlig(?: bredd)?|norr|nord)\b", re.IGNORECASE), "N"),
+    (re.compile(r"\b(?:östlig(?: längd)?|öster|öst|ost)\b", re.IGNORECASE), "E"),
+)
+"""How signs of degrees are written out in words."""
 
 
 def coordinates(text: str) -> list[Coordinate]:
     """Return the points in Sweden that a clean text states, in the order of the text."""
     if not _SIX_DIGITS.search(text):
         return []
+    if "grader" in text.lower():
+        for pattern, sign in _SPELT:
+            text = pattern.sub(sign, text)
     return [*_dms(text), *_degrees(text), *_metres(text)]
 
 

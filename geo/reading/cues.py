@@ -16,19 +16,21 @@ from geo.reading.vocabulary import (
     FEW,
     FIRST_NAMES,
     GENERIC,
+    LIVES,
     LOOSE,
     MODIFIERS,
     NEAR,
     NO_STREETS,
     ORDINARY,
     PARTS,
+    RESPONDERS,
     SAYS,
     STOPS,
     TITLES,
     TOWARDS,
     WHOLE,
 )
-from geo.reading.words import STREET_HEADS, Token, parts
+from geo.reading.words import STREET_HEADS, Token, bare, parts
 
 BESIDE_M: Final = 300.0
 """How far "norr om" a thing is, where no distance is told."""
@@ -38,6 +40,7 @@ _NUMBER_GAPS: Final = (" ", ". ", ".")
 _BEFORE_STOP: Final = frozenset({"vid", "i", "på", "läge", "av", "utanför", "bakom"})
 _FARMS: Final = frozenset({"gård", "by"})
 _IN: Final = frozenset({"i", "vid"})
+_AT_HOME: Final = frozenset({"i", "på", "vid"})
 _BIT: Final = frozenset({"bit", "stycke", "långt"})
 _LEAST_LOWER: Final = 6
 """Shorter words without a capital are no names in a text that has capitals."""
@@ -47,6 +50,9 @@ _SHORT_TEXT: Final = 3
 _ABBREVIATED: Final = 3
 """A full stop after so short a word ends no sentence: kv., hpl."""
 _STOP_REACH: Final = 3
+_LEAST_BARE: Final = 6
+_BARE_ORDINARY: Final = frozenset(bare(word) for word in ORDINARY)
+"""Ordinary words as who has no å, ä and ö writes them."""
 _FAR_BACK: Final = 6
 _TILL_BACK: Final = 3
 
@@ -93,6 +99,8 @@ class Cues:
         """Tell whether an ordinary word is used as a name: a capital inside a sentence, or an ort after it."""
         token = self.tokens[at]
         by_ort = self.ort_follows(end) or self._farm_follows(end) or self._bearing_follows(end)
+        if token.low.endswith("s") and end < len(self.tokens) and not self.tokens[end].gap.strip():
+            by_ort = by_ort or self.ort_follows(end + 1)  # Primos lastkaj i Limmared
         if not self.cased:
             return by_ort
         if not token.capital:
@@ -117,8 +125,11 @@ class Cues:
         after = self.tokens[end] if end < len(self.tokens) else None
         if after is None:
             return False
+        if after.gap == "-" and after.capital and not self.upper and not self.lexicon.ort_of(after.low):
+            return is_ordinary(low)  # Kärr-Andersson
+        at_work = [token.low for token in self.tokens[end : end + 2]] == ["på", "kommunen"]
         named_after = after.low in FIRST_NAMES and after.gap == ", " and after.capital
-        return named_after or (after.low in SAYS and after.gap == " ")
+        return at_work or named_after or (after.low in SAYS and after.gap == " ")
 
     def is_another_street(self, at: int, end: int) -> bool:
         """Tell whether a word before makes a street's name another's: Västra Storgatan is not Storgatan."""
@@ -140,7 +151,8 @@ class Cues:
     def is_where(self, at: int) -> bool:
         """Tell "någonstans i kommunen" from "kommunen borde klippa": a place from one who acts."""
         before = self.tokens[at - 1].low if at else ""
-        return before in AT or before in WHOLE or len(self.tokens) <= _SHORT_TEXT
+        # "på kommunen" is at the office
+        return (before in AT and before != "på") or before in WHOLE or len(self.tokens) <= _SHORT_TEXT
 
     # how it is written
 
@@ -162,6 +174,8 @@ class Cues:
         before = self.tokens[at - 1].low if at else ""
         placed = before in AT or before in STOPS
         if self.cased and not token.capital:
+            if at and not token.gap.strip() and self.lexicon.ort_of(before):
+                return Slack.HAND  # Tranemo vrdcentral: whether that ort has such a thing is asked later
             return Slack.LETTERS if placed else Slack.NONE
         if self.cased and not self._starts_sentence(at):
             return Slack.HAND
@@ -238,9 +252,16 @@ class Cues:
         elif low in ("från", "ifrån"):
             away_m = self._away(back)
             role = Role.NEAR if away_m or before in _BIT or before in NEAR else Role.FROM
+        elif low in _AT_HOME and before in LIVES:
+            role = Role.FROM
         elif low == "till" and TOWARDS & {token.low for token in self.tokens[max(0, back - _TILL_BACK) : back]}:
-            role = Role.TOWARDS
+            sent = RESPONDERS & {token.low for token in self.tokens[max(0, back - _FAR_BACK) : back]}
+            role = Role.AT if sent else Role.TOWARDS
         return role, away_m
+
+    def is_station(self, at: int) -> bool:
+        """Tell whether an ort is only where a service has its station: Räddningstjänsten i Tranemo ryckte ut."""
+        return at > 1 and self.tokens[at - 1].low == "i" and self.tokens[at - 2].low in RESPONDERS
 
     def _away(self, back: int) -> float:
         """Return the distance told in the words before, metres; 0 where none is told."""
@@ -259,4 +280,6 @@ class Cues:
 
 def is_ordinary(low: str) -> bool:
     """Tell whether a lower-case name is a word of the language, or somebody's first name, as well."""
-    return low in ORDINARY or low in FIRST_NAMES or low.removesuffix("s") in ORDINARY
+    if low in ORDINARY or low in FIRST_NAMES or low.removesuffix("s") in ORDINARY:
+        return True
+    return len(low) >= _LEAST_BARE and low in _BARE_ORDINARY

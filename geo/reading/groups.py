@@ -1,8 +1,10 @@
 """Which of a text's mentions tell of one place: things and their ort, apart from what stands beside them."""
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from geo.localities import Locality
@@ -12,6 +14,14 @@ from geo.reading.vocabulary import BY, MONTHS
 
 LONGEST_TYPE: Final = 4
 """Words of a notice's type before its municipality: "Trafikolycka, personskada, Tranemo. …"."""
+
+_BUT: Final = frozenset({"men", "när", "där", "som"})
+_SENTENCE: Final = re.compile(r"[.!?;\n]\s*$")
+_NEAR_WORDS: Final = 4
+"""Words between a place and the one that it lies by: strax norr om."""
+
+HAMLET_M: Final = 6_000.0
+"""How far from its post town a place lies."""
 
 MISSPELT: Final = 0.5
 """From here on the slips of a word are misspellings (``lexicon.Word``)."""
@@ -69,12 +79,12 @@ def groups_of(reading: Reading, mentions: Sequence[Mention], seat: str) -> list[
     """Group mentions, in the text's order; ``seat`` is the ort that bears the municipality's name."""
     groups: list[Group] = []
     last: Mention | None = None
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         roads = last is not None and last.kind is Kind.ROAD and mention.kind is Kind.ROAD
         beside = last is not None and not roads and joined(reading, last, mention)
-        if groups and not beside and _ends_address(groups[-1], mention, seat):
+        if groups and not beside and _ends_address(reading, groups[-1], mention, following, seat):
             continue
-        if not groups or beside or _begins(reading, groups[-1], mention):
+        if not groups or beside or _begins(reading, groups[-1], mention) or _is_theirs(groups[-1], mention, following):
             groups.append(Group(beside=beside))
         groups[-1].add(mention)
         last = mention
@@ -82,14 +92,25 @@ def groups_of(reading: Reading, mentions: Sequence[Mention], seat: str) -> list[
     return groups
 
 
-def _ends_address(group: Group, mention: Mention, seat: str) -> bool:
+def _ends_address(reading: Reading, group: Group, mention: Mention, following: Mention | None, seat: str) -> bool:
     """Tell whether the municipality's name only ends an address: Parkgatan 4, Limmared, Tranemo."""
     place = mention.entries[0] if mention.kind is Kind.ORT else None
-    return group.ort is not None and isinstance(place, Locality) and place.name == seat
+    if group.ort is None or not isinstance(place, Locality) or place.name != seat:
+        return False
+    if group.ort.entries[0] is place:
+        return True
+    between = [token.low for token in reading.tokens[group.mentions[-1].end : mention.start] if not token.number]
+    # "Tranemo vårdcentral" is a thing of that ort's
+    owns = following is not None and following.start == mention.end and following.kind in (Kind.THING, Kind.GENERIC)
+    return between in ([], ["i"]) and not owns
 
 
 def _begins(reading: Reading, group: Group, mention: Mention) -> bool:
+    if group.role is Role.FROM and mention.role is not Role.FROM and _parted(reading, group, mention):
+        return True
     if mention.kind is Kind.ORT and group.ort is not None:
+        if _only_tells_where(reading, group, mention) or _is_by(reading, group.ort, mention):
+            return False
         return mention.entries[0] is not group.ort.entries[0]
     if mention.kind in (Kind.THING, Kind.STREET) and group.ort is not None and group.mentions[0] is not group.ort:
         # a thing, its ort, and then another thing; but "i Tranemo vid Systembolaget" goes on
@@ -99,12 +120,46 @@ def _begins(reading: Reading, group: Group, mention: Mention) -> bool:
     return False
 
 
+def _is_theirs(group: Group, mention: Mention, following: Mention | None) -> bool:
+    """Tell whether a thing belongs to the ort after it, not to where somebody is from."""
+    from_ort = group.role is Role.FROM and group.ort is group.mentions[-1]
+    named = following is not None and following.kind is Kind.ORT and following.role is Role.AT
+    return from_ort and named and mention.kind in (Kind.THING, Kind.STREET, Kind.GENERIC)
+
+
+def _parted(reading: Reading, group: Group, mention: Mention) -> bool:
+    """Tell whether another sentence begins between where somebody is from and what is told."""
+    tokens = reading.tokens[group.mentions[-1].end : mention.start + 1]
+    return any(token.low in _BUT or _SENTENCE.search(token.gap) for token in tokens)
+
+
+def _only_tells_where(reading: Reading, group: Group, mention: Mention) -> bool:
+    """Tell whether a place only says where the one before lies: Rosenlund utanför Limmared."""
+    before = group.mentions[-1]
+    between = reading.tokens[before.end : mention.start]
+    signs = any(token.gap.strip() for token in reading.tokens[before.end : mention.start + 1])
+    at_near = before is group.ort and before.role is Role.AT and mention.role is Role.NEAR
+    return at_near and 0 < len(between) <= _NEAR_WORDS and not signs
+
+
+def _is_by(reading: Reading, hamlet: Mention, ort: Mention) -> bool:
+    """Tell whether an ort is named after a place beside it as its post town is: Rosenlund, Limmared."""
+    place, town = hamlet.entries[0], ort.entries[0]
+    if not (isinstance(place, Locality) and isinstance(town, Locality)) or place.is_ort or ort.role is not Role.AT:
+        return False
+    between = [token.low for token in reading.tokens[hamlet.end : ort.start]]
+    gap = reading.tokens[ort.start].gap
+    told = between == ["i"] or (not between and gap in (", ", " ", " (", ","))
+    return told and math.hypot(place.e - town.e, place.n - town.n) <= HAMLET_M
+
+
 def _lend_orter(groups: Sequence[Group]) -> None:
     """Let "Parkgatan och Sparregatan i Limmared" share the ort, and a text's only ort all that it names."""
     for left, right in reversed(list(pairwise(groups))):
         if right.beside and _homeless(left):
             left.ort, left.postcode, left.elsewhere = right.ort, right.postcode, list(right.elsewhere)
-    orter = {id(group.ort.entries[0]): group.ort for group in groups if group.ort is not None}
+    firm = [group for group in groups if group.role is not Role.FROM]
+    orter = {id(group.ort.entries[0]): group.ort for group in firm if group.ort is not None}
     if len(orter) == 1:
         for group in groups:
             if _homeless(group):

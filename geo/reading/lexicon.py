@@ -83,6 +83,8 @@ class Lexicon:
         for locality in localities.places:
             for called in (locality.name, *locality.alt):
                 self._orter[called.lower()] = locality.name
+                if len(called) > _LEAST_BARE:
+                    self._orter.setdefault(bare(called.lower()), locality.name)
                 self._file(called.lower(), [locality])
             if locality.is_ort:
                 self._beginnings.setdefault(locality.name.lower()[:_BEGINNING], []).append(locality)
@@ -209,7 +211,8 @@ class Lexicon:
         if found:
             return found
         if len(written) >= _LEAST_BARE and written.isascii() and written not in GENERIC:
-            known = (form for reading in readings(written) for form in self._by_bare.get(bare(reading), ()))
+            plain = (written, *(bare(reading) for reading in readings(written)))
+            known = (form for reading in plain for form in self._by_bare.get(reading, ()))
             found = [Word(form, 0.3) for form in dict.fromkeys(known)]
         if not found and slack:
             found = list(self._near(written, slack))
@@ -222,6 +225,11 @@ class Lexicon:
             plain = bare(word)
             if plain != word and len(plain) >= _LEAST_BARE:
                 filed.setdefault(plain, []).append(word)
+        for word in self._written:
+            # the definite form as well: Genvagen
+            plain, form = bare(word), kept(word)
+            if word not in (plain, form) and form not in filed.setdefault(plain, []):
+                filed[plain].append(form)
         return filed
 
     @cached_property
@@ -239,8 +247,7 @@ class Lexicon:
     def _near(self, written: str, slack: int) -> Iterable[Word]:
         if len(written) < _LEAST_NEAR or written in ORDINARY or written in GENERIC:
             return
-        for stripped in dict.fromkeys((written, written.removesuffix("s"))):
-            bones = skeleton(stripped)
+        for stripped, bones in _bones(written):
             most = 0 if len(bones) < _LEAST_SLIP else 2 if len(bones) >= _LEAST_TWO_SLIPS else 1
             nearest = None
             for distance, known in self._spelling.near(bones, most):
@@ -255,12 +262,22 @@ class Lexicon:
                 return
 
 
+def _bones(written: str) -> Iterable[tuple[str, str]]:
+    """Yield a written word with and without its last s, each with its skeletons: an "ae" may be an ä or two letters."""
+    for stripped in dict.fromkeys((written, written.removesuffix("s"))):
+        yield stripped, skeleton(stripped)
+    if "ae" in (plain := bare(written)) or "oe" in plain:
+        yield written, skeleton(plain.replace("ae", "a\0e").replace("oe", "o\0e")).replace("\0", "")
+
+
 def _may_be(written: str, known: str) -> bool:
     """Tell whether a written word may be a misspelling of a known one, and not another name of its own."""
     if written[0] != known[0] and bare(written[0]) != bare(known[0]):
         return False
     stem, head = parts(written)
     known_stem, known_head = parts(known)
+    if not head and known_head in STREET_HEADS and len(known_stem) >= _LEAST_STREET_STEM:
+        return written.startswith(known_stem)  # the slip is in the last part: Åkeriväen
     if not head or (head not in STREET_HEADS and known_head not in STREET_HEADS):
         return True
     if head != known_head or stem in STREET_STEMS:

@@ -66,7 +66,8 @@ def joined(reading: Reading, left: Mention, right: Mention) -> bool:
     between = reading.tokens[left.end : right.start]
     gaps = [token.gap for token in reading.tokens[left.end : right.start + 1]]
     if gaps and "/" in gaps[-1]:
-        return True
+        # "Limmared/Parkgatan" is one place, "Tranemo/Limmared" two
+        return (left.kind is Kind.ORT) == (right.kind is Kind.ORT)
     words = [token.low for token in between]
     while words and words[-1] in BETWEEN and words[-1] not in _NOT_BETWEEN:
         words.pop()
@@ -80,7 +81,7 @@ def spans(reading: Reading, left: Mention, right: Mention) -> bool:
     between = [token.low for token in reading.tokens[left.end : right.start] if not token.number]
     if "mellan" in before and between[:1] in (["och"], ["till"], ["samt"]) and len(between) <= _FAR_BEFORE:
         return True
-    if "från" in before and between[:1] == ["till"]:
+    if "från" in before and between[:1] == ["till"] and len(between) <= _FAR_BEFORE:
         return True
     dashed = reading.tokens[right.start].gap.strip() in _DASHES and not between
     if dashed and left.kind is Kind.ORT and right.kind in (Kind.ORT, Kind.ELSEWHERE):

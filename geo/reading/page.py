@@ -58,10 +58,12 @@ class _Page:
 
     def _with_role(self, mention: Mention, last: Mention | None) -> Mention:
         role, away_m = self.cues.role(mention.start)
-        if last is not None and last.role is Role.TOWARDS:
-            # "mot rv 27 och Limmared" is towards both
+        if role is Role.AT and mention.kind is Kind.ORT and self.cues.is_station(mention.start):
+            role = Role.FROM
+        if last is not None and last.role in (Role.TOWARDS, Role.FROM):
+            # "mot rv 27 och Limmared" is towards both, "från Limmared och Tranemo" from both
             between = [token.low for token in self.tokens[last.end : mention.start]]
-            role = Role.TOWARDS if between in (["och"], ["eller"]) else role
+            role = last.role if between in (["och"], ["eller"]) else role
         stop = self.cues.is_stop(mention.start, mention.end)
         if role is Role.AT and not stop and not away_m:
             return mention
@@ -204,7 +206,7 @@ class _Page:
         if within is None:
             return []
         ort, rest = within
-        for tail in (rest, rest.removeprefix("s")):
+        for tail in (rest, rest.removeprefix("s"), rest.removeprefix("a")):
             if tail in GENERIC or (kept(tail) in HEADS and kept(tail) not in STREET_HEADS):
                 entries = self.lexicon.phrases.get(kept(tail), ())
                 owned = tuple(entry for entry in entries if isinstance(entry, Thing) and entry.owner)

@@ -29,7 +29,7 @@ COUNTRY_M: Final = 6_000.0
 """A farm in the countryside is said to be in an ort this far away; farther off it is another farm."""
 
 COUNTRY_NEAR_M: Final = 15_000.0
-"""The same, where the text says that it lies beside the ort."""
+"""The same, where the text says that it lies beside the ort, or a sender gave the ort: the nearest one, loosely."""
 
 COUNTY_ROADS_FROM: Final = 100
 """Roads below this number are the nation's (riksväg), from it the county's (länsväg)."""
@@ -205,10 +205,11 @@ def _lies_in(thing: Thing, there: There) -> bool:
     if name.locality != COUNTRYSIDE:
         return there.role is Role.NEAR and away_m <= max(there.away_m, place.limit_m)
     if name.kind in ("street", "address") or parts(thing.exact)[1] in STREET_HEADS:
-        return not place.is_ort and away_m <= place.limit_m
+        near_m = COUNTRY_M if there.role is Role.NEAR else 0.0 if place.is_ort else place.limit_m
+        return away_m <= near_m
     if there.by == "postcode":
         return away_m <= POSTCODE_M + COUNTRY_M
-    return away_m <= (COUNTRY_NEAR_M if there.role is Role.NEAR else COUNTRY_M)
+    return away_m <= (COUNTRY_NEAR_M if there.role is Role.NEAR or there.by == "hint" else COUNTRY_M)
 
 
 def _lies_well_in(thing: Thing, place: Locality) -> bool:

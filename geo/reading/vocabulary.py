@@ -34,7 +34,7 @@ COMPASS: Final = _words(
 )
 NEAR: Final = _words(
     "utanför nära närheten trakten trakterna krokarna omgivningarna infarten utfarten avfarten runt kring omkring "
-    "intill invid bredvid"
+    "intill invid bredvid bortom"
 )
 """Not in the ort, but by it."""
 
@@ -42,12 +42,23 @@ DISTANCES_M: Final = {"km": 1_000.0, "kilometer": 1_000.0, "mil": 10_000.0, "m":
 FEW: Final = {"några": 3.0, "ett": 1.0, "en": 1.0, "två": 2.0, "tre": 3.0, "fyra": 4.0, "fem": 5.0, "par": 2.0}
 
 DIRECTION: Final = _words("mot riktning")
+LIVES: Final = _words("bor bodde bosatt boende hemmahörande hemma skriven mantalsskriven registrerad uppvuxen")
+"""Before "i" or "på", these make the place where somebody or something belongs, not where it happened."""
+
+RESPONDERS: Final = _words(
+    "polis polisen kommunpolis kommunpolisen polispatrull polispatruller patrull patruller patrullen "
+    "räddningstjänst räddningstjänsten ambulans ambulanser ambulansen brandkår brandkåren brandbil brandbilar "
+    "hemvärnet sos ordningsvakt ordningsvakter"
+)
+"""Whoever is sent for: where they are stationed is not the place, and where they drive to is."""
+
 TOWARDS: Final = _words("vägen väg bussen buss tåget tåg åker åkte körde kör färd färdades resa resan led leden gick")
 """Before "till", these make the place a goal: vägen till Limmared."""
 
 STOPS: Final = _words(
     "hpl hållplats hållplatsen hållplatsläge busshållplats busshållplatsen bushållplats bushållplatsen busshpl "
-    "busskur busskuren väntkur väntkuren kuren busstopp busstoppet hållpl busshållpl hlp"
+    "busskur busskuren väntkur väntkuren kuren busstopp busstoppet hållpl busshållpl hlp bushpl hallplats hallplatsen "
+    "busshallplats busshallplatsen bushallplats bushallplatsen hallplatslage vantkur vantkuren"
 )
 """These make a name that of the bus stop."""
 
@@ -162,7 +173,7 @@ LOOSE: Final = _words("om av med")
 MODIFIERS: Final = _words("norra södra östra västra stora lilla gamla nya övre nedre")
 """Before a street's name these make it another street's."""
 
-ROADS: Final = _words("riksväg riksv rv länsväg länsv lv väg vägen r v e")
+ROADS: Final = _words("riksväg riksvägen riksv rv länsväg länsvägen länsv lv väg vägen r v e")
 """Before a number these make it a road."""
 
 ALONG: Final = _words("på längs utmed utefter efter vid korsningen av avfart påfart och från")

@@ -78,6 +78,12 @@ POINTS: Final = {
 }
 """How people shorten a first word: Ö. Järnvägsgatan."""
 
+COLONED: Final = {"n": "norra", "s": "södra", "ö": "östra", "v": "västra", "l": "lilla", "st": "stora", "g": "gamla"}
+"""How people shorten a first word with a colon: Ö:a Järnvägsgatan."""
+
+_COLONED: Final = re.compile(r"\b([nsövlg]|st):(a)(?= )", re.IGNORECASE)
+_SHORT_GENITIVES: Final = frozenset({"bys"})
+"""Genitives of words so short that their s is not taken away by itself."""
 _HEAD_OF: Final = {form: head for head, forms in HEADS.items() for form in forms}
 _LENGTHS: Final = sorted({len(form) for form in _HEAD_OF}, reverse=True)
 _LEAST_STEM: Final = 4
@@ -103,7 +109,14 @@ def clean(text: str) -> str:
             text = text.encode("cp1252").decode("utf-8")
         except UnicodeError:
             text = _mended(text)
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
+    return _COLONED.sub(_uncoloned, text) if ":a " in text or ":A " in text else text
+
+
+def _uncoloned(match: re.Match[str]) -> str:
+    """Write out Ö:a, S:t and the like, in the letters that the text uses."""
+    word = COLONED[match.group(1).lower()]
+    return word.upper() if match.group(2).isupper() else word.capitalize() if match.group(1).isupper() else word
 
 
 def _mended(text: str) -> str:
@@ -156,7 +169,7 @@ def kept(word: str) -> str:
 def readings(word: str) -> tuple[str, ...]:
     """Return the kept forms that a written word may stand for, the likeliest first: as it is, without a genitive s."""
     found = [kept(word)]
-    if len(word) > _LEAST_GENITIVE and word[-1] == "s":
+    if word[-1] == "s" and (len(word) > _LEAST_GENITIVE or word in _SHORT_GENITIVES):
         without = kept(word[:-1])
         if without not in found:
             found.append(without)
