@@ -11,13 +11,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 import settings
-from views import clock, lend
+from views import clock, lend, wordless
 from views.guard import Guard, allowed_hosts
 from views.identity import Identity
 from views.limits import Limits
 from views.routes import health_route, page_routes
 from walk import api, door
 
+wordless.keep_words_out()
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
     logging.getLogger(chatty).setLevel(logging.ERROR)

@@ -83,6 +83,7 @@ def _serve(listener: socket.socket, *, only_field: bool) -> None:
 
     import app
     from layers.texts import text
+    from views.patience import Patient
 
     host, port = listener.getsockname()[:2]
     name = f"[{host}]" if ":" in host else host
@@ -97,6 +98,7 @@ def _serve(listener: socket.socket, *, only_field: bool) -> None:
 
     config = uvicorn.Config(
         app.field_app if only_field else app.app,
+        http=Patient,
         ws="websockets-sansio",
         ws_max_size=16 * 1024 * 1024,  # files come by HTTP; a page's own messages are small
         ws_ping_interval=30,

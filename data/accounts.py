@@ -157,15 +157,29 @@ def _end_all(connection: sa.Connection, login: str, at: datetime) -> int:
     return int(connection.execute(sa.update(_SESSIONS).where(where).values(ended=_micros(at))).rowcount)
 
 
+def _end_those_of(connection: sa.Connection, role: str, sender: str, at: datetime) -> None:
+    """End the open sessions that a group with this role may have let in."""
+    guests = sa.select(_GUESTS.c.login).where(_GUESTS.c.expires > _micros(at))
+    where = (_SESSIONS.c.role == role) & (_SESSIONS.c.sender == sender) & _SESSIONS.c.ended.is_(None)
+    connection.execute(sa.update(_SESSIONS).where(where, _SESSIONS.c.login.not_in(guests)).values(ended=_micros(at)))
+
+
 def refuse(store: Store, who: str, *, at: datetime, why: str) -> None:
     """Write down that somebody was not let in."""
     audit.note(store, Asker(who, Role.PUBLIC), audit.Act.REFUSED, at=at, count=1, selection=why)
 
 
 def set_group(store: Store, name: str, grant: Grant | None, *, asker: Asker, at: datetime) -> None:
-    """Let a group of the login be a role from now on; None lets it be nothing."""
+    """Let a group of the login be a role from now on; None lets it be nothing.
+
+    What the group was until now ends at once: every open session of that role that is not a guest's is over. A session
+    does not know which group let it in, so others of the same role log in once more.
+    """
     _check(name, grant)
     with store.write() as connection:
+        before = connection.execute(sa.select(_GROUPS).where(_GROUPS.c.name == name)).one_or_none()
+        if before is not None and (grant is None or (before.role, before.sender) != (grant.role.value, grant.sender)):
+            _end_those_of(connection, before.role, before.sender, at)
         connection.execute(sa.delete(_GROUPS).where(_GROUPS.c.name == name))
         said = "ingen roll"
         if grant is not None:

@@ -18,6 +18,7 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
+from data import audit_guards
 from data.asker import Asker
 from data.store import METADATA, Store
 from geo.errors import ValueRefused
@@ -63,6 +64,9 @@ COLUMNS: Final = (
 
 RECORDS_LISTED: Final = 200
 """So many ids stand in a row; beyond that the selection and the count say which, and a row stays small."""
+
+UNSAID: Final = "ej angivet"
+"""Stands for the purpose where texts were read or taken out and nobody said why: the lack must be seen."""
 
 TEXT_LIMIT: Final = 500
 """Signs that a purpose or a selection may have; what is longer is cut, and the cut is seen."""
@@ -200,7 +204,7 @@ def record(
         "selection": _clean(selection),
         "records": json.dumps(ids[:RECORDS_LISTED]),
         "count": len(ids) if count is None else int(count),
-        "purpose": _clean(purpose),
+        "purpose": _clean(purpose) or (UNSAID if what in (Act.READ, Act.EXPORT, Act.SEARCH) else ""),
         "previous": head.hash,
     }
     connection.execute(sa.insert(_AUDIT).values(**row, hash=_digest(row)))
@@ -273,7 +277,8 @@ def verify(store: Store, *, noted: Sequence[Head] = ()) -> Verdict:
     findings: list[Finding] = []
     wanted = {one.number: one.hash for one in noted}
     with store.read() as connection:
-        findings += [Finding(None, "guard", name) for name in GUARDS if name not in _guards(connection, store)]
+        standing = _guards(connection, store)
+        findings += [Finding(None, "guard", name) for name in GUARDS if name not in standing]
         expected, previous, n = 1, START, 0
         query = sa.select(_AUDIT).order_by(_AUDIT.c.number).execution_options(yield_per=5000)
         for row in connection.execute(query).mappings():
@@ -300,13 +305,26 @@ def verify(store: Store, *, noted: Sequence[Head] = ()) -> Verdict:
 
 
 def _guards(connection: sa.Connection, store: Store) -> set[str]:
+    """Return the guards that stand and do what the schema says: one that only has the name guards nothing."""
+    if store.is_sqlite:
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        made = {_plain(statement) for statement in audit_guards.SQLITE}
+        return {name for name, sql in connection.exec_driver_sql(query) if _plain(sql) in made}
     query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if store.is_sqlite
-        else "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A') "
-        "AND tgrelid IN (to_regclass('audit'), to_regclass('audit_head'))"
+        "SELECT t.tgname, p.proname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+        "WHERE t.tgenabled IN ('O', 'A') AND t.tgrelid IN (to_regclass('audit'), to_regclass('audit_head'))"
     )
-    return set(connection.exec_driver_sql(query).scalars())
+    wanted = [_plain(statement) for statement in audit_guards.POSTGRESQL]
+    return {
+        name
+        for name, function, body in connection.exec_driver_sql(query)
+        if any(f"TRIGGER {name} " in one and f"FUNCTION {function}()" in one for one in wanted)
+        and any(f"FUNCTION {function}()" in one and _plain(body) in one for one in wanted)
+    }
+
+
+def _plain(statement: str) -> str:
+    return " ".join(statement.split())
 
 
 def _digest(row: Any) -> str:

@@ -23,10 +23,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 import settings
-from data import audit
+from data import audit, audit_guards
 from data.asker import Asker
 from data.audit import Act, Head
-from data.schema import VERSION
+from data.schema import STEPS, VERSION
 from data.store import BUSY_S, Store
 from geo.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreFull, StoreTooNew, ValueRefused
 
@@ -127,6 +127,8 @@ def examine(file: Path) -> Copy:
                 raise StoreTooNew(version=facts.get("version"), known=VERSION)
             if set(_tables(raw)) != set(said):
                 raise CopyDamaged(file=file.name, what="tabellerna")
+            if _strangers(raw):
+                raise CopyDamaged(file=file.name, what=_strangers(raw)[0])
             for name, content in said.items():
                 if _content(raw, name) != content:
                     raise CopyDamaged(file=file.name, what=name)
@@ -235,6 +237,9 @@ def _unseal(draft: Path) -> None:
     with Store(f"sqlite:///{draft}") as store:
         store.close()
     with closing(_writer(draft)) as raw:
+        for statement in audit_guards.SQLITE:
+            # what a copy lacks of the log's own guards stands again in what is made of it
+            raw.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
         # one file, without a log beside it
         raw.execute("PRAGMA journal_mode = DELETE")
     _sync(draft)
@@ -353,7 +358,10 @@ def _is_copy(file: Path) -> bool:
 
 
 def _read_only(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    raw = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    raw.execute("PRAGMA trusted_schema = OFF")
+    raw.execute("PRAGMA cell_size_check = ON")
+    return raw
 
 
 def _writer(file: Path) -> sqlite3.Connection:
@@ -380,6 +388,17 @@ def _guards_off(target: sa.Connection, tables: list[str]) -> Iterator[None]:
     yield
     for _, statement in guards:
         target.exec_driver_sql(statement)
+
+
+def _strangers(raw: sqlite3.Connection) -> list[str]:
+    """Return what the file holds that would do something by itself and is not the schema's own.
+
+    A copy's rows are judged by their digests; a trigger, a view or a virtual table that somebody put into it would run
+    in the database that is made of it, or show other rows than those that are there.
+    """
+    query = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
+    ours = {" ".join(statement.split()) for step in STEPS for statement in (*step.statements, *step.sqlite)}
+    return [name for kind, name, sql in raw.execute(query) if kind != "trigger" or " ".join(sql.split()) not in ours]
 
 
 def _tables(raw: sqlite3.Connection) -> list[str]:

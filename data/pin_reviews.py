@@ -187,7 +187,15 @@ def photo(store: Store, asker: Asker, photo_id: str, *, at: datetime) -> bytes:
         own_walk = asker.role is Role.LEADER and asker.walk == walk
         if asker.role is not Role.UNIT and not (row["verdict"] == "clean" and own_walk):
             raise NotAllowed(role=asker.role.value, what="fotot")
-        audit.record(connection, asker, audit.Act.READ, at=at, selection=f"foto {walk}", records=[row["pin"]])
+        audit.record(
+            connection,
+            asker,
+            audit.Act.READ,
+            at=at,
+            selection=f"foto {walk}",
+            records=[row["pin"]],
+            purpose="fotot visat",
+        )
     return bytes(row["jpeg"])
 
 

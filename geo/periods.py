@@ -185,7 +185,7 @@ class Selection:
 def parse_hours(text: str) -> tuple[int, int]:
     """Read ``18-02`` as hours; raises ``ValueRefused`` on anything else."""
     first, dash, last = text.partition("-")
-    if not dash or not first.isdecimal() or not last.isdecimal():
+    if not dash or not all(part.isdecimal() and len(part) <= 2 for part in (first, last)):  # noqa: PLR2004 - 24 has two
         raise ValueRefused(field="timmar", value=text, wanted="till exempel 18-02")
     return int(first), int(last)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -20,10 +20,16 @@ TOO_WIDE: Final = frozenset({"", "locality", "municipality"})
 LEAST_SHOWN: Final = 3
 """Beyond the unit, fewer reports at a named place are shown as "1-2": where few live, one report is one household."""
 
+COARSE_M: Final = 200.0
+"""Where the number is withheld, the place is drawn on a grid this wide: its middle would be where one person stood."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A named place and its reports in the selection; ``e``, ``n`` None where nobody has said where it lies."""
+    """A named place and its reports in the selection; ``e``, ``n`` None where nobody has said where it lies.
+
+    Where the number is withheld from the scene's circle it stands for "1-2", and ``senders`` is 0, ``latest`` None.
+    """
 
     id: str
     name: str
@@ -64,15 +70,20 @@ class PlaceLayer:
         return LegendEntry("place", text("legend.place")), LegendEntry("often", text("legend.often"))
 
 
+def withheld(count: int, audience: Role) -> bool:
+    """Tell whether a place has too few reports for its number to be told to ``audience``."""
+    return count < LEAST_SHOWN and not may_see(audience, Role.POLICE)
+
+
 def shown_count(count: int, audience: Role) -> tuple[int | None, str]:
     """Return the number as ``audience`` may see it: the number, or None and the words instead of it."""
-    if count < LEAST_SHOWN and not may_see(audience, Role.POLICE):
+    if withheld(count, audience):
         return None, text("count.few")
     return count, ""
 
 
 def named_places(scene: Scene) -> list[PlaceCount]:
-    """Return the named places of the scene's records, the most named first."""
+    """Return the named places of the scene's records, the most named first, as the scene's circle may know them."""
     facts = {} if scene.detection is None else {(one.locality, one.name): one for one in scene.detection.places}
     named = scene.chosen[(scene.chosen["place"] != "") & ~scene.chosen["place_kind"].isin(TOO_WIDE)]
     if named.empty:
@@ -95,24 +106,43 @@ def named_places(scene: Scene) -> list[PlaceCount]:
     for locality, name, month, count in zip(*(by_month[key].tolist() for key in by_month), strict=True):
         months.setdefault((locality, name), {})[month] = count
     found = [
-        PlaceCount(
-            id=place_id(locality, name),
-            name=name,
-            locality=locality,
-            kind=kind,
-            e=None if np.isnan(e) else e,
-            n=None if np.isnan(n) else n,
-            count=count,
-            senders=senders,
-            latest=latest,
-            months=months[locality, name],
-            fact=facts.get((locality, name)),
+        _told(
+            PlaceCount(
+                id=place_id(locality, name),
+                name=name,
+                locality=locality,
+                kind=kind,
+                e=None if np.isnan(e) else e,
+                n=None if np.isnan(n) else n,
+                count=count,
+                senders=senders,
+                latest=latest,
+                months=months[locality, name],
+                fact=facts.get((locality, name)),
+            ),
+            scene.audience,
         )
         for locality, name, kind, e, n, count, senders, latest in zip(
             *(table[key].tolist() for key in table), strict=True
         )
     ]
     return sorted(found, key=lambda place: (-place.count, place.locality, place.name))
+
+
+def _told(place: PlaceCount, audience: Role) -> PlaceCount:
+    """Return a place without what would tell one report from two, or when and where somebody made it."""
+    if not withheld(place.count, audience):
+        return place
+    return replace(
+        place,
+        count=LEAST_SHOWN - 1,
+        e=None if place.e is None else COARSE_M * round(place.e / COARSE_M),
+        n=None if place.n is None else COARSE_M * round(place.n / COARSE_M),
+        senders=0,
+        latest=None,
+        months={},
+        fact=None,
+    )
 
 
 def place_id(locality: str, name: str) -> str:

@@ -4,6 +4,7 @@ Pure ASGI because websockets never reach Starlette's ``BaseHTTPMiddleware``.
 """
 
 import logging
+import re
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
@@ -23,8 +24,14 @@ LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
+FOREIGN: Final = frozenset({"cross-site", "same-site"})
+"""What a browser says of a request that a page of another origin made."""
+
 FRAMED: Final = ("/component/", "/_stcore/", "/static/", "/media/")
 """Streamlit's own routes: shown inside our pages, so our origin may frame them; nothing else is ever framed."""
+
+_NAME: Final = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z._-]+)(:[0-9]{1,5})?")
+"""A host as it stands in ``Host`` and in ``Origin``, in small letters; whatever else stands there is no host."""
 
 CLOSED: Final = ("/_stcore/agent",)
 """Streamlit's door for programs: switched off in the configuration, and not answered here either."""
@@ -77,7 +84,7 @@ class Guard:
             await PlainTextResponse(text(reason), status)(scope, receive, _with_headers(send, scope["path"]))
             return
         if scope["type"] == "http":
-            await self.app(scope, receive, _with_headers(send, scope["path"]))
+            await self._calmly(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
@@ -85,24 +92,59 @@ class Guard:
             # Streamlit says goodbye to a tab that has already closed: no fault of anybody's
             _LOG.debug("closed from the other side")
 
+    async def _calmly(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; an unforeseen trouble is a fault in the log, and a sentence with every answer's headers.
+
+        Starlette's own way would answer it outside this guard, without any of them.
+        """
+        outgoing, begun = _with_headers(send, scope["path"]), False
+
+        async def sent(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await outgoing(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        except Exception:
+            if begun:
+                raise
+            _LOG.exception("unforeseen")
+            headers = {"cache-control": "no-store"}
+            await PlainTextResponse(text("guard.unforeseen"), 500, headers)(scope, receive, outgoing)
+
     def _refused(self, scope: Scope) -> tuple[int, str]:
         headers = Headers(scope=scope)
-        host = _host(headers.get("host", ""))
-        if self.hosts is not None and host not in self.hosts:
+        host = host_in(headers.get("host", ""))
+        if (host == "" and "host" in headers) or (self.hosts is not None and host not in self.hosts):
             # without this a page elsewhere whose name is pointed at 127.0.0.1 could read the map
             return 400, "guard.host"
+        if "transfer-encoding" in headers and "content-length" in headers:
+            # a proxy that believes the one and a server that believes the other see two different requests
+            return 400, "guard.length"
         if scope["path"].startswith(CLOSED):
             return 404, "guard.closed"
-        origin = headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+        ours = headers.get("host", "").lower()
+        foreign = any(origin_in(origin) != ours for origin in headers.getlist("origin"))
         # a foreign websocket would also make Streamlit ask a third party for this machine's outer address
         if foreign and (scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS):
+            return 403, "guard.origin"
+        if headers.get("sec-fetch-site", "none") in FOREIGN and headers.get("sec-fetch-mode") not in ("navigate", None):
+            # a picture or a script on somebody's page: its size and its time would tell what is here
             return 403, "guard.origin"
         return 0, ""
 
 
-def _host(header: str) -> str:
-    return (urlsplit(f"//{header}").hostname or "").lower()
+def host_in(header: str) -> str:
+    """Return the name in a ``Host`` header, or "" where it is none."""
+    met = _NAME.fullmatch(header.strip().lower())
+    return met.group(1).strip("[]") if met else ""
+
+
+def origin_in(header: str) -> str:
+    """Return the host with its port in an ``Origin`` header, or "" where it is none (``null`` among others)."""
+    scheme, _, host = header.strip().lower().partition("://")
+    return host if scheme in ("http", "https") and _NAME.fullmatch(host) else ""
 
 
 def _with_headers(send: Send, path: str) -> Send:
@@ -114,6 +156,7 @@ def _with_headers(send: Send, path: str) -> Send:
                 ("x-content-type-options", "nosniff"),
                 ("referrer-policy", "same-origin"),
                 ("cross-origin-opener-policy", "same-origin"),
+                ("cross-origin-resource-policy", "same-origin"),
                 ("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"),
             ):
                 headers.setdefault(name, value)

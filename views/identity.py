@@ -17,6 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import accounts
 from data.accounts import Session
@@ -71,6 +72,15 @@ LOOK_AGAIN_S: Final = 20.0
 
 LOCAL_CLIENTS: Final = ("127.", "::1", "::ffff:127.")
 
+FORWARDED: Final = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+"""What a proxy adds: without a login, whoever comes through one is not somebody at this machine."""
+
+TAB: Final = 2
+"""Where in a websocket's handshake Streamlit is told which tab to go on with."""
+
+MOST_TABS: Final = 10_000
+"""So many of Streamlit's own sessions are remembered; an older one is begun anew."""
+
 
 class Identity:
     """Lets in whoever has a session, and hangs up when it ends."""
@@ -79,6 +89,7 @@ class Identity:
         """Wrap ``app``."""
         self.app = app
         self._open: Final[defaultdict[str, set[asyncio.Event]]] = defaultdict(set)
+        self._tabs: Final[dict[str, str]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or connection."""
@@ -102,7 +113,7 @@ class Identity:
         elif scope["path"] == INSIDE:
             await _tell("nej" if session is None else "ja", scope, receive, send)
         elif scope["path"] == CALLBACK:
-            await self.app(scope, receive, _signing_in(send))
+            await self.app(scope, receive, self._signing_in(send, token))
         else:
             await self._request(session, scope, receive, send)
 
@@ -142,16 +153,47 @@ class Identity:
             if scope["path"] != "/_stcore/stream":
                 await WebSocketClose(code=1008)(scope, receive, send)
                 return
-            await self.app(scope, receive, send)
+            await self.app(self._own_tab(scope, ""), receive, self._noting(send, ""))
             return
         ended = asyncio.Event()
         self._open[token].add(ended)
         try:
-            await self.app(scope, _rechecked(receive, token, ended), send)
+            await self.app(self._own_tab(scope, token), _rechecked(receive, token, ended), self._noting(send, token))
         finally:
             self._open[token].discard(ended)
             if not self._open[token]:
                 del self._open[token]
+
+    def _own_tab(self, scope: Scope, token: str) -> Scope:
+        """Return a connection's scope without the tab that it wants to go on with, where that was another login's.
+
+        Streamlit gives whoever names a tab all that was filled in and chosen there.
+        """
+        asked = _subprotocols(scope)
+        if len(asked) <= TAB or self._tabs.get(asked[TAB], None) == token:
+            return scope
+        kept = asked[:TAB]
+        headers = [(name, value) for name, value in scope["headers"] if name != b"sec-websocket-protocol"]
+        headers.append((b"sec-websocket-protocol", ", ".join(kept).encode("latin-1")))
+        return {**scope, "headers": headers, "subprotocols": kept}
+
+    def _noting(self, send: Send, token: str) -> Send:
+        """Return a ``send`` that remembers which login a tab was begun by."""
+        known = False
+
+        async def noted(message: Message) -> None:
+            nonlocal known
+            if not known and message["type"] == "websocket.send" and message.get("bytes"):
+                tab = _tab_in(message["bytes"])
+                if tab:
+                    known = True
+                    self._tabs.pop(tab, None)
+                    self._tabs[tab] = token
+                    while len(self._tabs) > MOST_TABS:
+                        del self._tabs[next(iter(self._tabs))]
+            await send(message)
+
+        return noted
 
     async def _sign_out(self, token: str, scope: Scope, receive: Receive, send: Send) -> None:
         """End the session and hang up every tab that has it."""
@@ -159,14 +201,43 @@ class Identity:
             # a picture on somebody's page must not log people out
             await _refuse(scope, receive, send, 403, "guard.origin")
             return
-        await run_in_threadpool(accounts.end, lend.store(), token, at=clock.now())
-        for ended in self._open.get(token, ()):
-            ended.set()
+        await self._end(token)
         answer = RedirectResponse("/", status_code=303)
         answer.delete_cookie(who.cookie_name(), path="/", secure=_secure(), httponly=True, samesite="lax")
         answer.headers["cache-control"] = "no-store"
         answer.headers["clear-site-data"] = '"cache"'
         await answer(scope, receive, send)
+
+    async def _end(self, token: str) -> None:
+        """End a session and hang up its tabs."""
+        await run_in_threadpool(accounts.end, lend.store(), token, at=clock.now())
+        for ended in self._open.get(token, ()):
+            ended.set()
+
+    def _signing_in(self, send: Send, token: str) -> Send:
+        """Return a ``send`` that turns the login server's answer into a session of ours, in place of an earlier one."""
+
+        async def answering(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                given = headers.getlist("set-cookie")
+                kept = [one for one in given if not is_streamlits(one)]
+                del headers["set-cookie"]
+                for one in kept:
+                    headers.append("set-cookie", one)
+                person = person_of(given)
+                if person is not None:
+                    if token:
+                        await self._end(token)
+                    cookie = await run_in_threadpool(_let_in, person.who, person.logins, person.groups)
+                    if cookie is None:
+                        headers["location"] = "/?inte=behorig"
+                    else:
+                        headers.append("set-cookie", cookie)
+                headers["cache-control"] = "no-store"
+            await send(message)
+
+        return answering
 
 
 def _rechecked(receive: Receive, token: str, ended: asyncio.Event) -> Receive:
@@ -191,30 +262,6 @@ def _rechecked(receive: Receive, token: str, ended: asyncio.Event) -> Receive:
                 message.cancel()
 
     return checked
-
-
-def _signing_in(send: Send) -> Send:
-    """Return a ``send`` that turns the login server's answer into a session of ours."""
-
-    async def answering(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            given = headers.getlist("set-cookie")
-            kept = [one for one in given if not is_streamlits(one)]
-            del headers["set-cookie"]
-            for one in kept:
-                headers.append("set-cookie", one)
-            person = person_of(given)
-            if person is not None:
-                cookie = await run_in_threadpool(_let_in, person.who, person.logins, person.groups)
-                if cookie is None:
-                    headers["location"] = "/?inte=behorig"
-                else:
-                    headers.append("set-cookie", cookie)
-            headers["cache-control"] = "no-store"
-        await send(message)
-
-    return answering
 
 
 def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str | None:
@@ -244,8 +291,21 @@ def _secure() -> bool:
     return found is not None and found.secure
 
 
+def _subprotocols(scope: Scope) -> list[str]:
+    """Return what a websocket names in its handshake: the protocol, Streamlit's token, and the tab to go on with."""
+    return [word.strip() for word in Headers(scope=scope).get("sec-websocket-protocol", "").split(",")]
+
+
+def _tab_in(raw: bytes) -> str:
+    """Return the name that Streamlit gives a tab in the first message of a run, or "" for any other message."""
+    message = ForwardMsg.FromString(raw)
+    return message.new_session.initialize.session_id if message.WhichOneof("type") == "new_session" else ""
+
+
 def _is_local(scope: Scope) -> bool:
-    client = scope.get("client")
+    client, headers = scope.get("client"), Headers(scope=scope)
+    if any(name in headers for name in FORWARDED):
+        return False
     return client is not None and (client[0].startswith(LOCAL_CLIENTS) or client[0] == "testclient")
 
 

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from data.addresses import sender_of
 from layers.texts import text
 
 BODIES: Final = (
@@ -74,7 +75,7 @@ class Limits:
             if not scope["path"].startswith(start):
                 continue
             client = scope.get("client")
-            key = (client[0] if client else "", start)
+            key = (sender_of(client[0]) if client else "", start)
             now = self._clock()
             knocks = self._knocks.pop(key, deque())
             self._knocks[key] = knocks

@@ -48,7 +48,15 @@ def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Pr
         shown = [name for name in one["photos"] if verdicts.get(name) == "clean"]
         photos = tuple(pin_reviews.photo(store, asker, name, at=at) for name in shown)
         rows.append(_row(one, walk, frame, numbers, photos))
-    audit.note(store, asker, audit.Act.EXPORT, at=at, selection=f"protokoll {walk_id}", records=frame["uuid"])
+    audit.note(
+        store,
+        asker,
+        audit.Act.EXPORT,
+        at=at,
+        selection=f"protokoll {walk_id}",
+        records=frame["uuid"],
+        purpose="vandringens protokoll",
+    )
     made = at.astimezone(LOCAL).strftime("%Y-%m-%d %H.%M")
     stamp = text("protocol.stamp", made=made, version=version("trygghetskartan"))
     title = text("protocol.title", locality=walk.locality, date=walk.held_on.isoformat())

@@ -56,7 +56,15 @@ def _data(asker: Asker) -> dict[str, Any]:
     read = st.session_state.setdefault(READ, set())
     new = [record for question in shown for record in question.ids if record not in read]
     if new:
-        audit.note(lend.store(), asker, audit.Act.READ, at=clock.now(), selection="granskning", records=new)
+        audit.note(
+            lend.store(),
+            asker,
+            audit.Act.READ,
+            at=clock.now(),
+            selection="granskning",
+            records=new,
+            purpose="placera rapporter",
+        )
         read |= set(new)
     card = deeds(CARD)
     key, found = card.kept.get("found", ("", ()))

@@ -95,13 +95,21 @@ def _records(scene: Scene, asker: Asker, chosen: str) -> None:
     st.subheader(text("records.title"), anchor=False)
     # a name goes through st.text alone: Markdown makes links of addresses, whatever is escaped
     st.text(name)
-    st.caption(text("records.hint"))
-    if not st.button(text("records.show", n=number(len(ids))), key=f"read_{chosen}"):
+    # the compiled picture is of everybody's records; how many of a place's there are is told of one's own alone
+    seen = lend.observations(asker.sight) if asker.role in lend.COMPILED else scene.chosen
+    mine = seen[seen["id"].isin(ids)].sort_values("start", ascending=False)["id"]
+    if mine.empty:
+        st.caption(text("records.others"))
         return
-    latest = scene.chosen[scene.chosen["id"].isin(ids)].sort_values("start", ascending=False)["id"].head(MOST_TEXTS)
-    rows = read(lend.store(), asker, latest, at=clock.now(), selection=urlencode(scene.selection.to_query()))
+    st.caption(text("records.hint"))
+    if not st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}"):
+        return
+    selection = urlencode(scene.selection.to_query())
+    purpose = text("records.purpose")
+    latest = mine.head(MOST_TEXTS)
+    rows = read(lend.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
     rows = rows.sort_values("start", ascending=False)
-    if len(ids) > MOST_TEXTS:
+    if len(mine) > MOST_TEXTS:
         st.caption(text("records.more", n=MOST_TEXTS))
     for when, source, category, place, words in zip(
         *(rows[key].tolist() for key in ("local_start", "source", "category", "place_text", "text")), strict=True

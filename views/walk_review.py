@@ -29,7 +29,13 @@ def queue(walk: Walk) -> None:
         return
     asker = who.asker()
     audit.note(
-        lend.store(), asker, audit.Act.READ, at=clock.now(), selection=f"granskning {walk.id}", records=frame["uuid"]
+        lend.store(),
+        asker,
+        audit.Act.READ,
+        at=clock.now(),
+        selection=f"granskning {walk.id}",
+        records=frame["uuid"],
+        purpose="granska vandringens nålar",
     )
     unjudged = int(((frame["decision"] == "") & ~frame["quarantined"]).sum())
     waiting = int(frame["quarantined"].sum() + frame["late_change"].sum())

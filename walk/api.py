@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 import settings
 from data import pins as stored
 from data import walks
+from data.addresses import sender_of
 from data.pins import Offer, Receipt, Verdict
 from data.reference import categories, localities
 from data.walks import Walk
@@ -46,6 +47,9 @@ WRONG_CODES: Final = 10
 
 PAUSE_S: Final = 60.0
 """A sending that has been silent this long is broken off."""
+
+WHOLE_S: Final = 1200.0
+"""And one that trickles is broken off then: a pin with three photos takes that long on the worst of networks."""
 
 ANSWER_S: Final = 10.0
 """Longer than this nobody waits for the database: the tablet is asked to come back, and finds its pin then."""
@@ -81,7 +85,7 @@ class Door:
         code = request.headers.get("x-walk-code", "").strip()
         if not code:
             raise PinRefused("no-code")
-        address = request.client.host if request.client else ""
+        address = sender_of(request.client.host) if request.client else ""
         known = (address, hashlib.sha256(code.encode()).hexdigest())
         # one who mistypes must not shut out the twenty tablets behind the same router: a code that has been right
         # from here is tried also when no more guesses are taken
@@ -159,8 +163,9 @@ async def _pins(door: Door, request: Request) -> Response:
         if receipt.verdict is not Verdict.WITHDRAWN:
             raise PinRefused("over" if receipt.verdict is Verdict.CONFLICT else "foreign")
         return JSONResponse({"uuid": uuid, "withdrawn": True}, headers={"cache-control": "no-store"})
-    with door.room.hold(_announced(request)):
-        body = await _body(request)
+    _check_announced(request)
+    with door.room.hold() as take:
+        body = await _body(request, take)
         said = await run_in_threadpool(pins.read, body) if len(body) > LARGE else pins.read(body)
         del body
         if not door.rate.take(device + walk.id):
@@ -203,29 +208,29 @@ def _receipt_answer(receipt: Receipt) -> Response:
     return JSONResponse(answer, status, {"cache-control": "no-store"})
 
 
-def _announced(request: Request) -> int:
-    """Return how much room to hold, and refuse at once what says it is too large."""
+def _check_announced(request: Request) -> None:
+    """Refuse at once what says it is too large."""
     announced = request.headers.get("content-length")
-    size = int(announced) if announced and announced.isdecimal() else MOST_BYTES // 4
-    if size > MOST_BYTES:
+    if announced and announced.isdecimal() and int(announced) > MOST_BYTES:
         raise PinRefused("too-large")
-    return size
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, take: Callable[[int], None]) -> bytes:
     parts: list[bytes] = []
     size = 0
     stream = request.stream()
     try:
-        while True:
-            async with asyncio.timeout(PAUSE_S):
-                part = await anext(stream, None)
-            if part is None:
-                break
-            size += len(part)
-            if size > MOST_BYTES:
-                raise PinRefused("too-large")
-            parts.append(part)
+        async with asyncio.timeout(WHOLE_S):
+            while True:
+                async with asyncio.timeout(PAUSE_S):
+                    part = await anext(stream, None)
+                if part is None:
+                    break
+                size += len(part)
+                if size > MOST_BYTES:
+                    raise PinRefused("too-large")
+                take(len(part))
+                parts.append(part)
     except TimeoutError as error:
         raise PinRefused("broken-off") from error
     return b"".join(parts)
@@ -281,8 +286,8 @@ async def _walk(door: Door, request: Request) -> Response:
 async def _tablet(door: Door, request: Request) -> Response:
     """Note what a tablet says of itself: its number, whether it is ready, how many pins it holds unsent."""
     walk = await door.walk(request)
-    with door.room.hold(LARGE):
-        said = page.read_tablet(await _body(request))
+    with door.room.hold() as take:
+        said = page.read_tablet(await _body(request, take))
     device = device_of(request.headers.get("x-device", ""))
     await run_in_threadpool(walks.tablet_seen, desk().store, walk.id, device, now=door.now(), **said)
     return JSONResponse({"ok": True}, headers={"cache-control": "no-store"})

@@ -61,7 +61,11 @@ class Window:
 
 
 class Room:
-    """Bytes of requests that are held in memory at the same time."""
+    """Bytes of requests that are held in memory at the same time.
+
+    What has come is counted, not what was announced: otherwise twenty that announce much and send nothing would take
+    all the room there is.
+    """
 
     def __init__(self, most: int) -> None:
         self.most: Final = most
@@ -69,20 +73,26 @@ class Room:
         self._lock: Final = threading.Lock()
 
     @contextmanager
-    def hold(self, size: int) -> Iterator[None]:
-        """Reserve room while a request is worked on.
+    def hold(self) -> Iterator[Callable[[int], None]]:
+        """Lend what takes room for so many bytes more, while a request is worked on.
 
         Raises
         ------
         PinRefused
-            ``busy``, with a time to come back, when there is none.
+            ``busy``, with a time to come back, when there is no more.
         """
-        with self._lock:
-            if self._held + size > self.most:
-                raise PinRefused("busy", retry_after=5)
-            self._held += size
+        mine = 0
+
+        def take(size: int) -> None:
+            nonlocal mine
+            with self._lock:
+                if self._held + size > self.most:
+                    raise PinRefused("busy", retry_after=5)
+                self._held += size
+                mine += size
+
         try:
-            yield
+            yield take
         finally:
             with self._lock:
-                self._held -= size
+                self._held -= mine

@@ -10,8 +10,8 @@ from layers.texts import text
 
 Value = str | int | float | date | None
 
-TRIGGERS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula."""
+TRIGGERS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What makes a spreadsheet take a cell for a formula; the last four are the same signs in the width of Chinese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _places(sheet: Sheet) -> Sheeted:
     for place in sheet.places:
         shown = sheet.shown(place)
         told: Value = shown if shown == text("count.few") else place.count
-        rows.append((place.name, place.locality, told, place.senders, place.latest))
+        rows.append((place.name, place.locality, told, place.senders or None, place.latest))
     return Sheeted(text("export.table.places"), tuple(text(f"table.{key}") for key in keys), tuple(rows))
 
 

@@ -7,6 +7,8 @@ TEXTS: Final = {
     "frame.noscript": "Trygghetskartan behöver JavaScript. Kartan finns också som fil utan skript: karta export.",
     "guard.host": "Servern svarar inte på det namnet. Den som sköter kartan anger det i KARTA_HOSTS.",
     "guard.closed": "Här finns inget.",
+    "guard.length": "Begäran säger sin längd på två sätt och besvaras inte.",
+    "guard.unforeseen": "Något gick fel hos oss. Försök igen; går det inte, säg till den som sköter kartan.",
     "guard.origin": "Begäran kom från en annan webbplats och besvaras inte.",
     "page.map": "Karta",
     "page.take_in": "Läs in",

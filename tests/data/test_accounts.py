@@ -205,3 +205,24 @@ def test_the_times_are_settings(store, monkeypatch):
     assert accounts.session(store, token, at=later(minutes=4)) is not None
     assert accounts.session(store, token, at=later(minutes=9)) is None
     settings.value.cache_clear()
+
+
+@pytest.mark.parametrize("now", [None, Grant(Role.PARTNER, "x")])
+def test_what_a_group_was_ends_with_it_and_nobody_elses_session(store, now):
+    accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=NOON)
+    accounts.invite(store, "gäst@x.example", Grant(Role.UNIT, until=later(days=9)), asker=ADMIN, at=NOON)
+    tokens = {
+        who: accounts.begin(store, who, grant, at=NOON)
+        for who, grant in (
+            ("anna@x.example", UNIT),
+            ("gäst@x.example", UNIT),
+            ("bo@polis.example", Grant(Role.POLICE, "polisen")),
+        )
+    }
+
+    accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=later(minutes=1))  # the same again
+    assert all(accounts.session(store, token, at=later(minutes=2)) for token in tokens.values())
+    accounts.set_group(store, "tsk", now, asker=ADMIN, at=later(minutes=3))
+    stand = {who for who, token in tokens.items() if accounts.session(store, token, at=later(minutes=4))}
+
+    assert stand == {"gäst@x.example", "bo@polis.example"}

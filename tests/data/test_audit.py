@@ -317,3 +317,28 @@ def test_sight_is_only_ever_lowered():
     assert police.lowered(Role.POLICE) == police
     with pytest.raises(NotAllowed):
         police.lowered(Role.UNIT)
+
+
+def test_a_guard_that_has_only_the_name_is_missed(store):
+    fill(store, 2)
+    with store.write() as connection:
+        if store.is_sqlite:
+            connection.exec_driver_sql("DROP TRIGGER audit_keeps_rows")
+            connection.exec_driver_sql("CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT 1; END")
+        else:
+            connection.exec_driver_sql(
+                "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$"
+            )
+            connection.exec_driver_sql("DROP TRIGGER audit_keeps_rows ON audit")
+            connection.exec_driver_sql(
+                "CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION nothing()"
+            )
+
+    assert [(one.kind, one.detail) for one in audit.verify(store).findings] == [("guard", "audit_keeps_rows")]
+
+
+@pytest.mark.parametrize("act", [Act.READ, Act.EXPORT, Act.SEARCH])
+def test_a_reading_without_a_purpose_says_that_none_was_given(store, act):
+    audit.note(store, ANNA, act, at=NOON, records=["id-1"], purpose=" ")
+
+    assert audit.rows(store)["purpose"].tolist() == ["ej angivet"]

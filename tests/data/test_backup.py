@@ -388,3 +388,46 @@ def test_no_session_is_in_a_copy(url, tmp_path):
     for name in backup.LEFT_OUT:
         if name in tables:
             assert copy.counts[name] == 0
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER watcher AFTER INSERT ON observations BEGIN DELETE FROM audit_head; END",
+        "CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT 1; END",
+        "CREATE VIEW onlooker AS SELECT text FROM observations",
+        "CREATE VIRTUAL TABLE searched USING fts5(words)",
+    ],
+)
+def test_a_copy_that_would_do_something_by_itself_is_refused(tmp_path, planted):
+    url = f"sqlite:///{tmp_path / 'karta.db'}"
+    with Store(url) as store:
+        fill(store, 3)
+        copy = backup.back_up(store, tmp_path / "copy.db", at=NOON, asker=ANNA).file
+    raw = sqlite3.connect(copy)
+    if "audit_keeps_rows" in planted:
+        raw.execute("DROP TRIGGER audit_keeps_rows")
+    raw.execute(planted)
+    raw.commit()
+    raw.close()
+
+    with pytest.raises(CopyDamaged):
+        backup.restore(url, copy, at=NOON, asker=ANNA)
+    with Store(url) as store:
+        assert len(store.observations()) == 3
+
+
+def test_a_copy_without_its_guards_is_guarded_again_where_it_becomes_the_database(tmp_path):
+    url = f"sqlite:///{tmp_path / 'karta.db'}"
+    with Store(url) as store:
+        fill(store, 3)
+        copy = backup.back_up(store, tmp_path / "copy.db", at=NOON, asker=ANNA).file
+    raw = sqlite3.connect(copy)
+    for name in audit.GUARDS:
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.commit()
+    raw.close()
+
+    restored = backup.restore(f"sqlite:///{tmp_path / 'other.db'}", copy, at=NOON, asker=ANNA)
+
+    assert restored.verdict.ok

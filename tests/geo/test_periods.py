@@ -157,3 +157,9 @@ def test_an_address_that_somebody_wrote_by_hand_is_read_or_refused(query, today)
         return
     begin, after = day_bounds(read.first, read.last)
     assert begin < after
+
+
+@pytest.mark.parametrize("hours", ["9" * 5000 + "-1", "1-" + "9" * 5000, "018-02", "-", "18"])
+def test_hours_that_no_day_has_are_refused_whatever_their_length(hours):
+    with pytest.raises(ValueRefused):
+        Selection.from_query({"hours": hours}, date(2026, 11, 22))

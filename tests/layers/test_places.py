@@ -81,3 +81,20 @@ def test_an_id_says_nothing_and_stays_the_same():
     assert place_id("Tranemo", "Mejeribacken") == place_id("Tranemo", "Mejeribacken")
     assert place_id("Tranemo", "Mejeribacken") != place_id("Limmared", "Mejeribacken")
     assert "Mejeri" not in place_id("Tranemo", "Mejeribacken")
+
+
+def test_one_report_and_two_look_alike_to_a_partner_wherever_a_place_is_told(build, make_scene, make_detection, named):
+    """Neither size, day, month, sender nor spot tells them apart, nor where the one who reported stood."""
+    one = [at_place("Mejeribacken", e=381_012.0, n=6_373_034.0)]
+    two = [*one, at_place("Mejeribacken", e=380_996.0, n=6_373_060.0, start="2026-02-01T10:00:00+00:00", sender="tsk")]
+    found = make_detection(places=(named(listed="nämns ofta"),))
+    told = [
+        (named_places(scene), PlaceLayer().draw(scene))
+        for scene in (make_scene(build(*rows), found=found, audience=Role.PARTNER) for rows in (one, two))
+    ]
+
+    assert told[0] == told[1]
+    ((place,), (mark,)) = told[0]
+    assert (place.latest, dict(place.months), place.senders, place.fact) == (None, {}, 0, None)
+    assert (place.e, place.n) == (381_000.0, 6_373_000.0)
+    assert mark.style == "place"

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 import sqlalchemy as sa
 from itsdangerous import URLSafeTimedSerializer
@@ -113,13 +114,13 @@ def test_a_cookie_of_streamlits_own_kind_is_no_identity(site):
             assert client.get("/karta/bredd").status_code == 401
 
 
-def stream(site, token):
+def stream(site, token, tab=None):
     address = site.url.replace("http", "ws") + "/_stcore/stream"
     return connect(
         address,
         origin=site.url,
         additional_headers={"cookie": f"karta={token}"} if token else {},
-        subprotocols=["streamlit", "none"],
+        subprotocols=["streamlit", "none", *([tab] if tab else [])],
         max_size=None,
     )
 
@@ -213,3 +214,59 @@ def test_a_picture_on_somebodys_page_logs_nobody_out(site):
         assert client.get("/karta/inne").text == "ja"
         assert client.get("/auth/logout").status_code == 303
         assert client.get("/karta/inne").text == "nej"
+
+
+def tab_of(socket):
+    """The tab that the server says it draws in."""
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    run_script(socket)
+    while True:
+        message = ForwardMsg.FromString(socket.recv(timeout=20))
+        if message.WhichOneof("type") == "new_session":
+            return message.new_session.initialize.session_id
+
+
+@pytest.mark.parametrize("role", [None, Role.REPORTER, Role.UNIT])
+def test_a_tab_is_gone_on_with_by_its_own_login_only(site, role):
+    """Streamlit gives whoever names a tab what was filled in there: somebody else's is begun anew."""
+    token = site.log_in(Role.UNIT, "tab@prov.example")
+    with stream(site, token) as socket:
+        tab = tab_of(socket)
+    mine = site.log_in(role) if role else ""
+    for asking, same in ((mine, False), (token, True)):
+        with stream(site, asking, tab) as socket:
+            assert (tab_of(socket) == tab) is same
+
+
+def test_who_logs_in_anew_has_left_the_session_before(site, window):
+    context = window()
+    log_in(context, site, "anna").get_by_text("Inloggad som").wait_for()
+    first = token_of(context)
+    page = context.new_page()
+    context.clear_cookies(name="karta")
+    page.goto(site.url)
+    page.get_by_role("button", name=ENTER).click()
+    page.get_by_placeholder("sub").fill("eva")
+    context.add_cookies([{"name": "karta", "value": first, "url": site.url}])
+    page.get_by_role("button", name="Authorize").click()
+    page.get_by_text("Inloggad som Eva@Bostad.example").wait_for()
+
+    assert token_of(context) != first
+    with site.client(first) as client:
+        assert client.get("/karta/inne").text == "nej"
+
+
+def test_a_login_that_somebody_else_began_lets_nobody_in(site, window):
+    """Whoever sends the address of their own callback would have others work under their name."""
+    context = window()
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_role("button", name=ENTER).click()
+    page.get_by_placeholder("sub").wait_for()
+    callback = httpx.post(page.url, data={"sub": "anna"}).headers["location"]
+    with site.client() as victim:
+        answer = victim.get(callback)
+
+        assert answer.headers["location"] == "/"
+        assert "karta" not in victim.cookies

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 import uvicorn
 
+from views.patience import Patient
+
 
 @pytest.fixture
 def serving() -> Iterator[Callable[..., str]]:
@@ -18,7 +20,9 @@ def serving() -> Iterator[Callable[..., str]]:
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = uvicorn.Server(uvicorn.Config(app, ws="websockets-sansio", log_level="warning", lifespan="off"))
+        server = uvicorn.Server(
+            uvicorn.Config(app, http=Patient, ws="websockets-sansio", log_level="warning", lifespan="off")
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         running.append((server, thread, listener))

@@ -1,8 +1,10 @@
 """The guard around the whole application: headers, hosts and origins, asked over real HTTP."""
 
 import logging
+import socket
 from contextlib import suppress
 from queue import Queue
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -17,6 +19,7 @@ from websockets.sync.client import connect
 import settings
 from views.guard import Guard, content_policy
 from views.index import index_html
+from views.wordless import keep_words_out
 
 
 async def _hello(_request):
@@ -39,6 +42,11 @@ async def _late_goodbye(socket: WebSocket) -> None:
     await socket.close()
 
 
+async def _trouble(_request):
+    hemlig = "hemlig " * 2
+    raise ValueError(hemlig) from KeyError(hemlig)
+
+
 async def _broken(socket: WebSocket) -> None:
     await socket.accept()
     raise KeyError
@@ -49,6 +57,7 @@ def address(serving) -> str:
     routes = [
         Route("/", _hello, methods=["GET", "POST"]),
         Route("/halsa", _hello),
+        Route("/trouble", _trouble),
         Route("/_stcore/agent/mcp", _hello),
         WebSocketRoute("/_stcore/stream", _talk),
         WebSocketRoute("/late", _late_goodbye),
@@ -152,3 +161,81 @@ def test_a_tab_that_closes_is_no_fault_and_a_fault_is_one(address, path, faults)
         assert listener.heard.empty()
     finally:
         log.removeHandler(listener)
+
+
+def _raw(address: str, *lines: str, body: bytes = b"") -> bytes:
+    """Ask as no browser would; the answer's head."""
+    parts = urlsplit(address)
+    head = "\r\n".join((*lines, "Connection: close")).encode("latin-1")
+    with socket.create_connection((parts.hostname, parts.port), timeout=10) as raw:
+        raw.sendall(head + b"\r\n\r\n" + body)
+        answer = b""
+        while part := raw.recv(65536):
+            answer += part
+    return answer
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["[::1", "[", "a b", "127.0.0.1:x", "127.0.0.1:999999", "evil@127.0.0.1", "127.0.0.1@evil", "127.0.0.1/x", "å", ""],
+)
+def test_what_is_no_name_of_a_host_is_refused_like_a_strange_one(address, host):
+    answer = _raw(address, "GET /halsa HTTP/1.1", f"Host: {host}")
+
+    assert answer.startswith(b"HTTP/1.1 400")
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "null", "", "//127.0.0.1", "http://127.0.0.1 x", "x:y"])
+def test_what_is_no_origin_is_a_foreign_one(address, origin):
+    host = urlsplit(address).netloc
+    answer = _raw(address, "POST / HTTP/1.1", f"Host: {host}", f"Origin: {origin}", "Content-Length: 0")
+
+    assert answer.startswith(b"HTTP/1.1 403")
+    assert b"content-security-policy" in answer
+
+
+def test_an_own_origin_beside_a_foreign_one_is_foreign(address):
+    host = urlsplit(address).netloc
+    lines = (f"Host: {host}", f"Origin: {address}", "Origin: https://evil.example", "Content-Length: 0")
+
+    assert _raw(address, "POST / HTTP/1.1", *lines).startswith(b"HTTP/1.1 403")
+
+
+def test_a_body_whose_length_is_said_twice_is_refused(address):
+    lines = (f"Host: {urlsplit(address).netloc}", "Content-Length: 4", "Transfer-Encoding: chunked")
+    answer = _raw(address, "POST / HTTP/1.1", *lines, body=b"0\r\n\r\nGET /halsa HTTP/1.1\r\n\r\n")
+
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert answer.count(b"HTTP/1.1 ") == 1
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("cross-site", "no-cors", 403),
+        ("same-site", "cors", 403),
+        ("cross-site", "navigate", 200),  # a link in a mail
+        ("same-origin", "cors", 200),
+        ("none", "navigate", 200),
+    ],
+)
+def test_what_a_page_elsewhere_would_load_of_ours_is_not_answered(address, site, mode, status):
+    answer = httpx.get(f"{address}/halsa", headers={"sec-fetch-site": site, "sec-fetch-mode": mode})
+
+    assert answer.status_code == status
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_an_unforeseen_trouble_is_a_sentence_with_every_header_and_its_words_stand_nowhere(address, caplog):
+    keep_words_out()
+    try:
+        answer = httpx.get(f"{address}/trouble")
+    finally:
+        logging.setLogRecordFactory(logging.LogRecord)
+
+    assert answer.status_code == 500
+    assert answer.text.startswith("Något gick fel hos oss.")
+    assert {"content-security-policy", "x-content-type-options"} <= set(answer.headers)
+    assert "Unsaid: ValueError from KeyError" in caplog.text
+    assert "_trouble" in caplog.text
+    assert "hemlig" not in caplog.text.replace("raise ValueError(hemlig) from KeyError(hemlig)", "")

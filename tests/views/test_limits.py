@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from data.addresses import sender_of
 from views.limits import BODIES, BODY, KNOCKS, Limits, body_limit
 
 SEEN: list[int] = []
@@ -117,3 +118,26 @@ def test_the_tablets_door_takes_a_pin_with_three_photos():
     assert body_limit("/api/v1/pins/0") > MOST_BYTES
     assert body_limit("/falt/ping") == BODY
     assert next(most for start, most in BODIES if start == "/api/v1/") >= 100_000
+
+
+@pytest.mark.parametrize(
+    ("address", "sender"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_one_who_picks_addresses_within_a_network_is_one_sender(address, sender):
+    assert sender_of(address) == sender
+
+
+def test_another_address_of_the_same_network_waits_as_long():
+    limits = Limits(Starlette(), clock=lambda: 0.0)
+    for number in range(30):
+        scope = {"type": "http", "path": "/auth/login", "client": (f"2001:db8::{number}", 1)}
+        assert limits._wait_s(scope) == 0
+    assert limits._wait_s({"type": "http", "path": "/auth/login", "client": ("2001:db8::ffff", 1)}) == 61

@@ -145,3 +145,15 @@ def test_without_a_login_no_other_name_is_served_either(monkeypatch, capsys):
 
     assert cli.main(["serve", "--port", "0"]) == 3
     assert "KARTA_LOGIN" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("write", "database")
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via", "X-Forwarded-Proto"])
+def test_without_a_login_one_who_comes_through_a_proxy_is_not_at_this_machine(serving, header):
+    app = Starlette(routes=[Route("/", _hello), Route("/falt/ping", _hello)], middleware=[Middleware(Identity)])
+    address = serving(app)
+
+    assert httpx.get(address).status_code == 200
+    assert httpx.get(address, headers={header: "127.0.0.1"}).status_code == 403
+    # a tablet's code is its login
+    assert httpx.get(f"{address}/falt/ping", headers={header: "127.0.0.1"}).status_code == 200

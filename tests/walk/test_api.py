@@ -1,5 +1,8 @@
 import hashlib
 import json
+import socket
+import time
+from contextlib import ExitStack
 from datetime import timedelta
 from uuid import uuid4
 
@@ -215,3 +218,28 @@ def test_the_walk_tells_its_route(field):
 def test_no_answer_is_kept_by_anyone_on_the_way(field, pin):
     for answer in (field.put(pin()), field.client.get("/api/v1/receipts"), field.put(pin(lat=None))):
         assert answer.headers["cache-control"] == "no-store"
+
+
+def test_those_who_announce_much_and_send_nothing_take_no_room_from_the_others(field, pin):
+    """Thirty that say 20 MB each would fill twice the room there is, were they believed."""
+    host, port = field.client.base_url.host, field.client.base_url.port
+    head = f"PUT /api/v1/pins/{uuid4()} HTTP/1.1\r\nHost: {host}\r\nX-Walk-Code: {field.code}\r\n"
+    head += f"Content-Length: {api.MOST_BYTES}\r\n\r\n"
+    with ExitStack() as held:
+        for _ in range(30):
+            silent = held.enter_context(socket.create_connection((host, port), timeout=10))
+            silent.sendall(head.encode())
+        time.sleep(0.5)
+
+        assert field.put(pin()).status_code == 201
+
+
+def test_what_has_come_does_take_room(field, pin, monkeypatch, serving):
+    monkeypatch.setattr(api, "MOST_BYTES_AT_ONCE", 500)
+    with serving(api.routes(lambda: field.now)) as field.client:
+        answer = field.put(pin(text="x" * 600))
+
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) >= 1
+        # and it is free again afterwards
+        assert field.put(pin(text="")).status_code == 201
