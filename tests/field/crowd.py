@@ -7,7 +7,6 @@ alone is two seconds.)
 import asyncio
 import re
 import time
-from pathlib import Path
 
 LENGTH = re.compile(rb"(?i)content-length: *(\d+)")
 
@@ -43,17 +42,3 @@ def send(port, tablets):
 
     asyncio.run(everyone())
     return waits, statuses
-
-
-def kept_waiting_s(pid):
-    """How long a process has been ready to run while others had the processors: its busiest thread's wait.
-
-    What the kernel counts in schedstat; 0 where it does not.
-    """
-    waited = 0.0
-    for thread in Path(f"/proc/{pid}/task").iterdir():
-        try:
-            waited = max(waited, int((thread / "schedstat").read_text().split()[1]) / 1e9)
-        except (OSError, IndexError):
-            continue
-    return waited

