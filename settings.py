@@ -43,6 +43,7 @@ TABLE: Final = (
     Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends."),
     Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not."),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),
+    Setting("KARTA_ROUND", "14", "How often a round is held: 7, 14 or 30 days, kvartal (quarter) or år (year)."),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything."),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),
 )

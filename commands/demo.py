@@ -1,8 +1,18 @@
 """``karta demo``: fill an empty database with a made-up picture."""
 
 import argparse
+from typing import TYPE_CHECKING, Final
 
 from commands import Answer, now
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from data.rounds import Round
+    from data.store import Store
+
+REPLICAS: Final = 99
+"""Of the test that a closed round of the demo shows: a few seconds, and enough for five per cent."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,10 +23,63 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Make the picture up, and say what came of it."""
+    from data import rounds
     from data.store import Store
     from data.synthetic import fill
 
+    moment = now(args)
     with Store() as store:
-        counts = fill(store, seed=args.seed, rows=args.rows, now=now(args))
+        counts = fill(store, seed=args.seed, rows=args.rows, now=moment)
+        for earlier in rounds.rounds(store)[1:]:
+            close(store, earlier, moment)
     said = f"{counts['observations']} observationer, {counts['walks']} vandringar, {counts['actions']} åtgärder"
     return Answer(counts, [f"Databasen är fylld med påhittade uppgifter: {said}."])
+
+
+def close(store: "Store", held: "Round", moment: "datetime") -> None:
+    """Freeze an earlier round with what the tests say of it."""
+    from data import actions, background, reference, rounds, walks
+    from data.areas import areas
+    from data.synthetic_work import WHO
+    from geo.hotspots.detect import detect
+    from geo.periods import Selection
+    from geo.records import Role
+    from layers.ground import areas_of, ground_of
+    from layers.round_map import round_map, with_actions
+    from layers.round_sheet import Talked, shown_of, with_talk
+    from layers.stack import scene_of
+
+    last = held.period.last
+    observations, kept, standing = store.observations(), areas(store), Selection.standing(last)
+    found = detect(
+        observations,
+        standing,
+        areas=kept,
+        dwellings=background.dwellings(store),
+        coverage=background.coverage(store),
+        localities=reference.localities(),
+        names=reference.names(),
+        routes=walks.routes(store),
+        today=last,
+        replicas=REPLICAS,
+    )
+    ground = ground_of(reference.localities(), reference.names())
+    tested, heard = (
+        scene_of(
+            observations,
+            selection,
+            ground=ground,
+            areas=areas_of(kept),
+            today=last,
+            audience=Role.UNIT,
+            detection=found,
+            made_up=True,
+        )
+        for selection in (standing, Selection(held.period.first, last))
+    )
+    focus = rounds.focus(store, last)[["name", "locality", "why"]].to_dict("records")
+    late = actions.overdue(store, last)[["id", *actions.FIELDS]].to_dict("records")
+    talked = Talked(overdue=late, focus=focus)
+    shown = with_talk(shown_of(observations, held.period, last, standing=tested, heard=heard), talked)
+    shown["map"] = with_actions(round_map(tested, heard), talked.overdue, tested)
+    rounds.close(store, held.id, shown, who=WHO, at=moment)

@@ -10,8 +10,10 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
+from data.asker import Asker
 from data.store import METADATA, Store
 from geo.errors import NotFound, ValueRefused
+from geo.records import Role
 
 TERMS: Final = ("kort sikt", "lång sikt")
 STATUSES: Final = ("föreslagen", "planerad", "pågår", "klar", "görs inte")
@@ -68,7 +70,7 @@ ACTIONS: Final = sa.Table(
     METADATA,
     sa.Column("id", sa.Text, primary_key=True),
     *(sa.Column(name, sa.Text) for name in FIELDS),
-    sa.Column("revision", sa.BigInteger),
+    *(sa.Column(name, sa.BigInteger) for name in ("revision", "removed")),
 )
 
 CHANGES: Final = sa.Table(
@@ -90,7 +92,7 @@ def decide_all(store: Store, decided: Sequence[tuple[str, Action]], *, who: str,
     """Store several new actions, all or none; return their ids."""
     with store.write() as connection:
         for action_id, action in decided:
-            row = asdict(action) | {"id": action_id, "revision": 1}
+            row = asdict(action) | {"id": action_id, "revision": 1, "removed": 0}
             if store.insert_new(connection, ACTIONS, [row]):
                 connection.execute(sa.insert(CHANGES).values(_change(action_id, 1, action, who, at)))
     return [action_id for action_id, _ in decided]
@@ -119,15 +121,45 @@ def change(store: Store, action_id: str, *, who: str, at: datetime, **values: st
     return revision
 
 
+def remove(store: Store, action_id: str, *, who: str, at: datetime, back: bool = False) -> None:
+    """Take an action and its parts off every list, or with ``back`` put them there again; both stay in its history."""
+    with store.write() as connection:
+        query = sa.select(ACTIONS).where(sa.or_(ACTIONS.c.id == action_id, ACTIONS.c.part_of == action_id))
+        rows = connection.execute(query).mappings().all()
+        if not rows:
+            raise NotFound(what="Åtgärden", name=action_id)
+        for row in rows:
+            revision = int(row["revision"]) + 1
+            marked = {"revision": revision, "removed": 0 if back else 1}
+            connection.execute(sa.update(ACTIONS).where(ACTIONS.c.id == row["id"]).values(marked))
+            action = Action(**{name: row[name] for name in FIELDS})
+            change = _change(row["id"], revision, action, who, at)
+            content = asdict(action) | {"removed": not back}
+            change["content"] = json.dumps(content, ensure_ascii=False, sort_keys=True)
+            connection.execute(sa.insert(CHANGES).values(change))
+
+
 def actions(store: Store, *, statuses: Sequence[str] = STATUSES, locality: str | None = None) -> pd.DataFrame:
     """Return the actions (``id``, the fields of ``Action``, ``revision``), those with the nearest deadline first."""
-    query = sa.select(ACTIONS).where(ACTIONS.c.status.in_(statuses))
+    query = sa.select(ACTIONS).where(ACTIONS.c.status.in_(statuses), ACTIONS.c.removed == 0)
     if locality is not None:
         query = query.where(ACTIONS.c.locality == locality)
     with store.read() as connection:
         rows = [dict(row) for row in connection.execute(query).mappings()]
     rows.sort(key=lambda row: (row["deadline"] or "9999", row["place"], row["what"], row["id"]))
     return pd.DataFrame(rows, columns=["id", *FIELDS, "revision"])
+
+
+def seen_by(store: Store, asker: Asker) -> pd.DataFrame:
+    """Return the actions that the asker may see: the unit all, partner and police those they own or answer for."""
+    found = actions(store)
+    if asker.role is Role.UNIT:
+        return found
+    if asker.role not in (Role.POLICE, Role.PARTNER) or not asker.sender:
+        return found.iloc[:0]
+    own = asker.sender.casefold()
+    mine = found["responsible"].str.casefold().eq(own) | found["owner"].str.casefold().eq(own)
+    return found[mine].reset_index(drop=True)
 
 
 def overdue(store: Store, today: date) -> pd.DataFrame:

@@ -45,6 +45,8 @@ class Act(StrEnum):
     ACCOUNT = "behörighet"
     SETTING = "inställning"
     AUDIT = "läst logg"
+    ROUND = "runda"
+    ACTION = "åtgärd"
 
 
 COLUMNS: Final = (

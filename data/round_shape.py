@@ -75,3 +75,42 @@ STATEMENTS: Final = (
     )
     """,
 )
+
+TAKEN_BACK: Final = (
+    "ALTER TABLE round_notes ADD COLUMN removed BIGINT NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))",
+    "ALTER TABLE actions ADD COLUMN removed BIGINT NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))",
+)
+"""What is deleted is marked, so that it can be had back."""
+
+GROUPS: Final = (
+    """
+    CREATE TABLE saved_views (
+        id TEXT PRIMARY KEY,
+        team TEXT NOT NULL,
+        name TEXT NOT NULL CHECK (name <> ''),
+        address TEXT NOT NULL,
+        saved_by TEXT NOT NULL,
+        saved BIGINT NOT NULL,
+        removed BIGINT NOT NULL CHECK (removed IN (0, 1))
+    )
+    """,
+    """
+    CREATE TABLE ort_contacts (
+        locality TEXT PRIMARY KEY CHECK (locality <> ''),
+        name TEXT NOT NULL CHECK (name <> ''),
+        reach TEXT NOT NULL,
+        written_by TEXT NOT NULL,
+        written BIGINT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE watch_areas (
+        area_id TEXT PRIMARY KEY CHECK (area_id <> ''),
+        since TEXT NOT NULL CHECK (since = '' OR length(since) = 10),
+        contact TEXT NOT NULL,
+        written_by TEXT NOT NULL,
+        written BIGINT NOT NULL
+    )
+    """,
+)
+"""Standing groups: views they keep, each ort's contact person, and where neighbours watch (grannsamverkan)."""

@@ -36,7 +36,7 @@ NOTES: Final = sa.Table(
     METADATA,
     sa.Column("id", sa.Text, primary_key=True),
     *(sa.Column(name, sa.Text) for name in ("round", "place", "text", "written_by")),
-    sa.Column("written", sa.BigInteger),
+    *(sa.Column(name, sa.BigInteger) for name in ("written", "removed")),
 )
 
 FOCUS: Final = sa.Table(
@@ -132,15 +132,33 @@ def note(store: Store, round_id: str, text: str, *, who: str, at: datetime, plac
         _check_open(connection, round_id)
         connection.execute(
             sa.insert(NOTES).values(
-                id=note_id, round=round_id, place=place, text=text.strip(), written_by=who, written=_micros(at)
+                id=note_id,
+                round=round_id,
+                place=place,
+                text=text.strip(),
+                written_by=who,
+                written=_micros(at),
+                removed=0,
             )
         )
     return note_id
 
 
+def remove_note(store: Store, note_id: str, *, back: bool = False) -> None:
+    """Take a note of an open round away, or with ``back`` put it there again."""
+    with store.write() as connection:
+        round_id = connection.execute(sa.select(NOTES.c.round).where(NOTES.c.id == note_id)).scalar_one_or_none()
+        if round_id is None:
+            raise NotFound(what="Anteckningen", name=note_id)
+        _check_open(connection, round_id)
+        connection.execute(sa.update(NOTES).where(NOTES.c.id == note_id).values(removed=0 if back else 1))
+
+
 def notes(store: Store, round_id: str) -> pd.DataFrame:
     """Return a round's notes, oldest first: ``id round place text written_by written``."""
-    query = sa.select(NOTES).where(NOTES.c.round == round_id).order_by(NOTES.c.written, NOTES.c.id)
+    query = (
+        sa.select(NOTES).where(NOTES.c.round == round_id, NOTES.c.removed == 0).order_by(NOTES.c.written, NOTES.c.id)
+    )
     with store.read() as connection:
         rows = connection.execute(query).mappings().all()
     return pd.DataFrame([dict(row) for row in rows], columns=[column.name for column in NOTES.columns])

@@ -162,6 +162,8 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("names and learned names", gazetteer_shape.NAMES),
     Step("reviews", intake_shape.REVIEWS),
     Step("what the tests have answered", result_shape.STATEMENTS),
+    Step("notes and actions that can be taken back", round_shape.TAKEN_BACK),
+    Step("standing groups", round_shape.GROUPS),
 )
 
 VERSION: Final = len(STEPS)

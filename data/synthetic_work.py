@@ -1,6 +1,7 @@
 """The demo's work: what was decided about places, what became of it, and the quarter's focus areas."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
@@ -8,15 +9,18 @@ import numpy as np
 
 from data import actions, rounds
 from data.actions import Action
+from data.rounds import Round
 from data.store import Store
+from geo.news import Period
 from geo.periods import LOCAL
 
 WHO: Final = "demo"
 
 
 def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: datetime) -> int:
-    """Write down the script's actions and focus areas, its days counted from ``now``; return how many actions."""
+    """Write down rounds, actions and focus areas, their days counted from ``now``; return how many actions."""
     today = now.astimezone(LOCAL).date()
+    opened = _talk(store, script["rounds"], now)
 
     def day(ahead: int | None) -> str:
         return "" if ahead is None else (today + timedelta(days=ahead)).isoformat()
@@ -29,10 +33,36 @@ def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: 
             started=day(started),
             deadline=day(row["deadline"]),
             done=day(row["done"]),
+            round=opened.id if row.get("round") else "",
             origin="made up",
         )
         decided = datetime.combine(today - timedelta(days=row["decided"]), time(15), tzinfo=LOCAL)
         name = str(uuid.UUID(bytes=rng.bytes(16), version=4))
-        actions.decide(store, action, who=WHO, at=decided, action_id=name)
+        parts = [
+            (
+                str(uuid.UUID(bytes=rng.bytes(16), version=4)),
+                replace(
+                    action,
+                    building=house,
+                    status=status,
+                    done=day(0) if status == "klar" else "",
+                    started="" if status == "planerad" else action.started,
+                    part_of=name,
+                ),
+            )
+            for house, status in row.get("houses", ())
+        ]
+        actions.decide_all(store, [(name, action), *parts], who=WHO, at=decided)
     rounds.choose_focus(store, today, [tuple(one) for one in script["focus"]], who=WHO, at=now)
     return len(script["actions"])
+
+
+def _talk(store: Store, script: dict[str, Any], now: datetime) -> Round:
+    """Open the newest rounds, and write the notes of the one that is still talked over; return it."""
+    today = now.astimezone(LOCAL).date()
+    for back in range(script["closed"], -1, -1):
+        last = today - timedelta(days=back * script["days"])
+        opened = rounds.begin(store, Period(last - timedelta(days=script["days"] - 1), last), who=WHO, at=now)
+    for place, words in script["notes"]:
+        rounds.note(store, opened.id, words, who=WHO, at=now, place=place)
+    return opened

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+import numpy as np
 import pandas as pd
 
+from geo.activity import is_activity
 from geo.errors import ValueRefused
 from geo.periods import LOCAL, day_bounds
 
@@ -59,8 +61,8 @@ def news(observations: pd.DataFrame, period: Period) -> pd.DataFrame:
     Parameters
     ----------
     observations
-        An observation frame (``geo.records``); rows without a time, without a named place, withdrawn or about safe
-        places are not counted. A row of a count table counts as its number.
+        An observation frame (``geo.records``); rows without a time, without a named place, withdrawn, of police
+        activity or about safe places are not counted. A row of a count table counts as its number.
     period
         The round.
 
@@ -74,6 +76,7 @@ def news(observations: pd.DataFrame, period: Period) -> pd.DataFrame:
     start, after = day_bounds(period.first - timedelta(days=HISTORY_DAYS), period.last)
     told = observations[
         ~observations["withdrawn"]
+        & ~is_activity(observations)
         & (observations["feeling"] != "trygg")
         & (observations["place"] != "")
         & ~observations["place_kind"].isin(TOO_WIDE)
@@ -82,41 +85,36 @@ def news(observations: pd.DataFrame, period: Period) -> pd.DataFrame:
     ]
     if told.empty:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
-    days = told["start"].dt.tz_convert(LOCAL).dt.date
+    day = told["start"].dt.tz_convert(LOCAL).dt.tz_localize(None).to_numpy().astype("datetime64[D]")
+
+    def inside(span: Period) -> np.ndarray:
+        return np.asarray((day >= np.datetime64(span.first)) & (day <= np.datetime64(span.last)))
+
+    now = inside(period)
+    count = told["count"].to_numpy()
     frame = pd.DataFrame(
         {
-            "place": told["place"],
-            "locality": told["locality"],
-            "sender": told["source"] + "\x1f" + told["sender"],
-            "count": told["count"],
-            "day": days,
+            "place": told["place"].to_numpy(),
+            "locality": told["locality"].to_numpy(),
+            "now": now,
+            "n": count * now,
+            "before": count * ~now,
+            "latest": day,
+            **{f"back{step}": inside(period.before(step)) for step in range(1, QUIET_PERIODS + 1)},
         }
     )
-    now = (frame["day"] >= period.first) & (frame["day"] <= period.last)
-    earlier = [
-        (frame["day"] >= back.first) & (frame["day"] <= back.last)
-        for back in (period.before(step) for step in range(1, QUIET_PERIODS + 1))
-    ]
+    backs = [f"back{step}" for step in range(1, QUIET_PERIODS + 1)]
+    how = {"now": "any", "n": "sum", "before": "sum", "latest": "max", **dict.fromkeys(backs, "any")}
+    table = frame.groupby(["place", "locality"], sort=True).agg(how)
+    voices = frame.assign(sender=(told["source"] + "\x1f" + told["sender"]).to_numpy())[now]
+    senders = voices.groupby(["place", "locality"])["sender"].nunique()
     rows = []
-    for (place, locality), group in frame.groupby(["place", "locality"], sort=True):
-        at = group.index
-        here = now.loc[at]
-        mentioned = [bool(mask.loc[at].any()) for mask in earlier]
-        before = int(group.loc[~here, "count"].sum())
-        kind = _kind(now=bool(here.any()), recent=mentioned, before=before)
-        if kind is None:
-            continue
-        rows.append(
-            (
-                kind,
-                place,
-                locality,
-                int(group.loc[here, "count"].sum()),
-                int(group.loc[here, "sender"].nunique()),
-                before,
-                group["day"].max(),
-            )
-        )
+    for at, (is_now, n, before, latest, *recent) in zip(
+        table.index, table[["now", "n", "before", "latest", *backs]].itertuples(index=False, name=None), strict=True
+    ):
+        kind = _kind(now=bool(is_now), recent=[bool(one) for one in recent], before=int(before))
+        if kind is not None:
+            rows.append((kind, *at, int(n), int(senders.get(at, 0)), int(before), latest.date()))
     found = pd.DataFrame(rows, columns=list(COLUMNS))
     return found.sort_values(["kind", "n", "before", "place"], ascending=[True, False, False, True], ignore_index=True)
 

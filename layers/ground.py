@@ -1,5 +1,7 @@
 """The ground of every picture, made from the shipped orter and names."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import shapely
 
@@ -34,6 +36,12 @@ def areas_of(frame: pd.DataFrame) -> tuple[Area, ...]:
         Area(area_id, name, locality, rings_of(shapely.from_wkt(ring)) if ring else (), bool(approximate))
         for area_id, name, locality, ring, approximate in zip(*columns, strict=True)
     )
+
+
+def outline_of(areas: Iterable[Area], name: str, locality: str) -> shapely.Geometry | None:
+    """Return the outline of a named area, in metres; None where none is drawn."""
+    rings = [ring for area in areas if (area.name, area.locality) == (name, locality) for ring in area.rings]
+    return shapely.union_all([shapely.Polygon(ring) for ring in rings]) if rings else None
 
 
 def rings_of(shape: shapely.Geometry) -> tuple[Ring, ...]:

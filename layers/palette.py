@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from geo.records import CATEGORIES
 
-Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "disc", "dot", "triangle", "ramp"]
+Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "plate", "disc", "dot", "triangle", "ramp"]
 
 INK: Final = "#1d2326"
 MUTED: Final = "#55615f"
@@ -52,6 +52,8 @@ STYLES: Final = {
     "möjlig": Style("diamond", HOT, 2.0, (3, 3), "#ffffff", 1.0),
     "place": Style("count", PLACE, 1.5, (), "#ffffff", 1.0),
     "often": Style("double", PLACE, 1.5, (), "#ffffff", 1.0),
+    "action": Style("plate", "#ffffff", 2.0, (), ACCENT, 1.0),
+    "watch": Style("outline", ACCENT, 2.0, (6, 3), ACCENT, 0.06),
     "area": Style("outline", MUTED, 1.2, (1, 4), "none", 0.0),
     "outline": Style("outline", LINE, 1.5, (), LAND, 1.0),
     "ort": Style("disc", ORT, 0.0, (), ORT, 1.0),

@@ -31,7 +31,7 @@ DPI: Final = 300
 SIZE: Final = (11.69, 8.27)
 """A4 lying, inches."""
 
-SHAPES: Final = {"diamond": "D", "square": "s", "triangle": "^"}
+SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 """A style's symbol as matplotlib names it; a circle for the rest."""
 PX: Final = 72 / 96
 """A CSS pixel in points."""

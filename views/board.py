@@ -1,4 +1,4 @@
-"""Our own components in Streamlit's page: the map with its list, the hours of the week, and a table.
+"""Our own components in Streamlit's page: the map with its list, the hours of the week, tables, lists and figures.
 
 Each is a few lines that load a module of ours from our own origin; what the module shows comes as plain values, and
 what the reader does comes back as plain values (docs/decisions, "The map lives in the page").
@@ -59,3 +59,25 @@ def review(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = 
 def tiles() -> dict[str, str]:
     """Return the operator's own base map, if one is set."""
     return {"url": settings.value("KARTA_TILE_URL"), "attribution": settings.value("KARTA_TILE_ATTRIBUTION")}
+
+
+def lists(
+    data: Mapping[str, Any],
+    *,
+    key: str,
+    on_chosen: Callable[[], None] | None = None,
+    on_removed: Callable[[], None] | None = None,
+) -> Any:
+    """Show lists of places or actions; returns the row that was pressed (``chosen``) or taken away (``removed``)."""
+    return _component("lista", "list.js", "lista-rot")(
+        key=key, data=dict(data), on_chosen_change=on_chosen or _nothing, on_removed_change=on_removed or _nothing
+    )
+
+
+def figures(figures_shown: list[dict[str, Any]], *, key: str) -> None:
+    """Show the figures of a place."""
+    _component("figurer", "figures.js", "figurer-rot")(key=key, data={"figures": figures_shown})
+
+
+def _nothing() -> None:
+    """Do nothing: a component names beforehand what it may tell."""

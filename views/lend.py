@@ -92,6 +92,11 @@ def _areas(_mark: Mark) -> tuple[Area, ...]:
     return areas_of(areas_table.areas(store()))
 
 
+def areas() -> tuple[Area, ...]:
+    """Return the named areas as they stand today."""
+    return _areas(mark())
+
+
 @lru_cache(maxsize=3)
 def _made_up(_mark: Mark) -> bool:
     return store().fact("made_up") is not None
@@ -115,9 +120,9 @@ def _scene(mark: Mark, sight: Sight, selection: Selection, today: date, audience
     )
 
 
-def scene(sight: Sight, selection: Selection, found: Detection | None = None) -> Scene:
+def scene(sight: Sight, selection: Selection, found: Detection | None = None, today: date | None = None) -> Scene:
     """Return what is known about a selection, with what the tests found."""
-    return replace(_scene(mark(), sight, selection, clock.today(), sight.role), detection=found)
+    return replace(_scene(mark(), sight, selection, today or clock.today(), sight.role), detection=found)
 
 
 def behind(sight: Sight, selection: Selection) -> Sight:
@@ -174,9 +179,12 @@ def density_width(sight: Sight, selection: Selection) -> float:
     return _width(mark(), sight, selection)
 
 
-def hotspots(sight: Sight, selection: Selection) -> Job:
-    """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done."""
-    today, whose = clock.today(), behind(sight, selection)
+def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> Job:
+    """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done.
+
+    ``today`` is the day it is looked at from: a round's last day, else the clock's.
+    """
+    today, whose = today or clock.today(), behind(sight, selection)
     return DESK.ask((mark(), whose, selection, today), "views.lend:found", store().url, whose, selection, today)
 
 
@@ -240,9 +248,9 @@ def without_place(
 
     lent = _store(url)
     frame = lent.observations(sight=sight)
-    areas = areas_table.areas(lent)
+    drawn = areas_table.areas(lent)
     compared = Compared(
-        areas,
+        drawn,
         background.dwellings(lent),
         background.coverage(lent),
         reference.localities(),
@@ -250,7 +258,7 @@ def without_place(
         walked(frame, walks.routes(lent)),
     )
     progress(0.2)
-    return unnamed_of(book_of(frame[selection.rows(frame)], compared), areas, REPLICAS, SEED)
+    return unnamed_of(book_of(frame[selection.rows(frame)], compared), drawn, REPLICAS, SEED)
 
 
 def warm() -> None:

@@ -15,10 +15,15 @@ class Page:
     url: str
     title: str
     narrowest: Role = Role.UNIT
+    never: tuple[Role, ...] = ()
+    """Roles on the way to the narrowest that have no business there."""
 
 
 PAGES: Final = (
     Page("map", "", "page.map", Role.PUBLIC),
+    Page("situation", "lagesbild", "page.situation", Role.REPORTER, (Role.LEADER,)),
+    Page("actions", "atgarder", "page.actions", Role.PARTNER),
+    Page("place", "plats", "page.place", Role.PARTNER),
     Page("take_in", "las-in", "page.take_in"),
     Page("review", "granska", "page.review"),
     Page("walks", "vandringar", "page.walks"),
@@ -29,4 +34,4 @@ PAGES: Final = (
 
 def pages_for(role: Role) -> tuple[Page, ...]:
     """Return the pages that a role has."""
-    return tuple(page for page in PAGES if WIDTH.index(role) <= WIDTH.index(page.narrowest))
+    return tuple(page for page in PAGES if WIDTH.index(role) <= WIDTH.index(page.narrowest) and role not in page.never)

@@ -25,6 +25,7 @@ from layers.texts import say
 from views import clock, lend, who
 from views.index import index_html
 from views.register import PAGES
+from views.round_files import round_routes
 from views.walk_routes import walk_routes
 
 STATUS: Final = {
@@ -52,6 +53,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/karta/rutor", cells),
         Route("/karta/bredd", width),
         *walk_routes(),
+        *round_routes(),
     ]
 
 

@@ -1,6 +1,7 @@
 """What stands below the map: the same content as a table, and the records' own texts, outside the map."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 from urllib.parse import urlencode
 
@@ -95,6 +96,11 @@ def _records(scene: Scene, asker: Asker, chosen: str) -> None:
     st.subheader(text("records.title"), anchor=False)
     # a name goes through st.text alone: Markdown makes links of addresses, whatever is escaped
     st.text(name)
+    records(scene, asker, ids, chosen)
+
+
+def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> None:
+    """Offer the texts of a place's records; who reads them is written down first."""
     # the compiled picture is of everybody's records; how many of a place's there are is told of one's own alone
     seen = lend.observations(asker.sight) if asker.role in lend.COMPILED else scene.chosen
     mine = seen[seen["id"].isin(ids)].sort_values("start", ascending=False)["id"]

@@ -66,6 +66,10 @@ export function symbol(style, { size = 22, text = "", colour = "" } = {}) {
       box.append(drawn("rect", { x: size * 0.18, y: size * 0.18, width: size * 0.64, height: size * 0.64, rx: 1.5, ...paint,
         "fill-opacity": style.opacity }));
       break;
+    case "plate":
+      box.append(drawn("rect", { x: inset, y: inset, width: size - 2 * inset, height: size - 2 * inset, rx: size * 0.16, ...paint }),
+        ...[label("#fff")].filter(Boolean));
+      break;
     case "dot":
       box.append(drawn("circle", { cx: half, cy: half, r: size * 0.27, ...paint }));
       break;

@@ -5,7 +5,7 @@ import { Panel } from "./panel.js";
 import { pointsLayer, unpack } from "./points.js";
 
 const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
-const KEYED = new Set(["hotspots", "places"]); // explained on the map itself; the rest in the list of layers
+const KEYED = new Set(["hotspots", "places", "actions"]); // explained on the map itself; the rest in the list of layers
 const AROUND = [[0, 0], ...[24, 36, 50, 66].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
 const BOARDS = new WeakMap();
@@ -185,6 +185,7 @@ class Board {
       else if (layer.key === "hotspots") this.drawSpots(layer);
       else if (layer.key === "areas") this.drawAreas(layer);
       else if (layer.key === "activity") this.drawActivity(layer);
+      else if (layer.key === "actions") this.drawActions(layer);
     }
     this.declutter();
   }
@@ -214,6 +215,20 @@ class Board {
         html: symbol(this.styles[mark.style], { size }) }) }).addTo(group);
     }
     this.setGroup("activity", group);
+  }
+
+  // what has been decided: beside the place's own number, so that both can be read
+  drawActions(layer) {
+    const { L } = this;
+    const group = L.layerGroup();
+    for (const mark of layer.marks) {
+      const picture = symbol(this.styles[mark.style], { size: 22, text: String(mark.n) });
+      const label = this.texts["map.actions"].replace("{name}", mark.label).replace("{n}", mark.n);
+      const one = this.marker(mark.at, picture, { pane: "kartaSpots", label, size: 22, select: () => this.select(mark.id) });
+      one.options.icon.options.iconAnchor = [-6, 26];
+      one.addTo(group);
+    }
+    this.setGroup(layer.key, group);
   }
 
   marker(at, picture, { pane, label, size, select }) {

@@ -23,6 +23,7 @@ PARTS: Final = (
     "follow",
     "granska",
     "public",
+    "round",
 )
 """The modules beside this one; a part that is added stands here."""
 

@@ -6,9 +6,11 @@ import pytest
 
 from data import actions
 from data.actions import Action
+from data.asker import Asker
 from data.store import Store
 from geo.errors import NotFound, ValueRefused
 from geo.periods import LOCAL
+from geo.records import Role
 
 AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
 LAMP = Action("Byt lampan vid busskuren", "infrastruktur", "Tranemo bussterminal", "Tranemo", deadline="2026-12-01")
@@ -83,3 +85,34 @@ def test_only_open_actions_past_their_day_are_overdue(store):
 def test_an_unknown_action_is_told(store):
     with pytest.raises(NotFound):
         actions.change(store, "nej", who="bo", at=AT, status="pågår")
+
+
+def test_what_is_taken_away_can_be_had_back_with_its_parts(store):
+    whole = actions.decide(store, Action("Byta lås", "Bostäder"), who="anna", at=AT)
+    part = actions.decide(store, Action("Byta lås", "Bostäder", building="Hus 2", part_of=whole), who="anna", at=AT)
+
+    actions.remove(store, whole, who="bo", at=AT)
+
+    assert actions.actions(store).empty
+    actions.remove(store, whole, who="bo", at=AT, back=True)
+    assert set(actions.actions(store)["id"]) == {whole, part}
+    assert [was.get("removed") for was in actions.history(store, whole)] == [None, True, False]
+    with pytest.raises(NotFound):
+        actions.remove(store, "x", who="bo", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("asker", "seen"),
+    [
+        (Asker("anna", Role.UNIT), {"Byta lås", "Klippa häcken"}),
+        (Asker("eva", Role.PARTNER, sender="tranemobostäder"), {"Byta lås"}),
+        (Asker("per", Role.POLICE, sender="polisen"), set()),
+        (Asker("rut", Role.REPORTER, sender="tranemobostäder"), set()),
+        (Asker("eva", Role.PARTNER), set()),
+    ],
+)
+def test_a_partner_sees_what_it_owns_or_answers_for(store, asker, seen):
+    actions.decide(store, Action("Byta lås", "Fritid", owner="Tranemobostäder"), who="anna", at=AT)
+    actions.decide(store, Action("Klippa häcken", "Gata och park"), who="anna", at=AT)
+
+    assert set(actions.seen_by(store, asker)["what"]) == seen

@@ -78,3 +78,19 @@ def test_at_most_three_focus_areas_a_quarter(store):
 
     assert rounds.focus(store, TODAY)["name"].tolist() == ["Torget"]
     assert rounds.focus(store, date(2026, 9, 30)).empty
+
+
+def test_a_note_that_is_taken_away_can_be_had_back(store):
+    opened = rounds.begin(store, rounds.period_of("14", TODAY), who="anna", at=AT)
+    note = rounds.note(store, opened.id, "Lampan är lagad", who="bo", at=AT)
+
+    rounds.remove_note(store, note)
+    assert rounds.notes(store, opened.id).empty
+    rounds.remove_note(store, note, back=True)
+    assert rounds.notes(store, opened.id)["id"].tolist() == [note]
+
+    rounds.close(store, opened.id, {"notes": 1}, who="anna", at=AT)
+    with pytest.raises(ValueRefused):
+        rounds.remove_note(store, note)
+    with pytest.raises(NotFound):
+        rounds.remove_note(store, "x")

@@ -41,6 +41,7 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "release_units": {"cadence": "year"},
     "release_cells": {"value": 5},
     "rounds": {"first": "2024-05-02", "last": "2024-05-15", "frozen": "{}"},
+    "watch_areas": {"since": ""},
     "pledges": {
         "baseline_first": "2021-01-01", "baseline_last": "2021-12-31",
         "follow_first": "2023-01-01", "follow_last": "2023-12-31", "told": "",

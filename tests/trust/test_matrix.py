@@ -37,6 +37,7 @@ INSIDE = (
     "/karta/bredd",
     "/karta/grund.json",
     "/karta/vandring/w1.html",
+    "/karta/lagesbild/2000-01-01_2000-01-14/ledning.pdf",
     *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
 )
 
@@ -96,6 +97,7 @@ def test_every_route_of_ours_is_in_the_matrix():
         route.path for route in app.app._user_routes if isinstance(route, Route | Mount) and route.path.rstrip("/")
     }
     listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{ending}"}
+    listed |= {"/karta/lagesbild/{round}/{file}"}
     assert {path for path in paths if not path.startswith(FIELD)} <= listed
 
 
@@ -109,6 +111,36 @@ def test_a_protocol_is_for_the_unit_and_the_walks_own_leader(clients, who, endin
     assert clients[who].get(f"/karta/vandring/w1.{ending}").status_code == PROTOCOL[who]
     if who == "leader":
         assert clients[who].get(f"/karta/vandring/w2.{ending}").status_code == NO
+
+
+@pytest.mark.parametrize("who", ["unit", "police", "partner", "reporter", "leader"])
+@pytest.mark.parametrize("file", ["ledning.pdf", "sammanstallning.pdf", "sammanstallning.xlsx", "x"])
+def test_a_rounds_files_are_for_those_who_take_part_in_it(clients, who, file, closed_round):
+    path = f"/karta/lagesbild/{closed_round}/{file}"
+    wanted = NO if who == "leader" else 404 if file == "x" else YES
+
+    assert clients[who].get(path).status_code == wanted
+    assert clients[who].get(f"/karta/lagesbild/2000-01-01_2000-01-14/{file}").status_code == 404
+    # nobody gets a wider circle's file than the own
+    if who in ("partner", "reporter"):
+        assert clients[who].get(f"{path}?till=unit").status_code == NO
+
+
+@pytest.fixture(scope="module")
+def closed_round(site):
+    """A round of the last ninety days, closed."""
+    from datetime import UTC, datetime, timedelta
+
+    from data import rounds
+    from geo.news import Period
+    from tests.layers.rounds import shown
+
+    now = datetime.now(tz=UTC)
+    today = now.date()
+    with site.store() as store:
+        held = rounds.begin(store, Period(today - timedelta(days=89), today), who="prov", at=now)
+        rounds.close(store, held.id, shown(held.period), who="prov", at=now)
+    return held.id
 
 
 CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO}
@@ -249,6 +281,9 @@ PAGE_ROLES = {
     "": set(Role),
     "las-in": {Role.UNIT},
     "kontroll": {Role.UNIT},
+    "lagesbild": {Role.UNIT, Role.POLICE, Role.PARTNER, Role.REPORTER},
+    "atgarder": {Role.UNIT, Role.POLICE, Role.PARTNER},
+    "plats": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "tillganglighet": set(Role),
 }
 

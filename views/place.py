@@ -1,0 +1,129 @@
+"""The page "Plats": one hotspot, place or area; its address can be shared with whoever may see it."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data import actions
+from data.asker import Asker
+from geo.errors import KartaError
+from geo.periods import Selection
+from geo.records import Role
+from layers.place_sheet import PlaceSheet, known_places, place_sheet
+from layers.texts import number, say, text
+from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, show, who
+from views.desk import Job
+
+PLACE: Final = "plats"
+PATIENCE_S: Final = 0.3
+SURE_P: Final = 0.05
+
+
+def page() -> None:
+    """Draw the page."""
+    asker = who.asker()
+    try:
+        _place(asker)
+    except KartaError as error:
+        st.info(text("place.unknown"))
+        st.text(say(error))
+
+
+def _place(asker: Asker) -> None:
+    selection = Selection.standing(clock.today())
+    job = lend.hotspots(asker.sight, selection)
+    job.finished.wait(PATIENCE_S)
+    scene = lend.picture(asker.sight, selection, job.result if job.state == "done" else None)
+    known = known_places(scene)
+    asked = st.query_params.get(PLACE, "")
+    names = {one: ", ".join(part for part in pair if part) for one, pair in known.items()}
+    order = sorted(known, key=lambda one: (not one.startswith("h"), names[one]))
+    chosen = st.selectbox(
+        text("place.choose"),
+        order,
+        index=order.index(asked) if asked in known else None,
+        format_func=lambda one: names[one],
+        placeholder=text("place.choose_hint"),
+        label_visibility="collapsed",
+    )
+    sheet = place_sheet(scene, chosen) if chosen else None
+    if sheet is None:
+        st.info(text("place.unknown" if asked and job.finished.is_set() else "place.choose_hint"))
+    else:
+        st.query_params[PLACE] = sheet.id
+        _sheet(sheet, job, asker, selection)
+        if sheet.ids:
+            st.header(text("place.records"), anchor=False)
+            show.records(scene, asker, sheet.ids, sheet.id)
+    if not job.finished.is_set():
+        round_map.wait(job)
+
+
+def _sheet(sheet: PlaceSheet, job: Job, asker: Asker, selection: Selection) -> None:
+    period = text("place.period", first=selection.first.isoformat(), last=selection.last.isoformat())
+    on_map = {"plats": sheet.id} | ({"ort": sheet.locality} if sheet.locality else {}) | who.shown_to()
+    board.lists(
+        {
+            "heading": {
+                "name": sheet.name,
+                "line": " · ".join(part for part in (sheet.locality, period) if part),
+                "chip": sheet.verdict,
+                "tone": "late" if sheet.style == "tydlig" else "plain",
+                "words": sheet.sentence if job.finished.is_set() else text("place.testing"),
+                "href": f"/?{urlencode(on_map)}",
+                "link": text("place.to_map"),
+            },
+            "facts": list(sheet.facts),
+        },
+        key="platshuvud",
+    )
+    if not sheet.ids:
+        st.info(text("place.none"))
+    if sheet.figures:
+        board.figures(list(sheet.figures), key="platsbilder")
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        _actions(sheet, asker)
+    with right:
+        _near(sheet, asker, selection)
+
+
+def _actions(sheet: PlaceSheet, asker: Asker) -> None:
+    frame = actions.seen_by(lend.store(), asker)
+    rows = frame[(frame["place"] == sheet.name) & (frame["locality"] == sheet.locality)]
+    decided = round_lists.decided(rows.to_dict("records"), clock.today())
+    unit = asker.role is Role.UNIT
+    for line, row in zip(decided["rows"], rows.to_dict("records"), strict=True):
+        line["note"] = line["note"] or (lend_rounds.after(row) if unit else "")
+    decided |= {"title": text("place.actions"), "empty": text("place.actions_none")}
+    board.lists({"sections": [decided]}, key="platsatgarder")
+    if unit:
+        with st.expander(text("action.new")):
+            here = ", ".join(part for part in (sheet.name, sheet.locality) if part)
+            action_form.new(asker, lend_rounds.place_names(), key="plats", place=here)
+
+
+def _near(sheet: PlaceSheet, asker: Asker, selection: Selection) -> None:
+    job = lend_rounds.repeats(lend.behind(asker.sight, selection), selection, sheet.ids)
+    job.finished.wait(PATIENCE_S)
+    words = text("place.near.wait")
+    if job.finished.is_set():
+        words = _said(job.result)
+    board.lists({"sections": [{"title": text("place.near"), "empty": words, "rows": []}]}, key="platsupprepas")
+    if not job.finished.is_set():
+        round_map.wait(job)
+
+
+def _said(found: dict[str, Any] | None) -> str:
+    if found is None or found["expected"] <= 0:
+        return text("place.near.few")
+    if found["p"] > SURE_P:
+        return text("place.near.none", n=number(found["n"]))
+    ratio = found["observed"] / found["expected"]
+    return text(
+        "place.near.often",
+        ratio=number(ratio, 1),
+        observed=number(found["observed"]),
+        expected=number(found["expected"], 1),
+    )

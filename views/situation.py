@@ -1,0 +1,333 @@
+"""The page "Lägesbild": a round of EST, from what came in to what was decided; closed, it stays as it was."""
+
+from datetime import date
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+import settings
+from data import actions, audit, rounds
+from data.asker import Asker
+from data.rounds import Round
+from data.sight import ALL
+from geo.errors import KartaError
+from geo.news import Period
+from geo.periods import Selection, quarter_of
+from geo.records import Role
+from layers.round_map import with_actions
+from layers.round_sheet import Talked, for_receiver, with_talk
+from layers.texts import say, text
+from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, who
+from views.desk import Job
+from views.round_files import FILES, RECEIVERS, SENDER, TO, senders
+
+CHOSEN: Final = "runda"
+"""The address's word for the round that is looked at."""
+
+NOW: Final = "nu"
+"""Its value for the round that has not been opened yet."""
+
+PATIENCE_S: Final = 0.3
+
+TAKEN: Final = "runda_borttagen"
+"""Where the session keeps the last note that was taken away, so that it can be had back."""
+
+
+def page() -> None:
+    """Draw the page."""
+    asker = who.asker()
+    try:
+        if asker.role is Role.UNIT:
+            _unit(asker)
+        else:
+            _received(asker)
+    except KartaError as error:
+        st.info(text("action.not_saved"))
+        st.text(say(error))
+
+
+def talked_of(period: Period, held: Round | None) -> Talked:
+    """Return what has been written about a round so far."""
+    store = lend.store()
+    notes = (
+        [] if held is None else _rows(rounds.notes(store, held.id), ("id", "place", "text", "written_by", "written"))
+    )
+    decided = actions.actions(store)
+    own = decided[decided["round"] == held.id] if held is not None else decided.iloc[:0]
+    return Talked(
+        notes=notes,
+        actions=_rows(own, actions.FIELDS, "id"),
+        overdue=_rows(actions.overdue(store, clock.today()), actions.FIELDS, "id"),
+        focus=_rows(rounds.focus(store, period.last), ("name", "locality", "why")),
+    )
+
+
+def _rows(frame: Any, columns: tuple[str, ...], *more: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = frame[[*more, *columns]].to_dict("records")
+    return found
+
+
+# the unit's own
+
+
+def _unit(asker: Asker) -> None:
+    held = _choose()
+    if held is not None and held.frozen is not None:
+        _closed(held, held.frozen, asker)
+        return
+    period = held.period if held is not None else _coming()
+    job = lend.hotspots(ALL, Selection.standing(period.last), period.last)
+    job.finished.wait(PATIENCE_S)
+    found = job.result if job.state == "done" else None
+    shown = with_talk(lend_rounds.round_shown(period, found), talked_of(period, held))
+    waiting = _rows(actions.actions(lend.store(), statuses=actions.OPEN), actions.FIELDS, "id")
+    standing, _ = lend_rounds.round_scenes(period, found)
+    shown["map"] = with_actions(shown["map"], waiting, standing)
+    if held is None:
+        _begin(period, asker)
+    _picture(shown, job)
+    if held is not None:
+        _talk(held, shown, asker)
+        _end(held, shown, job, asker)
+    if not job.finished.is_set():
+        round_map.wait(job)
+
+
+def _choose() -> Round | None:
+    """Return the round that is looked at; None for the one that has not been opened."""
+    held = rounds.rounds(lend.store())
+    known = {one.id: one for one in held}
+    current = _cadence_period(settings.value("KARTA_ROUND"))
+    options = [NOW, *known]
+    first_open = next((one.id for one in held if not one.closed), NOW)
+    asked = st.query_params.get(CHOSEN, first_open)
+
+    def named(option: str) -> str:
+        one = known.get(option)
+        period = current if one is None else one.period
+        key = "now" if one is None else "closed" if one.closed else "open"
+        return text(f"round.{key}", first=period.first.isoformat(), last=period.last.isoformat())
+
+    head, choice = st.columns([3, 2], vertical_alignment="bottom")
+    chosen = choice.selectbox(
+        text("round.choose"), options, index=options.index(asked) if asked in options else 0, format_func=named
+    )
+    st.query_params[CHOSEN] = chosen
+    found = known.get(chosen)
+    period = _coming(ask=False) if found is None else found.period
+    head.title(text("round.title", first=period.first.isoformat(), last=period.last.isoformat()), anchor=False)
+    return found
+
+
+def _cadence_period(cadence: str) -> Period:
+    return rounds.period_of(cadence if cadence in rounds.CADENCES else "14", clock.today())
+
+
+def _coming(*, ask: bool = True) -> Period:
+    """Return the period of the round that may be opened; its length is asked for, the setting's first."""
+    usual = settings.value("KARTA_ROUND")
+    if not ask:
+        return _cadence_period(st.session_state.get("rundlangd") or usual)
+    chosen = st.segmented_control(
+        text("round.cadence"),
+        rounds.CADENCES,
+        default=usual if usual in rounds.CADENCES else "14",
+        required=True,
+        key="rundlangd",
+        format_func=lambda one: text(f"round.cadence.{one}"),
+    )
+    return _cadence_period(chosen or usual)
+
+
+def _begin(period: Period, asker: Asker) -> None:
+    words, button = st.columns([3, 1], vertical_alignment="center")
+    words.caption(text("round.begin_hint", first=period.first.isoformat(), last=period.last.isoformat()))
+    if button.button(text("round.begin"), type="primary", width="stretch"):
+        made = rounds.begin(lend.store(), period, who=asker.who, at=clock.now())
+        audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
+        st.query_params[CHOSEN] = made.id
+        st.rerun()
+
+
+def _picture(shown: dict[str, Any], job: Job | None) -> None:
+    """Show what is new beside the map."""
+    board.lists({"facts": round_lists.facts(shown)}, key="rundtal")
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        board.lists({"sections": round_lists.news(shown)}, key="rundnytt")
+    with right:
+        round_map.draw(shown, job)
+
+
+def _talk(held: Round, shown: dict[str, Any], asker: Asker) -> None:
+    """Write notes, propose actions and choose the quarter's focus areas."""
+    st.header(text("round.talk"), anchor=False)
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        _notes(held, shown, asker)
+        _focus(held, shown, asker)
+    with right:
+        board.lists({"sections": [round_lists.decided(shown["actions"], clock.today())]}, key="rundbeslut")
+        with st.expander(text("round.propose"), expanded=not shown["actions"]):
+            action_form.new(asker, round_lists.place_options(shown), round_id=held.id, key="runda")
+
+
+def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
+    noted = round_lists.notes(shown["notes"], removable=True)
+    board.lists({"sections": [noted]}, key="rundord", on_removed=_taken)
+    gone = st.session_state.get(TAKEN)
+    if gone:
+        told, button = st.columns([3, 1], vertical_alignment="center")
+        told.info(text("round.removed"))
+        if button.button(text("round.undo"), width="stretch"):
+            rounds.remove_note(lend.store(), gone, back=True)
+            del st.session_state[TAKEN]
+            st.rerun()
+    with st.form("anteckning", clear_on_submit=True, border=False):
+        places = ["", *round_lists.place_options(shown)]
+        words = st.text_area(text("round.note_words"), help=text("round.note_help"), height=90)
+        place = st.selectbox(
+            text("round.note_place"),
+            places,
+            format_func=lambda one: one or text("round.whole"),
+            accept_new_options=True,
+        )
+        if st.form_submit_button(text("round.note_save")) and words.strip():
+            where = (place or "").strip()
+            rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where)
+            audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
+            st.rerun()
+
+
+def _taken() -> None:
+    """Take a note away, and remember which."""
+    gone = st.session_state["rundord"].get("removed")
+    if gone:
+        rounds.remove_note(lend.store(), gone)
+        st.session_state[TAKEN] = gone
+
+
+def _focus(held: Round, shown: dict[str, Any], asker: Asker) -> None:
+    board.lists({"sections": [round_lists.focus(shown["focus"], held.period.last)]}, key="rundfokus")
+    with st.expander(text("round.focus_choose")), st.form("fokus", border=False):
+        options = ["", *round_lists.place_options(shown)]
+        chosen = []
+        for at in range(rounds.FOCUS_AREAS):
+            had = shown["focus"][at] if at < len(shown["focus"]) else {"name": "", "locality": "", "why": ""}
+            name = round_lists.named(had)
+            known = options if name in options else [*options, name]
+            one, why = st.columns(2)
+            place = one.selectbox(
+                text("round.focus_place", number=at + 1),
+                known,
+                index=known.index(name),
+                format_func=lambda value: value or text("round.focus_empty"),
+                key=f"fokus{at}",
+            )
+            reason = why.text_input(text("round.focus_why"), had["why"], key=f"fokusskal{at}")
+            if place:
+                chosen.append((*round_lists.unnamed(place), reason.strip()))
+        if st.form_submit_button(text("round.focus_save")):
+            rounds.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
+            purpose = f"fokusområden {quarter_of(held.period.last)}"
+            audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
+            st.rerun()
+
+
+def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
+    """Close the round."""
+    st.header(text("round.end"), anchor=False)
+    st.write(text("round.close_lead"))
+    if job.state != "done":
+        st.caption(text("round.close_wait"))
+    sure = st.checkbox(text("round.close_sure"), disabled=job.state != "done")
+    if st.button(text("round.close"), type="primary", disabled=not sure or job.state != "done"):
+        rounds.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
+        audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
+        st.rerun()
+
+
+def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:
+    """Show a closed round as it was."""
+    st.info(text("round.is_closed"))
+    _picture(shown, None)
+    st.header(text("round.talk"), anchor=False)
+    board.lists(
+        {
+            "columns": "par",
+            "sections": [
+                round_lists.notes(shown["notes"]),
+                round_lists.decided(shown["actions"], date.fromisoformat(shown["last"])),
+                round_lists.focus(shown["focus"], held.period.last),
+            ],
+        },
+        key="rundtal_sagt",
+    )
+    _files(held, asker)
+
+
+# what others receive
+
+
+def _received(asker: Asker) -> None:
+    """Show closed rounds to those who get the compilation, within their role."""
+    closed = {one.id: one for one in rounds.rounds(lend.store()) if one.closed}
+    if not closed:
+        st.title(text("page.situation"), anchor=False)
+        st.info(text("round.none_closed"))
+        return
+    names = list(closed)
+    asked = st.query_params.get(CHOSEN, "")
+    head, choice = st.columns([3, 2], vertical_alignment="bottom")
+    chosen = choice.selectbox(
+        text("round.choose"),
+        names,
+        index=names.index(asked) if asked in names else 0,
+        format_func=lambda one: text(
+            "round.closed", **{key: one.split("_")[at] for at, key in enumerate(("first", "last"))}
+        ),
+    )
+    st.query_params[CHOSEN] = chosen
+    held = closed[chosen]
+    head.title(
+        text("round.title", first=held.period.first.isoformat(), last=held.period.last.isoformat()), anchor=False
+    )
+    shown = for_receiver(held.frozen or {}, asker.role)
+    board.lists({"facts": round_lists.facts(shown)}, key="rundtal")
+    board.lists(
+        {
+            "columns": "par",
+            "sections": [
+                round_lists.spots(shown),
+                round_lists.focus(shown["focus"], held.period.last),
+                *round_lists.news(shown, links=asker.role is not Role.REPORTER),
+                round_lists.decided(shown["actions"], held.period.last, links=False),
+            ],
+        },
+        key="rundallt",
+    )
+    _files(held, asker)
+
+
+def _files(held: Round, asker: Asker) -> None:
+    """Offer what can be taken away: a page for the management and the compilation, within the receiver's role."""
+    st.header(text("round.files"), anchor=False)
+    query = dict(who.shown_to())
+    if asker.role is Role.UNIT:
+        left, right = st.columns(2)
+        to = left.selectbox(
+            text("round.file_for"),
+            [role.value for role in RECEIVERS],
+            index=RECEIVERS.index(Role.REPORTER),
+            format_func=lambda role: text(f"round.paper.for.{role}"),
+        )
+        sender = right.selectbox(
+            text("round.file_sender"), senders(held), index=None, placeholder=text("round.file_nobody")
+        )
+        query |= {TO: to} | ({SENDER: sender} if sender else {})
+    for column, name in zip(st.columns(len(FILES)), FILES, strict=True):
+        asked = query if name != "ledning.pdf" or asker.role is not Role.UNIT else query | {TO: Role.PARTNER.value}
+        address = f"/karta/lagesbild/{held.id}/{name}" + (f"?{urlencode(asked)}" if asked else "")
+        column.link_button(text(f"round.file.{name}"), address, width="stretch")
+    st.caption(text("round.file_logged"))
