@@ -1,20 +1,14 @@
 """``karta compare``: did an area change more than its control, by how much at the least and at the most."""
 
 import argparse
-import math
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from commands import Answer
 
 if TYPE_CHECKING:
     from commands.compare_table import Counted
-    from geo.compare import Change, Finding, Ratio
-
-LEAST_P: Final = 0.001
-"""A smaller p is not told: nobody acts differently."""
 
 SHAPES: Final = """Filerna (csv eller xlsx) har en av tre former:
   före;efter        en rad per plats eller månad, antal händelser
@@ -30,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--treated", type=Path, metavar="FIL", help="händelser i området")
-    what.add_argument("--pledge", metavar="ID", help="ett sparat medborgarlöfte (kommer senare)")
+    what.add_argument("--pledge", metavar="ID", help="ett sparat medborgarlöfte, som det bestämdes")
     parser.add_argument("--control", type=Path, metavar="FIL", help="händelser i kontrollområdet, samma perioder")
     parser.add_argument("--start", type=date.fromisoformat, metavar="DATUM", help="dagen då åtgärden började")
     parser.add_argument(
@@ -42,11 +36,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Read, count, compare and say it in a sentence."""
     from commands.compare_table import read
-    from geo.errors import ValueRefused
-    from layers.texts import text
 
     if args.pledge is not None:
-        raise ValueRefused(field="--pledge", value=args.pledge, wanted=text("compare.pledge-later"))
+        return _pledge(args.pledge)
     if args.control is None or (args.days is not None and args.days < 1):
         args.usage_error("--control behövs" if args.control is None else "--days ska vara minst 1")
     treated, control = read(args.treated), read(args.control)
@@ -74,114 +66,34 @@ def _split(treated: "Counted", control: "Counted", start: date | None, days: int
 
 
 def _answer(treated: "Counted", control: "Counted", days: int | None, start: date | None) -> Answer:
-    from geo.compare import (
-        NOTHING,
-        finding,
-        ratio_of_ratios,
-        smallest_detectable,
-        weighted_displacement_difference,
-        weighted_displacement_quotient,
-    )
+    from layers.comparison import comparison_of
     from layers.texts import number, text
 
-    here, there = treated.change, control.change
-    ring, ring_control = treated.ring_change, control.ring_change
-    ratio = ratio_of_ratios(here, there)
-    # a ring without a control of its own is only compared by its ratio: a difference needs all four numbers
-    both = ring is not None and ring_control is not None
-    wdd = weighted_displacement_difference(
-        here,
-        there,
-        ring=ring if both and ring else NOTHING,
-        ring_control=ring_control if both and ring_control else NOTHING,
-    )
-    found = finding(here, there, ratio)
-    smallest = smallest_detectable(here, there)
-    verdict = sentence(found, ratio, here, there)
-    displacement: dict[str, Any] = {"measured": ring is not None, "treated": None, "control": None, "ratio": None}
-    lines = [verdict]
-    if ring is not None:
-        beside = ring_control or there
-        moved = ratio_of_ratios(ring, beside)
-        displacement |= {
-            "treated": _pair(ring),
-            "control": _pair(beside),
-            "ratio": _told(asdict(moved)),
-            "estimate": wdd.displaced if both else None,
-            "se": wdd.displaced_se if both else None,
-            "wdq": _number(weighted_displacement_quotient(here, ring, there)),
-        }
-        lines.append(text(f"compare.ring.{finding(ring, beside, moved)}"))
-    key = "compare.smallest-none" if math.isnan(smallest) else "compare.smallest"
-    lines.append(text(key, share=number(math.ceil(100 * smallest))) if not math.isnan(smallest) else text(key))
-    lines += _numbers(here, there, ratio, asdict(wdd))
+    found = comparison_of(treated.change, control.change, ring=treated.ring_change, ring_control=control.ring_change)
+    lines = found.lines
     left_out = treated.left_out + control.left_out
     if days is not None and start is not None:
         lines.append(text("compare.periods", days=days, start=start.isoformat(), left_out=number(left_out)))
-    data = {
-        "treated": _pair(here),
-        "control": _pair(there),
-        "periods": None if days is None or start is None else {"start": start.isoformat(), "days": days},
-        "left_out": left_out,
-        "wdd": _told(asdict(wdd)) | {"level": 0.9},
-        "ratio_of_ratios": _told(asdict(ratio)),
-        "displacement": displacement,
-        "smallest_detectable": _number(smallest),
-        "finding": found,
-        "verdict": verdict,
-    }
-    return Answer(data, lines)
+    periods = None if days is None or start is None else {"start": start.isoformat(), "days": days}
+    return Answer(found.to_json() | {"periods": periods, "left_out": left_out}, lines)
 
 
-def sentence(found: "Finding", ratio: "Ratio", treated: "Change", control: "Change") -> str:
-    """Return the verdict: one sentence that claims no more than the interval."""
-    from geo.compare import LEAST_EVENTS
+def _pledge(pledge_id: str) -> Answer:
+    """Compare a promise's area as it was fixed beforehand."""
+    from data import pledges
+    from data.store import Store
+    from geo.compare import Change
+    from layers.comparison import comparison_of
     from layers.texts import number, text
 
-    if found == "few":
-        return text("compare.few", treated=number(sum(treated)), control=number(sum(control)), least=LEAST_EVENTS)
-    # rounded outwards, so that the sentence is never sharper than the numbers
-    if found == "fell":
-        least, most = math.floor(100 * (1 - ratio.high)), math.ceil(100 * (1 - ratio.low))
-        return text("compare.fell", least=least, most=most)
-    if found == "rose":
-        least = math.floor(100 * (ratio.low - 1))
-        if math.isinf(ratio.high):
-            return text("compare.rose-at-least", least=number(least))
-        return text("compare.rose", least=number(least), most=number(math.ceil(100 * (ratio.high - 1))))
-    fall = math.ceil(100 * (1 - ratio.low))
-    if math.isinf(ratio.high):
-        return text("compare.unclear-open", fall=fall)
-    return text("compare.unclear", fall=fall, rise=number(math.ceil(100 * (ratio.high - 1))))
-
-
-def _numbers(here: "Change", there: "Change", ratio: "Ratio", wdd: dict[str, float]) -> list[str]:
-    from layers.texts import number, text
-
-    def two(value: float) -> str:
-        return number(value, 2) if math.isfinite(value) else "–"
-
-    chance = "< 0,001" if ratio.p < LEAST_P else "= " + number(ratio.p, 3)
-    return [
-        text(
-            "compare.counts",
-            before=number(here.before),
-            after=number(here.after),
-            control_before=number(there.before),
-            control_after=number(there.after),
-        ),
-        text("compare.ratio", value=two(ratio.value), low=two(ratio.low), high=two(ratio.high), p=chance),
-        text("compare.wdd", estimate=number(wdd["total"], 1), low=number(wdd["low"], 1), high=number(wdd["high"], 1)),
-    ]
-
-
-def _pair(change: "Change") -> dict[str, float]:
-    return {"before": change.before, "after": change.after}
-
-
-def _told(numbers: dict[str, float]) -> dict[str, float | None]:
-    return {name: _number(value) for name, value in numbers.items()}
-
-
-def _number(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+    with Store() as store:
+        fixed = pledges.pledge(store, pledge_id)
+        counts = pledges.count(store.observations(), fixed)
+    found = comparison_of(Change(*counts.treated), Change(*counts.control), ring=Change(*counts.ring), days=counts.days)
+    first, last = (
+        text("compare.days", first=a.isoformat(), last=b.isoformat()) for a, b in (fixed.baseline, fixed.follow)
+    )
+    coarse = sum(counts.coarse)
+    lines = [*found.lines, text("compare.pledge", name=fixed.title, before=first, after=last, coarse=number(coarse))]
+    periods = {"start": fixed.follow[0].isoformat(), "days": counts.days[1]}
+    return Answer(found.to_json() | {"periods": periods, "left_out": coarse}, lines)

@@ -8,7 +8,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -16,9 +16,11 @@ import pandas as pd
 import shapely
 import sqlalchemy as sa
 
+from data import reference
 from data.store import METADATA, Store
 from geo.errors import NotFound, ValueRefused
-from geo.periods import Selection
+from geo.likeness import FACTS, unlikeness
+from geo.periods import LOCAL, Selection, day_bounds
 from geo.records import CATEGORIES, PRECISION_LIMIT_M, SOURCES
 from geo.rings import ring_of
 
@@ -104,7 +106,10 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Exactly placed records in the two periods: ``(before, after)`` of the area, the ring around it, the control."""
+    """Exactly placed episodes in the two periods: ``(before, after)`` of the area, the ring around it, the control.
+
+    Repeats of one episode are joined, as the tests want it (``geo.hotspots.episodes``).
+    """
 
     treated: tuple[int, int]
     ring: tuple[int, int]
@@ -169,14 +174,36 @@ def tell(store: Store, pledge_id: str, day: date) -> None:
 
 
 def add_activities(
-    store: Store, pledge_id: str, activities: Sequence[tuple[str, str, str, str, str]], *, at: datetime
+    store: Store,
+    pledge_id: str,
+    activities: Sequence[tuple[str, str, str, str, str]],
+    *,
+    at: datetime,
+    rng: np.random.Generator | None = None,
 ) -> None:
-    """Note what was done, all or none: ``(what, who, building, begun, done)`` each, days ISO or ""."""
+    """Note what was done, all or none: ``(what, who, building, begun, done)`` each, days ISO or "".
+
+    ``rng`` makes the ids those of a seed, for the demo.
+
+    Raises
+    ------
+    ValueRefused
+        If it is not told what was done or who did it, or the days stand the wrong way round.
+    """
+    for what, whose, _, begun, done in activities:
+        if not what.strip() or not whose.strip():
+            raise ValueRefused(field="åtgärd", value="", wanted="vad som gjordes och vem som gjorde det")
+        if begun and done and done < begun:
+            raise ValueRefused(field="åtgärdens dagar", value=f"{begun} till {done}", wanted="början före slutet")
     pledge(store, pledge_id)
     names = ("what", "who", "building", "begun", "done")
     rows = [
         dict(zip(names, one, strict=True))
-        | {"id": str(uuid.uuid4()), "pledge": pledge_id, "written": int(at.timestamp() * 1_000_000)}
+        | {
+            "id": str(uuid.UUID(bytes=rng.bytes(16), version=4) if rng else uuid.uuid4()),
+            "pledge": pledge_id,
+            "written": int(at.timestamp() * 1_000_000),
+        }
         for one in activities
     ]
     with store.write() as connection:
@@ -192,33 +219,97 @@ def activities(store: Store, pledge_id: str) -> pd.DataFrame:
 
 
 def count(observations: pd.DataFrame, fixed: Pledge) -> Counts:
-    """Count a promise's records before and after, in its area, the ring about it and its control area."""
+    """Count a promise's episodes before and after, in its area, the ring about it and its control area."""
     area = ring_of(fixed.ring)
     treated = area.buffer(RING_M[0])
     around = area.buffer(RING_M[1]).difference(treated)
     control = ring_of(fixed.control_ring) if fixed.control_ring else shapely.Polygon()
-    shapely.prepare(treated)
-    exact = (observations["e"].notna() & (observations["precision_m"] <= PRECISION_LIMIT_M)).to_numpy(bool)
-    points = shapely.points(observations["e"].to_numpy(float), observations["n"].to_numpy(float))
-    numbers = observations["count"].to_numpy(np.int64)
+    met = [_met(observations, fixed, days) for days in (fixed.baseline, fixed.follow)]
 
-    def pair(here: np.ndarray) -> tuple[int, int]:
-        before, after = (int(numbers[rows & here].sum()) for rows in periods)
+    def pair(zone: shapely.Geometry) -> tuple[int, int]:
+        before, after = (int(shapely.covers(zone, points).sum()) for points, _ in met)
         return before, after
 
-    periods = [
-        Selection(*days, sources=fixed.sources, categories=fixed.categories).rows(observations)
-        for days in (fixed.baseline, fixed.follow)
-    ]
-    safe = (observations["feeling"] == "trygg").to_numpy(bool)
-    in_treated = exact & ~safe & shapely.covers(treated, points)
     return Counts(
-        treated=pair(in_treated),
-        ring=pair(exact & ~safe & shapely.covers(around, points) & ~in_treated),
-        control=pair(exact & ~safe & shapely.covers(control, points) & ~in_treated),
-        coarse=pair(~exact & ~safe & (observations["locality"] == fixed.locality).to_numpy(bool)),
+        treated=pair(treated),
+        ring=pair(around.difference(control)),
+        control=pair(control.difference(treated)),
+        coarse=(met[0][1], met[1][1]),
         days=((fixed.baseline[1] - fixed.baseline[0]).days + 1, (fixed.follow[1] - fixed.follow[0]).days + 1),
     )
+
+
+def _met(observations: pd.DataFrame, fixed: Pledge, days: Days) -> tuple[np.ndarray, int]:
+    """Return the points of a period's episodes, and how many records of the ort are too coarse to be one."""
+    # the server starts without the heavy libraries
+    from geo.hotspots.episodes import episodes, firsts  # noqa: PLC0415
+
+    rows = observations[Selection(*days, sources=fixed.sources, categories=fixed.categories).rows(observations)]
+    rows = rows[rows["feeling"] != "trygg"]
+    exact = (rows["e"].notna() & (rows["precision_m"] <= PRECISION_LIMIT_M)).to_numpy(bool)
+    sharp = rows[exact].reset_index(drop=True)
+    first = firsts(sharp, episodes(sharp)) if len(sharp) else sharp
+    coarse = rows.loc[~exact & (rows["locality"] == fixed.locality).to_numpy(bool), "count"]
+    points = np.asarray(shapely.points(first["e"].to_numpy(float), first["n"].to_numpy(float)))
+    return points, int(coarse.sum())
+
+
+def controls(observations: pd.DataFrame, areas: pd.DataFrame, dwellings: pd.DataFrame, fixed: Pledge) -> pd.DataFrame:
+    """Return the areas that could be a promise's control, the likest first, by what was known before the baseline.
+
+    ``area_id name locality ring dwellings rented earlier unlike``, ``earlier`` the episodes of a period as long as the
+    baseline that ends where it begins (NaN where no record is that old); areas that touch the ring about the promise's
+    own are left out, since events may have moved there, and so are those without a dwelling. The first row, ``unlike``
+    0 and ``area_id`` "", is the promise's own area.
+    """
+    whole = ring_of(fixed.ring)
+    drawn = areas[areas["ring"] != ""].reset_index(drop=True)
+    rings = shapely.from_wkt(drawn["ring"].to_numpy(object))
+    apart = ~shapely.intersects(rings, whole.buffer(RING_M[1]))
+    begins, length = fixed.baseline[0], fixed.baseline[1] - fixed.baseline[0]
+    window = (begins - length - timedelta(days=1), begins - timedelta(days=1))
+    oldest = observations["start"].min()
+    known = len(observations) > 0 and oldest < day_bounds(*window)[0] + timedelta(days=31)
+    points, _ = _met(observations, fixed, window)
+    homes = np.asarray(shapely.points(dwellings["e"].to_numpy(float), dwellings["n"].to_numpy(float)))
+    weight = dwellings["weight"].to_numpy(float)
+    rented = weight * (dwellings["owner"] != "").to_numpy(float)
+
+    def facts(zone: shapely.Geometry) -> tuple[float, float, float]:
+        shapely.prepare(zone)
+        inside = shapely.covers(zone, homes)
+        lived = float(weight[inside].sum())
+        share = float(rented[inside].sum()) / lived if lived else 0.0
+        return lived, share, float(shapely.covers(zone, points).sum()) if known else float("nan")
+
+    own = pd.DataFrame([{"area_id": "", "name": fixed.title, "locality": fixed.locality, "ring": fixed.ring}])
+    found = pd.concat([own, drawn.loc[apart, ["area_id", "name", "locality", "ring"]]], ignore_index=True)
+    zones = [whole.buffer(RING_M[0]), *rings[apart]]
+    found[list(FACTS)] = [facts(zone) for zone in zones]
+    found["unlike"] = [0.0, *unlikeness(found.iloc[0], found.iloc[1:])]
+    lived = (found["dwellings"] > 0) | (found["area_id"] == "")
+    return found[lived].sort_values(["unlike", "area_id"], kind="stable").reset_index(drop=True)
+
+
+def rest_of(locality: str, ring: str) -> str:
+    """Return the ring of an ort beyond the reach of a promise's area, as WKT; "" where there is no such ort.
+
+    The ort is its shipped circle. It has the most events to compare with, and shares patrols, weather and holidays.
+    """
+    known = [place for place in reference.localities().places if place.is_ort and place.name == locality]
+    if not known:
+        return ""
+    whole = shapely.Point(known[0].e, known[0].n).buffer(known[0].extent_m, quad_segs=16)
+    parts = shapely.get_parts(whole.difference(ring_of(ring).buffer(RING_M[1])))
+    left = max(parts, key=lambda part: part.area, default=shapely.Polygon())
+    return "" if left.is_empty else str(shapely.to_wkt(left, rounding_precision=1))
+
+
+def fixed_when(store: Store, pledge_id: str) -> tuple[datetime, str]:
+    """Return when a promise was written down, and by whom: after the follow-up had begun it is no plan any more."""
+    with store.read() as connection:
+        row = connection.execute(sa.select(PLEDGES.c.fixed, PLEDGES.c.fixed_by).where(PLEDGES.c.id == pledge_id)).one()
+    return datetime.fromtimestamp(row.fixed / 1_000_000, tz=LOCAL), str(row.fixed_by)
 
 
 def _pledge(row: sa.RowMapping) -> Pledge:

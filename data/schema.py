@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from data import (
     audit_guards,
     field_shape,
+    follow_shape,
     gazetteer_shape,
     intake_shape,
     pledge_shape,
@@ -164,6 +165,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("what the tests have answered", result_shape.STATEMENTS),
     Step("notes and actions that can be taken back", round_shape.TAKEN_BACK),
     Step("standing groups", round_shape.GROUPS),
+    Step("comments", follow_shape.COMMENTS),
 )
 
 VERSION: Final = len(STEPS)

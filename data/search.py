@@ -13,13 +13,14 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
+from data.comments import COMMENTS
 from data.field_tables import LATE, PINS
 from data.store import OBSERVATIONS, Store
 from geo.errors import LimitReached, NotAllowed, ValueRefused
 from geo.records import Role
 
 COLUMNS: Final = ("kind", "id", "source", "received", "words")
-"""The columns of what is found; ``kind`` is ``observation``, ``pin`` or ``correction``."""
+"""The columns of what is found; ``kind`` is ``observation``, ``pin``, ``comment`` or ``correction``."""
 
 LEAST_SIGNS: Final = 3
 """Fewer would meet everybody."""
@@ -73,6 +74,10 @@ def _all(connection: sa.Connection) -> list[dict[str, Any]]:
             said = json.loads(content)
             words = "\n".join(str(said[name]) for name in ("text", "proposal") if said.get(name))
             out.append(_hit("pin", identity, "walk", received, words))
+    out += [
+        _hit("comment", row.id, "", row.written, f"{row.text}\n{row.written_by}")
+        for row in connection.execute(sa.select(COMMENTS))
+    ]
     corrected = sa.table("corrections", *(sa.column(name) for name in ("id", "at", "before", "after", "reason")))
     for row in connection.execute(sa.select(corrected)):
         values = [str(value) for part in (row.before, row.after) for value in json.loads(part).values()]

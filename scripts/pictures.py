@@ -92,6 +92,16 @@ def take_in_page(browser: Browser, address: str, home: Path) -> None:
     page.close()
 
 
+def pledge_page(browser: Browser, address: str) -> None:
+    """Take the follow-up of the made-up promise."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1500})
+    page.goto(f"{address}/loften")
+    page.wait_for_selector(".linje", timeout=60_000)
+    page.wait_for_timeout(6000)
+    save(page, "loften")
+    page.close()
+
+
 def field_page(browser: Browser, address: str, code: str) -> None:
     """Take the tablet page of an open walk."""
     page = browser.new_page(viewport={"width": 820, "height": 1100})
@@ -108,6 +118,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         map_page(browser, address)
         take_in_page(browser, address, Path(folder))
+        pledge_page(browser, address)
         field_page(browser, address, (Path(folder) / "code").read_text())
         browser.close()
 

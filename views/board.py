@@ -81,3 +81,13 @@ def figures(figures_shown: list[dict[str, Any]], *, key: str) -> None:
 
 def _nothing() -> None:
     """Do nothing: a component names beforehand what it may tell."""
+
+
+def shapes(data: Mapping[str, Any], *, on_ring: Callable[[], None], key: str) -> Any:
+    """Show a map of a few outlines; returns the corners that were drawn on it, as ``ring``."""
+    return _component("former", "shapes.js", "former-rot")(key=key, data=dict(data), on_ring_change=on_ring)
+
+
+def timeline(data: Mapping[str, Any], *, key: str) -> None:
+    """Show activities on a line."""
+    _component("linje", "timeline.js", "linje-rot")(key=key, data=dict(data))

@@ -27,6 +27,7 @@ PAGES: Final = (
     Page("take_in", "las-in", "page.take_in"),
     Page("review", "granska", "page.review"),
     Page("walks", "vandringar", "page.walks"),
+    Page("pledge", "loften", "page.pledge", Role.PARTNER),
     Page("controller", "kontroll", "page.controller"),
     Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC),
 )

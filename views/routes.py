@@ -23,6 +23,7 @@ from layers.spots import name_values
 from layers.stack import map_of
 from layers.texts import say
 from views import clock, lend, who
+from views.follow_routes import follow_routes
 from views.index import index_html
 from views.register import PAGES
 from views.round_files import round_routes
@@ -54,6 +55,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/karta/bredd", width),
         *walk_routes(),
         *round_routes(),
+        *follow_routes(),
     ]
 
 

@@ -37,8 +37,9 @@ TEXTS: Final = {
     "compare.ring.rose": "I ringen runt om ökade händelserna mer än i kontrollområdet: de kan ha flyttat dit.",
     "compare.ring.unclear": "Om händelser har flyttat till ringen runt om går inte att se.",
     "compare.ring.few": "Om händelser har flyttat till ringen runt om går inte att se: för få händelser.",
-    "compare.pledge-later": "två filer, --treated och --control; jämförelsen för ett sparat medborgarlöfte kommer "
-    "senare",
+    "compare.days": "{first} till {last}",
+    "compare.pledge": "{name}: före är {before}, efter är {after}. {coarse} rapporter från orten är för grovt "
+    "placerade för att räknas.",
     "compare.start-wanted": "den har datum men inga perioder; ange dagen då åtgärden började med --start 2026-11-22",
     "compare.no-span": "den har inga händelser på båda sidor om dagen då åtgärden började",
     "bench.row": "{step} {n}: {seconds} s; {peer} {peer_seconds} s ({ratio} gånger så lång tid); {equal}.",

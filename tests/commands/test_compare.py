@@ -1,13 +1,21 @@
 """``karta compare``: files in, one sentence out that claims no more than the interval."""
 
 import json
+from datetime import date, datetime
+from math import comb, sqrt
 from pathlib import Path
 
 import jsonschema
+import pandas as pd
 import pytest
 
 import cli
+from data import pledges
+from data.pledges import Pledge
+from data.store import Store
 from geo.compare import Change, Ratio
+from geo.periods import LOCAL
+from geo.records import conform
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "compare.json").read_text("utf-8"))
@@ -95,7 +103,7 @@ def test_a_rise_is_told_too(files, capsys):
 
 
 def test_a_rise_from_nothing_has_no_upper_limit():
-    from commands.compare import sentence
+    from layers.comparison import sentence
 
     told = sentence("rose", Ratio(float("inf"), 2.5, float("inf"), 0.001), Change(0, 30), Change(20, 20))
 
@@ -204,8 +212,74 @@ def test_a_file_that_is_not_there_is_refused(files, capsys, tmp_path):
     assert "C.csv" in refusal(capsys, words)
 
 
-def test_a_stored_pledge_is_told_to_come_later(capsys):
-    assert "kommer senare" in refusal(capsys, ["compare", "--pledge", "solgarden-2026"])
+AREA = "POLYGON ((400000 6372000, 400200 6372000, 400200 6372200, 400000 6372200, 400000 6372000))"
+CONTROL = "POLYGON ((403000 6372000, 403200 6372000, 403200 6372200, 403000 6372200, 403000 6372000))"
+
+
+@pytest.fixture
+def promised(database):
+    """A worked example: 24 to 9 in the area, 6 to 5 in the ring, 30 to 28 in the control, years of 365 days."""
+    numbers = ((400_100, 24, 9), (400_400, 6, 5), (403_100, 30, 28))
+    rows = [
+        (f"{year}-{1 + k % 12:02d}-{1 + k // 12:02d}", e, 6_372_000 + k)
+        for e, *both in numbers
+        for year, n in zip((2022, 2025), both, strict=True)
+        for k in range(n)
+    ]
+    frame = conform(
+        pd.DataFrame(
+            {
+                "id": [str(k) for k in range(len(rows))],
+                "source": "police",
+                "sender_id": [str(k) for k in range(len(rows))],
+                # one report a category and fortnight would be one episode: every row has a sender of its own
+                "sender": [f"s{k}" for k in range(len(rows))],
+                "category": "skadegörelse",
+                "start": [pd.Timestamp(f"{day}T12:00", tz=LOCAL) for day, _, _ in rows],
+                "e": [float(e) for _, e, _ in rows],
+                "n": [float(n) for _, _, n in rows],
+                "precision_m": 50.0,
+                "how": "coordinate",
+                "time_quality": "moment",
+                "locality": "Tranemo",
+                "received": pd.Timestamp("2026-01-02", tz=LOCAL),
+            }
+        ).assign(end=lambda made: made["start"])
+    )
+    plan = Pledge(
+        title="Tryggare", parties=("Polisen",), locality="Tranemo", ring=AREA, problem="Skadegörelse",
+        baseline=(date(2022, 1, 1), date(2022, 12, 31)), follow=(date(2025, 1, 1), date(2025, 12, 31)),
+        control_ring=CONTROL,
+    )  # fmt: skip
+    with Store(database) as store:
+        store.add(frame)
+        pledges.fix(store, plan, who="anna", at=datetime(2023, 1, 10, 10, tzinfo=LOCAL), pledge_id="tryggare")
+
+
+@pytest.mark.usefixtures("promised")
+def test_a_promise_is_compared_as_it_was_fixed(capsys):
+    """By hand: of 33 + 58 events 37 came after; nine or fewer of them in the area, were all alike."""
+    assert cli.main(["compare", "--pledge", "tryggare", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    jsonschema.validate(told, SCHEMA)
+
+    assert (told["treated"], told["control"]) == ({"before": 24, "after": 9}, {"before": 30, "after": 28})
+    assert told["displacement"]["treated"] == {"before": 6, "after": 5}
+    tail = sum(comb(33, k) * comb(58, 37 - k) for k in range(10)) / comb(91, 37)
+    assert told["ratio_of_ratios"]["p"] == pytest.approx(2 * tail)
+    # 24 - 9 fewer in the area, 30 - 28 fewer in the control: 13 fewer than the control explains
+    assert told["wdd"]["local"] == pytest.approx((9 - 24) - (28 - 30))
+    # the root of all four numbers, 1.6449 of them to either side
+    assert told["wdd"]["local_se"] == pytest.approx(sqrt(24 + 9 + 30 + 28))
+    assert told["periods"] == {"start": "2025-01-01", "days": 365}
+    # 2 · tail is 0.080: fewer, and not shown
+    assert told["finding"] == "unclear"
+    assert told["verdict"].startswith("Ingen skillnad mot kontrollområdet kan visas")
+
+
+def test_a_promise_that_is_not_there_is_told(capsys, database):
+    assert database
+    assert "solgarden-2026" in refusal(capsys, ["compare", "--pledge", "solgarden-2026"])
 
 
 @pytest.mark.parametrize("words", [["compare"], ["compare", "--treated", "A.csv"], ["compare", "--control", "C.csv"]])

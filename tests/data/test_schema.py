@@ -56,6 +56,7 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "corrections": {"revision": 2},
     "group_roles": {"role": "unit"},
     "guests": {"role": "police", "expires": 2},
+    "comments": {"audience": "unit"},
     "sessions": {"token_hash": "f" * 64, "role": "unit", "expires": 2},
 }  # fmt: skip
 """What a row needs besides a 1 and an "x" in each column, to pass the table's own CHECKs."""

@@ -1,0 +1,89 @@
+"""A promise's follow-up as it is shown and as it goes on paper, from what is stored. Page and route both ask here."""
+
+from datetime import datetime
+from importlib.metadata import version
+
+from data import areas as areas_table
+from data import audit, pledges
+from data.asker import Asker
+from data.pledges import Pledge
+from geo.errors import NotAllowed
+from geo.periods import LOCAL
+from geo.records import Role
+from geo.rings import ring_of
+from layers.base import may_see
+from layers.export.pledge_pdf import pledge_pdf
+from layers.pledge import Activity, FollowUp
+from layers.texts import text
+from views import clock, lend, lend_follow
+
+NARROWEST = Role.PARTNER
+"""The parties of a promise: what it shows is computed of everybody's records, since all of it was fixed beforehand."""
+
+
+def follow_up_of(asker: Asker, pledge_id: str, fixed: Pledge, *, exploratory: bool = False) -> FollowUp:
+    """Return a promise with its comparison; ``fixed`` may hold another control than the stored one.
+
+    Raises
+    ------
+    NotAllowed
+        If the asker is none of the parties.
+    """
+    if not may_see(asker.role, NARROWEST):
+        raise NotAllowed(role=asker.role.value, what="löftet")
+    counts, checks, comparison = lend_follow.promise(fixed)
+    when, _ = pledges.fixed_when(lend.store(), pledge_id)
+    rows = pledges.activities(lend.store(), pledge_id)
+    return FollowUp(
+        title=fixed.title,
+        parties=fixed.parties,
+        locality=fixed.locality,
+        problem=fixed.problem,
+        baseline=fixed.baseline,
+        follow=fixed.follow,
+        sources=fixed.sources,
+        categories=fixed.categories,
+        area=ring_of(fixed.ring),
+        control=ring_of(fixed.control_ring) if fixed.control_ring else None,
+        control_name=name_of(fixed),
+        control_why=fixed.control_why,
+        fixed_on=when.date(),
+        told=fixed.told,
+        activities=tuple(
+            Activity(*values) for values in rows[["what", "who", "building", "begun", "done"]].itertuples(index=False)
+        ),
+        comparison=comparison,
+        coarse=counts.coarse,
+        checks=checks,
+        audience=asker.role,
+        today=clock.today(),
+        made_up=lend.made_up(),
+        exploratory=exploratory,
+    )
+
+
+def name_of(fixed: Pledge) -> str:
+    """Return what a promise's control is called, or words for one that was drawn."""
+    if not fixed.control_ring:
+        return ""
+    if fixed.control_ring == pledges.rest_of(fixed.locality, fixed.ring):
+        return text("pledge.rest", locality=fixed.locality)
+    frame = areas_table.areas(lend.store())
+    named = frame.loc[frame["ring"] == fixed.control_ring, ["name", "locality"]]
+    if named.empty:
+        return text("pledge.drawn_area")
+    return f"{named['name'].iloc[0]}, {named['locality'].iloc[0]}"
+
+
+def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
+    """Return the follow-up sheet as a PDF; leaves a trace."""
+    follow_up = follow_up_of(asker, pledge_id, pledges.pledge(lend.store(), pledge_id))
+    stamp = text(
+        "pledge.stamp",
+        version=version("trygghetskartan"),
+        made=at.astimezone(LOCAL).strftime("%Y-%m-%d %H.%M"),
+        audience=text(f"role.{asker.role}"),
+    )
+    made = pledge_pdf(follow_up, lend.ground().orter, stamp)
+    audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
+    return made
