@@ -22,6 +22,7 @@ LATITUDE_LONGITUDE: Final = "1"
 ALIVE: Final = "1"
 RELAXED: Final = "1"
 A_YEAR: Final = 12
+A_CENTURY: Final = 100
 
 UNREAD: Final = (
     "UseGridFile",
@@ -165,11 +166,15 @@ def _cases(path: Path) -> list[tuple[str, int, str]]:
 def _moment(text: str, precision: str, *, last: bool = False) -> int:
     """Read ``2019/1/7``, ``2019/1`` or ``2019``, or a number where times are generic, as a day's number.
 
+    The program also takes the year last, ``1/7/2019`` and ``1/2019``, month first.
+
     What is left out is the first of the year or month, or with ``last`` its last.
     """
     if precision == GENERIC:
         return int(text)
     parts = [int(part) for part in text.replace("-", "/").split("/")]
+    if len(parts) > 1 and parts[-1] > A_CENTURY:
+        parts = [parts[-1], *parts[:-1]]
     year, month = parts[0], parts[1] if len(parts) > 1 else (A_YEAR if last else 1)
     day = parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1)  # noqa: PLR2004 - year, month, day
     return date(year, month, day).toordinal()

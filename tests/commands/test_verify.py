@@ -277,6 +277,7 @@ def test_time_steps_are_counted_backwards_and_the_rest_joins_the_first():
     assert dates("2026/1/1", "2026/1/23", DAY, 10) == ["2026-01-01", "2026-01-14"]
     assert dates("2026/1/1", "2026/6/30", MONTH, 3) == ["2026-01-01", "2026-04-01"]
     assert dates("2024/7/1", "2026/12/31", YEAR, 1) == ["2024-07-01", "2026-01-01"]
+    assert dates("7/1/2024", "12/31/2026", YEAR, 1) == ["2024-07-01", "2026-01-01"]
 
 
 @pytest.mark.parametrize(
