@@ -9,6 +9,7 @@ REGISTER = (
     "aoristic",
     "compare",
     "dbscan",
+    "detector",
     "eb_rates",
     "geocode",
     "gistar",

@@ -246,7 +246,7 @@ def unsnapped(
         tried = points[node] + np.column_stack([reach * np.cos(turn), reach * np.sin(turn)])
         tried = tried[tree.query(tried)[1] == number]
         near = homes.query_ball_point(points[node], _NEAR_SIGMAS * sigma_m)
-        apart = ((tried[:, None, :] - rows[near][None, :, :]) ** 2).sum(axis=2)
+        apart = (tried[:, :1] - rows[near, 0]) ** 2 + (tried[:, 1:] - rows[near, 1]) ** 2
         likely = np.exp(-0.5 * apart / sigma_m**2) @ background.weight[near]
         if likely.sum() > 0:
             own = np.flatnonzero(which.ravel() == node)

@@ -143,5 +143,8 @@ def held_weight(background: Background, sigma_m: float, centre_e: Floats, centre
             centre_e[low:high], centre_n[low:high], background.e, background.n, background.weight, step,
             shares.shape[0], histogram,
         )  # fmt: skip
-        held[low:high] = histogram @ shares
+        # most circles hold nothing of a walk's route: what is nought need not be summed
+        some = np.flatnonzero(histogram.any(axis=1))
+        held[low:high] = 0.0
+        held[low + some] = histogram[some] @ shares
     return held

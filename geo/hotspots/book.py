@@ -1,7 +1,7 @@
 """The book of a selection: its episodes, with what each sender watches and how far off it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -37,6 +37,8 @@ class Ground:
     localities: Localities
     names: pd.DataFrame
     routes: pd.DataFrame | None = None
+    found: dict[Key, Watched | None] = field(default_factory=dict, compare=False, repr=False)
+    """What senders watch, as far as it was asked for: the same in every window, so each is found once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +132,23 @@ def _watches(episode: pd.DataFrame, ground: Ground) -> tuple[Ints, tuple[Watched
     of: dict[Key, int] = {}
     keys = list(zip(*(episode[name].tolist() for name in ("source", "sender", "locality")), strict=True))
     senders = {(source, sender) for source, sender, _ in keys}
-    covered = {(source, sender): backgrounds.kind_of(ground.coverage, source, sender) for source, sender in senders}
+    coverage = ground.coverage.astype(object)  # plain lists: a hundred times as quick to read
+    covered = {(source, sender): backgrounds.kind_of(coverage, source, sender) for source, sender in senders}
     for source, sender, locality in sorted(set(keys)):
         kind, owner = covered[source, sender]
         same = (kind, owner or (sender if kind == "route" else ""), locality)
         if same not in alike:
-            found = backgrounds.watched(
-                source,
-                sender,
-                locality,
-                dwellings=homes.get(locality, nobody),
-                coverage=ground.coverage,
-                localities=ground.localities,
-                routes=ground.routes,
-            )
+            if same not in ground.found:
+                ground.found[same] = backgrounds.watched(
+                    source,
+                    sender,
+                    locality,
+                    dwellings=homes.get(locality, nobody),
+                    coverage=coverage,
+                    localities=ground.localities,
+                    routes=ground.routes,
+                )
+            found = ground.found[same]
             nowhere = locality == "" or (found is not None and found.assumed and locality == COUNTRYSIDE)
             if found is None or nowhere:
                 alike[same] = -1

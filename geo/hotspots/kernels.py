@@ -349,9 +349,10 @@ def _count_event(
         for i in range(after - first):
             dx, dy = east[i] - x, north[i] - y
             place = (sqrt(dx * dx + dy * dy) - smallest) * by_step + (1.0 - 1e-9)
-            rung[i] = np.uint32(min(max(place, 0.0), float(rungs)))
+            rung[i] = np.int32(min(max(place, 0.0), float(rungs)))
         for i in range(after - first):
-            near[i, rung[i]] += 1
+            # processors of today turn floats into signed numbers several at a time, and unsigned ones need no test
+            near[i, np.uint32(rung[i])] += 1
 
 
 @njit(cache=True, nogil=True)
@@ -376,7 +377,7 @@ def count_points(
     The last column holds the events near a centre that none of its circles holds.
     """
     held = np.zeros((centre_e.size, rungs + 1), np.int32)
-    rung = np.empty(centre_e.size, np.uint32)
+    rung = np.empty(centre_e.size, np.int32)
     for i in range(e.size):
         _count_event(
             e[i], n[i], stratum[i], centre_e, centre_n, grid, corner, cells, smallest, step, rungs, rung, held
@@ -408,7 +409,7 @@ def simulate_points(
     out = np.zeros((after - first, totals.size))
     rungs = expected.shape[1]
     held = np.zeros((centre_e.size, rungs + 1), np.int32)
-    rung = np.empty(centre_e.size, np.uint32)
+    rung = np.empty(centre_e.size, np.int32)
     least_e = np.full(offsets[-1] + totals[-1] + 1, np.inf)
     for replica in range(first, after):
         state = key(seed, replica)

@@ -208,6 +208,38 @@ def knox_shuffled(
     return tables
 
 
+@nb.njit(cache=True, nogil=True)
+def count_near(
+    centre_e: Floats, centre_n: Floats, e: Floats, n: Floats, radii: Floats, near: float
+) -> NDArray[np.int64]:
+    """Return how many of the events each circle is the first of its centre to hold: int64 (centres, R + 1).
+
+    Parameters
+    ----------
+    centre_e, centre_n
+        float64 (J,).
+    e, n
+        Where the events stand, float64 (k,).
+    radii
+        Ascending; the last column holds what no circle does.
+    near
+        Room at the edge of a circle.
+    """
+    held = np.zeros((centre_e.size, radii.size + 1), np.int64)
+    step = (radii[-1] - radii[0]) / (radii.size - 1) if radii.size > 1 else 1.0
+    for i in range(e.size):
+        for j in range(centre_e.size):
+            d = np.sqrt((centre_e[j] - e[i]) ** 2 + (centre_n[j] - n[i]) ** 2) - near
+            # a guess, then the exact comparison
+            g = min(max(int((d - radii[0]) / step), 0), radii.size)
+            while g < radii.size and radii[g] < d:
+                g += 1
+            while g > 0 and radii[g - 1] >= d:
+                g -= 1
+            held[j, g] += 1
+    return held
+
+
 def warm() -> None:
     """Compile every kernel for the types it is called with."""
     x = np.array([0.0, 1.0, 2.0])
@@ -220,3 +252,4 @@ def warm() -> None:
     near_pairs(x, x, edges, False, False, pairs, pairs.copy(), bands)
     knox_table(x, pairs, pairs, bands, 1, edges, False)
     knox_shuffled(x, pairs, pairs, bands, 1, edges, False, 2, 1)
+    count_near(np.zeros(2), np.zeros(2), np.ones(2), np.ones(2), np.array([50.0, 75.0]), 1e-6)

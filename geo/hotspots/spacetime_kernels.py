@@ -14,15 +14,18 @@ from geo.hotspots.kernels import GOLDEN, key, largest, llr, mixed, share
 
 @njit(cache=True, nogil=True)
 def _walk(
-    first: Any, after: Any, near: Any, distance: Any, start: Any, case_start: Any, step: Any, by_step: Any, most: Any,
-    longest: Any, ongoing: Any, least: Any, together: Any, least_e: Any, best: Any,
+    first: Any, after: Any, near: Any, distance: Any, start: Any, case_start: Any, told_start: Any, told: Any,
+    by_step: Any, most: Any, longest: Any, ongoing: Any, least: Any, together: Any, least_e: Any, best: Any,
 ) -> None:  # fmt: skip
     """Go through the cylinders about the centres ``first..after-1``.
+
+    ``told[told_start[z]:told_start[z+1]]`` are the steps of the cases of place z that any cylinder could hold
+    (``_tell``); ``case_start`` counts them all.
 
     Into ``least_e`` goes the least expectation for each count, or, where ``best`` has rows, each centre's best
     cylinder: ratio, places, cases, expected, step it ends at (latest), step it begins at.
     """
-    total = step.size
+    total = case_start[-1]
     steps = by_step.size
     before = np.zeros(steps + 1, np.int64)
     for t in range(steps):
@@ -36,10 +39,10 @@ def _walk(
         news = 0
         for i in range(start[j], start[j + 1]):
             z = near[i]
-            for case in range(case_start[z], case_start[z + 1]):
-                t = step[case]
+            here += case_start[z + 1] - case_start[z]
+            for case in range(told_start[z], told_start[z + 1]):
+                t = told[case]
                 held[t] += 1
-                here += 1
                 if not fresh[t]:
                     fresh[t] = True
                     new[news] = t
@@ -78,6 +81,19 @@ def _walk(
 
 
 @njit(cache=True, nogil=True)
+def _tell(case_start: Any, step: Any, longest: Any, ongoing: Any, told_start: Any, told: Any) -> None:
+    """Note the steps of the cases that a cylinder could hold: all, or where it lasts to the end the latest ones."""
+    at = 0
+    for z in range(case_start.size - 1):
+        told_start[z] = at
+        for case in range(case_start[z], case_start[z + 1]):
+            if not ongoing or step[case] < longest:
+                told[at] = step[case]
+                at += 1
+    told_start[case_start.size - 1] = at
+
+
+@njit(cache=True, nogil=True)
 def best_cylinders(
     first: Any, after: Any, near: Any, distance: Any, start: Any, case_start: Any, step: Any, by_step: Any, most: Any,
     longest: Any, ongoing: Any, least: Any, together: Any,
@@ -104,9 +120,11 @@ def best_cylinders(
         Places at equal distance enter a circle together; else one by one in the order given.
     """
     best = np.zeros((after - first, 6))
+    told_start, told = np.empty_like(case_start), np.empty_like(step)
+    _tell(case_start, step, longest, ongoing, told_start, told)
     _walk(
-        first, after, near, distance, start, case_start, step, by_step, most, longest, ongoing, least, together,
-        np.zeros(1), best,
+        first, after, near, distance, start, case_start, told_start, told, by_step, most, longest, ongoing, least,
+        together, np.zeros(1), best,
     )  # fmt: skip
     return best
 
@@ -123,6 +141,7 @@ def permute(
     least_e = np.full(step.size + 1, np.inf)
     none = np.zeros((0, 6))
     shuffled = step.copy()
+    told_start, told = np.empty_like(case_start), np.empty_like(step)
     for replica in range(first, after):
         state = key(seed, replica)
         shuffled[:] = step
@@ -130,9 +149,10 @@ def permute(
             state += GOLDEN
             other = min(int(share(mixed(state)) * (i + 1)), i)
             shuffled[i], shuffled[other] = shuffled[other], shuffled[i]
+        _tell(case_start, shuffled, longest, ongoing, told_start, told)
         _walk(
-            0, start.size - 1, near, distance, start, case_start, shuffled, by_step, most, longest, ongoing, least,
-            together, least_e, none,
+            0, start.size - 1, near, distance, start, case_start, told_start, told, by_step, most, longest, ongoing,
+            least, together, least_e, none,
         )  # fmt: skip
         largest(least_e, offsets, totals, least, out[replica - first])
     return out[:, 0]

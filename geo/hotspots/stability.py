@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.hotspots import methods_kernels
 from geo.hotspots.base import Ring
 from geo.hotspots.scan import Circle, PointScan, ratios
 
@@ -61,7 +62,7 @@ def stability(
         # a circle whose centre is farther off is not the same place
         & (np.hypot(scan.e - circle.e, scan.n - circle.n) <= max(circle.radius_m, LEAST_REACH_M))
     )
-    centres = np.column_stack([scan.e[near], scan.n[near]])
+    centres, expected = np.column_stack([scan.e[near], scan.n[near]]), scan.expected[near]
     reach = 2.0 * scan.radii[-1] + circle.radius_m
     raster = _raster(circle, float(scan.radii[-1]))
     inside = np.zeros(len(raster))
@@ -70,7 +71,7 @@ def stability(
         pick = rng.integers(0, e.size, e.size)
         at = np.column_stack([e[pick], n[pick]]) + rng.standard_normal((e.size, 2)) * sigma_m[pick, None]
         close = at[np.hypot(at[:, 0] - circle.e, at[:, 1] - circle.n) <= reach]
-        best = _best(scan, centres, scan.expected[near], close, circle.total)
+        best = _best(scan, centres, expected, close, circle.total)
         if best is None or overlap((circle.e, circle.n, circle.radius_m), best) < SAME:
             continue
         found.append(best[:2])
@@ -83,12 +84,14 @@ def stability(
 
 def _best(scan: PointScan, centres: Floats, expected: Floats, events: Floats, total: int) -> Disc | None:
     """Return the best circle about some centres for events of one ort, or None."""
-    distance = np.hypot(centres[:, :1] - events[None, :, 0], centres[:, 1:] - events[None, :, 1])
-    rung = np.searchsorted(scan.radii, distance - _NEAR_M)
-    flat = rung + np.arange(len(centres))[:, None] * (scan.radii.size + 1)
-    count = np.bincount(flat.ravel(), minlength=len(centres) * (scan.radii.size + 1))
-    held = np.cumsum(count.reshape(len(centres), -1)[:, :-1], axis=1)
-    ratio = np.where(held >= scan.reach.least, ratios(held, expected, total), 0.0)
+    count = methods_kernels.count_near(
+        centres[:, 0].copy(), centres[:, 1].copy(), events[:, 0].copy(), events[:, 1].copy(),
+        scan.radii, _NEAR_M,
+    )  # fmt: skip
+    held = np.cumsum(count[:, :-1], axis=1)
+    ratio = np.zeros(held.shape)
+    more = (held >= scan.reach.least) & (held > expected)
+    ratio[more] = ratios(held[more], expected[more], total)
     j, g = divmod(int(ratio.argmax()), scan.radii.size)
     return (float(centres[j, 0]), float(centres[j, 1]), float(scan.radii[g])) if ratio[j, g] > 0 else None
 
