@@ -116,9 +116,10 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     from data.background import coverage, dwellings
     from geo.hotspots.detect import detect
     from geo.records import Role
-    from layers.ground import areas_of, ground_of
+    from layers.ground import areas_of
     from layers.sheet import Sheet
     from layers.stack import layers_for, map_of, scene_of
+    from views.lend import ground
 
     moment = now(args)
     role = Role(args.audience)
@@ -140,7 +141,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     scene = scene_of(
         observations,
         selection,
-        ground=ground_of(reference.localities(), reference.names()),
+        ground=ground(),
         areas=areas_of(kept),
         today=moment.date(),
         audience=role,

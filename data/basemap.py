@@ -71,14 +71,15 @@ def build(
         If it, or a pack, is too large.
     """
     frame = read(path, box or _box_of(localities), tell)
+    source: basemap.Source = "osm" if kind_of(path) == "osm" else "survey"
     reaches = {place.name: _reach(place.e, place.n, place.limit_m) for place in localities.places if place.is_ort}
     packs = []
     for name, reach in reaches.items():
         tell(name)
-        packs.append(basemap.pack_ort(frame, name, reach))
+        packs.append(basemap.pack_ort(frame, name, reach, source=source))
     tell(LIGHT)
     whole = localities.outline or shapely.union_all(list(reaches.values()))
-    packs.append(basemap.pack_light(frame, LIGHT, whole.buffer(MARGIN_M)))
+    packs.append(basemap.pack_light(frame, LIGHT, whole.buffer(MARGIN_M), source=source))
     if not any(sum(pack.counts.values()) for pack in packs):
         raise FileRefused(file=path.name, reason="outside_area")
     return {"layers": frame["layer"].value_counts().to_dict(), "bytes": _write(packs)}
@@ -91,6 +92,23 @@ def load(name: str) -> dict[str, Any] | None:
         return None
     content: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
     return content
+
+
+def mark() -> str:
+    """Return a mark that changes when another base map is built; "" where none is."""
+    file = _file(LIGHT)
+    return f"{file.stat().st_mtime_ns:x}" if file.is_file() else ""
+
+
+def source() -> str:
+    """Return whose map the base map is made of (``geo.basemap.Source``); "" where none is built."""
+    light = load(LIGHT)
+    return "" if light is None else str(light.get("source", ""))
+
+
+def reaches(localities: Localities) -> dict[str, float]:
+    """Return how far from its middle each ort's pack reaches, metres."""
+    return {place.name: place.limit_m + MARGIN_M for place in localities.places if place.is_ort}
 
 
 def packed(name: str) -> bytes | None:

@@ -6,7 +6,7 @@ decimetre), the first of each ring or line absolute and the rest steps from the 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -45,6 +45,16 @@ LIGHT_TOLERANCE_M: Final = 25.0
 
 LIGHT_AREA_M2: Final = 30_000.0
 """Lakes and woods below this are not drawn on the light map."""
+
+Source = Literal["osm", "survey"]
+"""Whose map it is: OpenStreetMap's or Lantmäteriet's; who shows it names them."""
+
+STREET_APART_M: Final = 350.0
+"""A long street carries its name again after so far."""
+STREET_LEAST_M: Final = 40.0
+"""Shorter than this a street has no room for a name, however near one looks."""
+STREET_STRAIGHT: Final = 0.97
+"""A name stands where its stretch is this straight (the straight way as a share of the way along it)."""
 
 COLUMNS: Final = {"layer": "str", "rank": "int64", "name": "str"}
 """Columns of a feature frame beside ``shape`` (shapely, EPSG:3006); ``rank`` 1 is the largest of its layer."""
@@ -226,7 +236,14 @@ def of_survey(source_layer: str, kind: pd.Series, name: pd.Series, shape: NDArra
     return found[found["layer"] != ""].reset_index(drop=True)
 
 
-def pack_ort(frame: pd.DataFrame, name: str, reach: shapely.Geometry, limit_bytes: int = LIMIT_BYTES) -> Pack:
+def pack_ort(
+    frame: pd.DataFrame,
+    name: str,
+    reach: shapely.Geometry,
+    limit_bytes: int = LIMIT_BYTES,
+    *,
+    source: Source | None = None,
+) -> Pack:
     """Pack what lies within ``reach`` (a polygon in metres) of an ort.
 
     Where the pack would be larger than ``limit_bytes`` it is simplified harder, up to four metres on buildings.
@@ -237,16 +254,62 @@ def pack_ort(frame: pd.DataFrame, name: str, reach: shapely.Geometry, limit_byte
         If it is too large even then.
     """
     size = 0
+    here = _clipped(frame, reach)
+    named = streets(here)
     for harder in (1.0, 2.0, 5.0, 10.0):
         tolerance = {layer: metres * harder for layer, metres in TOLERANCE_M.items()}
-        made = _pack(_clipped(frame, reach), name, tolerance)
+        made = _pack(here, name, tolerance, source)
+        made.content["streets"] = named
         size = size_of(made.content)
         if size <= limit_bytes:
             return made
     raise LimitReached(what=name, met=size, limit=limit_bytes)
 
 
-def pack_light(frame: pd.DataFrame, name: str, reach: shapely.Geometry) -> Pack:
+def streets(frame: pd.DataFrame) -> list[list[Any]]:
+    """Return where streets carry their names: ``[name, lat, lon, angle, room, rank]``, the largest first.
+
+    ``lat``, ``lon`` are in whole steps of ``UNIT``, ``angle`` in degrees from east, clockwise and within a right angle
+    so that nothing stands on its head, ``room`` the metres of straight street that the name has.
+    """
+    roads = frame[(frame["layer"] == "roads") & (frame["name"] != "")]
+    found: list[list[Any]] = []
+    key: Any
+    for key, rows in roads.groupby(["rank", "name"], sort=True):
+        rank, name = key
+        whole = shapely.union_all(rows["shape"].to_numpy())
+        joined = shapely.line_merge(whole) if shapely.get_num_geometries(whole) > 1 else whole
+        for part in shapely.get_parts(joined):
+            length = float(shapely.length(part))
+            if length < STREET_LEAST_M or shapely.get_type_id(part) != 1:
+                continue
+            times = max(1, round(length / STREET_APART_M))
+            for k in range(times):
+                middle, half = (k + 0.5) * length / times, min(length / times, STREET_APART_M) / 2
+                stretch = _straight(part, middle, half)
+                if stretch is not None:
+                    found.append([str(name), *stretch, int(rank)])
+    return found
+
+
+def _straight(line: shapely.LineString, middle: float, half: float) -> tuple[int, int, int, int] | None:
+    """Return where, at what angle and with how much room a name stands about ``middle`` metres along a line."""
+    while half >= STREET_LEAST_M / 2:
+        begin, at, end = shapely.get_coordinates(
+            shapely.line_interpolate_point(line, [middle - half, middle, middle + half])
+        )
+        if np.hypot(*(end - begin)) >= STREET_STRAIGHT * 2 * half:
+            lat, lon = to_degrees(*np.array([begin, at, end]).T)
+            # as Web Mercator turns it: a degree of longitude is shorter the further north
+            up = (lat[2] - lat[0]) / np.cos(np.radians(lat[1]))
+            angle = float(np.degrees(np.arctan2(-up, lon[2] - lon[0])))
+            angle = angle - 180 if angle > 90 else angle + 180 if angle <= -90 else angle  # noqa: PLR2004 - upright
+            return int(np.rint(lat[1] / UNIT)), int(np.rint(lon[1] / UNIT)), round(angle), int(2 * half)
+        half *= 0.6
+    return None
+
+
+def pack_light(frame: pd.DataFrame, name: str, reach: shapely.Geometry, *, source: Source | None = None) -> Pack:
     """Pack the whole municipality lightly: larger roads, rail, lakes, woods and the names of places."""
     large = (
         ((frame["layer"] == "roads") & (frame["rank"] <= 2))  # noqa: PLR2004 - main and through roads
@@ -257,13 +320,13 @@ def pack_light(frame: pd.DataFrame, name: str, reach: shapely.Geometry) -> Pack:
             & (shapely.area(frame["shape"].to_numpy()) >= LIGHT_AREA_M2)
         )
     )
-    return _pack(_clipped(frame[large], reach), name, dict.fromkeys(LAYERS, LIGHT_TOLERANCE_M))
+    return _pack(_clipped(frame[large], reach), name, dict.fromkeys(LAYERS, LIGHT_TOLERANCE_M), source)
 
 
 def size_of(content: Mapping[str, Any]) -> int:
     """Return about how many bytes the pack takes as JSON, without writing it."""
     lines = sum(len(str(one)) for parts in content["layers"].values() for one in parts)
-    return lines + sum(len(str(one)) for one in content["names"])
+    return lines + sum(len(str(one)) for one in (*content["names"], *content.get("streets", ())))
 
 
 def unpack(content: Mapping[str, Any]) -> pd.DataFrame:
@@ -312,7 +375,7 @@ def _clipped(frame: pd.DataFrame, reach: shapely.Geometry) -> pd.DataFrame:
     return touching.assign(shape=cut)
 
 
-def _pack(frame: pd.DataFrame, name: str, tolerance: Mapping[str, float]) -> Pack:
+def _pack(frame: pd.DataFrame, name: str, tolerance: Mapping[str, float], source: Source | None) -> Pack:
     layers: dict[str, list[list[Any]]] = {}
     for layer in LAYERS:
         rows = frame[frame["layer"] == layer]
@@ -332,7 +395,8 @@ def _pack(frame: pd.DataFrame, name: str, tolerance: Mapping[str, float]) -> Pac
         )
     ]
     counts = {layer: len(parts) for layer, parts in layers.items()} | {"names": len(labels)}
-    return Pack(name, {"v": VERSION, "name": name, "layers": layers, "names": labels}, counts)
+    content = {"v": VERSION, "name": name, "source": source or "", "layers": layers, "names": labels}
+    return Pack(name, content, counts)
 
 
 def _lines(part: shapely.Geometry) -> list[list[int]]:

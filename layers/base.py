@@ -3,10 +3,10 @@
 A layer reads a scene and changes nothing. It says the widest circle that may see it; ``layers.stack`` refuses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import pandas as pd
 import shapely
@@ -54,12 +54,28 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseMap:
+    """The base map that has been built: whose it is, and its packs, read when they are drawn.
+
+    ``load`` returns a pack (``geo.basemap``) by its name, ``light`` is the name of the municipality's, ``reach_m`` how
+    far from its middle each ort's own reaches; ``mark`` changes when another is built.
+    """
+
+    mark: str
+    source: str
+    light: str
+    reach_m: Mapping[str, float] = field(compare=False, hash=False)
+    load: Callable[[str], Mapping[str, Any] | None] = field(compare=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies under every picture when no base map has been imported."""
+    """What lies under every picture: outline, orter and stops, and a base map where one has been built."""
 
     outline: shapely.Polygon | None = None
     orter: tuple[Place, ...] = ()
     stops: tuple[Place, ...] = ()
+    base: BaseMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

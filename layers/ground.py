@@ -6,10 +6,10 @@ import pandas as pd
 import shapely
 
 from geo.localities import Localities
-from layers.base import Area, Ground, Place, Ring
+from layers.base import Area, BaseMap, Ground, Place, Ring
 
 
-def ground_of(localities: Localities, names: pd.DataFrame) -> Ground:
+def ground_of(localities: Localities, names: pd.DataFrame, base: BaseMap | None = None) -> Ground:
     """Return the ground: outline, orter and stops.
 
     Parameters
@@ -18,6 +18,8 @@ def ground_of(localities: Localities, names: pd.DataFrame) -> Ground:
         The orter and the municipality's outline.
     names
         ``name kind e n``: the gazetteer; its stops are drawn.
+    base
+        The base map, where one has been built.
     """
     stops = names[(names["kind"] == "stop") & names["e"].notna()]
     inside = localities.inside(stops["e"].to_numpy(), stops["n"].to_numpy())
@@ -26,6 +28,7 @@ def ground_of(localities: Localities, names: pd.DataFrame) -> Ground:
         outline=localities.outline,
         orter=tuple(Place(place.name, place.e, place.n, place.extent_m) for place in localities.places if place.is_ort),
         stops=tuple(Place(name, e, n) for name, e, n in zip(*columns, strict=True)),
+        base=base,
     )
 
 

@@ -21,9 +21,8 @@ class OrtLayer:
         )
 
     def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
-        """Return the disc."""
-        del scene
-        return (LegendEntry("ort", text("legend.ort")),)
+        """Return the disc, which a base map does better."""
+        return () if scene.ground.base is not None else (LegendEntry("ort", text("legend.ort")),)
 
 
 class StopLayer:

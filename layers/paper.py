@@ -14,7 +14,9 @@ from matplotlib.path import Path
 from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.records import PRECISION_LIMIT_M
+from layers import paper_base
 from layers.base import LegendEntry, Mark, Ring, Scene
+from layers.basemap import owner
 from layers.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
 from layers.sheet import Sheet
 from layers.stack import Drawn
@@ -99,10 +101,26 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
     wide = east - west > WIDE_M
     metres_per_point = (east - west) / (axes.get_position().width * width_in * 72)
     taken: list[tuple[float, float, float, float]] = []
+    paper_base.draw(axes, scene.ground, (west, east, south, north), metres_per_point)
     for order, layer in enumerate(sheet.drawing.layers, start=2):
         _layer(axes, layer, scene, wide=wide, zorder=order)
         if not wide and layer.key == "places":
             _names(axes, layer.marks, taken, metres_per_point)
+    _spots_taken(sheet, taken, metres_per_point)
+    paper_base.names(axes, scene.ground, (west, east, south, north), metres_per_point, taken=taken, halo=_halo())
+    if owner(scene.ground):
+        axes.text(
+            0.995,
+            0.008,
+            owner(scene.ground),
+            transform=axes.transAxes,
+            ha="right",
+            va="bottom",
+            fontsize=6,
+            color=MUTED,
+            zorder=40,
+            path_effects=_halo(),
+        )
     if any(layer.key == "points" for layer in sheet.drawing.layers):
         _points(axes, scene)
     axes.add_artist(
@@ -174,7 +192,10 @@ def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: floa
         paint = STYLES[mark.style]
         if mark.style == "ort":
             e, n = mark.rings[0][0]
-            axes.add_patch(Circle((e, n), mark.size, facecolor=paint.fill, edgecolor="none", zorder=1.5))
+            if scene.ground.base is not None and not wide:
+                continue  # the title says which ort, and the base map where it stands
+            if scene.ground.base is None:
+                axes.add_patch(Circle((e, n), mark.size, facecolor=paint.fill, edgecolor="none", zorder=1.5))
             axes.annotate(
                 mark.label,
                 (e, n),
@@ -232,6 +253,18 @@ def _names(
                     path_effects=_halo(),
                 )
                 break
+
+
+def _spots_taken(sheet: Sheet, taken: list[tuple[float, float, float, float]], metres_per_point: float) -> None:
+    """Keep the base map's names clear of the tested places and of the orter's names."""
+    for layer in sheet.drawing.layers:
+        for mark in layer.marks:
+            if mark.kind != "point" or layer.key not in ("hotspots", "orter"):
+                continue
+            e, n = mark.rings[0][0]
+            wide = 8.0 * len(mark.label) if mark.style == "ort" else _diameter(mark)
+            half, high = wide / 2 * metres_per_point, 10 * metres_per_point
+            taken.append((e - half, e + half, n - high, n + high))
 
 
 def _diameter(mark: Mark) -> float:

@@ -5,6 +5,7 @@ is never shown runs on the server. So no text that a person or a file supplied g
 pass ``label`` once and last. Everything else is numbers, styles and opaque ids. A test forbids folium elsewhere.
 """
 
+import base64
 import re
 from dataclasses import dataclass
 from itertools import count
@@ -33,6 +34,9 @@ MOST_POINTS: Final = 20_000
 
 NEAR_ZOOM: Final = 13
 """From here the named places stand one by one; further out each ort carries the sum of its own."""
+
+Picture = tuple[bytes, list[list[float]]]
+"""A PNG in Web Mercator and its corners ``[[lat, lon], [lat, lon]]``."""
 
 _BEHAVIOUR: Final = """
 L.control.scale({{imperial: false}}).addTo({map});
@@ -64,8 +68,8 @@ class LeafletMap:
     script: str
 
 
-def leaflet_map(drawing: Drawing) -> LeafletMap:
-    """Build the drawing as a Leaflet map without tiles."""
+def leaflet_map(drawing: Drawing, base: Picture | None = None) -> LeafletMap:
+    """Build the drawing as a Leaflet map without tiles; ``base`` is a picture to lie below, and its corners."""
     bounds = bounds_of(drawing.scene)
     drawn = folium.Map(tiles=None, prefer_canvas=True, zoom_control=True)
     drawn.options["maxZoom"] = MAX_ZOOM
@@ -73,8 +77,8 @@ def leaflet_map(drawing: Drawing) -> LeafletMap:
     drawn.options["attributionControl"] = False
     if bounds:
         drawn.fit_bounds(bounds)
-    if drawing.scene.ground.outline is not None:
-        _areas([_outline(drawing)], "outline").add_to(drawn)
+    for part in _ground(drawing, base):
+        part.add_to(drawn)
     near, far = folium.FeatureGroup(name="near"), folium.FeatureGroup(name="far")
     for layer in drawing.layers:
         if layer.key == "points":
@@ -82,11 +86,10 @@ def leaflet_map(drawing: Drawing) -> LeafletMap:
             continue
         group = folium.FeatureGroup(name=layer.key)
         by_style: dict[str, list[Mark]] = {}
-        for mark in layer.marks:
-            if mark.kind == "area":
-                by_style.setdefault(mark.style, []).append(mark)
-            else:
-                _symbol(mark).add_to(near if layer.key == "places" else group)
+        for mark in (mark for mark in layer.marks if mark.kind == "area"):
+            by_style.setdefault(mark.style, []).append(mark)
+        for mark in (mark for mark in layer.marks if mark.kind != "area"):
+            _symbol(mark, based=base is not None).add_to(near if layer.key == "places" else group)
         if layer.key == "places":
             for mark in summed(layer.marks, drawing.scene.ground):
                 _symbol(mark).add_to(far)
@@ -102,19 +105,30 @@ def leaflet_map(drawing: Drawing) -> LeafletMap:
     return LeafletMap(*_numbered(box, script))
 
 
+def _ground(drawing: Drawing, base: Picture | None) -> list[Any]:
+    """Return the municipality's outline, filled where no picture lies below it."""
+    parts: list[Any] = []
+    if base is not None:
+        address = f"data:image/png;base64,{base64.b64encode(base[0]).decode()}"
+        parts.append(folium.raster_layers.ImageOverlay(address, base[1], interactive=False, zindex=1))
+    if drawing.scene.ground.outline is not None:
+        parts.append(_areas([_outline(drawing)], "outline", filled=base is None))
+    return parts
+
+
 def _outline(drawing: Drawing) -> Mark:
     outline = drawing.scene.ground.outline
     corners = () if outline is None else tuple((float(e), float(n)) for e, n in outline.exterior.coords)
     return Mark("outline", "area", (corners,), "outline")
 
 
-def _areas(marks: list[Mark], style: str) -> folium.GeoJson:
+def _areas(marks: list[Mark], style: str, *, filled: bool = True) -> folium.GeoJson:
     paint = STYLES[style]
     look = {
         "color": paint.stroke,
         "weight": paint.width,
         "dashArray": " ".join(map(str, paint.dash)) or None,
-        "fill": paint.fill != "none",
+        "fill": filled and paint.fill != "none",
         "fillColor": paint.fill,
         "fillOpacity": paint.opacity,
         "interactive": style in ("tydlig", "möjlig"),
@@ -158,12 +172,15 @@ def _points(drawing: Drawing) -> folium.FeatureGroup:
     return group
 
 
-def _symbol(mark: Mark) -> Any:
+def _symbol(mark: Mark, *, based: bool = False) -> Any:
     at = ring_degrees(mark.rings[0])[0]
     if mark.style == "ort":
         paint = STYLES["ort"]
         spot = folium.FeatureGroup(name="ort")
-        folium.Circle(at, radius=mark.size, stroke=False, fill=True, fill_color=paint.fill, fill_opacity=1).add_to(spot)
+        if not based:  # the disc stands in for a base map
+            folium.Circle(at, radius=mark.size, stroke=False, fill=True, fill_color=paint.fill, fill_opacity=1).add_to(
+                spot
+            )
         name = f'<span class="ort">{label(mark.label)}</span>'
         folium.Marker(at, icon=folium.DivIcon(icon_size=(0, 0), html=name, class_name="name")).add_to(spot)
         return spot

@@ -18,7 +18,7 @@ import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, changes, gazetteer, mappings, reference, review, walks
+from data import background, basemap, changes, gazetteer, mappings, reference, review, walks
 from data.asker import Asker
 from data.ground import Ground as Known
 from data.sight import ALL, Sight
@@ -30,7 +30,7 @@ from geo.hotspots.density import bandwidth
 from geo.periods import Selection
 from geo.records import Role
 from layers import points
-from layers.base import Area, Ground, Scene
+from layers.base import Area, BaseMap, Ground, Scene
 from layers.ground import areas_of, ground_of
 from layers.stack import scene_of
 from views import clock
@@ -81,10 +81,18 @@ def observations(sight: Sight) -> pd.DataFrame:
     return _observations(mark(), sight)
 
 
-@cache
+@lru_cache(maxsize=2)
+def _ground(base: str) -> Ground:
+    orter = reference.localities()
+    if not base:
+        return ground_of(orter, reference.names())
+    built = BaseMap(base, basemap.source(), basemap.LIGHT, basemap.reaches(orter), basemap.load)
+    return ground_of(orter, reference.names(), built)
+
+
 def ground() -> Ground:
-    """Return the shipped ground."""
-    return ground_of(reference.localities(), reference.names())
+    """Return the shipped ground, with the base map that has been built."""
+    return _ground(basemap.mark())
 
 
 @lru_cache(maxsize=3)

@@ -12,16 +12,18 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from geo.errors import KartaError
+from data import basemap
+from geo.errors import KartaError, NotFound
 from geo.periods import Selection
 from layers.assets import STATIC
+from layers.basemap import screen_values
 from layers.cells import CellLayer
 from layers.ground import rings_of
 from layers.grounds import OrtLayer, StopLayer
 from layers.screen import layer_values, ring_degrees
 from layers.spots import name_values
 from layers.stack import map_of
-from layers.texts import say
+from layers.texts import say, text
 from views import clock, lend, who
 from views.follow_routes import follow_routes
 from views.index import index_html
@@ -50,6 +52,7 @@ def page_routes() -> list[BaseRoute]:
         Mount("/karta/static/{mark}", Assets(directory=STATIC)),
         Route("/karta/grund.json", ground),
         Route("/karta/namn.json", names),
+        Route("/karta/bas/{name}", base_map),
         Route("/karta/punkter", points),
         Route("/karta/rutor", cells),
         Route("/karta/bredd", width),
@@ -118,8 +121,21 @@ def ground(_request: Request) -> Response:
     scene = lend.scene(who.asker().sight, Selection.standing(clock.today()))
     drawing = map_of(scene, [OrtLayer(), StopLayer()])
     outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
-    body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers]})
-    return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=3600"})
+    base = screen_values(lend.ground(), basemap.mark())
+    body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers], "base": base})
+    return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=600"})
+
+
+@answered
+def base_map(request: Request) -> Response:
+    """Answer with a pack of the base map as it lies on disk; its address changes when another is built."""
+    name = request.path_params["name"]
+    known = {basemap.LIGHT, *(place.name for place in lend.ground().orter)}
+    body = basemap.packed(name) if name in known else None
+    if body is None:
+        raise NotFound(what=text("basemap.what"), name=name)
+    headers = {"content-encoding": "gzip", "cache-control": "private, max-age=31536000, immutable"}
+    return Response(body, media_type="application/json", headers=headers)
 
 
 @answered

@@ -7,6 +7,8 @@ from data.reference import localities
 from data.store import Store
 from geo.crs import to_degrees
 from geo.gazetteer import KINDS, Name
+from layers.basemap import OWNERS, values
+from layers.texts import text
 
 FORMAT: Final = 1
 """Counted up when a page of an earlier version could no longer read a pack."""
@@ -18,12 +20,14 @@ def of(store: Store, locality: str) -> dict[str, Any] | None:
     """Return the pack of an ort; None where there is no such ort.
 
     ``names`` are ``[name, kind, lat, lon, precision_m]``; ``base`` is the vector base map where one has been built,
-    else None: the ort, the stops and the named places then stand on plain ground.
+    else None: the ort, the stops and the named places then stand on plain ground. ``style`` is how it is drawn, by
+    theme, and ``owner`` whom its makers want named.
     """
     orter = localities()
     if locality not in orter.names:
         return None
     place = orter[locality]
+    base = basemap.load(locality)
     lat, lon = _degrees(place.e, place.n)
     near = [
         name for name in gazetteer.gazetteer(store).names if _belongs(name, locality) and name.kind not in _NOT_A_PLACE
@@ -38,7 +42,9 @@ def of(store: Store, locality: str) -> dict[str, Any] | None:
             [name.name, KINDS[name.kind], *_degrees(name.e, name.n), round(name.precision_m)]
             for name in sorted(near, key=lambda name: (name.name, name.kind))
         ],
-        "base": basemap.load(locality),
+        "base": base,
+        "style": None if base is None else {"day": values("day"), "night": values("night")},
+        "owner": "" if base is None else text(f"basemap.{base['source']}") if base.get("source") in OWNERS else "",
     }
 
 

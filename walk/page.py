@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from layers.assets import STATIC as DESK_STATIC
 from layers.texts import text
 from walk import pack
 from walk.desk import desk
 from walk.refusals import PinRefused
 
 STATIC: Final = Path(__file__).resolve().parent / "static"
+
+SHARED: Final = ("basemap.js",)
+"""What is drawn alike on the desk and on the tablet: files of ``layers/static``."""
 
 SHELL_SUFFIXES: Final = frozenset({".html", ".css", ".js", ".png", ".svg"})
 """What the page is made of; all of it is kept offline."""
@@ -47,6 +51,7 @@ def routes() -> list[BaseRoute]:
         Route("/falt/sw.js", service_worker, methods=["GET"]),
         Route("/falt/manifest.webmanifest", manifest, methods=["GET"]),
         Route("/falt/ort/{locality}.json", ort, methods=["GET"]),
+        *(Route(f"/falt/{name}", shared, methods=["GET"]) for name in SHARED),
         Mount("/falt", _Files(directory=STATIC, html=True)),
     ]
 
@@ -60,6 +65,11 @@ class _Files(StaticFiles):
         return answer
 
 
+def shared(request: Request) -> Response:
+    """Return a file that the desk's pages use as well."""
+    return FileResponse(DESK_STATIC / request.url.path.removeprefix("/falt/"), headers=HEADERS)
+
+
 def shell() -> dict[str, str]:
     """Return the page's files as the worker keeps them: path below ``/falt/`` → SHA-256; ``""`` is the page itself."""
     found = {}
@@ -67,6 +77,7 @@ def shell() -> dict[str, str]:
         name = file.relative_to(STATIC).as_posix()
         if file.suffix in SHELL_SUFFIXES and name not in ("sw.js", "index.html") and "images/" not in name:
             found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+    found |= {name: hashlib.sha256((DESK_STATIC / name).read_bytes()).hexdigest() for name in SHARED}
     return {"": hashlib.sha256((STATIC / "index.html").read_bytes()).hexdigest()} | found
 
 

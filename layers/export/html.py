@@ -10,7 +10,9 @@ import re
 
 from layers.assets import STATIC
 from layers.base import LegendEntry
-from layers.paper import map_png
+from layers.basemap import owner
+from layers.paper import extent_of, map_png
+from layers.paper_base import picture as base_picture
 from layers.safe import leaflet_map
 from layers.sheet import Sheet
 from layers.symbols import svg
@@ -19,7 +21,8 @@ from layers.texts import text
 
 def write(sheet: Sheet) -> bytes:
     """Return the sheet as one HTML document."""
-    built = leaflet_map(sheet.drawing)
+    ground = sheet.drawing.scene.ground
+    built = leaflet_map(sheet.drawing, base_picture(ground, extent_of(sheet.drawing.scene)))
     library = (STATIC / "vendor" / "leaflet.js").read_text(encoding="utf-8")
     library = re.sub(r"//# sourceMappingURL=\S+", "", library)
     start = f'document.getElementById("bild").hidden=true;\n{built.script}'
@@ -48,6 +51,7 @@ def write(sheet: Sheet) -> bytes:
             "<footer>",
             _paragraph(sheet.sources, "quiet"),
             _paragraph(sheet.stamp, "quiet"),
+            _paragraph(owner(ground), "quiet"),
             "</footer>",
         )
         if part

@@ -1,4 +1,5 @@
 // The map and the list beside it: one Leaflet map that lives as long as the page, given new values at every run.
+import { baseLayer } from "./basemap.js";
 import { publish, subscribe } from "./bus.js";
 import { element, symbol } from "./dom.js";
 import { Panel } from "./panel.js";
@@ -54,7 +55,7 @@ class Board {
     // without tiles Leaflet has no limit of its own
     this.map = L.map(this.mapBox, { zoomControl: false, attributionControl: false, maxZoom: 19, minZoom: 8,
       zoomSnap: 0.25, wheelPxPerZoomLevel: 100, zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm() });
-    for (const [name, level] of [["kartaGround", 210], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaNames", 630],
+    for (const [name, level] of [["kartaGround", 210], ["kartaBase", 220], ["kartaEdge", 230], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaNames", 630],
       ["kartaSpots", 640]]) {
       this.map.createPane(name).style.zIndex = level;
     }
@@ -145,7 +146,46 @@ class Board {
         weight: style.width, fill: !url, fillColor: style.fill, fillOpacity: 1 }).addTo(this.map);
     }
     this.groundMarks = ground.layers;
+    if (ground.base && !url) this.addBase(ground);
     this.drawGround();
+  }
+
+  // the base map, where one has been built: a light pack of the municipality, and an ort's own when the reader is near
+  addBase({ base, outline }) {
+    const { L } = this;
+    this.root.querySelector(".karta").classList.add("karta-based");
+    this.based = true;
+    this.base = baseLayer(L, { pane: "kartaBase", style: base.style, skip: (name) => this.map.getZoom() < NEAR && this.orter?.has(name),
+      taken: () => this.standing ?? [] }).addTo(this.map);
+    const renderer = L.canvas({ pane: "kartaEdge", padding: 0.2 });
+    const { stroke, width } = this.styles.outline;
+    for (const ring of outline) {
+      L.polygon(ring, { pane: "kartaEdge", renderer, interactive: false, color: stroke, weight: width, fill: false }).addTo(this.map);
+    }
+    if (base.owner) this.mapBox.after(element("p", { class: "karta-owner" }, base.owner));
+    const asked = new Set();
+    const load = async (url, take) => {
+      if (asked.has(url)) return;
+      asked.add(url);
+      const answer = await fetch(url);
+      if (answer.ok) take(await answer.json());
+      else asked.delete(url);
+    };
+    load(base.light, (content) => this.base.setLight(content));
+    const around = () => {
+      if (!this.map._loaded || this.map.getZoom() < base.style.near) return;
+      const view = this.map.getBounds().pad(0.3);
+      for (const pack of base.packs) {
+        if (view.intersects(L.latLng(pack.at).toBounds(2 * pack.reach))) {
+          load(pack.url, (content) => {
+            this.base.addOrt(content, pack);
+            this.root.dataset.base = String(this.base.orter.length);
+          });
+        }
+      }
+    };
+    this.map.on("moveend", around);
+    around();
   }
 
   drawGround() {
@@ -155,7 +195,7 @@ class Board {
       for (const mark of layer.marks) {
         const style = this.styles[mark.style];
         if (mark.style === "ort") {
-          L.circle(mark.at, { radius: mark.size, pane: "kartaGround", renderer: this.renderer, interactive: false,
+          if (!this.based) L.circle(mark.at, { radius: mark.size, pane: "kartaGround", renderer: this.renderer, interactive: false,
             stroke: false, fillColor: style.fill, fillOpacity: 1 }).addTo(group);
           const name = element("span", { class: "karta-ort" }, mark.label);
           L.marker(mark.at, { pane: "kartaNames", interactive: false, keyboard: false,
@@ -342,6 +382,13 @@ class Board {
       if (!near) taken.push([at.x, at.y + (half ? 18 : 0), name.length * 4.4, 9]);
     }
     const boxes = [...taken];
+    const beside = []; // the names written beside the symbols, and the orter's own
+    if (near && !this.based) {
+      for (const [name, ort] of this.orter ?? []) {
+        const at = this.map.latLngToLayerPoint(ort.at);
+        beside.push([at.x, at.y, name.length * 6, 14]);
+      }
+    }
     for (const [mark, n] of singles.sort((a, b) => (a[1] > b[1] ? -1 : 1))) {
       if (!view.contains(mark.at)) continue;
       const point = this.map.latLngToLayerPoint(mark.at);
@@ -360,9 +407,12 @@ class Board {
         L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false, icon: L.divIcon({
           className: "karta-area-icon", iconSize: null,
           html: element("span", { class: "karta-area karta-beside", style: `--beside:${size / 2 + 3}px` }, mark.label) }) }).addTo(group);
+        const half = mark.label.length * 3.6;
+        beside.push([point.x + size / 2 + 3 + half, point.y, half, 9]);
       }
     }
-    this.spread(near ? [] : boxes);
+    this.standing = [...taken, ...beside];
+    this.spread(near ? this.standing : boxes);
     this.root.querySelector(".karta").classList.toggle("karta-stops-named", this.map.getZoom() >= NEAR + 1.5);
   }
 

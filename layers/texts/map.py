@@ -3,6 +3,9 @@
 from typing import Final
 
 TEXTS: Final = {
+    "basemap.osm": "Bakgrundskarta © OpenStreetMaps bidragsgivare (ODbL)",
+    "basemap.survey": "Bakgrundskarta © Lantmäteriet",
+    "basemap.what": "Bakgrundskartan",
     "layer.hotspots": "Prövade ansamlingar",
     "layer.places": "Nämnda platser",
     "layer.points": "Enskilda händelser",

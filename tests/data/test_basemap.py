@@ -14,11 +14,13 @@ import shapely
 import settings
 from cli import main
 from data import basemap, reference
-from geo.basemap import size_of, unpack
+from geo.basemap import features, size_of, streets, unpack
+from geo.crs import to_grid
 from geo.errors import FileRefused
 from tests.towns import osm
 
 HOUSES = 3000
+E, N = 402_000.0, 6_372_000.0
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +178,23 @@ def test_the_command_says_what_it_made(home, capsys):
 def test_the_command_refuses_a_file_that_is_not_there(home, capsys):
     assert main(["basemap", "build", str(home / "finns-inte.osm")]) == 3
     assert "finns inte" in capsys.readouterr().err
+
+
+def test_a_street_carries_its_name_along_it_and_a_bend_none():
+    straight = shapely.LineString([(E, N), (E + 300, N)])
+    long = shapely.LineString([(E, N + 50), (E + 1050, N + 50)])
+    bent = shapely.LineString([(E + 30 * np.sin(a), N + 30 * np.cos(a)) for a in np.linspace(0, 6.2, 60)])
+    frame = features(
+        ["roads"] * 4, [3, 3, 3, 3], ["Raka gatan", "Långa vägen", "Ringen", ""], [straight, long, bent, straight]
+    )
+
+    found = streets(frame)
+
+    # 300 m has room for one name, 1050 m for three of 350 m each; a circle of 30 m is nowhere straight for 40 m
+    assert [name for name, *_ in found] == ["Långa vägen"] * 3 + ["Raka gatan"]
+    _, lat, lon, angle, room, rank = found[-1]
+    assert (room, rank) == (300, 3)
+    e, n = to_grid([lat * 1e-6], [lon * 1e-6])
+    assert (float(e[0]), float(n[0])) == pytest.approx((E + 150, N), abs=0.2)
+    # the grid is turned against north by (15 - 13.35)° · sin 57.5° = 1.4° here: due east on it is a little north
+    assert angle == pytest.approx(-1.4, abs=0.6)

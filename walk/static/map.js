@@ -1,24 +1,14 @@
 /** The map: the ort's own pack drawn on a canvas, nothing from anywhere else. Only seen where a place is pointed out. */
 
+import { baseLayer } from "./basemap.js";
 import { t } from "./texts.js";
 
 const L = globalThis.L;
-const UNIT = 1e-6;
-const AREAS = new Set(["green", "water", "buildings"]);
-const ORDER = ["green", "water", "streams", "buildings", "paths", "roads", "rail"];
-
+// without a base map there is little to colour
 const COLOURS = {
-  day: {
-    green: "#dfe8d0", water: "#b9d6e8", buildings: "#d9cfc2", streams: "#8fbcd6", paths: "#b09a7a", roads: "#ffffff",
-    roadEdge: "#b9b2a6", rail: "#777777", outline: "#6b6257", text: "#14212b",
-  },
-  night: {
-    green: "#1c2a20", water: "#15303f", buildings: "#3a342c", streams: "#27506a", paths: "#75664c", roads: "#6d675c",
-    roadEdge: "#2a2723", rail: "#8a857b", outline: "#8d8470", text: "#f4ead2",
-  },
+  day: { ort: "#d9cfc2", outline: "#6b6257" },
+  night: { ort: "#3a342c", outline: "#8d8470" },
 };
-
-const ROAD_PX = [0, 9, 7, 5, 3];
 
 /** A map in `box`; `onPlace({lat, lon})` is called when somebody taps. */
 export class PlaceMap {
@@ -34,6 +24,8 @@ export class PlaceMap {
       zoomSnap: 0.5,
     });
     L.control.zoom({ position: "bottomright", zoomInTitle: t("place.map.in"), zoomOutTitle: t("place.map.out") }).addTo(this.map);
+    this.map.createPane("base").style.zIndex = 210;
+    this.base = null;
     this.ground = L.layerGroup().addTo(this.map);
     this.names = L.layerGroup().addTo(this.map);
     this.stops = L.layerGroup().addTo(this.map);
@@ -87,37 +79,48 @@ export class PlaceMap {
       L.polygon(this.pack.outline, { color: colours.outline, weight: 2, fill: false, dashArray: "6 6", interactive: false })
         .addTo(this.ground);
     }
-    const base = this.pack?.base;
-    if (base?.v !== 1) {
+    const style = this.pack?.style?.[this.theme];
+    const drawn = this.pack?.base?.v === 1 && style;
+    this.map.getContainer().style.backgroundColor = drawn ? style.land : "";
+    this.owner(drawn ? this.pack.owner : "");
+    if (!drawn) {
+      this.base?.remove();
+      this.base = null;
+      this.drawnPack = null;
       if (this.pack) {
         L.circle(this.pack.centre, {
-          radius: this.pack.extent_m, color: colours.outline, weight: 1, fillColor: colours.buildings,
+          radius: this.pack.extent_m, color: colours.outline, weight: 1, fillColor: colours.ort,
           fillOpacity: 0.35, interactive: false,
         }).addTo(this.ground);
       }
       return;
     }
-    const canvas = L.canvas({ padding: 0.3 });
-    for (const layer of ORDER) {
-      for (const [rank, ...lines] of base.layers[layer] ?? []) {
-        const points = lines.map(unpack);
-        if (AREAS.has(layer)) {
-          L.polygon(points, {
-            renderer: canvas, stroke: false, fillColor: colours[layer], fillOpacity: 1, interactive: false, smoothFactor: 0.5,
-          }).addTo(this.ground);
-          continue;
-        }
-        const style = { renderer: canvas, interactive: false, smoothFactor: 0.5 };
-        if (layer === "roads") {
-          const width = ROAD_PX[rank] ?? 3;
-          L.polyline(points, { ...style, color: colours.roadEdge, weight: width + 2 }).addTo(this.ground);
-          L.polyline(points, { ...style, color: colours.roads, weight: width }).addTo(this.ground);
-        } else {
-          const dash = { paths: "4 5", rail: "12 6" }[layer];
-          L.polyline(points, { ...style, color: colours[layer], weight: layer === "rail" ? 3 : 2, dashArray: dash }).addTo(this.ground);
-        }
-      }
-    }
+    if (this.base) this.base.setStyle(style);
+    else this.base = baseLayer(L, { pane: "base", style, taken: () => this.stopBoxes(), larger: 1.2 }).addTo(this.map);
+    if (this.drawnPack === this.pack) return;
+    this.drawnPack = this.pack;
+    this.base.setLight(this.pack.base);
+  }
+
+  /** Whose map it is: its makers want to be named where it is shown. */
+  owner(words) {
+    this.owned?.remove();
+    this.owned = words ? L.control({ position: "bottomleft" }) : null;
+    if (!this.owned) return;
+    this.owned.onAdd = () => {
+      const box = L.DomUtil.create("p", "owner");
+      box.textContent = words;
+      return box;
+    };
+    this.owned.addTo(this.map);
+  }
+
+  /** Where numbered stops stand: no name is written below them. */
+  stopBoxes() {
+    return this.numbered.map((stop) => {
+      const { x, y } = this.map.latLngToLayerPoint([stop.lat, stop.lon]);
+      return [x, y, 20, 20];
+    });
   }
 
   /** Names of places, as many as there is room for at this zoom. */
@@ -125,9 +128,8 @@ export class PlaceMap {
     this.names.clearLayers();
     if (!this.pack) return;
     const zoom = this.map.getZoom();
-    const named = this.pack.base?.v === 1
-      ? this.pack.base.names.map(([name, lat, lon, rank]) => ({ name, lat: lat * UNIT, lon: lon * UNIT, rank }))
-      : this.pack.names.filter((one) => one[4] <= 400).map(([name, , lat, lon]) => ({ name, lat, lon, rank: 3 }));
+    if (this.base) return; // it writes its own
+    const named = this.pack.names.filter((one) => one[4] <= 400).map(([name, , lat, lon]) => ({ name, lat, lon, rank: 3 }));
     const taken = this.numbered.map((stop) => this.map.latLngToContainerPoint([stop.lat, stop.lon]));
     for (const one of [{ name: this.pack.locality, lat: this.pack.centre[0], lon: this.pack.centre[1], rank: 1 }, ...named]) {
       if (one.rank > 1 && zoom < 12 + one.rank) continue;
@@ -162,16 +164,4 @@ export class PlaceMap {
       L.marker([content.lat, content.lon], { icon, alt, title: alt, interactive: false, keyboard: false }).addTo(this.pins);
     }
   }
-}
-
-function unpack(line) {
-  const points = [];
-  let lat = 0;
-  let lon = 0;
-  for (let i = 0; i < line.length; i += 2) {
-    lat += line[i];
-    lon += line[i + 1];
-    points.push([lat * UNIT, lon * UNIT]);
-  }
-  return points;
 }

@@ -1,0 +1,83 @@
+"""A base map that has been built is on the desk's map and on the tablet, by day and by night."""
+
+import pytest
+
+from data import basemap, reference
+from geo.crs import to_degrees
+from layers.basemap import COLOURS
+from tests.field.page import open_page, until
+from tests.field.server import Server
+from tests.towns import osm
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
+
+HOUSES = 400
+SIDE_M = 20 * 25.0  # tests.towns.osm: rows of ceil(sqrt(400)) houses, 25 m apart
+
+
+def built(home):
+    centre = reference.localities()["Tranemo"]
+    file = home / "stad.osm.pbf"
+    file.write_bytes(osm.pbf(osm.town(centre.e, centre.n, HOUSES)))
+    basemap.build(file, reference.localities())
+    # the lake's middle, and a spot with nothing on it
+    return [(centre.e - 400, centre.n - SIDE_M / 2 - 500), (centre.e + 450, centre.n + 450)]
+
+
+PIXEL = """([lat, lon]) => {
+  const canvas = document.querySelector("canvas.karta-base");
+  const [box, side] = [canvas.getBoundingClientRect(), canvas.width / canvas.getBoundingClientRect().width];
+  const at = globalThis.lookHere(lat, lon);
+  const data = canvas.getContext("2d").getImageData((at.x - box.x) * side, (at.y - box.y) * side, 1, 1).data;
+  return "#" + [...data].slice(0, 3).map((part) => part.toString(16).padStart(2, "0")).join("") + (data[3] ? "" : "-");
+}"""
+
+
+def degrees(place):
+    lat, lon = to_degrees(*place)
+    return [float(lat), float(lon)]
+
+
+def test_at_the_desk(tmp_path, karta, visit):
+    lake, open_land = (degrees(place) for place in built(tmp_path))
+    page, _ = visit(karta(), "/?ort=Tranemo")
+
+    page.wait_for_selector("[data-base='1']", timeout=60_000)
+    page.evaluate(
+        """() => { globalThis.lookHere = (lat, lon) => { const map = window.kartan.map;
+        const [box, at] = [map.getContainer().getBoundingClientRect(), map.latLngToContainerPoint([lat, lon])];
+        return { x: box.x + at.x, y: box.y + at.y }; }; }"""
+    )
+    assert page.evaluate(PIXEL, lake) == COLOURS["day"]["water"][0]
+    assert page.evaluate(PIXEL, open_land) == COLOURS["day"]["land"][0]
+    assert "OpenStreetMap" in page.inner_text(".karta-owner")
+
+
+def test_without_one_nothing_is_asked_for(karta, visit):
+    page, watch = visit(karta(), "/?ort=Tranemo")
+
+    page.wait_for_selector(".karta-ort", timeout=60_000, state="attached")
+    assert not page.locator("canvas.karta-base").count()
+    assert not [url for url in watch.asked if "/karta/bas/" in url]
+
+
+def test_on_the_tablet_by_day_and_by_night_without_coverage(chromium, tmp_path):
+    lake, _ = (degrees(place) for place in built(tmp_path))
+    with Server(tmp_path) as server:
+        _, code = server.new_walk("--stop", f"1. Sjön; {lake[0]:.5f}, {lake[1]:.5f}", locality="Tranemo")
+        with open_page(chromium, server.url, code) as page:
+            until(page, "import('/falt/walk.js').then((walk) => walk.mine.pack?.base?.v === 1)", 30)
+            page.context.set_offline(True)
+            for theme in ("day", "night"):
+                page.locator("[data-go=map]").first.click()
+                until(page, "document.querySelector('canvas.karta-base')")
+                # the only stop stands in the map's middle, in the lake; a little beside it is water
+                page.evaluate(
+                    """() => { globalThis.lookHere = () => {
+                    const box = document.querySelector(".leaflet-marker-icon.stop").getBoundingClientRect();
+                    return { x: box.x + box.width / 2 + 60, y: box.y + box.height / 2 + 60 }; }; }"""
+                )
+                until(page, f"({PIXEL})([0, 0]) === '{COLOURS[theme]['water'][0]}'")
+                assert "OpenStreetMap" in page.inner_text(".owner")
+                page.get_by_role("button", name="Tillbaka").click()
+                page.click("#theme")
