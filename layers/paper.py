@@ -38,6 +38,9 @@ SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 PX: Final = 72 / 96
 """A CSS pixel in points."""
 
+SET: Final = {"font.family": "DejaVu Sans", "text.parse_math": False}
+"""How everything is set; a dollar sign in a name is a dollar sign and begins no formula."""
+
 
 def png(sheet: Sheet) -> bytes:
     """Return the sheet as a PNG, A4 lying at 300 dots an inch."""
@@ -52,7 +55,7 @@ def map_png(sheet: Sheet, *, width: float = 9.0, height: float = 6.6) -> bytes:
     figure = Figure(figsize=(width, height))
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
-    with mpl.rc_context({"font.family": "DejaVu Sans"}):
+    with mpl.rc_context(SET):
         draw(axes, sheet, aspect=width / height, width_in=width)
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=130, metadata={"Software": None})
@@ -63,7 +66,7 @@ def figure_of(sheet: Sheet) -> Figure:
     """Return the sheet as a figure: title, map, legend, counts, sources and stamp."""
     figure = Figure(figsize=SIZE, facecolor="white")
     FigureCanvasAgg(figure)
-    with mpl.rc_context({"font.family": "DejaVu Sans"}):
+    with mpl.rc_context(SET):
         figure.text(0.035, 0.945, sheet.title, fontsize=17, fontweight="bold", color=INK, va="center")
         under = " · ".join(part for part in (sheet.period, sheet.filters) if part)
         figure.text(0.035, 0.91, under, fontsize=9.5, color=MUTED, va="center")

@@ -23,14 +23,17 @@ NOW = "2026-11-22T12:00:00"
 class Running:
     """The application on a port of its own, on a database of its own."""
 
-    def __init__(self, database: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "cli", "serve", "--port", "0", "--now", NOW],
-            cwd=ROOT,
-            env=os.environ | {"KARTA_DB": database},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+    def __init__(self, database: str, log: Path | None = None) -> None:
+        """``log`` takes what the server says of troubles."""
+        with (log or Path(os.devnull)).open("w") as file:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "cli", "serve", "--port", "0", "--now", NOW],
+                cwd=ROOT,
+                env=os.environ | {"KARTA_DB": database},
+                stdout=subprocess.PIPE,
+                stderr=file if log else None,
+                text=True,
+            )
         line = self.process.stdout.readline() if self.process.stdout else ""
         met = re.search(r"http://127\.0\.0\.1:\d+", line)
         assert met, line
@@ -54,12 +57,12 @@ def demo(tmp_path_factory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def karta(database) -> Iterator[Callable[[], Running]]:
+def karta(database) -> Iterator[Callable[..., Running]]:
     """Start ``karta serve`` on the test's own database."""
     running: list[Running] = []
 
-    def start() -> Running:
-        running.append(Running(database))
+    def start(log: Path | None = None) -> Running:
+        running.append(Running(database, log))
         return running[-1]
 
     yield start
