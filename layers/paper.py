@@ -38,7 +38,7 @@ SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 PX: Final = 72 / 96
 """A CSS pixel in points."""
 
-SET: Final = {"font.family": "DejaVu Sans", "text.parse_math": False}
+SET: Final[dict[Any, Any]] = {"font.family": "DejaVu Sans", "text.parse_math": False}
 """How everything is set; a dollar sign in a name is a dollar sign and begins no formula."""
 
 

@@ -83,5 +83,5 @@ def test_the_lending_modules_alone_keep_what_pages_have_read():
 def test_a_page_is_thin():
     for path in (ROOT / "views").glob("*.py"):
         source = path.read_text("utf-8")
-        assert "except Exception" not in source or path.name == "desk.py", path
+        assert "except Exception" not in source or path.name in ("desk.py", "guard.py"), path
         assert "SELECT" not in source, path
