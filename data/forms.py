@@ -4,11 +4,11 @@ The answers go the same way as a pasted letter's. Violent extremism is not taken
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from data import pasted, wording
+from data import pasted, persons, wording
 from data.asker import Asker
 from data.ground import Ground
 from data.mappings import ground as ground_of
@@ -80,6 +80,18 @@ class Event:
     def belongs_elsewhere(self) -> bool:
         """Tell whether it is a concern about violent extremism."""
         return bool(EXTREMISM.search(f"{self.category} {self.what}"))
+
+
+def without(events: Sequence[Event], number: int) -> list[Event]:
+    """Return the events without one."""
+    return [event for at, event in enumerate(events) if at != number]
+
+
+def masked(events: Sequence[Event], number: int) -> list[Event]:
+    """Return the events, what points somebody out in one taken out of its text."""
+    return [
+        replace(event, what=persons.masked(event.what)) if at == number else event for at, event in enumerate(events)
+    ]
 
 
 def report(

@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from data import intake, persons, wording
-from data.dates import DatesAmbiguous, iso_day, read_dates, read_time
+from data.dates import INVALID, DatesAmbiguous, iso_day, read_dates, read_time, read_times
 from data.ground import Ground
 from data.mappings import ground as ground_of
 from data.matching import Mapping
-from data.prose import Said, clock_in, when_in
+from data.prose import HOUR, Said, clock_in, when_in
 from data.readers.confined import LETTER, Reading
 from data.readers.letters import Letter
 from data.receipts import Receipt
@@ -26,6 +26,7 @@ from data.sight import Sight
 from data.splitting import Piece, pieces
 from data.store import OBSERVATIONS, Store
 from data.tables import Note, Table
+from geo.errors import ValueRefused
 from geo.geocode import Placement
 from geo.periods import LOCAL, day_bounds
 from geo.personal import spans_in
@@ -93,9 +94,18 @@ def propose(
 
     ``sight`` is of whoever asks: a record that may tell of the same thing is only named to one who may see it.
     """
+    return propose_all(store, [letter], now=now, ground=ground, sight=sight)
+
+
+def propose_all(
+    store: Store, letters: Sequence[Letter], *, now: datetime, ground: Ground | None = None, sight: Sight | None = None
+) -> list[Proposal]:
+    """Cut several letters into proposed events, as ``propose`` does one; the same thing may be told of in several."""
     ground = ground or ground_of(store)
-    today = _sent(letter, now)
-    found = [_proposal(piece, today, ground) for piece in pieces(letter.text, today)]
+    found = []
+    for letter in letters:
+        today = _sent(letter, now)
+        found += [_proposal(piece, today, ground) for piece in pieces(letter.text, today)]
     return _with_twins(found, _stored_near(store, found, sight))
 
 
@@ -216,6 +226,92 @@ def _like(proposal: Proposal, known: pd.DataFrame) -> np.ndarray:
     named = (known["place"] == place.name) & (known["locality"] == (place.locality or ""))
     same = (known["category"] == proposal.category) & (known["start"] >= begin) & (known["start"] < after)
     return np.asarray(same & (near | named), dtype=bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person has made of a proposal, as it was written: "2026-11-13 – 2026-11-15", "21.30–23.00"."""
+
+    day: str
+    clock: str
+    category: str
+    place: str
+    locality: str
+    mask: bool = True
+    e: float | None = None
+    n: float | None = None
+
+
+_DASH: Final = re.compile(r"\s*[–—]\s*|\s+(?:-|till)\s+")
+
+
+def day_of(said: Said | None) -> str:
+    """Return the day or days of a proposal as a person reads and writes them."""
+    if said is None:
+        return ""
+    return said.first.isoformat() if said.first == said.last else f"{said.first} – {said.last}"
+
+
+def clock_of(said: Said | None) -> str:
+    """Return the clock or clocks of a proposal as a person reads and writes them."""
+    if said is None or said.begin is None:
+        return ""
+    told = [seconds for seconds in (said.begin, said.end) if seconds is not None]
+    return "–".join(f"{seconds // HOUR % 24:02d}.{seconds % HOUR // 60:02d}" for seconds in told)
+
+
+def corrected(proposal: Proposal, correction: Correction, ground: Ground) -> Proposal:
+    """Return the proposal as a person has corrected it, placed anew.
+
+    Raises
+    ------
+    ValueRefused
+        If a day or a clock cannot be read.
+    """
+    said = proposal.said
+    if (correction.day.strip(), correction.clock.strip()) != (day_of(said), clock_of(said)):
+        said = written(correction.day.strip(), correction.clock.strip())
+    place, town = correction.place.strip(), correction.locality
+    placement = ground.geocoder.place([place or proposal.text], [town or None])[0]
+    out = replace(
+        proposal,
+        said=said,
+        category=correction.category,
+        subcategory=proposal.subcategory if correction.category == proposal.category else "",
+        place_text=place,
+        locality=placement.locality or town,
+        placement=placement,
+        e=correction.e,
+        n=correction.n,
+    )
+    return masked(out) if correction.mask else out
+
+
+def written(day: str, clock: str) -> Said | None:
+    """Read a day or days and a clock or clocks as a person wrote them; None without a day.
+
+    Raises
+    ------
+    ValueRefused
+        If one cannot be read.
+    """
+    if not day:
+        return None
+    days = []
+    for part in _DASH.split(day):
+        try:
+            days.append(date.fromisoformat(part.strip()))
+        except ValueError:
+            raise ValueRefused(field="dag", value=part.strip(), wanted="2026-05-03") from None
+    begins, ends = read_times([clock])
+    begin, end = int(begins[0]), int(ends[0])
+    if begin == INVALID:
+        raise ValueRefused(field="klockslag", value=clock, wanted="21.30 eller 21.30–23.00")
+    last = max(days)
+    until = None if end < 0 else end + (last - days[0]).days * 24 * HOUR
+    if until is not None and until <= begin:
+        until += 24 * HOUR
+    return Said(days[0], last, begin if begin >= 0 else None, until)
 
 
 def masked(proposal: Proposal, kinds: Sequence[str] | None = None) -> Proposal:

@@ -7,7 +7,7 @@ import numpy as np
 
 from geo.crs import to_degrees
 from geo.gazetteer import Name
-from geo.placement import Candidate
+from geo.placement import Candidate, Placement
 from layers.base import Ground
 from layers.screen import ring_degrees, style_values
 from layers.texts import TEXTS, number, text
@@ -41,6 +41,12 @@ def name_values(names: Iterable[Name]) -> list[list[Any]]:
 def candidate_values(candidates: Sequence[Candidate]) -> list[dict[str, Any]]:
     """Return candidates as a list can show them and a map can draw them."""
     return [_candidate(one) for one in candidates]
+
+
+def placement_value(placed: Placement) -> dict[str, Any]:
+    """Return a sure place as ``candidate_values`` has one."""
+    kind, name = placed.kind or "place", placed.name or ""
+    return _candidate(Candidate(name, kind, placed.locality, placed.e, placed.n, placed.precision_m))
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:

@@ -56,6 +56,16 @@ def review(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = 
     return _component("granska", "granska.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
+def proposals(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "klistra") -> Any:
+    """Show proposed events to correct and take; returns what is done there and not taken yet, as ``deeds``."""
+    return _component("klistra", "klistra.js", "klistra-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+
+
+def report(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "rapport") -> Any:
+    """Show a reporter's form; returns what is done there and not taken yet, as ``deeds``."""
+    return _component("rapport", "rapport.js", "rapport-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+
+
 def tiles() -> dict[str, str]:
     """Return the operator's own base map, if one is set."""
     return {"url": settings.value("KARTA_TILE_URL"), "attribution": settings.value("KARTA_TILE_ATTRIBUTION")}

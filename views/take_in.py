@@ -1,8 +1,7 @@
 """The page "Läs in": a file is dropped, looked at, stored, and answered for row by row."""
 
-from collections.abc import Mapping as Facts
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -11,20 +10,17 @@ from data import audit, intake, mappings
 from data.intake import Preview
 from data.matching import FIELDS, Mapping, signature
 from data.receipts import Receipt
-from data.tables import Note, Table
+from data.tables import Table
 from geo.errors import KartaError
 from geo.records import PRECISION_LIMIT_M, SOURCES
 from layers.reasons import sentence
 from layers.texts import number, say, text
-from views import clock, lend, who
+from views import clock, lend, receipts, who
 
 ENDINGS: Final = ["csv", "txt", "tsv", "xlsx", "ods", "geojson", "json", "jsonl", "gpkg", "zip", "kml"]
 
 ROWS_SHOWN: Final = 8
 """Of the file as it came; enough to see whether the columns are right."""
-
-NOTES_SHOWN: Final = 100
-"""Refused rows and remarks that are listed; the rest is counted."""
 
 DONE: Final = "lasin_klar"
 
@@ -34,7 +30,7 @@ def page() -> None:
     st.title(text("page.take_in"), anchor=False)
     done = st.session_state.get(DONE)
     if isinstance(done, Receipt):
-        _receipt(done)
+        receipts.answered(done, _forget, again="take_in.another")
         return
     st.write(text("take_in.lead"))
     sent = st.file_uploader(text("take_in.drop"), type=ENDINGS, key="fil", help=text("take_in.drop_help"))
@@ -65,7 +61,7 @@ def _look(name: str, content: bytes, *, key: str) -> None:
     _questions(seen, key)
     if seen.header:
         _columns(seen, key)
-    _remarks(seen.receipt)
+    receipts.remarks(seen.receipt)
     new = seen.receipt.rows_stored or 0
     if not new:
         return
@@ -186,43 +182,5 @@ def _placed(frame: pd.DataFrame) -> None:
             st.text(text(f"take_in.placed.{key}", n=number(amount)))
 
 
-def _remarks(receipt: Receipt) -> None:
-    """List what was met, row by row, by the sheet's own numbers."""
-    for title, notes in (("take_in.rejected", receipt.rows), ("take_in.notes", (*receipt.notes, *receipt.hints))):
-        if not notes:
-            continue
-        with st.expander(text(title, n=number(len(notes))), expanded=title == "take_in.rejected"):
-            for note in notes[:NOTES_SHOWN]:
-                st.text(_told(note, receipt.suggestion))
-            if len(notes) > NOTES_SHOWN:
-                st.caption(text("take_in.more", n=number(len(notes) - NOTES_SHOWN)))
-
-
-def _told(note: Note, suggestion: Facts[str, str]) -> str:
-    said = sentence(note.reason, note.facts, note.row, suggestion)
-    return said if note.row is None else text("take_in.row", row=note.row, said=said)
-
-
-def _receipt(receipt: Receipt) -> None:
-    """Answer for every row of the file that was stored."""
-    st.success(text("take_in.done", stored=number(receipt.rows_stored or 0)))
-    st.text(receipt.file)
-    facts: dict[str, Any] = {
-        "take_in.receipt.total": receipt.rows_total,
-        "take_in.receipt.stored": receipt.rows_stored,
-        "take_in.receipt.duplicate": receipt.rows_duplicate,
-        "take_in.receipt.rejected": receipt.rows_rejected,
-    }
-    for column, (key, value) in zip(st.columns(4), facts.items(), strict=True):
-        with column:
-            st.metric(text(key), number(value or 0))
-    _remarks(receipt)
-    left, right, _ = st.columns([2, 2, 3])
-    with left:
-        if st.button(text("take_in.to_map"), type="primary", width="stretch"):
-            del st.session_state[DONE]
-            st.switch_page(st.session_state["karta_sidor"][""])
-    with right:
-        if st.button(text("take_in.another"), width="stretch"):
-            del st.session_state[DONE]
-            st.rerun()
+def _forget() -> None:
+    del st.session_state[DONE]

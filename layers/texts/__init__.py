@@ -24,6 +24,8 @@ PARTS: Final = (
     "granska",
     "public",
     "round",
+    "klistra",
+    "rapportera",
 )
 """The modules beside this one; a part that is added stands here."""
 

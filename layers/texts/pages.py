@@ -56,6 +56,7 @@ TEXTS: Final = {
     "take_in.receipt.duplicate": "Fanns redan",
     "take_in.receipt.rejected": "Avvisade",
     "take_in.to_map": "Visa på kartan",
+    "take_in.to_review": "Granska det osäkra",
     "take_in.another": "Läs in en fil till",
     "column.none": "Läses inte",
     "column.id": "Id hos avsändaren",

@@ -1,0 +1,201 @@
+// A reporter's form: what, where, when and how sure. An event is kept in the list until all are sent; nothing is stored before.
+import { element } from "./dom.js";
+import { marked } from "./granska.js";
+import { loadLeaflet } from "./leaflet.js";
+import { SpotMap } from "./spotmap.js";
+
+const DESKS = new WeakMap();
+
+class Report {
+  constructor(L, root, component) {
+    const { data } = component;
+    this.component = component;
+    this.root = root;
+    this.data = data;
+    this.texts = data.texts;
+    this.n = 0;
+    this.deeds = [];
+    this.at = null;
+    this.build(L, root, data);
+  }
+
+  say(key, facts = {}) {
+    return Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), this.texts[`rapportera.${key}`]);
+  }
+
+  build(L, root, data) {
+    const radio = (name, value, text, checked = false) => element("label", { class: "rapport-choice" },
+      element("input", { type: "radio", name, value, checked, onchange: () => this.changed() }), element("span", {}, text));
+    const button = (text, act) => element("button", { type: "button", class: "granska-button", onclick: act }, text);
+    this.what = element("textarea", { rows: 3, maxlength: data.most, class: "granska-field" });
+    this.where = element("input", { type: "text", list: "rapport-platser", class: "granska-field", placeholder: this.say("where_hint"), autocomplete: "off" });
+    this.names = element("datalist", { id: "rapport-platser" });
+    this.locality = element("select", { class: "granska-field" }, element("option", { value: "" }, this.say("locality.none")),
+      data.localities.map((one) => element("option", { value: one.key }, one.name)));
+    this.locality.addEventListener("change", () => this.show());
+    this.day = element("input", { type: "text", class: "granska-field", placeholder: "2026-11-13", value: data.today });
+    this.dayLine = element("label", { class: "rapport-field", hidden: true }, this.say("day"), this.day);
+    this.clock = element("input", { type: "text", class: "granska-field", placeholder: "21.30", autocomplete: "off" });
+    this.pointLine = element("p", { class: "granska-note", hidden: true }, this.say("pointed"), " ",
+      element("button", { type: "button", class: "karta-link", onclick: () => this.unpoint() }, this.say("unpoint")));
+    this.wrong = element("p", { class: "granska-error", role: "alert" });
+    this.waiting = element("ol", { class: "rapport-list", "aria-label": this.say("list") });
+    this.sendButton = element("button", { type: "submit", class: "klistra-save" }, this.say("send"));
+    this.stage = element("div", { class: "rapport-map" });
+    const group = (title, ...children) => element("fieldset", { class: "rapport-group" }, element("legend", {}, title), ...children);
+    this.form = element("form", { class: "rapport-form", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.send(); } },
+      group(this.say("kind"), element("div", { class: "rapport-choices" }, data.categories.map((one) => radio("rapport-slag", one.key, one.name)))),
+      element("label", { class: "rapport-field" }, this.say("what"), this.what),
+      group(this.say("where"), element("div", { class: "rapport-line" },
+        element("label", { class: "rapport-field rapport-wide" }, this.say("where_hint"), this.where, this.names),
+        element("label", { class: "rapport-field" }, this.say("locality"), this.locality)),
+      element("div", { class: "rapport-line" }, button(this.say("here"), () => this.here()), button(this.say("point"), () => this.point())), this.pointLine),
+      group(this.say("when"), element("div", { class: "rapport-choices" }, radio("rapport-dag", "today", this.say("today"), true),
+        radio("rapport-dag", "yesterday", this.say("yesterday")), radio("rapport-dag", "other", this.say("other_day"))),
+      element("div", { class: "rapport-line" }, this.dayLine, element("label", { class: "rapport-field" }, this.say("clock"), this.clock))),
+      group(this.say("sure"), element("div", { class: "rapport-choices" }, radio("rapport-sakert", "yes", this.say("sure.yes"), true),
+        radio("rapport-sakert", "no", this.say("sure.no")))),
+      this.wrong, this.waiting,
+      element("div", { class: "rapport-line" }, this.sendButton, button(this.say("add"), () => this.add())));
+    root.replaceChildren(element("div", { class: "rapport" }, this.form, this.stage));
+    this.map = new SpotMap(L, this.stage, { label: this.say("map"), texts: data.texts, styles: data.styles, groundUrl: data.ground_url,
+      namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds, onPoint: (at) => this.pointed(at), onLeave: () => this.where.focus() });
+    // the map is there to be clicked at; the cross is for those who have no mouse
+    this.map.map.on("click", (event) => { if (!this.map.pointing) this.map.take(event.latlng); });
+    this.fillNames(data.names_url, data.ground_url);
+  }
+
+  async fillNames(namesUrl, groundUrl) {
+    const [names, ground] = await Promise.all([namesUrl, groundUrl].map((url) => fetch(url).then((answer) => (answer.ok ? answer.json() : null))));
+    const stops = (ground?.layers ?? []).flatMap((layer) => layer.marks).filter((mark) => mark.style === "stop").map((mark) => mark.label);
+    const all = [...new Set([...(names ?? []).map(([name]) => name), ...stops])].sort(new Intl.Collator("sv").compare);
+    this.names.replaceChildren(...all.map((name) => element("option", { value: name })));
+  }
+
+  update(component) {
+    this.component = component;
+    const { data } = component;
+    this.data = data;
+    this.n = Math.max(this.n, data.acked);
+    const before = this.deeds.length;
+    this.deeds = this.deeds.filter((deed) => deed.n > data.acked);
+    if (before && !this.deeds.length && !data.said.length && this.adding) this.clear();
+    if (before && !this.deeds.length) this.adding = false;
+    this.wrong.textContent = data.said.join(" ");
+    this.waiting.replaceChildren(...data.events.map((event, i) => this.event(event, i)));
+    this.changed();
+    this.root.dataset.acked = data.acked;
+  }
+
+  event(event, i) {
+    const act = (name, text) => element("button", { type: "button", class: "karta-link", onclick: () => this.tell(name, { row: i }) }, text);
+    return element("li", { class: "rapport-event" }, element("p", {}, event.line), element("p", { class: "klistra-words" }, marked(event.parts)),
+      event.note ? element("p", { class: "granska-error" }, event.note) : null, event.personal ? act("mask", this.say("mask")) : null,
+      event.personal ? " " : null, act("remove", this.say("remove")));
+  }
+
+  chosen(name) {
+    return this.form.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
+  }
+
+  changed() {
+    this.dayLine.hidden = this.chosen("rapport-dag") !== "other";
+    const n = this.data.events.length + (this.filled() ? 1 : 0);
+    this.sendButton.textContent = this.adding === "send" ? this.say("sending") : n > 1 ? this.say("send_many", { n }) : this.say("send");
+  }
+
+  filled() {
+    return Boolean(this.what.value.trim() || this.where.value.trim() || this.at || this.chosen("rapport-slag"));
+  }
+
+  values() {
+    const day = this.chosen("rapport-dag");
+    return { category: this.chosen("rapport-slag"), what: this.what.value, where: this.where.value, locality: this.locality.value, at: this.at,
+      day: day === "other" ? this.day.value : day === "yesterday" ? this.data.yesterday : this.data.today, clock: this.clock.value,
+      sure: this.chosen("rapport-sakert") !== "no" };
+  }
+
+  add() {
+    this.adding = "add";
+    this.tell("add", { event: this.values() });
+  }
+
+  send() {
+    if (this.adding === "send") return;
+    this.adding = "send";
+    this.changed();
+    this.tell("send", { event: this.filled() ? this.values() : null });
+  }
+
+  clear() {
+    this.what.value = "";
+    this.where.value = "";
+    this.clock.value = "";
+    for (const one of this.form.querySelectorAll("input[name=rapport-slag]")) one.checked = false;
+    this.unpoint();
+    this.form.querySelector("input[name=rapport-slag]").focus();
+  }
+
+  tell(act, facts) {
+    this.n += 1;
+    this.deeds.push({ n: this.n, act, ...facts });
+    this.component.setStateValue("deeds", [...this.deeds]);
+  }
+
+  show() {
+    const around = this.data.around[this.locality.value];
+    if (around && !this.at) this.map.fit(around, { maxZoom: 15 });
+  }
+
+  point() {
+    this.show();
+    this.map.point(true, this.say("pointing"));
+  }
+
+  pointed(at) {
+    const had = this.map.pointing;
+    this.at = at;
+    this.map.point(false);
+    this.map.marks([{ at, text: "", label: this.say("pointed"), chosen: true }]);
+    this.pointLine.hidden = false;
+    if (had) this.clock.focus();
+    this.changed();
+  }
+
+  unpoint() {
+    this.at = null;
+    this.pointLine.hidden = true;
+    this.map.marks([]);
+    this.changed();
+  }
+
+  here() {
+    const failed = () => { this.wrong.textContent = this.say("no_gps"); };
+    if (!navigator.geolocation) {
+      failed();
+      return;
+    }
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const at = [Number(coords.latitude.toFixed(6)), Number(coords.longitude.toFixed(6))];
+      this.wrong.textContent = "";
+      this.pointed(at);
+      this.map.fit([at], { maxZoom: 16 });
+    }, failed, { enableHighAccuracy: true, timeout: 15000, maximumAge: 30000 });
+  }
+
+  remove() {
+    this.map.remove();
+  }
+}
+
+export default async function show(component) {
+  const root = component.parentElement.querySelector(".rapport-rot");
+  const L = await loadLeaflet();
+  if (!DESKS.has(root)) DESKS.set(root, new Report(L, root, component));
+  const desk = DESKS.get(root);
+  desk.update(component);
+  return () => {
+    DESKS.delete(root);
+    desk.remove();
+  };
+}
