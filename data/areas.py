@@ -133,13 +133,23 @@ def redraw(store: Store, area_id: str, ring: str, *, valid_from: date, approxima
 def confirm(store: Store, area_id: str, *, valid_from: date) -> int:
     """Say that the outline is right: from now on the name places with the outline's extent."""
     if not _last(store, area_id)["ring"]:
-        raise ValueRefused(field="ring", value="none", wanted="an outline to confirm")
+        raise ValueRefused(field="gräns", value="ingen gräns", wanted="en ritad gräns att bekräfta")
     return _change(store, area_id, valid_from, {"approximate": 0})
 
 
 def set_dwellings(store: Store, area_id: str, dwellings: int | None, *, valid_from: date) -> int:
     """Set the number of dwellings (None: not known); return the new version's number."""
     return _change(store, area_id, valid_from, {"dwellings": dwellings})
+
+
+def amend(store: Store, area_id: str, *, valid_from: date, name: str, dwellings: int | None, loose: bool) -> int:
+    """Change what is told of an area in one version; return its number. What already is so makes no version."""
+    values = {"name": name, "dwellings": dwellings, "loose": int(loose)}
+    with store.write() as connection:
+        newest = _newest(connection, area_id)
+        if all(newest[key] == value for key, value in values.items()):
+            return int(newest["version"])
+        return _append(connection, area_id, valid_from, values)
 
 
 def set_loose(store: Store, area_id: str, *, loose: bool, valid_from: date) -> int:
@@ -177,7 +187,7 @@ def split(store: Store, area_id: str, parts: Sequence[Part], *, valid_from: date
         If there are fewer than two parts, or their outlines overlap or are not the whole.
     """
     if len(parts) < 2:  # noqa: PLR2004 - one part is no split
-        raise ValueRefused(field="parts", value=len(parts), wanted=">= 2")
+        raise ValueRefused(field="delar", value=len(parts), wanted="minst två delar")
     whole = _last(store, area_id)
     if whole["ring"]:
         _check_partition(ring_of(whole["ring"]), [ring_of(part.ring) for part in parts])
@@ -311,25 +321,25 @@ def _add(connection: sa.Connection, values: dict[str, Any]) -> str:
 def _check(connection: sa.Connection, row: dict[str, Any]) -> None:
     for field in ("name", "locality"):
         if not row[field].strip():
-            raise ValueRefused(field=field, value="", wanted="a name")
+            raise ValueRefused(field={"name": "namn", "locality": "ort"}[field], value="", wanted="ett namn")
     if row["ring"]:
         ring_of(row["ring"])
     if row["dwellings"] is not None and row["dwellings"] < 0:
-        raise ValueRefused(field="dwellings", value=row["dwellings"], wanted=">= 0")
+        raise ValueRefused(field="bostäder", value=row["dwellings"], wanted="noll eller fler")
     newest = {other["area_id"]: other for other in _rows(connection, AREAS.c.locality == row["locality"])}
     for other in newest.values():
         same = other["name"].casefold() == row["name"].casefold()
         if same and other["area_id"] != row["area_id"] and not other["ended"]:
-            raise ValueRefused(field="name", value=row["name"], wanted="a name that no other area of the ort has")
+            raise ValueRefused(field="namn", value=row["name"], wanted="ett namn som inget annat område i orten har")
 
 
 def _check_partition(whole: shapely.Polygon, parts: list[shapely.Polygon]) -> None:
     slack = 0.01 * whole.area
     overlap = sum(part.area for part in parts) - shapely.union_all(parts).area
     if overlap > slack:
-        raise ValueRefused(field="parts", value="overlap", wanted="parts beside each other")
+        raise ValueRefused(field="delar", value="överlappning", wanted="delar bredvid varandra")
     if shapely.union_all(parts).symmetric_difference(whole).area > slack:
-        raise ValueRefused(field="parts", value="another outline", wanted="parts that together are the whole area")
+        raise ValueRefused(field="delar", value="en annan gräns", wanted="delar som tillsammans är hela området")
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:

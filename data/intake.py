@@ -40,6 +40,11 @@ class Preview:
     source: str = ""
     frame: pd.DataFrame | None = None
 
+    @property
+    def reshaped(self) -> bool:
+        """Tell whether the table was made into another shape before it was read: area × month, event notices."""
+        return not set(self.mapping.columns.values()) <= set(self.header)
+
 
 def take_in(
     store: Store,

@@ -66,6 +66,11 @@ def report(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = 
     return _component("rapport", "rapport.js", "rapport-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
+def areas(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "omraden") -> Any:
+    """Show an ort's areas to choose and draw; returns what is done there and not taken yet, as ``deeds``."""
+    return _component("omraden", "omraden.js", "omraden-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+
+
 def tiles() -> dict[str, str]:
     """Return the operator's own base map, if one is set."""
     return {"url": settings.value("KARTA_TILE_URL"), "attribution": settings.value("KARTA_TILE_ATTRIBUTION")}

@@ -17,8 +17,6 @@ from layers.reasons import sentence
 from layers.texts import number, say, text
 from views import clock, lend, receipts, who
 
-ENDINGS: Final = ["csv", "txt", "tsv", "xlsx", "ods", "geojson", "json", "jsonl", "gpkg", "zip", "kml"]
-
 ROWS_SHOWN: Final = 8
 """Of the file as it came; enough to see whether the columns are right."""
 
@@ -33,7 +31,8 @@ def page() -> None:
         receipts.answered(done, _forget, again="take_in.another")
         return
     st.write(text("take_in.lead"))
-    sent = st.file_uploader(text("take_in.drop"), type=ENDINGS, key="fil", help=text("take_in.drop_help"))
+    # any kind can be dropped: what cannot be read is answered with why, and with what to do
+    sent = st.file_uploader(text("take_in.drop"), key="fil", help=text("take_in.drop_help"))
     if sent is None:
         st.caption(text("take_in.kinds"))
         return
@@ -59,7 +58,10 @@ def _look(name: str, content: bytes, *, key: str) -> None:
         )
     _verdict(seen.receipt)
     _questions(seen, key)
-    if seen.header:
+    if seen.reshaped:
+        st.text(text(f"take_in.reshaped.{'notice' if seen.source == 'notice' else 'counts'}"))
+        _first_rows(seen)
+    elif seen.header:
         _columns(seen, key)
     receipts.remarks(seen.receipt)
     new = seen.receipt.rows_stored or 0
@@ -164,6 +166,11 @@ def _columns(seen: Preview, key: str) -> None:
         changed = chosen != {name: title for name, title in seen.mapping.columns.items() if name != "ignore"}
         if changed and st.button(text("take_in.columns_use"), key=f"tolka_{key}"):
             _answer(key, replace(seen.mapping, columns=chosen))
+    _first_rows(seen)
+
+
+def _first_rows(seen: Preview) -> None:
+    """Show the rows as they came, and how well they could be placed."""
     with st.expander(text("take_in.first_rows", n=len(seen.head))):
         titles = [f"{title} ({at + 1})" if title in seen.header[:at] else title for at, title in enumerate(seen.header)]
         frame = pd.DataFrame([row for _, row in seen.head], columns=titles, index=[number for number, _ in seen.head])

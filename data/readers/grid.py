@@ -15,6 +15,10 @@ CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066
 """Signs that no text holds on purpose; NUL cannot be stored, the direction marks can hide what stands there."""
 
 
+MAX_TITLE: Final = 200
+"""Signs that are kept of what stands above the header."""
+
+
 class Grid:
     """Rows as they come; blank ones are counted, not kept."""
 
@@ -73,7 +77,9 @@ def table_of(grid: Grid, *, notes: Sequence[Note] = (), ended: bool = True, cut:
     header = [re.sub(r"\s+", " ", cell).strip().lstrip("\ufeff") for cell in grid.rows[at]]
     table = Table(grid.kind, notes=list(notes))
     if at > 0:
-        table.notes.append(Note("header_not_first_row", grid.numbers[at], {"rows": at}))
+        above = " ".join(cell.strip() for row in grid.rows[:at] for cell in row if cell.strip())
+        # a year that stands in the title alone ("Anmälda brott 2026") holds for months that have none
+        table.notes.append(Note("header_not_first_row", grid.numbers[at], {"rows": at, "title": above[:MAX_TITLE]}))
     body = range(at + 1, len(grid.rows))
     width = max(
         [_filled(header), *(_filled(grid.rows[index]) for index in body if index not in grid.faults)], default=0

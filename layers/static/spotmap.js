@@ -77,7 +77,7 @@ export class SpotMap {
     const put = (at, text, kind) => {
       if (!view.contains(at)) return;
       const point = this.map.latLngToLayerPoint(at);
-      const half = text.length * 3.6;
+      const half = text.length * (kind === "ort" ? 4.6 : 3.6);
       const under = (this.shown ?? []).some((mark) => this.map.latLngToLayerPoint(mark.at).distanceTo(point) < 24);
       if (taken.some(([x, y, wide]) => Math.abs(point.x - x) < wide + half && Math.abs(point.y - y) < 15)) return;
       taken.push([point.x, point.y, half]);

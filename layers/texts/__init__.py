@@ -26,6 +26,7 @@ PARTS: Final = (
     "round",
     "klistra",
     "rapportera",
+    "omraden",
 )
 """The modules beside this one; a part that is added stands here."""
 

@@ -19,8 +19,12 @@ TEXTS: Final = {
     "take_in.lead": "Lägg in ett kalkylark eller en fil med händelser. Inget sparas förrän du har sett vad det blir.",
     "take_in.drop": "Fil",
     "take_in.drop_help": "En fil i taget. Samma fil två gånger sparar inget mer.",
-    "take_in.kinds": "Det går att läsa in csv, xlsx, GeoJSON, GeoPackage, shapefil i zip, KML och polisens "
-    "händelsenotiser. Kolumnerna får heta vad de brukar heta.",
+    "take_in.kinds": "Det går att läsa in csv, xlsx, ods, GeoJSON, GeoPackage, shapefil i zip, KML, KMZ och polisens "
+    "händelsenotiser: händelser, tabeller med antal per område och månad, och bostadsbolagets ronder. "
+    "Kolumnerna får heta vad de brukar heta. Mejl och Worddokument läggs in på sidan Klistra in.",
+    "take_in.reshaped.counts": "Tabellen har en månad i varje kolumn. Varje cell blir ett antal för sitt område och "
+    "sin månad; summor räknas inte med.",
+    "take_in.reshaped.notice": "Polisens händelsenotiser: platsen läses ur texten, aldrig ur koordinaten.",
     "take_in.source": "Varifrån kommer uppgifterna?",
     "take_in.source.auto": "Avgör av filen",
     "take_in.reading": "Läser filen …",

@@ -20,14 +20,14 @@ def test_a_square_is_read():
     [
         ("", "text"),
         ("POLYGON ((401000 6373000", "text"),
-        ("POINT (401000 6373000)", "no polygon"),
-        ("POLYGON EMPTY", "no polygon"),
+        ("POINT (401000 6373000)", "ingen yta"),
+        ("POLYGON EMPTY", "ingen yta"),
         (
             "POLYGON ((401000 6373000, 401200 6373100, 401200 6373000, 401000 6373100, 401000 6373000))",
-            "crosses itself",
+            "en linje som korsar sig själv",
         ),
-        ("POLYGON ((13.35 57.48, 13.36 57.48, 13.36 57.49, 13.35 57.48))", "outside"),
-        ("POLYGON ((6373000 401000, 6373100 401000, 6373100 401100, 6373000 401000))", "outside"),
+        ("POLYGON ((13.35 57.48, 13.36 57.48, 13.36 57.49, 13.35 57.48))", "en yta utanför Sverige"),
+        ("POLYGON ((6373000 401000, 6373100 401000, 6373100 401100, 6373000 401000))", "en yta utanför Sverige"),
         ("POLYGON ((401000 6373000, 401010 6373000, 401010 6373010, 401000 6373000))", "50 m²"),
     ],
 )

@@ -53,6 +53,15 @@ def test_a_matrix_of_months_is_unfolded_and_its_sums_left_out(store):
     assert numbers == [("2026-01-01", 4), ("2026-02-01", 0), ("2026-03-01", 2), ("2026-01-01", 1), ("2026-03-01", 3)]
 
 
+def test_months_without_a_year_have_that_of_the_title_above(store):
+    sheet = "Anmälda brott 2025;;;\nOrt;Område;jan;feb;Summa\nTranemo;Solgårdsområdet;3;2;5\n"
+
+    receipt = take_in(store, "a.csv", sheet.encode(), now=NOW)
+
+    assert (receipt.source, receipt.rows_stored) == ("counts", 2)
+    assert [(start, count) for _, _, start, _, count in kept(store)] == [("2025-01-01", 3), ("2025-02-01", 2)]
+
+
 def test_a_count_that_is_no_number_refuses_its_row(store):
     receipt = take_in(store, "a.csv", LIST.replace(";4\n", ";<5\n").encode(), now=NOW)
 

@@ -1,0 +1,88 @@
+"""The areas of an ort: the shipped outline is confirmed, others drawn, given dwellings and split, by keyboard too."""
+
+import pytest
+
+from data import areas
+from data.intake import ground
+from data.store import Store
+
+pytestmark = pytest.mark.browser
+
+
+def chosen(page, name):
+    page.locator(f".omraden-list button:has-text('{name}')").click()
+    page.wait_for_selector(f".omraden-list [aria-pressed=true]:has-text('{name}')", timeout=30_000)
+
+
+def still(page):
+    """Wait until the page has been drawn: a form that is going away can be found until then."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000)
+    page.wait_for_timeout(300)
+
+
+def placed(database):
+    with Store(database) as store:
+        return ground(store).geocoder.place(["Solgårdsområdet"], [None])[0]
+
+
+def test_an_outline_is_confirmed_redrawn_and_split(database, karta, visit):
+    with Store(database):
+        pass
+    before = placed(database)
+    page, _ = visit(karta(), "/omraden")
+    page.wait_for_selector(".omraden-list", timeout=60_000)
+    assert "10" not in page.inner_text(".omraden-list li >> nth=0")
+    chosen(page, "Solgårdsområdet")
+    page.get_by_role("button", name="Bekräfta gränsen").click()
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('gränsen är bekräftad')", timeout=30_000)
+    after = placed(database)
+    # a circle of 250 m, told in tens; before, the name stood for the ort
+    assert (before.precision_m > 500, after.name, after.kind) == (True, "Solgårdsområdet", "area")
+    assert 250 <= after.precision_m <= 270
+
+    still(page)
+    page.locator("input[aria-label='Antal bostäder']").fill("240")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('240 bostäder')", timeout=30_000)
+
+    still(page)
+    # split from west to east, by keyboard: two corners below the cross with the map moved between them
+    page.get_by_role("button", name="Dela Solgårdsområdet").click()
+    page.wait_for_selector(".spot-cross:not([hidden])")
+    box = page.locator(".omraden-map").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    for x in (0.02, 0.98):
+        page.mouse.click(box["x"] + box["width"] * x, middle)
+    page.get_by_role("button", name="Klar").click()
+    page.wait_for_selector("text=Området upphör i dag", timeout=30_000)
+    still(page)
+    page.get_by_label("Del 1: namn").fill("Solgården norra")
+    page.locator("input[aria-label='Del 1: antal bostäder']").fill("100")
+    page.get_by_label("Del 2: namn").fill("Solgården södra")
+    page.locator("input[aria-label='Del 2: antal bostäder']").fill("140")
+    page.get_by_role("button", name="Dela området").click()
+    page.wait_for_selector(".omraden-list button:has-text('Solgården södra')", timeout=30_000)
+
+    still(page)
+    # a new one, corner by corner with the arrows
+    page.get_by_role("button", name="Rita ett nytt område").click()
+    page.wait_for_selector(".spot-cross:not([hidden])")
+    for move in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press("Enter")
+        page.keyboard.press(move)
+        page.wait_for_timeout(400)
+    page.get_by_role("button", name="Klar").click()
+    page.wait_for_selector("text=Gränsen är ritad", timeout=30_000)
+    still(page)
+    page.locator("input[aria-label='Namn']").fill("Nya kvarteret")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('Nya kvarteret')", timeout=30_000)
+
+    with Store(database) as store:
+        frame = areas.areas(store, locality="Tranemo").set_index("name")
+        old = areas.versions(store, "tranemo/solgårdsområdet")
+    assert "Solgårdsområdet" not in frame.index
+    assert frame.loc[["Solgården norra", "Solgården södra"], "dwellings"].tolist() == [100.0, 140.0]
+    assert (frame.loc["Nya kvarteret", "ring"] != "", bool(frame.loc["Nya kvarteret", "approximate"])) == (True, True)
+    assert old["version"].tolist() == [1, 2, 3, 4]
+    assert old["ended"].tolist() == [False, False, False, True]

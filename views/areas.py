@@ -1,0 +1,255 @@
+"""The page "Områden": the orter and their areas; outlines drawn, confirmed and split, dwellings told, versions kept."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from data import areas, audit
+from data.areas import Part
+from data.asker import Asker
+from geo.errors import KartaError, NotFound
+from geo.rings import cut, drawn_line, drawn_ring
+from layers import spots
+from layers.ground import areas_of
+from layers.screen import ring_degrees
+from layers.texts import TEXTS, number, say, text
+from views import board, clock, lend, who
+from views.deeds import Deeds, deeds
+
+CARD: Final = "omraden_kort"
+"""Where the session keeps the chosen area and what was drawn: ``area``, ``ring`` or ``parts``, ``points``, ``mode``."""
+
+ORT: Final = "omraden_ort"
+
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("omraden.")} | spots.WORDS
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title(text("omraden.title"), anchor=False)
+    st.write(text("omraden.lead"))
+    card, asker = deeds(CARD), who.asker()
+    everywhere = areas.areas(lend.store())
+    names = [place.name for place in lend.ground().orter]
+    locality = st.selectbox(
+        text("omraden.locality"),
+        names,
+        index=names.index("Tranemo") if "Tranemo" in names else 0,
+        key=ORT,
+        format_func=lambda name: _ort_line(name, everywhere),
+    )
+    here = everywhere[everywhere["locality"] == locality]
+    if card.kept.get("area") not in set(here["area_id"]):
+        card.kept.pop("area", None)
+    board.areas(_data(card, here, locality), on_deeds=_take)
+    for said in card.said:
+        st.error(said)
+    mode = card.kept.get("mode", "")
+    if mode == "new" or not card.kept.get("area"):
+        _new(card, asker, locality)
+    if card.kept.get("area"):
+        _chosen(card, asker, here.set_index("area_id", drop=False).loc[card.kept["area"]])
+
+
+def _ort_line(name: str, everywhere: pd.DataFrame) -> str:
+    here = everywhere[everywhere["locality"] == name]
+    return text(
+        "omraden.locality_line",
+        name=name,
+        n=number(len(here)),
+        ready=number(int((here["dwellings"].fillna(0) > 0).sum())),
+        confirmed=number(int((~here["approximate"] & (here["ring"] != "")).sum())),
+    )
+
+
+def _data(card: Deeds, here: pd.DataFrame, locality: str) -> dict[str, Any]:
+    ground = lend.ground()
+    facts = here.set_index("area_id")
+    return spots.base_values(ground, board.tiles()) | {
+        "acked": card.n,
+        "around": spots.around(ground, locality),
+        "chosen": card.kept.get("area"),
+        "drawn": card.kept.get("points", []),
+        "open": card.kept.get("mode") == "split",
+        "areas": [
+            {
+                "id": area.id,
+                "name": area.name,
+                "detail": f"{_state(facts.loc[area.id])}, {_dwellings(facts.loc[area.id])}",
+                "approximate": area.approximate,
+                "rings": [ring_degrees(ring) for ring in area.rings],
+            }
+            for area in areas_of(here)
+        ],
+        "texts": WORDS,
+    }
+
+
+def _state(row: Any) -> str:
+    if not row["ring"]:
+        return text("omraden.state.name")
+    return text("omraden.state.approximate" if row["approximate"] else "omraden.state.confirmed")
+
+
+def _dwellings(row: Any) -> str:
+    if pd.isna(row["dwellings"]):
+        return text("omraden.dwellings_none")
+    return text("omraden.dwellings", n=number(row["dwellings"]))
+
+
+# deeds
+
+
+def _take() -> None:
+    told: list[dict[str, Any]] = st.session_state.omraden.get("deeds") or []
+    card = deeds(CARD)
+    card.take(told, lambda deed: _do(deed, card))
+
+
+def _do(deed: Mapping[str, Any], card: Deeds) -> None:
+    for name in ("ring", "parts", "points", "mode"):
+        card.kept.pop(name, None)
+    if deed["act"] == "select":
+        card.kept["area"] = str(deed["id"])
+        return
+    points = deed.get("points", [])
+    if deed["act"] in ("new", "redraw"):
+        card.kept |= {"ring": drawn_ring(points), "points": points, "mode": deed["act"]}
+    elif deed["act"] == "split" and card.kept.get("area"):
+        frame = areas.areas(lend.store())
+        rings = frame.loc[frame["area_id"] == card.kept["area"], "ring"].tolist()
+        card.kept |= {"parts": cut(rings[0], drawn_line(points)), "points": points, "mode": "split"}
+    if deed["act"] == "new":
+        card.kept.pop("area", None)
+
+
+def _done(card: Deeds, asker: Asker, area: str, act: Callable[[], Any]) -> None:
+    """Change something, note it, and draw the page anew; what was refused is said where it was asked."""
+    try:
+        made = act()
+    except KartaError as error:
+        st.error(say(error))
+        return
+    chosen = made if isinstance(made, str) else area
+    audit.note(lend.store(), asker, audit.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
+    card.kept.clear()
+    if not isinstance(made, list):
+        card.kept["area"] = chosen
+    st.rerun()
+
+
+# forms
+
+
+def _new(card: Deeds, asker: Asker, locality: str) -> None:
+    ring = card.kept.get("ring", "")
+    with st.form("nytt_omrade"):
+        st.subheader(text("omraden.new"), anchor=False)
+        st.write(text("omraden.new_drawn" if ring else "omraden.new_undrawn"))
+        name, dwellings = _fields("", None, "nytt")
+        if st.form_submit_button(text("omraden.save"), type="primary"):
+            _done(
+                card,
+                asker,
+                "",
+                lambda: areas.draw(
+                    lend.store(), name.strip(), locality, valid_from=clock.today(), ring=ring, dwellings=dwellings
+                ),
+            )
+
+
+def _fields(name: str, dwellings: int | None, key: str) -> tuple[str, int | None]:
+    left, right = st.columns([2, 1])
+    said = left.text_input(text("omraden.name"), name, max_chars=60, key=f"namn_{key}")
+    told = right.number_input(
+        text("omraden.number"),
+        min_value=0,
+        value=dwellings,
+        step=1,
+        key=f"bostader_{key}",
+        help=text("omraden.number_help"),
+    )
+    return said, None if told is None else int(told)
+
+
+def _chosen(card: Deeds, asker: Asker, row: Any) -> None:
+    area, store, today = str(row["area_id"]), lend.store(), clock.today()
+    st.subheader(text("omraden.chosen", name="", locality=row["locality"]).strip(", "), anchor=False)
+    st.text(row["name"])
+    mode = card.kept.get("mode", "")
+    if mode == "redraw":
+        st.info(text("omraden.redrawn"))
+        keep, confirm, throw = st.columns(3)
+        ring = card.kept["ring"]
+        if keep.button(text("omraden.keep_ring"), width="stretch"):
+            _done(card, asker, area, lambda: areas.redraw(store, area, ring, valid_from=today))
+        if confirm.button(text("omraden.confirm_ring"), type="primary", width="stretch"):
+            _done(card, asker, area, lambda: areas.redraw(store, area, ring, valid_from=today, approximate=False))
+        if throw.button(text("omraden.throw"), width="stretch"):
+            card.kept = {"area": area}
+            st.rerun()
+        return
+    if mode == "split":
+        _split(card, asker, row)
+        return
+    if row["ring"] and row["approximate"]:
+        st.text(text("omraden.confirm_lead", name=row["name"]))
+        if st.button(text("omraden.confirm"), type="primary"):
+            _done(card, asker, area, lambda: areas.confirm(store, area, valid_from=today))
+    with st.form(f"omrade_{area}_{row['version']}"):
+        held = None if pd.isna(row["dwellings"]) else int(row["dwellings"])
+        name, dwellings = _fields(str(row["name"]), held, f"{area}_{row['version']}")
+        loose = st.checkbox(text("omraden.loose"), bool(row["loose"]))
+        if st.form_submit_button(text("omraden.save")):
+            _done(
+                card,
+                asker,
+                area,
+                lambda: areas.amend(store, area, valid_from=today, name=name.strip(), dwellings=dwellings, loose=loose),
+            )
+    _history(card, asker, row)
+
+
+def _split(card: Deeds, asker: Asker, row: Any) -> None:
+    area, rings = str(row["area_id"]), card.kept["parts"]
+    with st.form("dela_omrade"):
+        st.text(text("omraden.parts", name=row["name"]))
+        st.write(text("omraden.parts_lead"))
+        parts = []
+        for at, ring in enumerate(rings):
+            left, right = st.columns([2, 1])
+            name = left.text_input(text("omraden.part", n=at + 1), max_chars=60, key=f"del_{at}")
+            told = right.number_input(
+                text("omraden.part_number", n=at + 1), min_value=0, value=None, step=1, key=f"del_n_{at}"
+            )
+            parts.append(Part(name.strip(), ring, None if told is None else int(told)))
+        if st.form_submit_button(text("omraden.split_save"), type="primary"):
+            _done(card, asker, area, lambda: areas.split(lend.store(), area, parts, valid_from=clock.today()))
+
+
+def _history(card: Deeds, asker: Asker, row: Any) -> None:
+    area = str(row["area_id"])
+    try:
+        versions = areas.versions(lend.store(), area)
+    except NotFound:
+        return
+    with st.expander(text("omraden.versions", n=number(len(versions)))):
+        for one in versions.to_dict("records"):
+            key = "omraden.version_ended" if one["ended"] else "omraden.version"
+            st.text(
+                text(
+                    key,
+                    n=one["version"],
+                    on=one["valid_from"],
+                    name=one["name"],
+                    dwellings=_dwellings(one),
+                    state=_state(one),
+                )
+            )
+        if row["origin"]:
+            st.text(text("omraden.origin", origin=row["origin"]))
+        st.text(text("omraden.end_lead"))
+        if st.button(text("omraden.end")):
+            _done(card, asker, area, lambda: [areas.end(lend.store(), area, valid_from=clock.today())])
