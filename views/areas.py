@@ -38,8 +38,8 @@ def page() -> None:
         names,
         index=names.index("Tranemo") if "Tranemo" in names else 0,
         key=ORT,
-        format_func=lambda name: _ort_line(name, everywhere),
     )
+    st.text(_ort_line(locality, everywhere))
     here = everywhere[everywhere["locality"] == locality]
     if card.kept.get("area") not in set(here["area_id"]):
         card.kept.pop("area", None)

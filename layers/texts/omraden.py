@@ -8,7 +8,7 @@ TEXTS: Final = {
     "omraden.lead": "Namngivna områden i orterna. Med antal bostäder kan ett område prövas; med en bekräftad gräns "
     "placeras namnet med gränsens utsträckning. Varje ändring blir en ny version, och de tidigare finns kvar.",
     "omraden.locality": "Ort",
-    "omraden.locality_line": "{name}: {n} områden, {ready} med bostäder, {confirmed} med bekräftad gräns",
+    "omraden.locality_line": "{name} har {n} områden: {ready} med antal bostäder, {confirmed} med bekräftad gräns.",
     "omraden.none": "Orten har inga områden än. Rita ett, eller lägg till ett namn.",
     "omraden.map": "Karta över ortens områden",
     "omraden.list": "Ortens områden",

@@ -25,6 +25,44 @@ def placed(database):
         return ground(store).geocoder.place(["Solgårdsområdet"], [None])[0]
 
 
+def split_in_two(page):
+    """Along a line from west to east."""
+    page.get_by_role("button", name="Dela Solgårdsområdet").click()
+    page.wait_for_selector(".spot-cross:not([hidden])")
+    box = page.locator(".omraden-map").bounding_box()
+    page.wait_for_timeout(500)
+    outline = page.locator(".omraden-map path").first.bounding_box()
+    middle = outline["y"] + outline["height"] / 2
+    for x in (0.02, 0.98):
+        page.mouse.click(box["x"] + box["width"] * x, middle)
+    page.get_by_role("button", name="Klar").click()
+    page.wait_for_selector("text=Området upphör i dag", timeout=30_000)
+    still(page)
+    page.get_by_label("Del 1: namn").fill("Solgården norra")
+    page.locator("input[aria-label='Del 1: antal bostäder']").fill("100")
+    page.get_by_label("Del 2: namn").fill("Solgården södra")
+    page.locator("input[aria-label='Del 2: antal bostäder']").fill("140")
+    page.get_by_role("button", name="Dela området").click()
+    page.wait_for_selector(".omraden-list button:has-text('Solgården södra')", timeout=30_000)
+
+
+def draw_by_keyboard(page):
+    """A new area, corner by corner below the cross."""
+    still(page)
+    page.get_by_role("button", name="Rita ett nytt område").click()
+    page.wait_for_selector(".spot-cross:not([hidden])")
+    for move in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press("Enter")
+        page.keyboard.press(move)
+        page.wait_for_timeout(400)
+    page.get_by_role("button", name="Klar").click()
+    page.wait_for_selector("text=Gränsen är ritad", timeout=30_000)
+    still(page)
+    page.locator("input[aria-label='Namn']").fill("Nya kvarteret")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('Nya kvarteret')", timeout=30_000)
+
+
 def test_an_outline_is_confirmed_redrawn_and_split(database, karta, visit):
     with Store(database):
         pass
@@ -46,37 +84,8 @@ def test_an_outline_is_confirmed_redrawn_and_split(database, karta, visit):
     page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('240 bostäder')", timeout=30_000)
 
     still(page)
-    # split from west to east, by keyboard: two corners below the cross with the map moved between them
-    page.get_by_role("button", name="Dela Solgårdsområdet").click()
-    page.wait_for_selector(".spot-cross:not([hidden])")
-    box = page.locator(".omraden-map").bounding_box()
-    middle = box["y"] + box["height"] / 2
-    for x in (0.02, 0.98):
-        page.mouse.click(box["x"] + box["width"] * x, middle)
-    page.get_by_role("button", name="Klar").click()
-    page.wait_for_selector("text=Området upphör i dag", timeout=30_000)
-    still(page)
-    page.get_by_label("Del 1: namn").fill("Solgården norra")
-    page.locator("input[aria-label='Del 1: antal bostäder']").fill("100")
-    page.get_by_label("Del 2: namn").fill("Solgården södra")
-    page.locator("input[aria-label='Del 2: antal bostäder']").fill("140")
-    page.get_by_role("button", name="Dela området").click()
-    page.wait_for_selector(".omraden-list button:has-text('Solgården södra')", timeout=30_000)
-
-    still(page)
-    # a new one, corner by corner with the arrows
-    page.get_by_role("button", name="Rita ett nytt område").click()
-    page.wait_for_selector(".spot-cross:not([hidden])")
-    for move in ("ArrowRight", "ArrowDown", "ArrowLeft"):
-        page.keyboard.press("Enter")
-        page.keyboard.press(move)
-        page.wait_for_timeout(400)
-    page.get_by_role("button", name="Klar").click()
-    page.wait_for_selector("text=Gränsen är ritad", timeout=30_000)
-    still(page)
-    page.locator("input[aria-label='Namn']").fill("Nya kvarteret")
-    page.get_by_role("button", name="Spara", exact=True).click()
-    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('Nya kvarteret')", timeout=30_000)
+    split_in_two(page)
+    draw_by_keyboard(page)
 
     with Store(database) as store:
         frame = areas.areas(store, locality="Tranemo").set_index("name")
