@@ -28,7 +28,6 @@ PAGES: Final = (
     Page("take_in", "las-in", "page.take_in"),
     Page("review", "granska", "page.review"),
     Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,)),
-    Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,)),
     Page("areas", "omraden", "page.areas"),
     Page("walks", "vandringar", "page.walks"),
     Page("pledge", "loften", "page.pledge", Role.PARTNER),
