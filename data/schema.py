@@ -166,6 +166,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("notes and actions that can be taken back", round_shape.TAKEN_BACK),
     Step("standing groups", round_shape.GROUPS),
     Step("comments", follow_shape.COMMENTS),
+    Step("the yearly survey", follow_shape.SURVEY),
 )
 
 VERSION: Final = len(STEPS)

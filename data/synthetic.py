@@ -8,7 +8,16 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data import area_names, areas, background, reference, synthetic_follow, synthetic_walks, synthetic_work
+from data import (
+    area_names,
+    areas,
+    background,
+    reference,
+    synthetic_follow,
+    synthetic_survey,
+    synthetic_walks,
+    synthetic_work,
+)
 from data.store import Store
 from data.synthetic_events import SHARES, Ground, Hot, reports
 from data.synthetic_time import Calendar, years_before
@@ -70,6 +79,7 @@ def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]
     frame = pd.concat(frames, ignore_index=True)
     store.add(conform(frame.sort_values(["received", "id"], kind="stable")))
     held = synthetic_walks.hold(store, np.random.default_rng([seed, 3]), ground, pinned)
+    synthetic_survey.hold(store, np.random.default_rng([seed, 6]), ground.script, now)
     synthetic_follow.promise(store, np.random.default_rng([seed, 5]), ground.script, SOLGARD, now)
     decided = synthetic_work.decide(store, np.random.default_rng([seed, 4]), ground.script, now)
     return {"observations": store.count(), "walks": held, "actions": decided}

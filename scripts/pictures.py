@@ -102,6 +102,16 @@ def pledge_page(browser: Browser, address: str) -> None:
     page.close()
 
 
+def survey_page(browser: Browser, address: str) -> None:
+    """Take the latest year of the made-up survey."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1300})
+    page.goto(f"{address}/enkat")
+    page.wait_for_selector(".andel", timeout=60_000)
+    page.wait_for_timeout(4000)
+    save(page, "enkat")
+    page.close()
+
+
 def field_page(browser: Browser, address: str, code: str) -> None:
     """Take the tablet page of an open walk."""
     page = browser.new_page(viewport={"width": 820, "height": 1100})
@@ -119,6 +129,7 @@ def main() -> None:
         map_page(browser, address)
         take_in_page(browser, address, Path(folder))
         pledge_page(browser, address)
+        survey_page(browser, address)
         field_page(browser, address, (Path(folder) / "code").read_text())
         browser.close()
 

@@ -106,3 +106,8 @@ def shapes(data: Mapping[str, Any], *, on_ring: Callable[[], None], key: str) ->
 def timeline(data: Mapping[str, Any], *, key: str) -> None:
     """Show activities on a line."""
     _component("linje", "timeline.js", "linje-rot")(key=key, data=dict(data))
+
+
+def intervals(data: Mapping[str, Any], *, key: str) -> None:
+    """Show shares with their intervals."""
+    _component("andel", "intervals.js", "andel-rot")(key=key, data=dict(data))

@@ -1,14 +1,17 @@
-"""What following up borrows and keeps: promises counted and compared, and the areas they could be compared with.
+"""What following up borrows and keeps: promises counted and compared, their possible controls, and survey years.
 
 Beside ``views.lend`` and by its rules: every key holds the database's mark.
 """
 
+import json
+from collections import Counter
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data import areas, background, pledges
+from data import areas, background, pledges, surveys
 from data.pledges import Counts, Pledge
 from data.sight import ALL
 from geo.periods import Selection
@@ -17,6 +20,7 @@ from views.lend import Mark
 
 if TYPE_CHECKING:
     from layers.comparison import Comparison
+    from layers.survey import SurveyYear
 
 
 @lru_cache(maxsize=64)
@@ -50,3 +54,67 @@ def _controls(_mark: Mark, fixed: Pledge) -> pd.DataFrame:
 def controls(fixed: Pledge) -> pd.DataFrame:
     """Return the areas that a promise could be compared with, the likest first, its own area before them."""
     return _controls(lend.mark(), fixed)
+
+
+@lru_cache(maxsize=16)
+def _survey(_mark: Mark, year: int) -> "SurveyYear":
+    from geo import survey_year as yearly  # noqa: PLC0415 - the server starts without the heavy libraries
+    from layers.survey import SurveyYear  # noqa: PLC0415
+
+    store = lend.store()
+    margins = surveys.margins(store)
+    answers = yearly.weighted(surveys.answers(store), margins)
+    mine = answers[answers["year"] == year]
+    orter = [place.name for place in lend.ground().orter]
+    felt, avoids = (tuple(yearly.figures(answers, one, year, ["", *orter])) for one in yearly.QUESTIONS)
+    events, expected = _events(year, orter)
+    beside = tuple(
+        yearly.beside(figure, felt[0].share, events[figure.group], expected[figure.group])
+        for figure in felt[1:]
+        if expected[figure.group] > 0
+    )
+    said = [json.loads(one) for one in mine["themes"]]
+    others, cited = surveys.reported(store, "neighbour"), surveys.reported(store, "cited")
+    return SurveyYear(
+        year=year,
+        n=len(mine),
+        women=int((mine["sex"] == "kvinna").sum()),
+        said_sex=int((mine["sex"] != "").sum()),
+        is_weighted=bool(margins),
+        felt=felt,
+        avoids=avoids,
+        beside=beside,
+        themes=Counter(theme for themes in said for theme in themes),
+        open_answers=sum(bool(themes) for themes in said),
+        neighbours=tuple(
+            (str(row["place"]), int(row["year"]), float(row["percent"]), None if pd.isna(row["n"]) else int(row["n"]),
+             str(row["source"]))
+            for row in others.to_dict("records")
+        ),
+        cited=tuple(
+            (str(row["place"]), int(row["year"]), str(row["statement"]), str(row["source"]))
+            for row in cited.to_dict("records")
+        ),
+        made_up=lend.made_up(),
+    )  # fmt: skip
+
+
+def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, float]]:
+    """Return the reports of the twelve months up to a survey by ort, and what the dwellings would give."""
+    from geo.hotspots.book import unsafe  # noqa: PLC0415 - the server starts without the heavy libraries
+
+    frame = lend.observations(ALL)
+    window = Selection(date(year - 1, 12, 1), date(year, 11, 30), localities=tuple(orter))
+    rows = frame[window.rows(frame)]
+    rows = rows[unsafe(rows)]
+    events = {ort: int(rows.loc[rows["locality"] == ort, "count"].sum()) for ort in orter}
+    homes = background.dwellings(lend.store()).groupby("locality")["weight"].sum()
+    lived = {ort: float(homes.get(ort, 0.0)) for ort in orter}
+    total = sum(lived.values())
+    every = sum(events.values())
+    return events, {ort: every * number / total if total else 0.0 for ort, number in lived.items()}
+
+
+def survey(year: int) -> "SurveyYear":
+    """Return a survey year with all that stands beside it; of everybody's records, since its window is fixed."""
+    return _survey(lend.mark(), year)

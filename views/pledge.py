@@ -92,15 +92,10 @@ def _one(asker: Asker, held: dict[str, Pledge], *, mine: bool) -> None:
     st.header(text("pledge.undecided"), anchor=False)
     for line in found.undecided:
         st.markdown(f"- {show.literal(line)}")
-    st.link_button(text("pledge.sheet"), f"/karta/lofte/{chosen}.pdf{_lowered()}", type="primary")
+    st.link_button(text("pledge.sheet"), f"/karta/lofte/{chosen}.pdf{who.query()}", type="primary")
     if mine:
         _tell(asker, chosen, fixed)
     remarks.remarks(asker, f"löfte {chosen}")
-
-
-def _lowered() -> str:
-    words = who.shown_to()
-    return "?" + "&".join(f"{key}={value}" for key, value in words.items()) if words else ""
 
 
 def _other_control(fixed: Pledge, pledge_id: str) -> Pledge:

@@ -1,18 +1,19 @@
-"""A promise's follow-up as it is shown and as it goes on paper, from what is stored. Page and route both ask here."""
+"""What is followed up as it is shown and as it goes on paper, from what is stored. Pages and routes both ask here."""
 
 from datetime import datetime
 from importlib.metadata import version
 
 from data import areas as areas_table
-from data import audit, pledges
+from data import audit, pledges, surveys
 from data.asker import Asker
 from data.pledges import Pledge
-from geo.errors import NotAllowed
+from geo.errors import NotAllowed, NotFound
 from geo.periods import LOCAL
 from geo.records import Role
 from geo.rings import ring_of
 from layers.base import may_see
 from layers.export.pledge_pdf import pledge_pdf
+from layers.export.survey_pdf import survey_pdf
 from layers.pledge import Activity, FollowUp
 from layers.texts import text
 from views import clock, lend, lend_follow
@@ -78,12 +79,34 @@ def name_of(fixed: Pledge) -> str:
 def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
     """Return the follow-up sheet as a PDF; leaves a trace."""
     follow_up = follow_up_of(asker, pledge_id, pledges.pledge(lend.store(), pledge_id))
-    stamp = text(
+    made = pledge_pdf(follow_up, lend.ground().orter, _stamp(asker, at))
+    audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
+    return made
+
+
+def survey_sheet_of(asker: Asker, year: int, *, at: datetime) -> bytes:
+    """Return a survey year as a PDF; leaves a trace.
+
+    Raises
+    ------
+    NotAllowed
+        If the asker is outside of the circle that the survey's page is for.
+    NotFound
+        If the year has no answers.
+    """
+    if not may_see(asker.role, NARROWEST):
+        raise NotAllowed(role=asker.role.value, what="enkäten")
+    if year not in surveys.years(lend.store()):
+        raise NotFound(what="Enkäten", name=str(year))
+    made = survey_pdf(lend_follow.survey(year), _stamp(asker, at))
+    audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)
+    return made
+
+
+def _stamp(asker: Asker, at: datetime) -> str:
+    return text(
         "pledge.stamp",
         version=version("trygghetskartan"),
         made=at.astimezone(LOCAL).strftime("%Y-%m-%d %H.%M"),
         audience=text(f"role.{asker.role}"),
     )
-    made = pledge_pdf(follow_up, lend.ground().orter, stamp)
-    audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
-    return made

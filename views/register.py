@@ -31,6 +31,7 @@ PAGES: Final = (
     Page("areas", "omraden", "page.areas"),
     Page("walks", "vandringar", "page.walks"),
     Page("pledge", "loften", "page.pledge", Role.PARTNER),
+    Page("survey", "enkat", "page.survey", Role.PARTNER),
     Page("controller", "kontroll", "page.controller"),
     Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC),
 )

@@ -57,6 +57,9 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "group_roles": {"role": "unit"},
     "guests": {"role": "police", "expires": 2},
     "comments": {"audience": "unit"},
+    "survey_answers": {"year": 2025, "sex": "man", "age": "65-", "felt": "yes", "avoids": ""},
+    "survey_population": {"sex": "kvinna", "age": "30-49"},
+    "survey_reported": {"kind": "cited", "year": 2025, "percent": 12.5},
     "sessions": {"token_hash": "f" * 64, "role": "unit", "expires": 2},
 }  # fmt: skip
 """What a row needs besides a 1 and an "x" in each column, to pass the table's own CHECKs."""

@@ -1,0 +1,75 @@
+"""The demo's survey: three Novembers of made-up answers, a made-up population, and neighbours without a name."""
+
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from data import reference, surveys
+from data.store import Store
+from data.surveys import AGES, SEXES, Reported
+from geo.periods import LOCAL
+
+ORIGIN: Final = "made up"
+WHO: Final = "demo"
+
+ANSWERED: Final = (188, 231, 204)
+"""About as few as really answer, by year."""
+WOMEN: Final = 0.62
+AGE_SHARES: Final = (0.09, 0.24, 0.31, 0.36)
+"""Of those who answer: older than the people are."""
+PEOPLE: Final = {
+    (sex, age): people
+    for sex, numbers in (("kvinna", (840, 1290, 1130, 1480)), ("man", (960, 1430, 1210, 1370)))
+    for age, people in zip(AGES, numbers, strict=True)
+}
+"""Made up: a population of about the right size, counted by nobody."""
+UNSAFE: Final = {"kvinna": 0.30, "man": 0.14}
+HERE: Final = {"Tranemo": 1.5, "Limmared": 1.25, "Sjötofta": 0.5}
+"""How many times as likely to feel unsafe, by ort; 0.9 elsewhere."""
+
+
+def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: datetime) -> int:
+    """Write the made-up surveys down; return the number of answers."""
+    last = now.astimezone(LOCAL).year
+    orter = [place for place in reference.localities().places if place.is_ort]
+    sizes = np.array([place.population if np.isfinite(place.population) else 120.0 for place in orter])
+    surveys.set_population(store, PEOPLE, origin=ORIGIN)
+    frames = []
+    for number, n in enumerate(ANSWERED):
+        year = last - len(ANSWERED) + 1 + number
+        ort = rng.choice(len(orter), n, p=sizes / sizes.sum())
+        sex = np.where(rng.random(n) < WOMEN, SEXES[0], SEXES[1])
+        age = rng.choice(AGES, n, p=AGE_SHARES)
+        names = [orter[one].name for one in ort]
+        chance = np.array([UNSAFE[one] for one in sex]) * np.array([HERE.get(name, 0.9) for name in names])
+        felt = rng.random(n) < chance
+        avoids = rng.random(n) < chance * 0.8
+        silent = rng.random(n) < 0.04  # noqa: PLR2004 - share that leaves a question out
+        spoke = rng.random(n) < np.where(felt, 0.6, 0.12)
+        words = [str(rng.choice(script["survey"]["words"])) if one else "" for one in spoke]
+        frames.append(
+            pd.DataFrame(
+                {
+                    "year": year,
+                    "answer": [f"S{year}-{one:04d}" for one in range(n)],
+                    "locality": names,
+                    "area": "",
+                    "sex": sex,
+                    "age": age,
+                    "felt": np.where(silent, "", np.where(felt, "yes", "no")),
+                    "avoids": np.where(avoids, "yes", "no"),
+                    "themes": [surveys.themes_text(one) for one in words],
+                    "origin": ORIGIN,
+                }
+            )
+        )
+    added = surveys.add_answers(store, pd.concat(frames, ignore_index=True))
+    for number, one in enumerate(script["survey"]["neighbours"]):
+        told = Reported("neighbour", last - 1, one["place"], one["source"], percent=one["percent"], n=one["n"])
+        surveys.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-granne-{number}")
+    for number, one in enumerate(script["survey"]["cited"]):
+        told = Reported("cited", last - 1, one["place"], one["source"], statement=one["said"])
+        surveys.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-redovisning-{number}")
+    return added

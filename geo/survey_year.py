@@ -1,0 +1,152 @@
+"""A year's survey by ort: how many feel unsafe, what has changed, and whether it agrees with what is reported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import ValueRefused
+from geo.survey import Change, Share, change, rake, share
+
+QUESTIONS: Final = ("felt", "avoids")
+"""Whether one feels unsafe out alone late in the evening where one lives; whether one stays away from some place."""
+
+ANSWER_COLUMNS: Final = ("year", "locality", "area", "sex", "age", *QUESTIONS)
+"""What an answer holds: "yes" (unsafe, avoids), "no" or "" (did not say) to each question."""
+
+Margins = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A group's share of yes in one year, and its change since the year before that had answers; None without one."""
+
+    group: str
+    share: Share
+    before: int | None = None
+    change: Change | None = None
+
+
+def weighted(answers: pd.DataFrame, margins: Margins) -> pd.DataFrame:
+    """Give each answer of each year its weight: the column ``weight``, mean 1 a year; all alike without margins."""
+    parts = []
+    for _, rows in answers.groupby("year", sort=True):
+        weights = rake(rows, margins) if margins else np.ones(len(rows))
+        parts.append(rows.assign(weight=weights))
+    return pd.concat(parts) if parts else answers.assign(weight=np.ones(0))
+
+
+def figures(
+    answers: pd.DataFrame, question: str, year: int, groups: Sequence[str], by: str = "locality"
+) -> list[Figure]:
+    """Return one figure a group.
+
+    Parameters
+    ----------
+    answers
+        ``ANSWER_COLUMNS`` and ``weight`` (``weighted``); several years.
+    question
+        One of ``QUESTIONS``.
+    year
+        Which year.
+    groups
+        Values of the column ``by``; "" is everybody.
+    by
+        ``locality`` or ``area``.
+
+    Returns
+    -------
+    figures
+        In the order of ``groups``. Who did not say is in no share.
+
+    Raises
+    ------
+    ValueRefused
+        If the question is none of the survey's.
+    """
+    if question not in QUESTIONS:
+        raise ValueRefused(field="fråga", value=question, wanted=QUESTIONS)
+    earlier = sorted(int(one) for one in answers["year"].unique() if one < year)
+    before = earlier[-1] if earlier else None
+
+    def of(group: str, when: int) -> Share:
+        rows = answers[(answers["year"] == when) & (answers[question] != "")]
+        rows = rows if not group else rows[rows[by] == group]
+        return share((rows[question] == "yes").to_numpy(bool), rows["weight"].to_numpy(float))
+
+    found = []
+    for group in groups:
+        now = of(group, year)
+        changed = None if before is None else change(of(group, before), now)
+        found.append(Figure(group, now, before, changed))
+    return found
+
+
+Side = Literal["above", "below", "alike", "withheld"]
+Agreement = Literal["both_above", "both_below", "felt_more", "felt_less", "alike", "withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An ort's felt safety beside its reported events, each against the whole municipality."""
+
+    group: str
+    felt: Side
+    reported: Side
+    events: int
+    expected: float
+    ratio: float
+    low: float
+    high: float
+    verdict: Agreement
+
+
+def felt_side(figure: Share, whole: Share) -> Side:
+    """Say on which side of the whole municipality's share a group's interval lies."""
+    if figure.low is None or figure.high is None or whole.value is None:
+        return "withheld"
+    if figure.low > whole.value:
+        return "above"
+    return "below" if figure.high < whole.value else "alike"
+
+
+def beside(figure: Figure, whole: Share, events: int, expected: float, *, level: float = 0.95) -> Beside:
+    """Set felt safety beside reported events.
+
+    Parameters
+    ----------
+    figure
+        The ort's.
+    whole
+        The municipality's share the same year.
+    events, expected
+        Reported in the ort, and what the municipality's number would give by the ort's share of the dwellings.
+    level
+        Of the interval of events over expected.
+
+    Notes
+    -----
+    Exact Poisson interval (Garwood 1936). Felt and reported disagree only where one of them lies wholly on one side of
+    the municipality and the other does not lie on the same.
+    """
+    from scipy.stats import chi2  # noqa: PLC0415 - the server starts without the heavy libraries
+
+    if expected <= 0:
+        raise ValueRefused(field="väntat antal", value=expected, wanted="> 0")
+    tail = (1 - level) / 2
+    low = float(chi2.ppf(tail, 2 * events) / 2) / expected if events else 0.0
+    high = float(chi2.ppf(1 - tail, 2 * (events + 1)) / 2) / expected
+    reported: Side = "above" if low > 1 else "below" if high < 1 else "alike"
+    felt = felt_side(figure.share, whole)
+    verdict: Agreement = "alike"
+    if felt == "withheld":
+        verdict = "withheld"
+    elif felt == reported:
+        verdict = "both_above" if felt == "above" else "both_below" if felt == "below" else "alike"
+    elif felt == "above" or reported == "below":
+        verdict = "felt_more"
+    else:
+        verdict = "felt_less"
+    return Beside(figure.group, felt, reported, events, expected, events / expected, low, high, verdict)
