@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from data import actions, rounds
+from data import actions, groups, rounds
 from data.actions import Action
 from data.rounds import Round
 from data.store import Store
@@ -15,6 +15,9 @@ from geo.news import Period
 from geo.periods import LOCAL
 
 WHO: Final = "demo"
+
+WATCHED: Final = "tranemo/solgårdsområdet"
+"""The area whose neighbours watch together since its action was done."""
 
 
 def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: datetime) -> int:
@@ -53,6 +56,11 @@ def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: 
             for house, status in row.get("houses", ())
         ]
         actions.decide_all(store, [(name, action), *parts], who=WHO, at=decided)
+    groups.set_watch(store, WATCHED, on=True, who=WHO, at=now, since=today - timedelta(days=230))
+    for name, function in script["contacts"].items():
+        groups.set_contact(store, name, function, "tsk@example.com", who=WHO, at=now)
+    for team, name, address in script["views"]:
+        groups.keep_view(store, team, name, address, who=WHO, at=now)
     rounds.choose_focus(store, today, [tuple(one) for one in script["focus"]], who=WHO, at=now)
     return len(script["actions"])
 

@@ -87,6 +87,8 @@ class Area:
     locality: str
     rings: tuple[Ring, ...] = ()
     approximate: bool = True
+    watch: bool = False
+    """Whether its neighbours watch together (grannsamverkan)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The ground of every picture, made from the shipped orter and names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 import shapely
@@ -32,11 +32,21 @@ def ground_of(localities: Localities, names: pd.DataFrame, base: BaseMap | None 
     )
 
 
-def areas_of(frame: pd.DataFrame) -> tuple[Area, ...]:
-    """Return the named areas of a frame with ``area_id name locality ring approximate`` (``ring`` WKT or "")."""
+def areas_of(frame: pd.DataFrame, watched: Collection[str] = ()) -> tuple[Area, ...]:
+    """Return the named areas of a frame with ``area_id name locality ring approximate`` (``ring`` WKT or "").
+
+    ``watched`` are the ids of areas with grannsamverkan.
+    """
     columns = (frame[key].tolist() for key in ("area_id", "name", "locality", "ring", "approximate"))
     return tuple(
-        Area(area_id, name, locality, rings_of(shapely.from_wkt(ring)) if ring else (), bool(approximate))
+        Area(
+            area_id,
+            name,
+            locality,
+            rings_of(shapely.from_wkt(ring)) if ring else (),
+            bool(approximate),
+            area_id in watched,
+        )
         for area_id, name, locality, ring, approximate in zip(*columns, strict=True)
     )
 

@@ -60,5 +60,22 @@ class AreaLayer:
         return (LegendEntry("area", text("legend.area_rough" if rough else "legend.area")),)
 
 
+class WatchLayer:
+    """The areas where neighbours watch together, as the signs at their streets say."""
+
+    key: Final = "watch"
+    audience: Final = Role.PUBLIC
+
+    def draw(self, scene: Scene) -> tuple[Mark, ...]:
+        """Draw every outlined area with grannsamverkan."""
+        watched = [area for area in scene.areas if area.watch and area.rings]
+        return tuple(Mark(f"w{area.id}", "area", area.rings, "watch", area.name) for area in watched)
+
+    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
+        """Return the dashed line, where there is such an area."""
+        watched = any(area.watch and area.rings for area in scene.areas)
+        return (LegendEntry("watch", text("legend.watch")),) if watched else ()
+
+
 def _at(place: Place) -> tuple[tuple[tuple[float, float]]]:
     return (((place.e, place.n),),)

@@ -15,7 +15,7 @@ from geo.records import PRECISION_LIMIT_M, Role
 from layers.activity import ActivityLayer
 from layers.base import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
 from layers.cells import CellLayer
-from layers.grounds import AreaLayer, OrtLayer, StopLayer
+from layers.grounds import AreaLayer, OrtLayer, StopLayer, WatchLayer
 from layers.hotspots import HotspotLayer
 from layers.observations import DensityLayer, PointLayer
 from layers.places import TOO_WIDE, PlaceLayer
@@ -25,6 +25,7 @@ LAYERS: Final[tuple[Layer, ...]] = (
     OrtLayer(),
     StopLayer(),
     AreaLayer(),
+    WatchLayer(),
     CellLayer(),
     DensityLayer(),
     PointLayer(),

@@ -18,7 +18,7 @@ import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, basemap, changes, gazetteer, mappings, reference, review, walks
+from data import background, basemap, changes, gazetteer, groups, mappings, reference, review, walks
 from data.asker import Asker
 from data.ground import Ground as Known
 from data.sight import ALL, Sight
@@ -97,7 +97,7 @@ def ground() -> Ground:
 
 @lru_cache(maxsize=3)
 def _areas(_mark: Mark) -> tuple[Area, ...]:
-    return areas_of(areas_table.areas(store()))
+    return areas_of(areas_table.areas(store()), set(groups.watch(store())["area_id"]))
 
 
 def areas() -> tuple[Area, ...]:

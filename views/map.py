@@ -21,7 +21,7 @@ HIDDEN: Final = "dolj"
 MONTH: Final = "manad"
 """The address's words for the chosen place, the hidden layers and the month shown."""
 
-HIDDEN_AT_FIRST: Final = ("activity", "areas", "cells", "density", "stops")
+HIDDEN_AT_FIRST: Final = ("activity", "areas", "cells", "density", "stops", "watch")
 GROUND: Final = ("orter", "stops")
 """Layers that never change with the selection: the browser fetches them once."""
 FETCHED: Final = ("cells", *GROUND)

@@ -29,6 +29,7 @@ PAGES: Final = (
     Page("review", "granska", "page.review"),
     Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,)),
     Page("areas", "omraden", "page.areas"),
+    Page("groups", "grupper", "page.groups"),
     Page("walks", "vandringar", "page.walks"),
     Page("pledge", "loften", "page.pledge", Role.PARTNER),
     Page("survey", "enkat", "page.survey", Role.PARTNER),

@@ -26,6 +26,7 @@ from layers.stack import map_of
 from layers.texts import say, text
 from views import clock, lend, who
 from views.follow_routes import follow_routes
+from views.groups import group_routes
 from views.index import index_html
 from views.register import PAGES
 from views.round_files import round_routes
@@ -59,6 +60,7 @@ def page_routes() -> list[BaseRoute]:
         *walk_routes(),
         *round_routes(),
         *follow_routes(),
+        *group_routes(),
     ]
 
 

@@ -38,7 +38,7 @@ def map_image(shown: Mapping[str, Any], ground: Ground) -> tuple[bytes, str]:
     sheet = Sheet(Drawing(scene, tuple(layers)), datetime.combine(selection.last, datetime.min.time()), "")
     spots = ", ".join(row["name"] for row in shown["spots"] if row["name"])
     alt = text("round.paper.map_alt", places=len(kept["places"]["marks"]), spots=spots or text("sheet.none"))
-    return map_png(sheet, width=5.2, height=4.4), alt
+    return map_png(sheet, width=5.2, height=4.1), alt
 
 
 def _drawn(layer: Mapping[str, Any]) -> Drawn:

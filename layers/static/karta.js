@@ -223,7 +223,7 @@ class Board {
     for (const layer of this.data.layers) {
       if (layer.key === "places") this.drawPlaces(layer);
       else if (layer.key === "hotspots") this.drawSpots(layer);
-      else if (layer.key === "areas") this.drawAreas(layer);
+      else if (layer.key === "areas" || layer.key === "watch") this.drawAreas(layer);
       else if (layer.key === "activity") this.drawActivity(layer);
       else if (layer.key === "actions") this.drawActions(layer);
     }
@@ -232,16 +232,16 @@ class Board {
 
   drawAreas(layer) {
     const { L } = this;
-    const style = this.styles.area;
+    const style = this.styles[layer.key === "watch" ? "watch" : "area"];
     const group = L.layerGroup();
     for (const mark of layer.marks) {
       L.polygon(mark.rings, { interactive: false, color: style.stroke, weight: style.width, dashArray: style.dash.join(" "),
-        fill: false }).addTo(group);
+        fill: layer.key === "watch", fillColor: style.fill, fillOpacity: style.opacity }).addTo(group);
       const name = element("span", { class: "karta-area" }, mark.label);
       L.marker(middle(mark.rings[0]), { pane: "kartaPlaces", interactive: false, keyboard: false,
         icon: L.divIcon({ className: "karta-area-icon", iconSize: null, html: name }) }).addTo(group);
     }
-    this.setGroup("areas", group);
+    this.setGroup(layer.key, group);
   }
 
   // where the police worked: triangles, never dots, so that nobody reads them as something reported

@@ -38,6 +38,7 @@ INSIDE = (
     "/karta/grund.json",
     "/karta/vandring/w1.html",
     "/karta/lagesbild/2000-01-01_2000-01-14/ledning.pdf",
+    "/karta/grupp/unga/2026-01-01.pdf",
     *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
 )
 
@@ -97,7 +98,7 @@ def test_every_route_of_ours_is_in_the_matrix():
         route.path for route in app.app._user_routes if isinstance(route, Route | Mount) and route.path.rstrip("/")
     }
     listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{ending}"}
-    listed |= {"/karta/lagesbild/{round}/{file}"}
+    listed |= {"/karta/lagesbild/{round}/{file}", "/karta/grupp/{team}/{first}.pdf"}
     assert {path for path in paths if not path.startswith(FIELD)} <= listed
 
 
@@ -124,6 +125,12 @@ def test_a_rounds_files_are_for_those_who_take_part_in_it(clients, who, file, cl
     # nobody gets a wider circle's file than the own
     if who in ("partner", "reporter"):
         assert clients[who].get(f"{path}?till=unit").status_code == NO
+
+
+@pytest.mark.parametrize("who", ["unit", "police", "partner", "reporter", "leader"])
+def test_a_groups_sheet_is_made_by_the_unit(clients, who):
+    assert clients[who].get("/karta/grupp/unga/2026-01-01.pdf").status_code == (YES if who == "unit" else NO)
+    assert clients[who].get("/karta/grupp/unga/2026-02-01.pdf").status_code == (404 if who == "unit" else NO)
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +202,7 @@ LAYER_ROLES = {
     "orter": set(Role),
     "stops": set(Role),
     "areas": set(Role),
+    "watch": set(Role),
     "cells": {Role.UNIT, Role.POLICE},
     "density": {Role.UNIT, Role.POLICE},
     "points": {Role.UNIT, Role.POLICE},
