@@ -92,7 +92,8 @@ def score(
     Notes
     -----
     PAI: Chainey, Tompson & Uhlig 2008. PEI: Hunt 2016. RRI: Levine 2008. Intervals: percentiles of a bootstrap in
-    which every event is drawn anew (multinomial over the cells), the chosen cells held fixed.
+    which every event is drawn anew (multinomial over the cells), the chosen cells held fixed, and the best ones too:
+    the best of each drawing would be chosen with hindsight of that drawing, and PEI's interval lie below PEI.
     """
     picked = np.asarray(chosen, bool)
     before, after = np.asarray(train, float), np.asarray(test, float)
@@ -102,18 +103,19 @@ def score(
     if not picked.any():
         raise ValueRefused(field="chosen", value=0, wanted=">= 1 cell")
     share = float(size[picked].sum() / size.sum())
-    values = _ratios(picked, before[None, :], after[None, :], size)[:, 0]
+    best = _best_parts(picked, after, size)
+    values = _ratios(picked, best, before[None, :], after[None, :], size)[:, 0]
     spread = np.full((3, 1), np.nan)
     if replicas and before.sum() and after.sum():
         rng = np.random.default_rng(seed)
         again = [rng.multinomial(int(c.sum()), c / c.sum(), size=replicas).astype(float) for c in (before, after)]
-        spread = _ratios(picked, again[0], again[1], size)
+        spread = _ratios(picked, best, again[0], again[1], size)
     pai, pei, rri = (_interval(value, drawn) for value, drawn in zip(values, spread, strict=True))
     return Accuracy(
         hit=int(after[picked].sum()),
         n=int(after.sum()),
         area_share=share,
-        best_hit=float(_best(picked, after[None, :], size)[0]),
+        best_hit=float(after @ best),
         train_hit=int(before[picked].sum()),
         pai=pai,
         pei=pei,
@@ -121,26 +123,26 @@ def score(
     )
 
 
-def _ratios(picked: Bools, before: Floats, after: Floats, size: Floats) -> Floats:
+def _ratios(picked: Bools, best: Floats, before: Floats, after: Floats, size: Floats) -> Floats:
     """Return PAI, PEI and RRI of each row of counts: ``(3, rows)``."""
     hit, earlier = after[:, picked].sum(axis=1), before[:, picked].sum(axis=1)
     n, n_before = after.sum(axis=1), before.sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         pai = hit / n / (size[picked].sum() / size.sum())
-        pei = hit / _best(picked, after, size)
+        pei = np.minimum(hit / (after @ best), 1.0)
         rri = (hit / earlier) / (n / n_before)
     return np.where(np.isfinite([pai, pei, rri]), [pai, pei, rri], np.nan)
 
 
-def _best(picked: Bools, after: Floats, size: Floats) -> Floats:
-    """Return the most events that as large an area could have held: densest cells first, the last one in part."""
+def _best_parts(picked: Bools, after: Floats, size: Floats) -> Floats:
+    """Return how much of each cell belongs to the best area as large as the chosen: densest first, the last in part."""
+    order = np.argsort(-after / size, kind="stable")
+    reached = np.cumsum(size[order])
+    best = np.zeros(after.size)
+    best[order] = np.clip((size[picked].sum() - reached + size[order]) / size[order], 0, 1)
     if (size == size[0]).all():
-        k = int(picked.sum())
-        return np.asarray(np.partition(after, after.shape[1] - k, axis=1)[:, after.shape[1] - k :].sum(axis=1), float)
-    order = np.argsort(-after / size, axis=1, kind="stable")
-    reached = np.cumsum(size[order], axis=1)
-    part = np.clip((size[picked].sum() - reached + size[order]) / size[order], 0, 1)
-    return np.asarray((np.take_along_axis(after, order, axis=1) * part).sum(axis=1), float)
+        best = best.round()
+    return best
 
 
 def _interval(value: float, drawn: Floats) -> Interval:

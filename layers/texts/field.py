@@ -61,7 +61,7 @@ TEXTS: Final = {
     "protocol.title": "Protokoll från trygghetsvandring i {locality} {date}",
     "protocol.sheet": "Protokoll",
     "protocol.warning": "Arbetsmaterial med deltagarnas egna ord. Visas inte på möten och sprids inte vidare.",
-    "protocol.caption": "{n} nålar: {otrygg} otrygga och {trygg} trygga platser. {unjudged} är inte bedömda än.",
+    "protocol.caption": "{n} nålar: otrygga platser {otrygg}, trygga platser {trygg}. {unjudged} är inte bedömda än.",
     "protocol.unjudged": "ej bedömd",
     "protocol.otrygg": "Otrygg",
     "protocol.trygg": "Trygg",

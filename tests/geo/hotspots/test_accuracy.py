@@ -74,3 +74,15 @@ def test_nothing_chosen_is_refused():
         score([True], [1, 2], [1, 2])
     with pytest.raises(ValueRefused):
         highest([1, 2], 3)
+
+
+def test_an_interval_holds_its_own_number():
+    """Few events over many cells: the best cells of each drawing would make every interval lie below the number."""
+    rng = np.random.default_rng(4)
+    train, test = rng.poisson(0.4, 400), rng.poisson(0.4, 400)
+
+    found = score(highest(train, 12), train, test)
+
+    for one in (found.pai, found.pei, found.rri):
+        assert one.low <= one.value <= one.high
+    assert found.pei.high <= 1
