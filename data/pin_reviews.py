@@ -20,6 +20,7 @@ from data.pins import observation as observed
 from data.store import OBSERVATIONS, Store
 from data.walks import Walk, micros
 from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.personal import kinds_in
 from geo.records import Role
 
 DECISIONS: Final = ("taken", "same", "unused")
@@ -238,6 +239,8 @@ def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: da
             _may_stand_on_wall(store, offer_held(held).content, held, plain, walk)
         earlier = connection.execute(sa.select(REVIEWS).where(REVIEWS.c.pin == pin)).mappings().one_or_none()
         values = asdict(Review()) if earlier is None else {name: earlier[name] for name in asdict(Review())}
+        if plain and kinds_in(values["reason"]):
+            raise ValueRefused(field="skäl", value=values["reason"], wanted="ett skäl utan personuppgifter")
         shown = {"wall_words": plain, "wall_approved": micros(at) if plain else None}
         _put(connection, pin, values | shown, asker, at)
         audit.record(connection, asker, audit.Act.RELEASE, at=at, selection=held["walk"], records=[pin])
@@ -251,6 +254,9 @@ def _may_stand_on_wall(store: Store, said: Mapping[str, Any], held: Mapping[str,
         raise ValueRefused(field="text till väggen", value=len(words), wanted=f"högst {MOST_WORDS} tecken")
     if held["category"] not in WALL_CATEGORIES:
         raise ValueRefused(field="kategori", value=held["category"], wanted=", ".join(WALL_CATEGORIES))
+    met = kinds_in(words)
+    if met:
+        raise ValueRefused(field="text till väggen", value=words, wanted=f"ord utan personuppgifter ({', '.join(met)})")
     own = " ".join(str(said.get("text") or "").split())
     if own and own.casefold() in words.casefold():
         raise ValueRefused(field="text till väggen", value="deltagarens egna ord", wanted="kommunens egna ord")

@@ -18,6 +18,7 @@ import shapely
 import sqlalchemy as sa
 
 from data import areas, background, reference
+from data.sight import ALL
 from data.store import METADATA, Store
 from geo.activity import is_activity
 from geo.disclosure import (
@@ -266,7 +267,7 @@ def _settle(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, known: pd.D
 
 def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
     """Return the records that a public cell may count: ``unit, period, year, group, voice``."""
-    frame = store.observations()
+    frame = store.observations(sight=ALL)
     frame = frame[~frame["withdrawn"] & frame["start"].notna() & ~frame["source"].isin(UNCOUNTED_SOURCES)]
     frame = frame[(frame["feeling"] != "trygg") & ~is_activity(frame)].reset_index(drop=True)
     local = frame["start"].dt.tz_convert(LOCAL)

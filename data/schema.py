@@ -15,6 +15,7 @@ from data import (
     follow_shape,
     gazetteer_shape,
     intake_shape,
+    meeting_shape,
     pledge_shape,
     release_shape,
     result_shape,
@@ -167,6 +168,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("standing groups", round_shape.GROUPS),
     Step("comments", follow_shape.COMMENTS),
     Step("the yearly survey", follow_shape.SURVEY),
+    Step("safety meetings", meeting_shape.STATEMENTS),
 )
 
 VERSION: Final = len(STEPS)

@@ -82,3 +82,14 @@ def _row(row: dict[str, Any], stops: Mapping[tuple[str, Any], Any], action: Any)
         reason if told and approved else "",
         told and not approved,
     )
+
+
+def reason(store: Store, pin: str) -> str:
+    """Return the reason that waits for approval, for those who approve; "" where there is none."""
+    with store.read() as connection:
+        action = connection.execute(sa.select(ACTIONS.c.reason).where(ACTIONS.c.pin == pin)).scalar_one_or_none()
+        if action is not None:
+            return str(action)
+        return str(
+            connection.execute(sa.select(REVIEWS.c.reason).where(REVIEWS.c.pin == pin)).scalar_one_or_none() or ""
+        )

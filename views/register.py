@@ -33,6 +33,7 @@ PAGES: Final = (
     Page("walks", "vandringar", "page.walks"),
     Page("pledge", "loften", "page.pledge", Role.PARTNER),
     Page("survey", "enkat", "page.survey", Role.PARTNER),
+    Page("meeting", "mote", "page.meeting"),
     Page("controller", "kontroll", "page.controller"),
     Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC),
 )

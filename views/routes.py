@@ -28,6 +28,7 @@ from views import clock, lend, who
 from views.follow_routes import follow_routes
 from views.groups import group_routes
 from views.index import index_html
+from views.meeting_routes import meeting_routes
 from views.register import PAGES
 from views.round_files import round_routes
 from views.walk_routes import walk_routes
@@ -61,6 +62,7 @@ def page_routes() -> list[BaseRoute]:
         *round_routes(),
         *follow_routes(),
         *group_routes(),
+        *meeting_routes(),
     ]
 
 

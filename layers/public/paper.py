@@ -1,6 +1,8 @@
 """The public map on paper: A3 for the wall, A4 to hand out, as tagged PDF, PNG at 300 dots an inch, and SVG."""
 
 import html
+import struct
+import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +16,9 @@ from layers.texts import number, text
 
 DOTS: Final = 300
 """An inch, for the PNG."""
+
+PNG_HEADER: Final = 33
+"""Bytes of a PNG's signature and its first chunk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,15 @@ def pdf(sheet: PublicSheet) -> bytes:
 def png(sheet: PublicSheet) -> bytes:
     """Return the sheet's first page as a picture."""
     said, files = _said(sheet, first_only=True)
-    return typeset("map.typ", said, files, form="png", dots=DOTS)
+    return _measured(typeset("map.typ", said, files, form="png", dots=DOTS))
+
+
+def _measured(picture: bytes) -> bytes:
+    """Return a PNG that says how large it is (``pHYs``, after the header), so that it prints to scale."""
+    metre = round(DOTS / 0.0254)
+    body = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return picture[:PNG_HEADER] + chunk + picture[PNG_HEADER:]
 
 
 def svg(sheet: PublicSheet) -> bytes:
@@ -61,7 +74,7 @@ def svg(sheet: PublicSheet) -> bytes:
 def _described(sheet: PublicSheet) -> str:
     parts = [f"{label}: {words}" for label, words in sheet.facts()]
     for table in sheet.tables()[1:]:
-        parts.append(table.name)
+        parts += [table.name, "; ".join(table.titles)]
         parts += ["; ".join(str(value) for value in row if value not in (None, "")) for row in table.rows]
     return "\n".join(parts)
 

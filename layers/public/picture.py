@@ -206,7 +206,7 @@ def _areas(paper: _Paper, sheet: PublicSheet, *, wide: bool) -> list[Box]:
     """Draw the areas with their numbers and names; return what they cover."""
     axes, sums = paper.axes, sheet.sums
     reach = {place.name: place.extent_m for place in sheet.scene.ground.orter}
-    numbered: list[tuple[float, float, float, str, str]] = []
+    numbered: list[tuple[float, float, float, str, str]] = []  # e, n, radius, number, name
     for area in sheet.scene.areas:
         # what is shown for the whole municipality, or for all that lies in no ort, stands in the table
         if area.name == "kommunen" or (area.name == "landsbygd" and not sheet.scene.localities):
@@ -230,9 +230,9 @@ def _areas(paper: _Paper, sheet: PublicSheet, *, wide: bool) -> list[Box]:
         radius = paper.metres(paper.sign_mm * max(len(words), 2) * 0.62 + 2.2)
         numbered.append((area.e, n, radius, words, name(area)))
     taken = [(e - radius, e + radius, n - radius, n + radius) for e, n, radius, _, _ in numbered]
-    for e, n, radius, words, _ in numbered:
+    for e, n, radius, words, called in numbered:
         look = {"facecolor": "white", "edgecolor": ACCENT, "linewidth": paper.size_pt * 0.09}
-        axes.add_patch(Circle((e, n), radius, zorder=10, **look))
+        axes.add_patch(Circle((e, n), radius, zorder=10, gid=f"number-{called}", **look))
         axes.text(
             e, n, words, ha="center", va="center_baseline", fontsize=paper.size_pt, fontweight="bold", color=INK,
             zorder=11,

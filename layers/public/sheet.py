@@ -181,7 +181,7 @@ class PublicSheet:
                 one.place,
                 text(f"category.{one.category}"),
                 one.words,
-                one.status,
+                text(f"public.status.{one.status}"),
                 one.reason,
             )
             for one in self.scene.findings

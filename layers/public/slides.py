@@ -54,5 +54,7 @@ def _section(slide: Slide, at: int, of: int) -> str:
         parts.append(table(slide.title, slide.titles, slide.rows))
     if slide.foot:
         parts.append(f"<footer>{html.escape(slide.foot)}</footer>")
+    kind, dash, _ = slide.key.partition("-")
+    kind += " one" if dash else ""
     label = html.escape(text("evening.slide", at=at, of=of))
-    return f'<section id="bild-{at}" class="{slide.key.split("-")[0]}" aria-label="{label}">{"".join(parts)}</section>'
+    return f'<section id="bild-{at}" class="{kind}" aria-label="{label}">{"".join(parts)}</section>'

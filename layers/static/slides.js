@@ -12,7 +12,8 @@
     at.textContent = `${now + 1} / ${slides.length}`;
     back.disabled = now === 0;
     on.disabled = now === slides.length - 1;
-    history.replaceState(null, "", `#bild-${now + 1}`);
+    // not replaceState: a file that is opened from a stick has no origin that would allow it
+    if (location.hash !== `#bild-${now + 1}`) location.replace(`#bild-${now + 1}`);
     if (focus) scrollTo(0, 0);
   }
 

@@ -27,6 +27,7 @@ PARTS: Final = (
     "klistra",
     "rapportera",
     "omraden",
+    "meeting",
 )
 """The modules beside this one; a part that is added stands here."""
 

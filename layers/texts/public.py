@@ -37,7 +37,7 @@ TEXTS: Final = {
     "public.column.period": "Period",
     "public.column.group": "Grupp",
     "public.column.n": "Antal, avrundat",
-    "public.column.sum": "Summa av det som visas",
+    "public.column.sum": "Summan av de tal som visas",
     "public.column.number": "Nr",
     "public.column.held_on": "Vandring",
     "public.column.place": "Plats",

@@ -47,6 +47,8 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
         "follow_first": "2023-01-01", "follow_last": "2023-12-31", "told": "",
     },
     "pledge_activities": {"begun": "", "done": ""},
+    "meetings": {"held_on": "2024-05-02", "first": "2023-01-01", "last": "2023-12-31"},
+    "meeting_files": {"sha256": "e" * 64},
     "focus_areas": {"quarter": "2024-K2"},
     "actions": {"term": "kort sikt", "deadline": "", "status": "pågår", "started": "", "done": ""},
     "gazetteer_names": {"kind": "street", "e": 401_000.0, "n": 6_373_000.0},

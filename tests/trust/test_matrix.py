@@ -39,6 +39,7 @@ INSIDE = (
     "/karta/vandring/w1.html",
     "/karta/lagesbild/2000-01-01_2000-01-14/ledning.pdf",
     "/karta/grupp/unga/2026-01-01.pdf",
+    "/karta/mote/m1/webb.html",
     *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
 )
 
@@ -99,6 +100,7 @@ def test_every_route_of_ours_is_in_the_matrix():
     }
     listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{ending}"}
     listed |= {"/karta/lagesbild/{round}/{file}", "/karta/grupp/{team}/{first}.pdf"}
+    listed |= {"/karta/mote/{meeting}/{name}"}
     assert {path for path in paths if not path.startswith(FIELD)} <= listed
 
 
@@ -148,6 +150,15 @@ def closed_round(site):
         held = rounds.begin(store, Period(today - timedelta(days=89), today), who="prov", at=now)
         rounds.close(store, held.id, shown(held.period), who="prov", at=now)
     return held.id
+
+
+MEETING = {"unit": 404, "leader": NO, "police": NO, "partner": NO, "reporter": NO}
+"""There is no meeting m1: the unit is told so, and nobody else learns even that."""
+
+
+@pytest.mark.parametrize("who", MEETING)
+def test_a_meetings_files_are_taken_by_the_unit(clients, who):
+    assert clients[who].get("/karta/mote/m1/webb.html").status_code == MEETING[who]
 
 
 CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO}
