@@ -4,8 +4,10 @@ Nothing but the tests and the benchmarks calls them. Where a twin and its method
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from geo.hotspots.reference import likelihood_ratio
 
 Point = tuple[float, float]
 Points = Sequence[Point]
@@ -169,3 +171,49 @@ def log_relative_risk(
         return [f / (sum(shared) * pixel) for f in shared]
 
     return [math.log(f / g) for f, g in zip(smooth(cases), smooth(controls), strict=True)]
+
+
+def area_p(certain: Sequence[int], reports: int, dwellings: Sequence[float], least: int = 2) -> float:
+    """Return the exact p of the best area: every way in which the reports can fall over the areas, with its chance.
+
+    ``dwellings`` has one number more than ``certain``: those that lie in no area.
+    """
+    share = [one / sum(dwellings) for one in dwellings]
+
+    def best(counts: Sequence[int]) -> float:
+        pairs = zip(counts, share[: len(certain)], strict=True)
+        return max(likelihood_ratio(c, b * reports, reports) if c >= least else 0.0 for c, b in pairs)
+
+    seen = best(certain)
+    chance = 0.0
+    for counts in _ways(reports, len(share)):
+        if best(counts[:-1]) >= seen - 1e-9:
+            ways = math.factorial(reports) / math.prod(math.factorial(c) for c in counts)
+            chance += ways * math.prod(b**c for b, c in zip(share, counts, strict=True))
+    return chance
+
+
+def _ways(total: int, places: int) -> Iterator[tuple[int, ...]]:
+    """Yield every way to lay ``total`` things in ``places``."""
+    if places == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        for rest in _ways(total - first, places - 1):
+            yield (first, *rest)
+
+
+def episodes(reports: Sequence[tuple[float, float, float, str]], days: float, reach_m: float) -> list[int]:
+    """Return each report's episode, reports in order of time: it joins the earliest whose first report is near."""
+    firsts: list[int] = []
+    found: list[int] = []
+    for i, (day, e, n, who) in enumerate(reports):
+        for number, j in enumerate(firsts):
+            then, e0, n0, whose = reports[j]
+            if who == whose and day - then <= days and math.hypot(e - e0, n - n0) <= reach_m:
+                found.append(number)
+                break
+        else:
+            found.append(len(firsts))
+            firsts.append(i)
+    return found

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.hotspots.episodes import episodes, firsts, within_cap
+from geo.hotspots import reference_methods
+from geo.hotspots.episodes import DAYS, SAME_PLACE_M, episodes, firsts, within_cap
 from geo.periods import LOCAL
 from geo.records import conform
 
@@ -130,3 +131,24 @@ def test_neither_order_nor_place_on_earth_changes_the_episodes(rows, random, shi
         return {(a, b) for a in found for b in found if found[a] == found[b]}
 
     assert pairs(frame) == pairs(moved)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 60), st.integers(0, 20), st.integers(0, 4), st.sampled_from(["skadegörelse", "trafik"])
+        ),
+        max_size=40,
+    )
+)
+def test_the_slow_twin_finds_the_same_episodes(rows):
+    """Days, steps of 30 m east and north, two kinds."""
+    rows.sort(key=lambda row: row[0])
+    frame = reports(
+        *((day, 30 * east) for day, east, _, _ in rows),
+        n=[6_372_000.0 + 30 * north for *_, north, _ in rows],
+        category=[kind for *_, kind in rows],
+    )
+    said = [(float(day), 30.0 * east, 30.0 * north, kind) for day, east, north, kind in rows]
+
+    assert groups(frame) == reference_methods.episodes(said, DAYS, SAME_PLACE_M)
