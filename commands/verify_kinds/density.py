@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, table
+from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, same, table
 from geo.crs import Floats
 from geo.errors import ValueRefused
 from geo.hotspots import density
@@ -21,6 +21,8 @@ FIXED: Final = re.compile(r"^(gaussian|quartic|epanechnikov)_sigma([\d.]+)(?:_ed
 def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     """Recompute every fixed kernel that is named, and the adaptive one by direct sums."""
     points = _points(folder, expected)
+    if "n" in expected:
+        yield same("n", expected["n"], len(points))
     for key, said in expected.items():
         met = FIXED.match(key)
         if met is not None:

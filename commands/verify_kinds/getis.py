@@ -42,6 +42,8 @@ def _grid(path: Path, tag: str, said: Expected) -> Iterator[Check]:
     for what, met in (("cells", len(cells)), ("points", int(counts.sum())), ("max_n", int(counts.max()))):
         if what in said:
             yield same(f"{tag} {what}", said[what], met)
+    if "max_z" in said:
+        yield near(f"{tag} max_z", said["max_z"], float(np.nanmax(z)), TOLERANCE)
     for key, wanted in said.items():
         met_count = _count(key, z)
         if met_count is not None:

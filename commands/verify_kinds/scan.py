@@ -8,12 +8,15 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, same, table
+from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
 from geo.crs import Floats
 from geo.errors import ValueRefused
 from geo.hotspots.scan import Cluster, poisson_scan
 
 TOLERANCE: Final = 1e-6
+
+LARGEST: Final = 0.1
+"""The largest share of the population in a circle where the file says nothing of it."""
 
 ROUNDED: Final = 1e-9
 
@@ -52,7 +55,7 @@ def _scanned(x: Floats, y: Floats, cases: Floats, population: Floats, expected: 
         points[settled, 1],
         ill[settled],
         people[settled],
-        share=float(demand(expected, "ubpop")),
+        share=float(expected.get("ubpop", LARGEST)),
         least=int(expected.get("min_cases", 2)),
         replicas=1,
     )

@@ -98,6 +98,8 @@ def kind_of(content: bytes, ending: str) -> tuple[str, bytes]:
     """Return what the archive is: a workbook, a shapefile's set, a KMZ, or one file that was packed for the mail."""
     archive = open_archive(content)
     names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+    if not names:
+        raise FileRefused(file="", reason="empty_file")
     if "[Content_Types].xml" in names:
         if any(_MACRO.search(name) for name in names) or ending in ("xlsm", "xltm", "xlam", "xlsb"):
             raise FileRefused(file="", reason="file_type_not_allowed", ending=ending)

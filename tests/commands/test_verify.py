@@ -151,6 +151,43 @@ def test_other_grids_thresholds_and_counts_are_read_from_the_folder(tmp_path, ca
     ]
 
 
+def test_areas_with_one_result_alone_are_compared_by_that(tmp_path, capsys):
+    from scipy import stats
+
+    cases, people = np.array([1, 0, 9, 4]), np.array([1000, 400, 900, 1700])
+    due = people * cases.sum() / people.sum()
+    p = np.where(cases < due, stats.poisson.cdf(cases, due), stats.poisson.sf(cases - 1, due))
+    rows = "".join(f"{c},{n},{q!r}\n" for c, n, q in zip(cases, people, p.tolist(), strict=True))
+    write(tmp_path / "areas", {"kind": "empirical-bayes"}, areas__csv="cases,pop,choynowski_p\n" + rows)
+    write(tmp_path / "wrong", {"kind": "empirical-bayes"}, areas__csv="cases,pop,choynowski_p\n" + rows + "0,5,0.5\n")
+    write(tmp_path / "bare", {"kind": "empirical-bayes"}, areas__csv="cases,pop\n1,1000\n")
+
+    _, found = verify(capsys, tmp_path)
+
+    assert {name: one["ok"] for name, one in found.items()} == {"areas": True, "wrong": False, "bare": False}
+
+
+def test_the_busiest_hour_may_be_any_of_equal_ones(tmp_path, capsys):
+    # Sunday 10-12 and Monday 07-09: a half in each of four hours
+    events = "id,from,to\n1,2024-05-05T10:00:00,2024-05-05T12:00:00\n2,2024-05-06T07:00:00,2024-05-06T09:00:00\n"
+    for hour in (11, 12, 32, 33, 34):
+        write(tmp_path / str(hour), {"kind": "aoristic", "peak_hour_of_week": hour, "peak": 0.5}, events__csv=events)
+
+    _, found = verify(capsys, tmp_path)
+
+    assert [hour for hour, one in sorted(found.items()) if one["ok"]] == ["11", "12", "32", "33"]
+
+
+def test_points_of_another_number_than_is_said_are_not_the_right_ones(tmp_path, capsys):
+    alone = {"kind": "kde", "gaussian_sigma2": {"at_points": [1 / (8 * np.pi)]}, "points": [[0, 0]]}
+    write(tmp_path / "right", alone | {"n": 1})
+    write(tmp_path / "wrong", alone | {"n": 2})
+
+    _, found = verify(capsys, tmp_path)
+
+    assert (found["right"]["ok"], found["wrong"]["ok"]) == (True, False)
+
+
 def test_knox_bands_of_any_width_closed_or_not(tmp_path, capsys):
     # by hand: see test_nearrepeat.FOUR
     write(
