@@ -140,7 +140,9 @@ def crs_of(title: str) -> str:
     if re.search(r"sweref(99)?", folded):
         return "EPSG:3006"
     if "rt90" in folded:
-        return "EPSG:3021"
+        gon = re.search(r"rt90(\d+)gon([vwoe]?)", folded)
+        # without a zone it is the whole country's, 2,5 gon V
+        return RT90_ZONES.get(gon.group(1) + gon.group(2), "") if gon else "EPSG:3021"
     return "EPSG:4326" if "wgs84" in folded else ""
 
 
@@ -160,6 +162,21 @@ SWEREF_ZONES: Final = {
 }
 """SWEREF 99's local zones by their central meridian (Lantmäteriet)."""
 
+RT90_ZONES: Final = {
+    "75v": "EPSG:3019",
+    "75w": "EPSG:3019",
+    "5v": "EPSG:3020",
+    "5w": "EPSG:3020",
+    "25v": "EPSG:3021",
+    "25w": "EPSG:3021",
+    "0": "EPSG:3022",
+    "25o": "EPSG:3023",
+    "25e": "EPSG:3023",
+    "5o": "EPSG:3024",
+    "5e": "EPSG:3024",
+}
+"""RT 90's zones by their distance from Stockholm's old observatory, in gon (Lantmäteriet)."""
+
 _AXES: Final = (
     ("north", re.compile(r"(?:^|[^a-zåäö])(?:n|nord|north|northing|norr)(?:[^a-zåäö]|$)")),
     ("east", re.compile(r"(?:^|[^a-zåäö])(?:e|ö|ost|öst|east|easting)(?:[^a-zåäö]|$)")),
@@ -172,7 +189,9 @@ _AXES: Final = (
 
 def _axis_of(title: str) -> str:
     rest = re.sub(
-        r"sweref[ _]?(?:99)?[ _]?(?:tm)?|rt[ _]?90|wgs[ _]?84|epsg:?\d*|2[,.]5 gon [vw]|utm ?\d*", " ", title.casefold()
+        r"sweref[ _]?(?:99)?[ _]?(?:tm)?|rt[ _]?90|wgs[ _]?84|epsg:?\d*|\d(?:[,.]5)? gon(?: [vwoeö]\b)?|utm ?\d*",
+        " ",
+        title.casefold(),
     )
     for field, pattern in _AXES:
         if pattern.search(rest.replace("_", " ").replace("-", " ")):

@@ -86,6 +86,8 @@ _TIME: Final = re.compile(
     r"(?:kl(?:ockan|\.)?\s*|ca\.?\s*|c:a\s*|vid\s*)*(\d{1,2})(?:[:.,;h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(?:\s*h)?$"
 )
 _PACKED: Final = re.compile(r"(\d{2})(\d{2})(\d{2})?$")
+_WEST: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,]\d+)?(-\d{2}:?\d{2})$", re.IGNORECASE)
+"""A whole moment west of Greenwich; anywhere else a clock after a dash is the end of a span."""
 _SPAN: Final = re.compile(r"\s+(?:-|till|t\.?o\.?m\.?)\s+|\s*(?:--|–|—|/)\s*(?=\d{4}-)|\s*[–—]\s*")
 
 
@@ -199,6 +201,8 @@ def _parse(cell: str, order: str, *, serials: bool, old_epoch: bool) -> When:
 def _single(text: str, order: str) -> When | None:  # noqa: PLR0911 - one way of writing each
     if match := _YMD.match(text):
         return _made(match, (1, 3, 4), 5)
+    if match := _WEST.match(text):
+        return _made(match, (1, 2, 3), 4)
     if match := _BASIC.match(text):
         return _made(match, (1, 2, 3), 4)
     if match := _THREE.match(text):
@@ -266,6 +270,8 @@ def _zoned(local: date, clock: int, zone: str) -> When:
     """Turn a moment with an offset into the local day and clock, keeping which of two equal clocks it was."""
     digits = zone.replace(":", "")
     offset = 0 if zone in "Zz" else int(digits[1:3]) * 3600 + int(digits[3:5]) * 60
+    if zone.startswith("-"):
+        offset = -offset
     moment = datetime(local.year, local.month, local.day) + timedelta(seconds=clock - offset)  # noqa: DTZ001 - UTC below
     there = moment.replace(tzinfo=_UTC).astimezone(LOCAL)
     seconds = there.hour * 3600 + there.minute * 60 + there.second

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import matching
+from data.columns import crs_of, field_of
 from data.coordinates import CRS_NAMES, read_number, read_numbers, resolve, split_pairs, suggest
 from data.readers import read
 from data.reference import localities
@@ -182,6 +183,25 @@ def test_a_header_that_names_its_system_is_believed_and_told():
 
     assert placed.codes == [""]
     assert placed.notes == [("crs_from_header", {"crs": "SWEREF 99 12 00"})]
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "crs"),
+    [
+        ("X RT90", "x", "EPSG:3021"),
+        ("Y (RT 90 2,5 gon V)", "y", "EPSG:3021"),
+        ("x_rt90_5_gon_v", "x", "EPSG:3020"),
+        ("X RT 90 7.5 gon V", "x", "EPSG:3019"),
+        ("Y RT90 0 gon", "y", "EPSG:3022"),
+        ("N RT90 2,5 gon O", "north", "EPSG:3023"),
+        ("E RT90 5 gon Ö", "east", "EPSG:3024"),
+        ("X RT90 9 gon V", "x", ""),
+        ("N SWEREF 99 14 15", "north", "EPSG:3012"),
+    ],
+)
+def test_a_header_tells_axis_and_zone(title, field, crs):
+    # the codes are EPSG's of Lantmäteriet's zones
+    assert (field_of(title), crs_of(title)) == (field, crs)
 
 
 def test_few_decimals_are_honest_about_the_place():
