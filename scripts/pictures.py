@@ -112,6 +112,16 @@ def survey_page(browser: Browser, address: str) -> None:
     page.close()
 
 
+def review_page(browser: Browser, address: str) -> None:
+    """Take two years of Tranemo side by side."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1150})
+    page.goto(f"{address}/genomgang")
+    page.wait_for_selector("[data-points] + [data-points]", timeout=90_000)
+    page.wait_for_timeout(6000)
+    save(page, "genomgang")
+    page.close()
+
+
 def field_page(browser: Browser, address: str, code: str) -> None:
     """Take the tablet page of an open walk."""
     page = browser.new_page(viewport={"width": 820, "height": 1100})
@@ -130,6 +140,7 @@ def main() -> None:
         take_in_page(browser, address, Path(folder))
         pledge_page(browser, address)
         survey_page(browser, address)
+        review_page(browser, address)
         field_page(browser, address, (Path(folder) / "code").read_text())
         browser.close()
 

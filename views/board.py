@@ -111,3 +111,8 @@ def timeline(data: Mapping[str, Any], *, key: str) -> None:
 def intervals(data: Mapping[str, Any], *, key: str) -> None:
     """Show shares with their intervals."""
     _component("andel", "intervals.js", "andel-rot")(key=key, data=dict(data))
+
+
+def pair(data: Mapping[str, Any], *, key: str) -> None:
+    """Show two maps that move together."""
+    _component("par", "review.js", "par-rot")(key=key, data=dict(data))

@@ -5,20 +5,28 @@ Beside ``views.lend`` and by its rules: every key holds the database's mark.
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data import areas, background, pledges, surveys
+from data import areas, background, pledges, reference, surveys, walks
 from data.pledges import Counts, Pledge
-from data.sight import ALL
+from data.sight import ALL, Sight
+from data.store import Store
 from geo.periods import Selection
-from views import lend
+from layers.activity import ActivityLayer
+from layers.base import may_see
+from layers.screen import layer_values
+from layers.stack import map_of
+from views import clock, lend
+from views.desk import Job
 from views.lend import Mark
 
 if TYPE_CHECKING:
+    from geo.side_by_side import Difference
     from layers.comparison import Comparison
     from layers.survey import SurveyYear
 
@@ -118,3 +126,66 @@ def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, floa
 def survey(year: int) -> "SurveyYear":
     """Return a survey year with all that stands beside it; of everybody's records, since its window is fixed."""
     return _survey(lend.mark(), year)
+
+
+def _chosen(sight: Sight, selection: Selection) -> pd.DataFrame:
+    frame = lend.observations(lend.behind(sight, selection))
+    return frame[selection.rows(frame)]
+
+
+def shared(sight: Sight, first: Selection, second: Selection) -> bool:
+    """Tell whether two selections hold any record in common: then their difference cannot be tested."""
+    return not set(_chosen(sight, first)["id"]).isdisjoint(_chosen(sight, second)["id"])
+
+
+@lru_cache(maxsize=32)
+def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
+    from geo.side_by_side import by_area, differences  # noqa: PLC0415 - the server starts without the heavy libraries
+
+    drawn = areas.areas(lend.store())
+    drawn = drawn[drawn["ring"] != ""]
+    if first.localities:
+        drawn = drawn[drawn["locality"].isin(first.localities)]
+    names = [name if first.localities else f"{name}, {ort}" for name, ort in drawn[["name", "locality"]].to_numpy()]
+    return differences(names, *(by_area(_chosen(sight, one), drawn) for one in (first, second)))
+
+
+def differences(sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
+    """Return in which areas two selections differ, of what the asker may see."""
+    return _differences(lend.mark(), sight, first, second)
+
+
+def activity(sight: Sight, selection: Selection) -> list[dict[str, Any]]:
+    """Return where the police worked in a selection's period, for those who may see single records."""
+    if not may_see(sight.role, ActivityLayer.audience):
+        return []
+    drawing = map_of(lend.scene(sight, selection), [ActivityLayer()])
+    marks: list[dict[str, Any]] = layer_values(drawing["activity"])["marks"]
+    return [{"size": 1.0} | mark for mark in marks]
+
+
+def came_true() -> Job:
+    """Return the job that scores last year's map on this year's events; its ``result`` is ``Holdout.to_json``'s."""
+    key = ("came true", lend.mark(), clock.today())
+    return lend.DESK.ask(key, "views.lend_follow:scored_year", lend.store().url, clock.today())
+
+
+def scored_year(url: str, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
+    """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
+    from geo.backgrounds import walked  # noqa: PLC0415 - only the worker computes
+    from geo.hotspots.book import Ground  # noqa: PLC0415
+    from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
+
+    before, kept = windows(Selection.standing(today), 12)
+    found = lend.found(url, ALL, before, before.last, progress)
+    store = Store(url)
+    frame = store.observations(sight=ALL)
+    ground = Ground(
+        areas.areas(store),
+        background.dwellings(store),
+        background.coverage(store),
+        reference.localities(),
+        reference.names(),
+        walked(frame, walks.routes(store)),
+    )
+    return scored(found, frame, before, kept, ground).to_json()

@@ -31,6 +31,7 @@ PAGES: Final = (
     Page("areas", "omraden", "page.areas"),
     Page("groups", "grupper", "page.groups"),
     Page("walks", "vandringar", "page.walks"),
+    Page("side_by_side", "genomgang", "page.side", Role.PARTNER),
     Page("pledge", "loften", "page.pledge", Role.PARTNER),
     Page("survey", "enkat", "page.survey", Role.PARTNER),
     Page("meeting", "mote", "page.meeting"),

@@ -252,4 +252,68 @@ TEXTS: Final = {
     "survey.report.source": "Källa med sida",
     "survey.report.save": "Spara uppgiften",
     "survey.report.withdraw": "Ta bort en uppgift",
+    "page.side": "Genomgång",
+    "side.title": "Genomgång",
+    "side.where": "Ort",
+    "side.everywhere": "Hela kommunen",
+    "side.mode": "Kartorna",
+    "side.mode.bredvid": "Bredvid varandra",
+    "side.mode.svep": "Svep mellan dem",
+    "side.side.0": "Första kartan",
+    "side.side.1": "Andra kartan",
+    "side.days": "Första och sista dagen",
+    "side.sources": "Källor",
+    "side.hours": "Timmar, till exempel 18-02",
+    "side.hours_all": "hela dygnet",
+    "side.hours_wrong": "Skriv timmarna som 18-02. Nu visas hela dygnet.",
+    "side.edge": "Dra kanten mellan kartorna",
+    "side.map_label": "Karta: {title}. Samma urval räknas i tabellen nedanför.",
+    "side.how": "Kartorna följs åt. Prickarna är rapporter med säkert läge; trianglarna visar polisens arbete och "
+    "räknas inte. "
+    "Den som får se minst i rummet bestämmer vad som syns: välj under Visa för.",
+    "side.differ": "Skillnad mellan kartorna",
+    "side.shared": "Urvalen har händelser gemensamt. Då går skillnaden inte att pröva: välj tider eller källor som "
+    "inte "
+    "överlappar.",
+    "side.none": "Ingen skillnad mellan kartorna kan visas i något område.",
+    "side.few": "Går inte att avgöra: för få händelser i varje område.",
+    "side.some": "{parts}. Jämfört med resten av urvalet, och med hänsyn till hur många områden som prövats.",
+    "side.fell": "mindre i {area} på den andra kartan",
+    "side.rose": "mer i {area} på den andra kartan",
+    "side.reading": "Varje område prövas mot allt som ligger utanför det (exakt test, Holms metod för många områden). "
+    "Minst tio "
+    "händelser behövs. Urvalet är fritt valt: läs svaret som utforskande.",
+    "side.ratio": "{value} ({low}–{high})",
+    "side.table.area": "Område",
+    "side.table.first": "Första",
+    "side.table.second": "Andra",
+    "side.table.ratio": "Kvot mot resten",
+    "side.table.p": "p",
+    "side.table.found": "Svar",
+    "side.found.fell": "mindre än resten",
+    "side.found.rose": "mer än resten",
+    "side.found.unclear": "ingen skillnad kan visas",
+    "side.found.few": "för få händelser",
+    "side.holdout": "Blev det så?",
+    "side.holdout_lead": "Fjolårets karta mot årets händelser, för den egna lärdomen: ansamlingarna söks utan de "
+    "senaste tolv "
+    "månaderna och jämförs med vad som hände då.",
+    "side.holdout_run": "Pröva fjolårets karta",
+    "side.holdout_running": "Söker ansamlingar utan det senaste året …",
+    "side.holdout_failed": "Prövningen gick inte att genomföra. Ladda om sidan och försök igen.",
+    "side.holdout_said": "{cells} utpekade rutor fick {hit} av årets {n} händelser. Lika många rutor valda efter "
+    "fjolårets "
+    "antal fick {last_year}.",
+    "side.holdout_better": "Kartan träffade bättre än att bara peka på fjolårets rutor.",
+    "side.holdout_same": "Kartan träffade lika bra som att bara peka på fjolårets rutor.",
+    "side.holdout_worse": "Att bara peka på fjolårets rutor hade träffat bättre.",
+    "side.holdout.measure": "Mått",
+    "side.holdout.map": "Fjolårets karta",
+    "side.holdout.last_year": "Fjolårets rutor",
+    "side.measure.pai": "Träffsäkerhet mot yta (PAI)",
+    "side.measure.rri": "Återkomst (RRI)",
+    "side.measure.pei": "Andel av det bästa möjliga (PEI)",
+    "side.holdout_days": "Sökt i {first} till {last}, prövat på {begins} till {ends}. Osäkerheten är 95 %. Mest "
+    "händelser hamnar "
+    "utanför varje karta: måtten säger om den är bättre än slumpen, inte var något kommer att hända.",
 }

@@ -1,0 +1,99 @@
+"""The page "Genomgång": what is compared, and who sees what of it."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import areas
+from data.sight import ALL, Sight
+from data.store import Store
+from geo.periods import LOCAL, Selection
+from geo.records import Role, conform
+from layers.review import table_of, verdict
+from views import clock, lend, lend_follow
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
+E, N = 404_000.0, 6_373_000.0
+PAGE = """
+from views.side_by_side import page
+page()
+"""
+FIRST = Selection(date(2024, 1, 1), date(2024, 12, 31), ("Tranemo",))
+SECOND = Selection(date(2025, 1, 1), date(2025, 12, 31), ("Tranemo",))
+
+
+@pytest.fixture
+def store(database, monkeypatch):
+    """Gården has 24 and 2 events, the rest of Tranemo 20 and 22."""
+    monkeypatch.setattr(clock, "_FIXED", [NOON])
+    rows = [
+        (f"{year}-{1 + k % 12:02d}-{1 + k:02d}", e)
+        for e, *both in ((E, 24, 2), (E + 2000, 20, 22))
+        for year, count in zip((2024, 2025), both, strict=True)
+        for k in range(count)
+    ]
+    frame = pd.DataFrame(
+        {
+            "id": [str(k) for k in range(len(rows))],
+            "source": "police",
+            "sender_id": [str(k) for k in range(len(rows))],
+            "sender": [f"s{k}" for k in range(len(rows))],
+            "category": "skadegörelse",
+            "start": [pd.Timestamp(f"{day}T12:00", tz=LOCAL) for day, _ in rows],
+            "e": [e for _, e in rows],
+            "n": N,
+            "precision_m": 50.0,
+            "how": "coordinate",
+            "time_quality": "moment",
+            "locality": "Tranemo",
+            "audience": "police",
+            "received": pd.Timestamp(NOON),
+        }
+    )
+    frame["end"] = frame["start"]
+    ring = f"POLYGON (({E - 90} {N - 90}, {E + 90} {N - 90}, {E + 90} {N + 90}, {E - 90} {N + 90}, {E - 90} {N - 90}))"
+    with Store(database) as opened:
+        opened.add(conform(frame))
+        areas.draw(opened, "Gården", "Tranemo", valid_from=date(2020, 1, 1), ring=ring, dwellings=20)
+        yield opened
+    lend.store().close()
+    lend._store.cache_clear()
+
+
+def test_an_area_that_differs_is_named_with_its_numbers(store):
+    assert store
+    found = lend_follow.differences(ALL, FIRST, SECOND)
+
+    row = next(one for one in found if one.area == "Gården")
+    assert (row.first, row.second, row.found) == (24, 2, "fell")
+    assert verdict(found).startswith("mindre i Gården på den andra kartan")
+    # beyond the police two events are "0-2", and no ratio tells them
+    _, rows = table_of(found, Role.PARTNER)
+    assert next(one for one in rows if one[0] == "Gården")[1:] == ["24", "0–2", "–", "–", "för få händelser"]
+
+
+def test_selections_that_share_events_are_not_tested(store):
+    assert store
+    assert not lend_follow.shared(ALL, FIRST, SECOND)
+    assert lend_follow.shared(ALL, FIRST, Selection(date(2024, 6, 1), date(2025, 6, 1), ("Tranemo",)))
+
+
+def test_the_room_decides_what_is_compared(store):
+    assert store
+    # what the police alone may see is in no number that a partner is shown
+    assert lend_follow.differences(Sight(Role.PARTNER), FIRST, SECOND) == ()
+    assert lend_follow.activity(Sight(Role.PARTNER), FIRST) == []
+
+
+def test_the_page_stands_for_each_party(store):
+    assert store
+    for role, holdout in (("", True), ("samverkanspart", False)):
+        test = AppTest.from_string(PAGE, default_timeout=90)
+        if role:
+            test.query_params["visa"] = role
+        test.run()
+
+        assert not test.exception
+        assert any(one.value == "Blev det så?" for one in test.header) is holdout

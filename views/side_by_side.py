@@ -1,0 +1,194 @@
+"""The page "Genomgång": two selections side by side, where they differ, comments, and whether last year's map held."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.asker import Asker
+from geo.errors import KartaError
+from geo.periods import Selection, months_back
+from geo.records import CATEGORIES, SOURCES, Role
+from layers.base import may_see
+from layers.observations import PointLayer
+from layers.palette import CATEGORY_COLOURS, RAMP
+from layers.review import table_of, title_of, verdict
+from layers.screen import ring_degrees, style_values
+from layers.texts import number, say, text
+from views import board, clock, lend, lend_follow, remarks, show, who
+from views.filters import chosen_hours
+
+MODES: Final = ("bredvid", "svep")
+EVENTS: Final = tuple(one for one in SOURCES if one not in ("counts", "survey", "notice"))
+EVERYWHERE: Final = ""
+
+
+def page() -> None:
+    """Draw the page."""
+    asker, today = who.asker(), clock.today()
+    st.title(text("side.title"), anchor=False)
+    left, right = st.columns([3, 2])
+    orter = [EVERYWHERE, *(place.name for place in lend.ground().orter)]
+    locality = str(
+        left.selectbox(
+            text("side.where"), orter, index=orter.index("Tranemo"), key="ort", bind="query-params",
+            format_func=lambda one: one or text("side.everywhere"),
+        )
+    )  # fmt: skip
+    mode = right.segmented_control(
+        text("side.mode"), MODES, default=MODES[0], required=True, format_func=lambda one: text(f"side.mode.{one}")
+    )
+    year = months_back(today, 12)
+    try:
+        chosen = [
+            _side(column, at, locality, first, last)
+            for at, (column, (first, last)) in enumerate(
+                zip(
+                    st.columns(2),
+                    ((months_back(today, 24) + timedelta(days=1), year), (year + timedelta(days=1), today)),
+                    strict=True,
+                )
+            )
+        ]
+        _maps(asker, chosen, locality, str(mode))
+        _differences(asker, chosen[0], chosen[1])
+    except KartaError as error:
+        st.info(say(error))
+    remarks.remarks(asker, f"genomgång {locality or 'kommunen'}")
+    if asker.role is Role.UNIT:
+        _came_true()
+
+
+def _side(column: Any, at: int, locality: str, first: date, last: date) -> Selection:
+    with column:
+        st.subheader(text(f"side.side.{at}"), anchor=False)
+        days = st.date_input(
+            text("side.days"), (first, last), date(2000, 1, 1), clock.today(), format="YYYY-MM-DD", key=f"dagar_{at}"
+        )
+        left, right = st.columns([3, 2])
+        sources = left.multiselect(
+            text("side.sources"), EVENTS, key=f"kalla_{at}", placeholder=text("filter.source.all"),
+            format_func=lambda one: text(f"source.{one}"), select_all=False,
+        )  # fmt: skip
+        hours = right.text_input(text("side.hours"), key=f"tid_{at}", placeholder=text("side.hours_all"))
+        begins, ends = (days[0], days[-1]) if isinstance(days, tuple) and days else (first, last)
+        _, span = chosen_hours(f"mon-sun.{hours.strip()}") if hours.strip() else ((), None)
+        if hours.strip() and span is None:
+            st.caption(text("side.hours_wrong"))
+        where = (locality,) if locality else ()
+        return Selection(begins, ends, where, sources=tuple(sources) or EVENTS, hours=span)
+
+
+def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> None:
+    place = next((one for one in lend.ground().orter if one.name == locality), None)
+    outline = lend.ground().outline
+    bounds: list[list[float]] = []
+    if place is not None:
+        reach = max(700.0, place.extent_m)
+        bounds = ring_degrees(((place.e - reach, place.n - reach), (place.e + reach, place.n + reach)))
+    elif outline is not None:
+        west, south, east, north = outline.bounds
+        bounds = ring_degrees(((west, south), (east, north)))
+    areas = [area for area in lend.areas() if area.rings and area.locality == locality]
+    data = {
+        "mode": mode,
+        "bounds": bounds,
+        "sides": [
+            {
+                "title": _title(one),
+                "label": text("side.map_label", title=_title(one)),
+                "points_url": _points(asker, one),
+                "activity": lend_follow.activity(asker.sight, one),
+            }
+            for one in chosen
+        ],
+        "areas": [{"rings": [ring_degrees(ring) for ring in area.rings]} for area in areas],
+        "styles": style_values(),
+        "categories": [CATEGORY_COLOURS[category] for category in CATEGORIES],
+        "ramp": list(RAMP),
+        "ground_url": "/karta/grund.json",
+        "texts": {"zoom_in": text("draw.zoom_in"), "zoom_out": text("draw.zoom_out"), "edge": text("side.edge")},
+    }
+    board.pair(data, key="par")
+    st.caption(text("side.how"))
+
+
+def _title(selection: Selection) -> str:
+    """Return a selection in a line; all sources need no list."""
+    return title_of(replace(selection, sources=()) if selection.sources == EVENTS else selection)
+
+
+def _points(asker: Asker, selection: Selection) -> str:
+    """Return where a map's points are fetched; "" for those who see no single records."""
+    if not may_see(asker.role, PointLayer.audience):
+        return ""
+    return "/karta/punkter?" + urlencode(selection.to_query() | {"mark": lend.mark()[1]} | who.shown_to())
+
+
+def _differences(asker: Asker, first: Selection, second: Selection) -> None:
+    st.header(text("side.differ"), anchor=False)
+    if lend_follow.shared(asker.sight, first, second):
+        st.info(text("side.shared"))
+        return
+    found = lend_follow.differences(asker.sight, first, second)
+    st.subheader(show.literal(verdict(found)), anchor=False)
+    titles, rows = table_of(found, asker.role)
+    if rows:
+        numeric = [False, True, True, False, True, False]
+        data = {"titles": titles, "rows": rows, "numeric": numeric, "caption": text("side.differ")}
+        board.table(data, key="skillnader")
+    st.caption(text("side.reading"))
+
+
+def _came_true() -> None:
+    """Let the unit score last year's map on this year's events: slow work, on request."""
+    st.header(text("side.holdout"), anchor=False)
+    st.write(text("side.holdout_lead"))
+    if not st.session_state.get("facit") and not st.button(text("side.holdout_run")):
+        return
+    st.session_state["facit"] = True
+    _answer()
+
+
+@st.fragment(run_every=1.0)
+def _answer() -> None:
+    job = lend_follow.came_true()
+    if not job.finished.is_set():
+        st.progress(job.share, text("side.holdout_running"))
+        return
+    if job.state != "done":
+        st.info(text("side.holdout_failed"))
+        return
+    told = job.result
+    if told["pai"] is None or told["pai"]["value"] is None:
+        st.write(text("hotspots.holdout.none"))
+        return
+    facts = told["holdout"]
+    st.subheader(
+        text(
+            "side.holdout_said", cells=facts["cells"], hit=facts["hit"], n=facts["n"], last_year=facts["baseline_hit"]
+        ),
+        anchor=False,
+    )
+    better = facts["hit"] - facts["baseline_hit"]
+    st.write(
+        text("side.holdout_better" if better > 0 else "side.holdout_same" if better == 0 else "side.holdout_worse")
+    )
+    rows = [
+        [text(f"side.measure.{name}"), _span(told[name]), _span(told["baseline"][name])]
+        for name in ("pai", "rri", "pei")
+    ]
+    titles = [text(f"side.holdout.{key}") for key in ("measure", "map", "last_year")]
+    data = {"titles": titles, "rows": rows, "numeric": [False] * 3, "caption": text("side.holdout")}
+    board.table(data, key="facit_tabell")
+    (found_first, found_last), (scored_first, scored_last) = facts["found_in"], facts["scored_on"]
+    st.caption(text("side.holdout_days", first=found_first, last=found_last, begins=scored_first, ends=scored_last))
+
+
+def _span(value: dict[str, float | None] | None) -> str:
+    if value is None or value["value"] is None:
+        return "–"
+    low, high = ("–" if value[key] is None else number(float(value[key] or 0.0), 1) for key in ("low", "high"))
+    return text("side.ratio", value=number(float(value["value"]), 1), low=low, high=high)
