@@ -12,6 +12,7 @@ module is loaded changed. The kernels themselves run as plain Python then.
 
 import ast
 import contextlib
+import importlib
 import importlib.abc
 import importlib.util
 import os
@@ -165,6 +166,14 @@ def lines_of(text: str) -> Iterator[str]:
             yield line.strip().removeprefix("from geo.hotspots import ")
 
 
+def forget() -> None:
+    """Let every module but the compiled ones be loaded anew, so that all of them meet the changed one."""
+    package = sys.modules["geo.hotspots"]
+    for name in [one for one in sys.modules if one.startswith("geo.hotspots.") and "kernels" not in one]:
+        del sys.modules[name]
+        vars(package).pop(name.rpartition(".")[2], None)
+
+
 def noticed(module: str, path: Path, wanted: int, tests: Sequence[str]) -> bool:
     """Run the tests in a child with one place changed; tell whether any failed (or took for ever)."""
     child = os.fork()
@@ -177,6 +186,7 @@ def noticed(module: str, path: Path, wanted: int, tests: Sequence[str]) -> bool:
             os.dup2(null, 2)
             import pytest  # noqa: PLC0415 - the parent has it loaded
 
+            forget()
             sys.meta_path.insert(0, Changed(f"geo.hotspots.{module}", path, wanted))
             status = int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", "--timeout=0", *tests]))
         os._exit(status)
@@ -202,6 +212,8 @@ def main() -> None:
     import pytest  # noqa: F401, PLC0415
     import scipy.stats  # noqa: F401, PLC0415
 
+    for path in sorted(FOLDER.glob("*.py")):
+        importlib.import_module(f"geo.hotspots.{path.stem}".removesuffix(".__init__"))
     changed = left = 0
     began = time.monotonic()
     for path in sorted(FOLDER.glob("*.py")):
