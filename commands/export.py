@@ -149,7 +149,9 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         made_up=store.fact("made_up") is not None,
     )
     layers = [
-        layer for layer in layers_for(role) if layer.key not in ("activity", "density", "cells", "stops", "areas")
+        layer
+        for layer in layers_for(role)
+        if layer.key not in ("activity", "density", "cells", "stops", "areas", "watch")
     ]
     return Sheet(map_of(scene, layers), moment, version("trygghetskartan"), args.purpose)
 

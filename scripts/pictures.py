@@ -8,13 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo.periods import LOCAL
+from layers.places import place_id
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -23,6 +25,8 @@ CHROMIUM = shutil.which("chromium") or "chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 COLOURS = 192
 STOPS = ("Tranemo bussterminal", "Tranängskolan", "Tranemo sporthall")
+
+PLACE = place_id("Tranemo", "Solgårdsområdet")
 
 REPORTS = """Datum;Klockslag;Ort;Plats;Vad har hänt;Kategori
 2026-11-13;21.30;Tranemo;Solgårdsområdet;Ungdomar samlas vid bänkarna, hög musik;Samling
@@ -122,6 +126,39 @@ def review_page(browser: Browser, address: str) -> None:
     page.close()
 
 
+def round_pages(browser: Browser, address: str) -> None:
+    """Take the round that is open, a place, and the page that the management gets of the closed one."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(f"{address}/lagesbild")
+    page.locator(".karta-headline:not(.karta-pending)").wait_for(state="attached", timeout=180_000)
+    page.wait_for_timeout(4000)
+    save(page, "lagesbild")
+    page.goto(f"{address}/lagesbild?runda={closed_round()}")
+    link = page.get_by_role("link", name="En sida till ledningen")
+    link.wait_for(timeout=60_000)
+    target = PICTURES / "ledning.png"
+    sheet = page.request.get(urljoin(address, str(link.get_attribute("href")))).body()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "ledning.pdf").write_bytes(sheet)
+        program = shutil.which("pdftoppm") or "pdftoppm"
+        command = [program, "-r", "80", "-png", "-singlefile", f"{folder}/ledning.pdf", f"{folder}/ledning"]
+        subprocess.run(command, check=True)  # noqa: S603 - poppler, on our own file
+        with Image.open(f"{folder}/ledning.png") as image:
+            image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{address}/plats?plats={PLACE}")
+    page.locator(".figurer figure").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(8000)
+    save(page, "plats")
+    page.close()
+
+
+def closed_round() -> str:
+    """Return the id of the demo's closed round, which ended two weeks ago."""
+    last = datetime.now(tz=LOCAL).date() - timedelta(days=14)
+    return f"{last - timedelta(days=13)}_{last}"
+
+
 def field_page(browser: Browser, address: str, code: str) -> None:
     """Take the tablet page of an open walk."""
     page = browser.new_page(viewport={"width": 820, "height": 1100})
@@ -137,6 +174,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         map_page(browser, address)
+        round_pages(browser, address)
         take_in_page(browser, address, Path(folder))
         pledge_page(browser, address)
         survey_page(browser, address)

@@ -87,8 +87,15 @@ def test_a_layer_for_a_narrower_circle_is_refused_never_dropped(role, make_scene
 
 
 def test_a_partner_sees_no_layer_made_of_single_records():
-    assert {layer.key for layer in layers_for(Role.PARTNER)} == {"orter", "stops", "areas", "places", "hotspots"}
-    assert {layer.key for layer in layers_for(Role.PUBLIC)} == {"orter", "stops", "areas"}
+    assert {layer.key for layer in layers_for(Role.PARTNER)} == {
+        "orter",
+        "stops",
+        "areas",
+        "watch",
+        "places",
+        "hotspots",
+    }
+    assert {layer.key for layer in layers_for(Role.PUBLIC)} == {"orter", "stops", "areas", "watch"}
 
 
 def test_the_selection_decides_what_is_in(make_scene, build):

@@ -214,6 +214,7 @@ LAYER_ROLES = {
     "stops": set(Role),
     "areas": set(Role),
     "watch": set(Role),
+    "activity": {Role.UNIT, Role.POLICE},
     "cells": {Role.UNIT, Role.POLICE},
     "density": {Role.UNIT, Role.POLICE},
     "points": {Role.UNIT, Role.POLICE},
