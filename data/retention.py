@@ -20,7 +20,7 @@ from geo.errors import ValueRefused
 from geo.periods import LOCAL, months_back
 from geo.records import SOURCES
 
-WHATS: Final = ("words", "photo", "pin", "receipt", "account", "row")
+WHATS: Final = ("words", "photo", "pin", "receipt", "note", "contact", "account", "row")
 """What a rule takes away, in the order the rules are applied."""
 
 EVERY: Final = "alla"
@@ -41,10 +41,33 @@ DEFAULTS: Final[Mapping[tuple[str, str], int | None]] = {
     ("walk", "photo"): 24,
     ("walk", "pin"): 24,
     (EVERY, "receipt"): 24,
+    (EVERY, "note"): 24,
+    (EVERY, "contact"): 24,
     (EVERY, "account"): 12,
 }
 """Months; a proposal until the municipality has decided (docs/privacy.md says why each). Two years of words is what the
 standing window needs; five years of rows without words is a term of office and a year to compare it with."""
+
+SETTLED: Final = (
+    "observations",
+    "pins",
+    "late_revisions",
+    "photos",
+    "imports",
+    "corrections",
+    "comments",
+    "round_notes",
+    "walk_events",
+    "walks",
+    "ort_contacts",
+    "watch_areas",
+    "survey_answers",
+    "guests",
+    "sessions",
+)
+"""The tables that something is taken from, so that what is erased leaves the disk."""
+
+_LATER: Final = ("note", "contact")
 
 UNDER_WAY: Final = ("planerad", "pågår")
 """A pin whose action is not finished stays: somebody has been promised an answer."""
@@ -58,6 +81,13 @@ _RULES: Final = sa.Table(
 
 _ARRIVALS: Final = sa.table("arrivals", sa.column("id"))
 _CORRECTIONS: Final = sa.table("corrections", sa.column("id"))
+_COMMENTS: Final = sa.table("comments", sa.column("id"), sa.column("written"))
+_NOTES: Final = sa.table("round_notes", sa.column("id"), sa.column("written"))
+_EVENTS: Final = sa.table("walk_events", *(sa.column(name) for name in ("id", "note", "recorded")))
+_WALKS: Final = sa.table("walks", *(sa.column(name) for name in ("id", "leader", "contact", "opened")))
+_ORTS: Final = sa.table("ort_contacts", sa.column("locality"), sa.column("written"))
+_WATCH: Final = sa.table("watch_areas", *(sa.column(name) for name in ("area_id", "contact", "written")))
+_ANSWERS: Final = sa.table("survey_answers", sa.column("year"))
 _GUESTS: Final = sa.table("guests", sa.column("login"), sa.column("expires"))
 _SESSIONS: Final = sa.table("sessions", sa.column("token_hash"), sa.column("expires"))
 
@@ -88,7 +118,16 @@ class Due:
 
 
 def reference_rows() -> list[dict[str, Any]]:
-    """Return the rules that a new database begins with."""
+    """Return the rules that a new database begins with, but those of ``later_rows``."""
+    return [row for row in _default_rows() if row["what"] not in _LATER]
+
+
+def later_rows() -> list[dict[str, Any]]:
+    """Return the rules that came with a later step; an older database is given them then."""
+    return [row for row in _default_rows() if row["what"] in _LATER]
+
+
+def _default_rows() -> list[dict[str, Any]]:
     return [{"source": source, "what": what, "months": months} for (source, what), months in DEFAULTS.items()]
 
 
@@ -138,7 +177,7 @@ def forget(store: Store, *, at: datetime, asker: Asker, dry_run: bool) -> list[D
                 selection=f"{rule.source}:{rule.what} före {due.before.date().isoformat()}",
                 purpose="gallringsregel",
             )
-    store.settle("observations", "pins", "late_revisions", "photos", "imports", "corrections", "guests", "sessions")
+    store.settle(*SETTLED)
     return dues
 
 
@@ -161,15 +200,33 @@ def _targets(rule: Rule, before: int) -> Iterator[tuple[sa.TableClause, sa.Colum
         yield OBSERVATIONS, sa.and_(o.source == rule.source, o.received < before, _worded())
     elif rule.what == "row":
         yield OBSERVATIONS, sa.and_(o.source == rule.source, o.received < before)
+        if rule.source == "survey":
+            yield _ANSWERS, _ANSWERS.c.year < datetime.fromtimestamp(before / 1_000_000, tz=LOCAL).year
     elif rule.what == "photo":
         yield PHOTOS, PHOTOS.c.pin.in_(sa.select(PINS.c.uuid).where(PINS.c.received < before))
     elif rule.what == "pin":
         yield PINS, PINS.c.uuid.in_(_old_pins(before))
     elif rule.what == "receipt":
         yield IMPORTS, sa.and_(IMPORTS.c.received < before, IMPORTS.c.receipt.not_like(_FORGOTTEN))
+    elif rule.what == "note":
+        yield _COMMENTS, _COMMENTS.c.written < before
+        yield _NOTES, _NOTES.c.written < before
+        yield _EVENTS, sa.and_(_EVENTS.c.recorded < before, _EVENTS.c.note != "")
+    elif rule.what == "contact":
+        yield _ORTS, _ORTS.c.written < before
+        yield _WATCH, sa.and_(_WATCH.c.written < before, _WATCH.c.contact != "")
+        yield _WALKS, sa.and_(_WALKS.c.opened < before, sa.or_(_WALKS.c.leader != "", _WALKS.c.contact != ""))
     else:
         yield _GUESTS, _GUESTS.c.expires < before
         yield _SESSIONS, _SESSIONS.c.expires < before
+
+
+_BLANKED: Final[Mapping[str, dict[str, str]]] = {
+    "walk_events": {"note": ""},
+    "watch_areas": {"contact": ""},
+    "walks": {"leader": "", "contact": ""},
+}
+"""What loses its words and stays: that a meeting was held, that an area is watched, that a walk was walked."""
 
 
 _FORGOTTEN: Final = '%"gallrad"%'
@@ -185,7 +242,8 @@ def _apply(connection: sa.Connection, rule: Rule, before: int) -> None:
         where = sa.and_(o.source == rule.source, o.received < before)
         _forget_history(connection, where)
         connection.execute(sa.delete(_ARRIVALS).where(_ARRIVALS.c.id.in_(sa.select(o.id).where(where))))
-        connection.execute(sa.delete(OBSERVATIONS).where(where))
+        for target, condition in reversed(list(_targets(rule, before))):
+            connection.execute(sa.delete(target).where(condition))
     elif rule.what == "pin":
         old = _old_pins(before)
         for table, column in ((PHOTOS, PHOTOS.c.pin), (LATE, LATE.c.pin), (REVIEWS, REVIEWS.c.pin)):
@@ -195,7 +253,11 @@ def _apply(connection: sa.Connection, rule: Rule, before: int) -> None:
         _forget_receipts(connection, before)
     else:
         for target, condition in _targets(rule, before):
-            connection.execute(sa.delete(target).where(condition))
+            blank = _BLANKED.get(target.name)
+            if blank is None:
+                connection.execute(sa.delete(target).where(condition))
+            else:
+                connection.execute(sa.update(target).where(condition).values(**blank))
 
 
 def _worded() -> sa.ColumnElement[bool]:

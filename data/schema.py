@@ -169,6 +169,11 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("comments", follow_shape.COMMENTS),
     Step("the yearly survey", follow_shape.SURVEY),
     Step("safety meetings", meeting_shape.STATEMENTS),
+    Step(
+        "rules for notes and contacts",
+        trust_shape.MORE_RULES,
+        fills=(("retention_rules", "data.retention", "later_rows"),),
+    ),
 )
 
 VERSION: Final = len(STEPS)

@@ -13,14 +13,44 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.comments import COMMENTS
 from data.field_tables import LATE, PINS
-from data.store import OBSERVATIONS, Store
+from data.store import IMPORTS, OBSERVATIONS, Store
 from geo.errors import LimitReached, NotAllowed, ValueRefused
 from geo.records import Role
 
 COLUMNS: Final = ("kind", "id", "source", "received", "words")
-"""The columns of what is found; ``kind`` is ``observation``, ``pin``, ``comment`` or ``correction``."""
+"""The columns of what is found; ``kind`` is ``observation``, ``correction`` or one of ``PLAIN``;
+``received`` is NaT where nobody wrote down when."""
+
+PLAIN: Final = (
+    ("note", "round_notes", "id", "written", ("text", "place", "written_by")),
+    ("note", "focus_areas", "quarter", "chosen", ("name", "why", "chosen_by")),
+    ("note", "walk_events", "walk", "recorded", ("note",)),
+    ("action", "actions", "id", "", ("what", "place", "building", "owner", "responsible", "reason")),
+    ("action", "action_changes", "action", "at", ("content", "who")),
+    ("pledge", "pledges", "id", "fixed", ("title", "parties", "problem", "control_why", "fixed_by")),
+    ("pledge", "pledge_activities", "pledge", "written", ("what", "who", "building")),
+    ("pin", "pin_reviews", "pin", "reviewed", ("owner", "responsible", "reason", "wall_words", "reviewer")),
+    ("walk", "walks", "id", "opened", ("leader", "contact")),
+    ("walk", "walk_stops", "walk", "", ("name", "question")),
+    ("walk", "walk_tablets", "walk", "seen", ("label",)),
+    ("contact", "ort_contacts", "locality", "written", ("name", "reach", "written_by")),
+    ("contact", "watch_areas", "area_id", "written", ("contact", "written_by")),
+    ("comment", "comments", "id", "written", ("text", "written_by")),
+    ("taught", "learned_names", "id", "learned", ("called", "words", "name", "learned_by", "unlearned_by")),
+    ("decision", "reviews", "id", "at", ("about", "lesson", "who", "undone_by")),
+    ("note", "meetings", "id", "prepared", ("agenda", "planned", "prepared_by")),
+    ("file", "meeting_files", "meeting", "taken", ("name", "taken_by")),
+    ("note", "survey_reported", "id", "written", ("place", "statement", "source", "written_by", "origin")),
+    ("view", "saved_views", "id", "saved", ("name", "address", "saved_by")),
+    ("file", "imports", "id", "received", ("file",)),
+    ("account", "guests", "login", "invited", ("login", "sender", "invited_by")),
+    ("account", "group_roles", "name", "", ("name", "sender")),
+)
+"""What is searched as it stands: the kind, the table, its id, its moment ("" has none), and the columns with words.
+
+A test asks of every column of the schema whether it is searched or can hold nobody's name.
+"""
 
 LEAST_SIGNS: Final = 3
 """Fewer would meet everybody."""
@@ -74,10 +104,16 @@ def _all(connection: sa.Connection) -> list[dict[str, Any]]:
             said = json.loads(content)
             words = "\n".join(str(said[name]) for name in ("text", "proposal") if said.get(name))
             out.append(_hit("pin", identity, "walk", received, words))
-    out += [
-        _hit("comment", row.id, "", row.written, f"{row.text}\n{row.written_by}")
-        for row in connection.execute(sa.select(COMMENTS))
-    ]
+    for kind, name_of, key_of, moment, columns in PLAIN:
+        plain = sa.table(name_of, *(sa.column(name) for name in {key_of, moment or key_of, *columns}))
+        for held in connection.execute(sa.select(plain)).mappings():
+            words = "\n".join(str(held[name]) for name in columns if held[name])
+            out.append(_hit(kind, held[key_of], "", held[moment] if moment else None, words))
+    for identity, received, receipt in connection.execute(
+        sa.select(IMPORTS.c.id, IMPORTS.c.received, IMPORTS.c.receipt)
+    ):
+        # what was said of a row may quote it
+        out += [_hit("file", identity, "", received, line) for line in _lines(json.loads(receipt))]
     corrected = sa.table("corrections", *(sa.column(name) for name in ("id", "at", "before", "after", "reason")))
     for row in connection.execute(sa.select(corrected)):
         values = [str(value) for part in (row.before, row.after) for value in json.loads(part).values()]
@@ -85,8 +121,17 @@ def _all(connection: sa.Connection) -> list[dict[str, Any]]:
     return out
 
 
-def _hit(kind: str, identity: str, source: str, received: int, words: str) -> dict[str, Any]:
+def _hit(kind: str, identity: str, source: str, received: int | None, words: str) -> dict[str, Any]:
     return {"kind": kind, "id": identity, "source": source, "received": received, "words": words}
+
+
+def _lines(value: Any) -> list[str]:
+    """Return every text within a JSON value."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [line for one in value for line in _lines(one)]
+    return [value] if isinstance(value, str) else []
 
 
 def _folded(text: str) -> str:

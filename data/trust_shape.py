@@ -68,3 +68,18 @@ ACCOUNTS: Final = (
     """,
     "CREATE INDEX sessions_who ON sessions (who)",
 )
+
+MORE_RULES: Final = (
+    "ALTER TABLE retention_rules RENAME TO retention_rules_before",
+    """
+    CREATE TABLE retention_rules (
+        source TEXT NOT NULL,
+        what TEXT NOT NULL CHECK (what <> ''),
+        months BIGINT CHECK (months >= 1),
+        PRIMARY KEY (source, what)
+    )
+    """,
+    "INSERT INTO retention_rules (source, what, months) SELECT source, what, months FROM retention_rules_before",
+    "DROP TABLE retention_rules_before",
+)
+"""Rules for what people write to each other and for contacts; the list of rules is ``data.retention``'s."""

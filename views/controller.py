@@ -289,4 +289,7 @@ def _records(frame: Any) -> list[dict[str, Any]]:
 
 
 def _local(moment: Any) -> str:
+    """Return a moment as people read it; "" where there is none."""
+    if moment != moment:  # noqa: PLR0124 - NaT
+        return ""
     return str(moment.tz_convert(LOCAL).strftime("%Y-%m-%d %H:%M"))

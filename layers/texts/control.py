@@ -31,7 +31,8 @@ TEXTS: Final = {
     "controller.selection": "Urval",
     "controller.purpose": "Ändamål",
     "controller.purpose.help": "Till exempel: begäran om registerutdrag, diarienummer. Ändamålet skrivs i loggen.",
-    "controller.person.lead": "Söker i all fritext, i nålar och i tidigare lydelser. Sökordet sparas inte, "
+    "controller.person.lead": "Söker i allt som någon skrivit: rapporter, nålar, tidigare lydelser, anteckningar, "
+    "kommentarer, åtgärder, kontakter, kvitton och konton. Sökordet sparas inte, "
     "men att du sökt, varför och vad som träffades skrivs i loggen.",
     "controller.words": "Namn, nummer eller adress",
     "controller.search": "Sök",
@@ -39,6 +40,16 @@ TEXTS: Final = {
     "controller.observation": "Rapport",
     "controller.pin": "Nål från vandring",
     "controller.correction": "Tidigare lydelse",
+    "controller.note": "Anteckning från möte eller lägesbild",
+    "controller.action": "Åtgärd",
+    "controller.pledge": "Medborgarlöfte",
+    "controller.walk": "Vandring",
+    "controller.contact": "Kontaktuppgift",
+    "controller.taught": "Inlärt platsnamn",
+    "controller.decision": "Beslut i granskningen",
+    "controller.view": "Sparad vy",
+    "controller.file": "Inläst fil, eller svaret om en rad",
+    "controller.account": "Behörighet",
     "controller.correct.purpose": "rättelse",
     "controller.no_record": "Det finns ingen post med det id:t.",
     "controller.category": "Kategori",

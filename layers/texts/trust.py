@@ -24,6 +24,8 @@ TEXTS: Final = {
     "retention.photo": "foton",
     "retention.pin": "nålar i original, utom där en åtgärd pågår",
     "retention.receipt": "radernas svar i inläsningens kvitto",
+    "retention.note": "kommentarer och mötesanteckningar",
+    "retention.contact": "kontaktpersoner och vandringsledares namn",
     "retention.account": "gästkonton och avslutade inloggningar",
     "retention.line": "{source}: {what} efter {months} månader (kom in före {before}): {rows}",
     "retention.never": "{source}: {what} gallras aldrig",

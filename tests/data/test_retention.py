@@ -233,3 +233,33 @@ def test_guests_and_sessions_of_long_ago_go(store):
 
     assert accounts.guests(store)["login"].tolist() == ["ny"]
     assert store.count("sessions") == 0
+
+
+def test_notes_and_contacts_of_long_ago_go_and_what_they_were_about_stays(store):
+    old, new = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1_000_000) for year in (2020, 2026))
+    statements = [
+        f"INSERT INTO {table} VALUES ({values})"
+        for name, at in (("old", old), ("new", new))
+        for table, values in (
+            ("comments", f"'{name}', 'p', 'ord', 'bo', 'police', 'unit', {at}, 0"),
+            ("round_notes", f"'{name}', 'r', 'p', 'ord', 'bo', {at}, 0"),
+            ("walk_events", f"'{name}', 'w', 'meeting', '2020-01-01', 'ord', {at}"),
+            ("ort_contacts", f"'{name}', 'Eva', '070', 'bo', {at}"),
+            ("watch_areas", f"'{name}', '', 'Eva', 'bo', {at}"),
+        )
+    ]
+    with store.write() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    taken = {due.rule.what: due.rows for due in retention.forget(store, at=NOW, asker=ANNA, dry_run=False)}
+
+    assert (taken["note"], taken["contact"]) == (3, 2)
+
+    def held(query: str) -> list[tuple[str, ...]]:
+        with store.read() as connection:
+            return sorted(tuple(row) for row in connection.exec_driver_sql(query))
+
+    assert held("SELECT id FROM comments") == held("SELECT id FROM round_notes") == [("new",)]
+    assert held("SELECT locality FROM ort_contacts") == [("new",)]
+    assert held("SELECT id, note FROM walk_events") == [("new", "ord"), ("old", "")]
+    assert held("SELECT area_id, contact FROM watch_areas") == [("new", "Eva"), ("old", "")]

@@ -101,3 +101,78 @@ def test_a_word_that_everybody_uses_is_no_search_for_a_person(store, monkeypatch
     with pytest.raises(LimitReached):
         find(store, "Åsa Öberg")
     assert audit.rows(store)["count"].tolist() == [2]
+
+
+NO_WORDS = {
+    "areas": {"area_id", "valid_from", "name", "locality", "ring", "origin"},
+    "arrivals": {"id", "content", "import_id"},  # a hash of the row
+    "audit": {"who", "role", "what", "selection", "records", "purpose", "previous", "hash"},  # Kontroll, Loggen
+    "audit_head": {"hash"},
+    "coverage": {"source", "sender", "kind", "owner"},
+    "dwellings": {"locality", "area", "owner", "origin"},
+    "facts": {"name", "value"},
+    "gazetteer_names": {"name", "kind", "locality", "also_locality", "alt", "position", "origin"},  # public registers
+    "mappings": {"signature", "source", "mapping", "who"},  # columns' titles
+    "photos": {"id", "pin", "sent_sha256", "verdict"},
+    "release_cells": {"unit", "period", "group", "year", "release"},
+    "release_units": {"year", "unit", "name", "locality", "area_id", "ring", "cadence"},
+    "releases": {"id", "who", "selection", "format"},
+    "results": {"id", "selection", "verdict", "settings", "discs", "answer"},  # what the tests said of places
+    "retention_rules": {"source", "what"},
+    "rounds": {"id", "first", "last", "opened_by", "closed_by", "frozen"},  # counts and places, no record's words
+    "schema_steps": {"name"},
+    "survey_answers": {"answer", "locality", "area", "sex", "age", "felt", "avoids", "themes", "origin"},
+    "survey_population": {"sex", "age", "origin"},
+    "sessions": {"token_hash", "who", "login", "role", "sender", "walk"},  # Kontroll, Behörigheter
+}
+"""Columns of text where nobody writes a person's name, or that another part of the page Kontroll shows."""
+
+# fmt: off
+CODED = {
+    "id", "action", "about", "role", "audience", "kind", "building", "term", "deadline", "status", "started",
+    "done", "round", "pin", "part_of", "origin", "locality", "records", "walk", "held_on", "uuid", "device",
+    "sha256", "category", "personal", "decision", "same_as", "file", "receipt", "source", "area_id", "ring",
+    "sources", "categories", "control_ring", "baseline_first", "baseline_last", "follow_first", "follow_last",
+    "told", "pledge", "begun", "quarter", "code_hash", "missing", "since", "team", "sender_id", "feeling",
+    "local_start", "local_end", "time_flag", "time_quality", "how", "place", "place_kind", "import_id", "clock",
+    "first", "last", "year", "meeting",
+}
+# fmt: on
+"""Columns of searched tables that hold a choice, a day, an id or a place of the list; ``file`` is searched by line."""
+
+
+def test_every_column_that_somebody_writes_in_is_searched(store):
+    searched: dict[str, set[str]] = {}
+    for _, table, key, _, columns in search.PLAIN:
+        searched.setdefault(table, set()).update({key, *columns})
+    searched["observations"] = {"id", "source", "text", "place_text", "sender", "subcategory"}
+    searched["corrections"] = {"id", "who", "reason", "before", "after"}
+    searched["pins"], searched["late_revisions"] = {"uuid", "content"}, {"pin", "content"}
+    with store.read() as connection:
+        tables = sa.inspect(connection).get_table_names()
+        forgotten = {
+            (table, column["name"])
+            for table in tables
+            for column in sa.inspect(connection).get_columns(table)
+            if isinstance(column["type"], sa.Text)
+            and column["name"] not in searched.get(table, set()) | NO_WORDS.get(table, set())
+            and not (table in searched and column["name"] in CODED)
+        }
+
+    assert forgotten == set()
+    assert {table for table in tables if table not in searched} == set(NO_WORDS)
+
+
+def test_a_name_is_found_in_what_the_parties_write_to_each_other(store):
+    statements = (
+        "INSERT INTO comments VALUES ('k1', 'plats', 'Åsa Öberg ringde', 'bo', 'police', 'unit', 3, 0)",
+        "INSERT INTO round_notes VALUES ('n1', 'r', 'plats', 'talade med ÅSA ÖBERG', 'bo', 2, 0)",
+        "INSERT INTO ort_contacts VALUES ('Uddebo', 'Åsa Öberg', '070', 'bo', 1)",
+    )
+    with store.write() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    found = find(store, "åsa öberg")
+
+    assert found[["kind", "id"]].to_numpy().tolist()[-3:] == [["comment", "k1"], ["note", "n1"], ["contact", "Uddebo"]]
