@@ -7,7 +7,7 @@ import { pointsLayer, unpack } from "./points.js";
 
 const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
 const KEYED = new Set(["hotspots", "places", "actions"]); // explained on the map itself; the rest in the list of layers
-const AROUND = [[0, 0], ...[24, 36, 50, 66].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
+const AROUND = [[0, 0], ...[24, 36, 48].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
 const BOARDS = new WeakMap();
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -375,12 +375,22 @@ class Board {
     }
     const view = this.map.getBounds().pad(0.2);
     const taken = []; // boxes: centre, half width, half height
-    for (const [name, ort] of this.orter ?? []) {
-      const at = this.map.latLngToLayerPoint(ort.at);
-      const half = sums.has(name) ? sizeOf(sums.get(name), this.map.getZoom()) / 2 : 0;
-      if (half) taken.push([at.x, at.y, half, half]);
-      if (!near) taken.push([at.x, at.y + (half ? 18 : 0), name.length * 4.4, 9]);
+    // the orter's numbers, then their names, the most reported first: a name that would cover either waits until nearer
+    const named = [...(this.orter ?? [])].map(([name, ort]) => [name, ort, sums.get(name) ?? 0]).sort((a, b) => b[2] - a[2]);
+    for (const [, ort, n] of named) {
+      const { x, y } = this.map.latLngToLayerPoint(ort.at);
+      const half = sizeOf(n, this.map.getZoom()) / 2;
+      if (n) taken.push([x, y, half, half]);
     }
+    for (const [name, ort, n] of near ? [] : named) {
+      const at = this.map.latLngToLayerPoint(ort.at);
+      const box = [at.x, at.y + (n ? 20 : 0), name.length * (this.map.getZoom() < 10 ? 3.7 : 4.4), 8];
+      const free = taken.every(([x, y, wide, high]) =>
+        (x === at.x && y === at.y) || Math.abs(box[0] - x) > wide + box[2] - 3 || Math.abs(box[1] - y) > high + box[3] - 3);
+      ort.name.classList.toggle("karta-ort-hidden", !free);
+      if (free) taken.push(box);
+    }
+    if (near) for (const [, ort] of named) ort.name.classList.remove("karta-ort-hidden");
     const boxes = [...taken];
     const beside = []; // the names written beside the symbols, and the orter's own
     if (near && !this.based) {
@@ -423,9 +433,10 @@ class Board {
       const box = badge.getElement();
       if (!box) continue;
       const at = this.map.latLngToLayerPoint(badge.getLatLng());
-      const clear = ([x, y]) => taken.every(([tx, ty, wide, high]) =>
+      const clear = (avoided) => ([x, y]) => avoided.every(([tx, ty, wide, high]) =>
         Math.abs(at.x + x - tx) >= wide + 14 || Math.abs(at.y + y - ty) >= high + 14);
-      const [x, y] = AROUND.find(clear) ?? [0, 0];
+      // in a crowd it may cover a name, never a number; it never goes so far that nobody sees whose it is
+      const [x, y] = AROUND.find(clear(taken)) ?? AROUND.find(clear(taken.filter(([, , wide, high]) => wide === high))) ?? [0, 0];
       taken.push([at.x + x, at.y + y, 14, 14]);
       box.firstElementChild.style.transform = x || y ? `translate(${x}px, ${y}px)` : "";
     }
