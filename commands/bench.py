@@ -19,6 +19,9 @@ SIZES: Final = (1000, 10_000)
 TWIN_SIZE: Final = 300
 """Where the peer is not installed, equality is tried against the slow twin at this size."""
 
+MAP: Final = "map"
+"""Needs a browser, so a bare ``karta bench`` leaves it out."""
+
 REPEAT_BELOW_S: Final = 0.2
 """What is quicker is run three times and the best taken."""
 
@@ -35,7 +38,12 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take which benchmarks and which sizes."""
-    parser.add_argument("names", nargs="*", metavar="NAMN", help="del av namn, till exempel dbscan; utan namn alla")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAMN",
+        help="del av namn, till exempel dbscan; utan namn alla; map för kartan i en webbläsare",
+    )
     parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="storlekar (1000,10000)")
 
 
@@ -43,7 +51,9 @@ def run(args: argparse.Namespace) -> Answer:
     """Run the chosen benchmarks; short of done if any differs from its peer."""
     from layers.texts import number, text
 
-    chosen = _chosen(args.names)
+    if args.names == [MAP]:
+        return _of_map()
+    chosen = _chosen([name for name in args.names if name != MAP])
     rows = []
     for name in chosen:
         module = import_module(f"benchmarks.{name}")
@@ -62,6 +72,26 @@ def run(args: argparse.Namespace) -> Answer:
             peer_seconds=number(row["peer_seconds"] or 0, 4),
             ratio=number(row["ratio"] or 0, 1),
             equal=text("bench.equal" if row["equal"] else "bench.differs"),
+        )
+        for row in rows
+    ]
+    return Answer({"machine": _machine(), "rows": rows}, lines, status=0 if all(row["equal"] for row in rows) else 1)
+
+
+def _of_map() -> Answer:
+    """Measure the map in a browser; short of done if a promise is not kept."""
+    from commands import bench_map
+    from layers.texts import number, text
+
+    rows = bench_map.rows()
+    lines = [
+        text(
+            "bench.kept",
+            step=row["step"],
+            n=number(row["n"]),
+            seconds=number(row["seconds"], 4),
+            promise=number(row["peer_seconds"], 3),
+            note=row["note"],
         )
         for row in rows
     ]

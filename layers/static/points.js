@@ -105,6 +105,7 @@ export function pointsLayer(L, { colours, ramp }) {
     hours: hourTable(null),
     sigma: 150,
     ceiling: 0,
+    image: null, // what many points are drawn into
     drawnIn: 0, // milliseconds of the last drawing: what the benchmarks read
 
     onAdd(map) {
@@ -179,7 +180,7 @@ export function pointsLayer(L, { colours, ramp }) {
       L.DomUtil.setTransform(this.canvas, topLeft, 1);
       this.zoom = map.getZoom();
       this.corner = map.layerPointToLatLng(topLeft);
-      const context = this.canvas.getContext("2d");
+      const context = this.canvas.getContext("2d", { willReadFrequently: true });
       context.clearRect(0, 0, width, height);
       if (!this.data || this.to <= this.from) {
         this.drawnIn = performance.now() - began;
@@ -207,8 +208,15 @@ export function pointsLayer(L, { colours, ramp }) {
         }
         return;
       }
-      const image = context.getImageData(0, 0, width, height);
+      // reading a canvas back is slow: only where a density lies below; else the same bytes are wiped and used again
+      let image = this.image;
+      if (this.shown.density) {
+        image = context.getImageData(0, 0, width, height);
+      } else if (image?.width !== width || image.height !== height) {
+        image = this.image = new ImageData(width, height);
+      }
       const pixels = new Uint32Array(image.data.buffer);
+      if (!this.shown.density) pixels.fill(0);
       const colours32 = paints.map(([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0);
       const reach = Math.max(1, Math.round((this.zoom >= 13 ? 2 : 1) * ratio));
       for (let row = this.from; row < this.to; row += 1) {

@@ -76,6 +76,16 @@ def test_a_method_that_differs_falls_short(capsys, monkeypatch):
     assert rows[0]["equal"] is False
 
 
+@pytest.mark.long
+@pytest.mark.browser
+def test_the_map_keeps_what_is_promised_of_it(capsys):
+    status, rows = answer(capsys, "bench", "map")
+
+    assert [row["step"] for row in rows] == ["map-window", "map-pan", "map-pan-base", "map-filter"]
+    assert [row["step"] for row in rows if not row["equal"]] == []
+    assert status == 0
+
+
 def test_an_unknown_name_cannot_be_answered(capsys):
     assert cli.main(["bench", "snabbast"]) == 3
     assert "dbscan" in capsys.readouterr().err
