@@ -43,6 +43,28 @@ def test_reading_in(karta, visit):
     assert serious(page) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "ready_when"),
+    [
+        ("/klistra-in", "textarea"),
+        ("/granska", ".granska-why"),
+        ("/rapportera", ".rapport-form"),
+        ("/omraden", ".omraden-list"),
+    ],
+)
+def test_the_pages_of_intake(demo, visit, path, ready_when):
+    page, _ = visit(demo, path, size=(768, 1024), lenient=True)
+    page.wait_for_selector(ready_when, timeout=60_000)
+    if path == "/klistra-in":
+        page.fill("textarea", "- Klotter på Tranängskolan 16 november, ring 070-174 06 05.\n- Radhusvägen: glaskross.")
+        page.get_by_role("button", name="Föreslå händelser").click()
+        page.wait_for_selector(".klistra-row", timeout=60_000)
+    page.wait_for_timeout(500)
+
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_the_map_can_be_used_with_the_keyboard_alone(demo, visit):
     page, _ = visit(demo, "/?ort=Tranemo")
     ready(page)
