@@ -21,8 +21,8 @@ COARSE: Final = ("locality", "municipality", "road")
 NAMED: Final = ("street", "place", "area", "school", "church", "farm")
 """Kinds that are written on a small map; stops are drawn with the ground."""
 
-STAND_INS: Final = ("ort", "municipality", "assumed")
-"""Names whose position is not their own are written nowhere."""
+UNWRITTEN: Final = ("ort", "municipality", "assumed", "learned")
+"""Names whose position is not their own, and those that were learned of somebody's text, are written on no map."""
 
 KILOMETRE: Final = 1_000.0
 
@@ -31,7 +31,7 @@ WORDS: Final = {key: words for key, words in TEXTS.items() if key in ("map.zoom_
 
 def name_values(names: Iterable[Name]) -> list[list[Any]]:
     """Return streets and places as ``[name, lat, lon]``: what stands on a map to find the way by."""
-    shown = [name for name in names if name.kind in NAMED and name.position not in STAND_INS]
+    shown = [name for name in names if name.kind in NAMED and name.position not in UNWRITTEN]
     if not shown:
         return []
     lat, lon = to_degrees(np.array([name.e for name in shown]), np.array([name.n for name in shown]))

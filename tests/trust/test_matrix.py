@@ -36,6 +36,7 @@ INSIDE = (
     "/karta/rutor",
     "/karta/bredd",
     "/karta/grund.json",
+    "/karta/namn.json",
     "/karta/vandring/w1.html",
     "/karta/lagesbild/2000-01-01_2000-01-14/ledning.pdf",
     "/karta/grupp/unga/2026-01-01.pdf",
@@ -159,6 +160,14 @@ MEETING = {"unit": 404, "leader": NO, "police": NO, "partner": NO, "reporter": N
 @pytest.mark.parametrize("who", MEETING)
 def test_a_meetings_files_are_taken_by_the_unit(clients, who):
     assert clients[who].get("/karta/mote/m1/webb.html").status_code == MEETING[who]
+
+
+@pytest.mark.parametrize("who", [role.value for role in GRANTS])
+def test_names_of_streets_and_places_are_for_whoever_is_inside(clients, who):
+    answer = clients[who].get("/karta/namn.json")
+
+    assert answer.status_code == YES
+    assert any(name == "Dalstorp kyrka" for name, _, _ in answer.json())
 
 
 CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO}
