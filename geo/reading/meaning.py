@@ -48,9 +48,17 @@ class Interpreter:
     def orter(self, reading: Reading) -> tuple[str, ...]:
         """Return the orter that the text names as places, in its order, without a heading's."""
         heading = heading_of(reading, self.resolver.seat)
-        found = (m for m in reading.mentions if m.kind is Kind.ORT and m is not heading)
-        places = (m.entries[0] for m in found if m.role is not Role.TOWARDS)
-        return tuple(dict.fromkeys(p.name for p in places if isinstance(p, Locality) and p.is_ort))
+        found = [m for m in reading.mentions if m is not heading and m.role is not Role.TOWARDS]
+        places = (self._ort_told(reading, mention) for mention in found)
+        return tuple(dict.fromkeys(p.name for p in places if p is not None and p.is_ort))
+
+    def _ort_told(self, reading: Reading, mention: Mention) -> Locality | None:
+        """Return the ort that a mention names, as "Nittorp by" does as well."""
+        if mention.kind is Kind.ORT:
+            return place if isinstance(place := mention.entries[0], Locality) else None
+        within = self.lexicon.ort_of(reading.tokens[mention.start].low) if mention.kind is Kind.THING else ""
+        alone = mention.end - mention.start == 1
+        return self.lexicon.localities[within] if within and not alone else None
 
     def _between(self, reading: Reading, mentions: Sequence[Mention], context: Context) -> Meaning | None:
         """Return the middle of two places that stand for what lies between them; None where there are none such."""

@@ -95,6 +95,11 @@ def test_whoever_needs_one_place_is_told_why_there_is_none():
         ("på väg mot Dalstorp", ()),
         ("länsväg 1688 vid Långhem", ("Länghem",)),
         ("Grimsås och Nittorp", ("Grimsås", "Nittorp")),
+        ("Trafikolycka vid Nittorp by.", ("Nittorp",)),
+        ("En bil har kört av vägen mellan Länghem och Månstad.", ("Länghem", "Månstad")),
+        ("Länghems skola har fått rutor krossade.", ("Länghem",)),
+        ("Lastbilen på väg mot Tranemo har vält i Grimsås.", ("Grimsås",)),
+        ("Patrull på plats i Ambjörnarp, Tranemo kommun", ("Ambjörnarp",)),
     ],
 )
 def test_the_orter_that_a_text_names_are_told(text, orter):
