@@ -163,9 +163,10 @@ def seen_by(store: Store, asker: Asker) -> pd.DataFrame:
 
 
 def overdue(store: Store, today: date) -> pd.DataFrame:
-    """Return the open actions whose deadline has passed, the longest overdue first."""
+    """Return the open actions whose deadline has passed, the longest overdue first; houses are told by their whole."""
     waiting = actions(store, statuses=OPEN)
-    return waiting[(waiting["deadline"] != "") & (waiting["deadline"] < today.isoformat())].reset_index(drop=True)
+    late = waiting[(waiting["deadline"] != "") & (waiting["deadline"] < today.isoformat())]
+    return late[~late["part_of"].isin(late["id"])].reset_index(drop=True)
 
 
 def history(store: Store, action_id: str) -> list[dict[str, Any]]:

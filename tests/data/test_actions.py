@@ -1,5 +1,6 @@
 """Actions with owners and deadlines, and every change kept."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -116,3 +117,14 @@ def test_a_partner_sees_what_it_owns_or_answers_for(store, asker, seen):
     actions.decide(store, Action("Klippa häcken", "Gata och park"), who="anna", at=AT)
 
     assert set(actions.seen_by(store, asker)["what"]) == seen
+
+
+def test_an_action_that_is_done_house_by_house_is_overdue_once(store):
+    whole = Action("Byta lås", "Bostäder", deadline="2026-11-01")
+    late = actions.decide(store, whole, who="anna", at=AT)
+    finished = actions.decide(store, replace(whole, status="klar", done="2026-11-02"), who="anna", at=AT)
+    actions.decide(store, replace(whole, building="Hus 2", part_of=late), who="anna", at=AT)
+    left = actions.decide(store, replace(whole, building="Hus 4", part_of=finished), who="anna", at=AT)
+
+    # a house that is left when the whole is said to be done is told of itself
+    assert set(actions.overdue(store, date(2026, 11, 22))["id"]) == {late, left}
