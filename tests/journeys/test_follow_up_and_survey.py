@@ -1,0 +1,91 @@
+"""Before one screen: a follow-up, a survey year, and two maps that move together."""
+
+import re
+
+import pytest
+
+from tests.journeys.desk import Running
+from tests.journeys.test_map_is_accessible import serious
+
+pytestmark = pytest.mark.browser
+
+
+def words(page) -> str:
+    return page.locator("[data-testid=stMainBlockContainer]").inner_text()
+
+
+@pytest.mark.parametrize("seen_by", ["", "?visa=samverkanspart"])
+def test_one_follow_up_on_one_screen_and_one_sheet(demo: Running, visit, seen_by):
+    page, _ = visit(demo, f"/loften{seen_by}", lenient=True)
+    page.wait_for_selector(".linje-stav", timeout=120_000)
+    page.wait_for_selector(".former-karta .karta-ort", timeout=60_000)
+    page.wait_for_selector("text=Det här går inte att avgöra", timeout=60_000)
+
+    said = words(page)
+    assert "Ingen skillnad mot kontrollområdet kan visas" in said
+    for heading in ("Lovat", "Gjort", "Förändrat", "Det här går inte att avgöra"):
+        assert heading in said
+    # renovation house by house, and the day the citizens were told
+    assert page.locator(".linje li").count() == 11
+    assert page.locator(".former-namn").all_inner_texts() == ["Löftets område", "Kontroll: Resten av Tranemo"]
+    # only the unit writes
+    assert (page.get_by_text("Skriv ned ett nytt löfte").count() == 0) is bool(seen_by)
+    link = page.get_by_role("link", name="Hämta uppföljningen som pdf").get_attribute("href")
+    assert link.endswith(seen_by)
+    sheet = page.request.get(demo.address + link)
+    assert sheet.status == 200
+    assert sheet.body().startswith(b"%PDF-")
+    assert serious(page) == []
+
+
+def test_one_survey_year_with_n_and_interval(demo: Running, visit):
+    page, _ = visit(demo, "/enkat?ar=2025", lenient=True)
+    page.wait_for_selector(".andel-punkt", timeout=120_000)
+    page.wait_for_selector("text=Uppgift från enkätens redovisning", timeout=60_000)
+
+    rows = [row.inner_text().split("\t") for row in page.locator(".tabell").first.locator("tbody tr").all()]
+    assert rows[0][0] == "Hela kommunen"
+    assert len(rows) == 13
+    for _, n, share, interval, _ in rows:
+        if int(n) < 10:
+            assert (share, interval) == ("visas inte", "")
+        else:
+            low, high = map(int, re.fullmatch(r"(\d+)–(\d+) %", interval).groups())
+            assert low <= int(share.removesuffix(" %")) <= high
+    # an open answer's words are nowhere
+    assert "Lamporna är trasiga" not in words(page)
+    assert "Grannkommun A (påhittad)" in words(page)
+    assert serious(page) == []
+
+
+def test_two_maps_move_together(demo: Running, visit):
+    page, _ = visit(demo, "/genomgang", lenient=True)
+    page.wait_for_selector("[data-points] + [data-points]", timeout=120_000)
+    page.wait_for_selector("text=Blev det så?", timeout=120_000)
+
+    def middles():
+        return page.evaluate(
+            """() => [...document.querySelectorAll('.par-karta .karta-ort')].filter((e) => e.textContent === 'Tranemo')
+                .map((e) => { const r = e.getBoundingClientRect(), p = e.closest('.par-karta').getBoundingClientRect();
+                    return [Math.round(r.left - p.left), Math.round(r.top - p.top)]; })"""
+        )
+
+    before = middles()
+    page.locator(".karta-zoom button").first.click()
+    box = page.locator(".par-karta").nth(1).bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 260, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+
+    after = middles()
+    assert after[0] == pytest.approx(after[1], abs=2)
+    assert after != before
+    page.get_by_text("Svep mellan dem").click()
+    edge = page.locator(".par-kant:not([hidden])")
+    edge.wait_for(timeout=60_000)
+    edge.focus()
+    page.keyboard.press("Home")
+    assert "inset(0px 0px 0px 0%)" in page.locator(".par-sida").nth(1).evaluate("(e) => getComputedStyle(e).clipPath")
+    assert serious(page) == []
