@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 from urllib.parse import urljoin
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from data import pin_reviews, walks
+from data.asker import operator
+from data.pin_reviews import WALL_CATEGORIES
+from data.store import Store
 from geo.periods import LOCAL
 from layers.places import place_id
 
@@ -168,6 +173,50 @@ def field_page(browser: Browser, address: str, code: str) -> None:
     page.close()
 
 
+WALL: Final = ("Belysningen vid gångvägen är svag.", "Häcken skymmer sikten.", "Lätt att hitta och fritt att se.")
+
+
+def approve_findings(home: Path) -> None:
+    """Approve some findings of the latest walks, as the unit does on the page."""
+    with Store(f"sqlite:///{home}/karta.db") as store:
+        at = datetime.now(tz=LOCAL)
+        held = walks.walks(store)
+        for name in held.loc[held["pins"] > 0, "id"]:
+            walk, frame = walks.walk(store, name), pin_reviews.reviewed(store, name)
+            for pin, words in zip(frame.loc[frame["category"].isin(WALL_CATEGORIES), "uuid"], WALL, strict=False):
+                pin_reviews.wall(store, operator(), pin, words, walk=walk, at=at)
+
+
+def meeting_page(browser: Browser, address: str, home: Path) -> None:
+    """Take a meeting: the page, a slide, and the map for the wall."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1150})
+    page.goto(f"{address}/mote")
+    page.get_by_role("button", name="Förbered mötet").wait_for(timeout=60_000)
+    page.wait_for_timeout(3000)
+    page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
+    save(page, "mote")
+    confirm = page.get_by_role("checkbox")
+    if confirm.count():
+        confirm.first.locator("xpath=ancestor::label").click()
+        page.wait_for_timeout(2000)
+    page.get_by_role("button", name="Förbered mötet").click()
+    page.get_by_text("Filer till mötet").wait_for(timeout=60_000)
+    meeting = page.url.split("mote=")[1].split("&")[0]
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{address}/karta/mote/{meeting}/motesvisning.html")
+    while page.locator("section.map:visible").count() == 0:
+        page.keyboard.press("ArrowRight")
+    save(page, "motesvisning")
+    page.close()
+    wall = home / "vagg"
+    names = os.environ | {"KARTA_HOME": str(home), "KARTA_DB": f"sqlite:///{home}/karta.db"}
+    words = ["export", "--audience", "public", "--format", "png", "--locality", "Tranemo", "-o", f"{wall}.png"]
+    subprocess.run([KARTA, *words], env=names, check=True, capture_output=True)  # noqa: S603 - our own command
+    with Image.open(f"{wall}.png") as image:
+        small = image.convert("RGB").resize((image.width // 5, image.height // 5), Image.Resampling.LANCZOS)
+        small.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / "vagg.png", optimize=True)
+
+
 def main() -> None:
     """Take them all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -180,6 +229,8 @@ def main() -> None:
         survey_page(browser, address)
         review_page(browser, address)
         field_page(browser, address, (Path(folder) / "code").read_text())
+        approve_findings(Path(folder))
+        meeting_page(browser, address, Path(folder))
         browser.close()
 
 

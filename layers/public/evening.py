@@ -138,7 +138,11 @@ def _map(sheet: PublicSheet) -> Slide:
     return Slide(
         "map",
         sheet.title,
-        (sheet.period, sheet.shown, sheet.short_hidden),
+        (
+            sheet.period,
+            sheet.shown,
+            *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else []),
+        ),
         picture=picture_png(sheet, wide_mm=200, high_mm=150, size_pt=15),
         alt=text("public.alt", title=sheet.title, period=sheet.period),
         foot=f"{sheet.motto} {sheet.sources}",
