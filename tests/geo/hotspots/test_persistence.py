@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from geo.hotspots.base import Quarter
-from geo.hotspots.persistence import classify, closed_quarters, last_day, persistence_of
+from geo.hotspots.evidence import Evidence
+from geo.hotspots.persistence import classify, closed_quarters, hot_quarters, last_day, persistence_of
 
 
 def hot(text):
@@ -87,3 +89,16 @@ def test_nothing_is_said_of_seven_quarters():
 
     assert found.kind == "för få perioder"
     assert len(found.quarters) == 7
+
+
+def test_two_episodes_where_hardly_any_is_expected_are_a_hot_quarter_and_one_is_not():
+    # three episodes of a quarter, each with one chance in a hundred of falling here
+    # by hand: P(2 or more) = 3 · .01² · .99 + .01³ = .0003; P(1 or more) = 1 - .99³ = .03, and one is no gathering
+    quarters = [date(2026, 1, 1), date(2026, 4, 1)]
+    there = np.array([True, True, False, True, False, False])
+    found = Evidence(np.arange(6), np.full(6, 0.01), there, np.ones(6, np.int64))
+
+    first, second = hot_quarters(found, np.array([0, 0, 0, 1, 1, 1]), quarters)
+
+    assert (first.first, first.n, first.hot, first.expected) == (quarters[0], 2, True, pytest.approx(0.03))
+    assert (second.first, second.n, second.hot) == (quarters[1], 1, False)
