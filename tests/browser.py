@@ -17,3 +17,16 @@ def stop() -> None:
     if driver.cache_info().currsize:
         driver().stop()
         driver.cache_clear()
+
+
+def menu_of(page: Any) -> list[str]:
+    """Return the names of all pages that the menu offers, its parts opened one after the other."""
+    page.get_by_test_id("stTopNavLink").first.wait_for(timeout=60_000)
+    names: list[str] = page.get_by_test_id("stTopNavLink").all_inner_texts()
+    for part in page.get_by_test_id("stTopNavSection").all():
+        part.click()
+        page.get_by_role("menuitem").first.wait_for(timeout=30_000)
+        names += page.get_by_role("menuitem").all_inner_texts()
+        page.keyboard.press("Escape")
+        page.get_by_role("menuitem").first.wait_for(state="detached", timeout=30_000)
+    return names

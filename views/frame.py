@@ -1,12 +1,17 @@
 """The frame around every page: name, menu, and the one place where an unforeseen trouble becomes a calm line."""
 
 import importlib
+from collections.abc import Sequence
+from typing import Any, Final
 
 import streamlit as st
 
 from layers.texts import text
 from views import door, lend, who
-from views.register import pages_for
+from views.register import Page, pages_for
+
+SIDE_BY_SIDE: Final = 6
+"""Pages whose names stand beside each other on a tablet held upright."""
 
 
 def main() -> None:
@@ -26,12 +31,22 @@ def main() -> None:
         )
         for page in shown
     ]
-    chosen = st.navigation(pages, position="top")
+    chosen = st.navigation(_menu(shown, pages), position="top")
     st.session_state["karta_sidor"] = {page.url: drawn for page, drawn in zip(shown, pages, strict=True)}
     door.menu()
     if chosen.url_path and lend.made_up():  # the map carries a mark of its own
         st.warning(text("made_up.page"), icon=None)
     chosen.run()
+
+
+def _menu(shown: Sequence[Page], drawn: Sequence[Any]) -> list[Any] | dict[str, list[Any]]:
+    """Return the pages side by side where they fit, else in parts that open."""
+    if len(shown) <= SIDE_BY_SIDE:
+        return list(drawn)
+    parts: dict[str, list[Any]] = {}
+    for page, one in zip(shown, drawn, strict=True):
+        parts.setdefault(text(page.section) if page.section else "", []).append(one)
+    return parts
 
 
 main()

@@ -17,26 +17,28 @@ class Page:
     narrowest: Role = Role.UNIT
     never: tuple[Role, ...] = ()
     """Roles on the way to the narrowest that have no business there."""
+    section: str = ""
+    """Key of the part of the menu that it stands in; none: always in sight."""
 
 
 PAGES: Final = (
     Page("map", "", "page.map", Role.PUBLIC),
-    Page("situation", "lagesbild", "page.situation", Role.REPORTER, (Role.LEADER,)),
-    Page("actions", "atgarder", "page.actions", Role.PARTNER),
-    Page("place", "plats", "page.place", Role.PARTNER),
-    Page("paste", "klistra-in", "page.paste"),
-    Page("take_in", "las-in", "page.take_in"),
-    Page("review", "granska", "page.review"),
-    Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,)),
-    Page("areas", "omraden", "page.areas"),
-    Page("groups", "grupper", "page.groups"),
-    Page("walks", "vandringar", "page.walks"),
-    Page("side_by_side", "genomgang", "page.side", Role.PARTNER),
-    Page("pledge", "loften", "page.pledge", Role.PARTNER),
-    Page("survey", "enkat", "page.survey", Role.PARTNER),
-    Page("meeting", "mote", "page.meeting"),
-    Page("controller", "kontroll", "page.controller"),
-    Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC),
+    Page("situation", "lagesbild", "page.situation", Role.REPORTER, (Role.LEADER,), section="menu.now"),
+    Page("actions", "atgarder", "page.actions", Role.PARTNER, section="menu.now"),
+    Page("place", "plats", "page.place", Role.PARTNER, section="menu.now"),
+    Page("paste", "klistra-in", "page.paste", section="menu.intake"),
+    Page("take_in", "las-in", "page.take_in", section="menu.intake"),
+    Page("review", "granska", "page.review", section="menu.intake"),
+    Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,), section="menu.intake"),
+    Page("groups", "grupper", "page.groups", section="menu.now"),
+    Page("walks", "vandringar", "page.walks", section="menu.meet"),
+    Page("side_by_side", "genomgang", "page.side", Role.PARTNER, section="menu.meet"),
+    Page("pledge", "loften", "page.pledge", Role.PARTNER, section="menu.follow"),
+    Page("survey", "enkat", "page.survey", Role.PARTNER, section="menu.follow"),
+    Page("meeting", "mote", "page.meeting", section="menu.meet"),
+    Page("areas", "omraden", "page.areas", section="menu.order"),
+    Page("controller", "kontroll", "page.controller", section="menu.order"),
+    Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC, section="menu.order"),
 )
 
 

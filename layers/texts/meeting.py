@@ -3,7 +3,7 @@
 from typing import Final
 
 TEXTS: Final = {
-    "page.meeting": "Möte",
+    "page.meeting": "Trygghetsmöte",
     "meeting.title": "Trygghetsmöte",
     "meeting.lead": "Välj ort och tid. Du får en visning för projektorn, en karta för väggen, ett blad att dela ut "
     "och en sida för webben. Allt i dem är sådant som får visas för alla.",

@@ -10,6 +10,11 @@ TEXTS: Final = {
     "guard.length": "Begäran säger sin längd på två sätt och besvaras inte.",
     "guard.unforeseen": "Något gick fel hos oss. Försök igen; går det inte, säg till den som sköter kartan.",
     "guard.origin": "Begäran kom från en annan webbplats och besvaras inte.",
+    "menu.now": "Läget",
+    "menu.intake": "Ta emot",
+    "menu.meet": "Möten",
+    "menu.follow": "Uppföljning",
+    "menu.order": "Ordning",
     "page.map": "Karta",
     "page.take_in": "Läs in",
     "serve.loopback": "127.0.0.1 så länge ingen inloggning är inställd. Ställ in en (KARTA_LOGIN, "
