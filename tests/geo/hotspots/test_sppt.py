@@ -51,3 +51,11 @@ def test_the_statistic_equals_the_slow_twin_and_the_patterns_may_change_places(r
 def test_patterns_that_cannot_be_compared_are_refused(first, second):
     with pytest.raises(ValueRefused):
         compare_patterns(first, second)
+
+
+def test_where_one_area_holds_everything_nothing_differs():
+    found = compare_patterns([5, 0], [9, 0])
+
+    assert found.p[0] == 1.0
+    assert np.isnan(found.p[1])
+    assert found.s_index == 1
