@@ -3,6 +3,9 @@ import { element } from "./dom.js";
 
 const TABLES = new WeakMap();
 
+/** A day, with its time or without: it is read in one piece and stands on one line. */
+const DAY = /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/;
+
 class Table {
   constructor(root) {
     this.root = root;
@@ -43,7 +46,7 @@ class Table {
     this.root.replaceChildren(element("div", { class: "tabell", tabindex: 0, role: "region", "aria-label": caption },
       element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, heads)),
         element("tbody", {}, shown.map((row) => element("tr", {}, row.map((cell, at) =>
-          element("td", { class: numeric[at] ? "tabell-tal" : "" }, cell))))))));
+          element("td", { class: numeric[at] ? "tabell-tal" : DAY.test(cell) ? "tabell-dag" : "" }, cell))))))));
   }
 }
 
