@@ -31,7 +31,7 @@ def settled(page):
 
 def search(page, words, purpose):
     page.get_by_text("En persons spår").click()
-    page.get_by_text("Söker i all fritext").wait_for()
+    page.get_by_text("Söker i allt som någon skrivit").wait_for()
     settled(page)
     page.get_by_label("Namn, nummer eller adress").fill(words)
     page.get_by_role("textbox", name="Ändamål").fill(purpose)
