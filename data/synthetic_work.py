@@ -24,6 +24,7 @@ def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: 
     """Write down rounds, actions and focus areas, their days counted from ``now``; return how many actions."""
     today = now.astimezone(LOCAL).date()
     opened = _talk(store, script["rounds"], now)
+    written = 0
 
     def day(ahead: int | None) -> str:
         return "" if ahead is None else (today + timedelta(days=ahead)).isoformat()
@@ -56,13 +57,14 @@ def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: 
             for house, status in row.get("houses", ())
         ]
         actions.decide_all(store, [(name, action), *parts], who=WHO, at=decided)
+        written += 1 + len(parts)
     groups.set_watch(store, WATCHED, on=True, who=WHO, at=now, since=today - timedelta(days=230))
     for name, function in script["contacts"].items():
         groups.set_contact(store, name, function, "tsk@example.com", who=WHO, at=now)
     for team, name, address in script["views"]:
         groups.keep_view(store, team, name, address, who=WHO, at=now)
     rounds.choose_focus(store, today, [tuple(one) for one in script["focus"]], who=WHO, at=now)
-    return len(script["actions"])
+    return written
 
 
 def _talk(store: Store, script: dict[str, Any], now: datetime) -> Round:
