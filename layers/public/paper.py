@@ -98,7 +98,11 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
         "alt": text("public.alt", title=sheet.title, period=sheet.period),
         "motto": sheet.motto,
         "scale": text("public.scale", scale=number(picture.scale), paper=sheet.paper.upper()),
-        "lines": [sheet.shown, *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else [])],
+        "lines": [
+            sheet.shown,
+            *([sheet.kinds] if sheet.kinds and sheet.scene.localities else []),
+            *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else []),
+        ],
         "keys": [{"file": f"{key}.svg", "label": label} for key, label, _ in keys],
         "sources": sheet.sources,
         "stamp": sheet.stamp,

@@ -66,16 +66,32 @@ class PublicSheet:
         )
 
     @property
+    def kinds(self) -> str:
+        """What the shown numbers are about, most first; "" where nothing is shown."""
+        sums: dict[str, int] = {}
+        for cell in self.scene.cells:
+            if cell.value is not None:
+                sums[cell.group] = sums.get(cell.group, 0) + cell.value
+        said = [
+            f"{group_name(group).lower()} {number(n)}" for group, n in sorted(sums.items(), key=lambda one: -one[1])
+        ]
+        return text("public.kinds", kinds="; ".join(said)) if said else ""
+
+    @property
     def hidden(self) -> str:
         """Why cells say "visas inte"."""
+        return self._withheld("public.hidden")
+
+    def _withheld(self, key: str) -> str:
         withheld = self.scene.withheld
-        return text("public.hidden", cells=number(withheld)) if withheld else text("public.hidden_none")
+        if not withheld:
+            return text("public.hidden_none")
+        return text(f"{key}_one") if withheld == 1 else text(key, cells=number(withheld))
 
     @property
     def short_hidden(self) -> str:
         """How many cells say "visas inte", in a line that is read from the chairs."""
-        withheld = self.scene.withheld
-        return text("public.short_hidden", cells=number(withheld)) if withheld else text("public.hidden_none")
+        return self._withheld("public.short_hidden")
 
     @property
     def beside(self) -> list[str]:
@@ -134,7 +150,7 @@ class PublicSheet:
             (text("export.about.period"), self.period),
             (text("export.about.filters"), self.groups or text("sheet.none")),
             (text("public.about.motto"), self.motto),
-            (text("export.about.counts"), " ".join((self.shown, self.hidden, *self.beside))),
+            (text("export.about.counts"), " ".join(filter(None, (self.shown, self.kinds, self.hidden, *self.beside)))),
             (text("public.about.how"), " ".join(self.how)),
             (text("export.about.sources"), self.sources),
             (text("export.about.stamp"), self.stamp),

@@ -34,7 +34,7 @@ def html_file(sheet: PublicSheet) -> bytes:
             paragraph(sheet.motto, "lead"),
             f'<div class="map"><img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{picture}"></div>',
             f'<ul class="key">{keys}</ul>',
-            *(paragraph(line) for line in (sheet.shown, sheet.hidden, *sheet.beside)),
+            *(paragraph(line) for line in (sheet.shown, sheet.kinds, sheet.hidden, *sheet.beside) if line),
             _findings(sheet),
             f"<h2>{html.escape(text('public.table'))}</h2>",
             table(text("public.table_caption"), titles, rows),

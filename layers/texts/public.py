@@ -14,6 +14,10 @@ TEXTS: Final = {
     "public.no_cells": "Inget antal visas för den här perioden.",
     "public.hidden": "{cells} rutor visas inte. Där finns färre än fem rapporter, för få som rapporterat, eller inga "
     "alls. Det går inte att se vilket, och det är meningen.",
+    "public.hidden_one": "1 ruta visas inte. Där finns färre än fem rapporter, för få som rapporterat, eller inga "
+    "alls. Det går inte att se vilket, och det är meningen.",
+    "public.kinds": "Det gäller {kinds}.",
+    "public.short_hidden_one": "1 ruta visas inte: för få rapporter, eller inga.",
     "public.short_hidden": "{cells} rutor visas inte: för få rapporter, eller inga.",
     "public.hidden_none": "Alla rutor visas.",
     "public.not_shown": "Från {year} finns omkring {n} rapporter till som inte är på kartan.",

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -18,6 +19,7 @@ from data import reference
 from data.store import Store
 from geo.crs import to_degrees
 from geo.periods import Selection
+from layers.base import ReleasedCell
 from layers.public.paper import FORMATS, pdf, png
 from layers.public.picture import picture_of
 from tests.publics import approve, files_of, opened, pdf_text, rows, sheet
@@ -52,6 +54,7 @@ ELEMENTS = (
     "2024-01-01 – 2025-12-31",
     "Ingen prick är en händelse.",
     "Kartan visar omkring 10 rapporter i 1 av 10 rutor.",
+    "Det gäller trafik 10.",
     "9 rutor visas inte",
     "visas inte",
     "Summan av de tal som visas",
@@ -74,6 +77,20 @@ def test_every_element_is_there(form, made):
     said = " ".join(said.split())
 
     assert [words for words in ELEMENTS if words not in said] == []
+
+
+def test_what_the_numbers_are_about_is_said_most_first(store):
+    made = sheet(store, SJOTOFTA)
+    area = made.scene.areas[0].id
+    values = [("trafik", 10), ("skadegörelse", 25), ("trafik", 10), ("otrygg plats", None)]
+    cells = tuple(ReleasedCell(str(at), area, "2024", group, n) for at, (group, n) in enumerate(values))
+    said = replace(made, scene=replace(made.scene, cells=cells))
+    nothing = replace(made, scene=replace(made.scene, cells=cells[3:]))
+
+    # 10 + 10 of traffic in two periods, by hand
+    assert said.kinds == "Det gäller skadegörelse 25; trafik 20."
+    assert said.short_hidden == "1 ruta visas inte: för få rapporter, eller inga."
+    assert nothing.kinds == ""
 
 
 def test_the_wall_has_large_type_for_what_is_read_from_the_chairs(wall):
