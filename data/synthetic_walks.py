@@ -9,14 +9,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from data import pins, walks
+from data import pin_reviews, pins, walks
+from data.asker import Asker
+from data.pin_reviews import Review
 from data.pins import Offer
 from data.store import Store
 from data.synthetic_events import Ground
 from data.walks import Stop, Walk
 from geo.crs import to_degrees
 from geo.periods import LOCAL, months_back
-from geo.records import CATEGORIES
+from geo.records import CATEGORIES, Role
 
 PLACES: Final = (
     "Ljungsarp", "Grimsås", "Limmared", "Dalstorp", "Tranemo", "Uddebo",
@@ -37,6 +39,12 @@ MINUTES_A_STOP: Final = 12
 HOT_LEANING: Final = {"otrygg plats": 0.45, "otrygghetsskapande samling": 0.3, "skadegörelse": 0.25}
 MEETING_DAYS: Final = 21
 FEEDBACK_DAYS: Final = 178
+APPROVED_AT: Final = time(21)
+"""The same evening: after the walk, so that its findings stand on the wall at the meeting."""
+
+GOOD: Final = "trygg plats"
+ROADS: Final = "Gata och park"
+UNIT: Final = Asker("demo", Role.UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,31 @@ def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> i
             tablets=4,
             stops=route,
         )
-        pins.save(store, [_offer(rng, ground, walk, pin, route) for pin in _pins(rng, ground, route, int(count))])
+        offers = [_offer(rng, ground, walk, pin, route) for pin in _pins(rng, ground, route, int(count))]
+        pins.save(store, offers)
+        _approve(store, walk, offers, ground.script)
         walks.close(store, walk.id, now=datetime.combine(held_on + timedelta(days=1), time(9), tzinfo=LOCAL))
         _after(store, walk, number, ground.calendar.now)
     return len(PLACES)
+
+
+def _approve(store: Store, walk: Walk, offers: list[Offer], script: dict[str, Any]) -> None:
+    """Approve what some pins say of the environment, one a stop, in the unit's words, and say what became of it."""
+    at = datetime.combine(walk.held_on, APPROVED_AT, tzinfo=LOCAL)
+    taken: dict[int, Offer] = {}
+    for offer in offers:
+        if offer.category in pin_reviews.WALL_CATEGORIES and _words(offer, script):
+            taken.setdefault(offer.content["stop"], offer)
+    for (_, offer), (status, reason) in zip(sorted(taken.items()), script["outcomes"], strict=False):
+        good = offer.category == GOOD
+        decided = Review() if good else Review(status=status, reason=reason, owner=ROADS, responsible=ROADS)
+        pin_reviews.decide(store, UNIT, offer.uuid, decided, at=at)
+        pin_reviews.wall(store, UNIT, offer.uuid, _words(offer, script), walk=walk, at=at)
+
+
+def _words(offer: Offer, script: dict[str, Any]) -> str:
+    cause = GOOD if offer.category == GOOD else next(iter(offer.content["causes"]), "")
+    return str(script["wall"].get(cause, ""))
 
 
 def _working_day(day: date, weekday: int) -> date:

@@ -44,11 +44,12 @@ def _place(asker: Asker) -> None:
         order,
         index=order.index(asked) if asked in known else None,
         format_func=lambda one: names[one],
-        placeholder=text("place.choose_hint"),
+        placeholder=text("place.choose"),
         label_visibility="collapsed",
     )
     sheet = place_sheet(scene, chosen) if chosen else None
     if sheet is None:
+        st.title(text("page.place"), anchor=False)
         st.info(text("place.unknown" if asked and job.finished.is_set() else "place.choose_hint"))
     else:
         st.query_params[PLACE] = sheet.id

@@ -77,7 +77,17 @@ def name_of(fixed: Pledge) -> str:
 
 
 def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
-    """Return the follow-up sheet as a PDF; leaves a trace."""
+    """Return the follow-up sheet as a PDF; leaves a trace.
+
+    Raises
+    ------
+    NotAllowed
+        If the asker is none of the parties; whether there is such a promise is not told either.
+    NotFound
+        If there is none.
+    """
+    if not may_see(asker.role, NARROWEST):
+        raise NotAllowed(role=asker.role.value, what="löftet")
     follow_up = follow_up_of(asker, pledge_id, pledges.pledge(lend.store(), pledge_id))
     made = pledge_pdf(follow_up, lend.ground().orter, _stamp(asker, at))
     audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)

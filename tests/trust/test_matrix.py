@@ -41,6 +41,9 @@ INSIDE = (
     "/karta/lagesbild/2000-01-01_2000-01-14/ledning.pdf",
     "/karta/grupp/unga/2026-01-01.pdf",
     "/karta/mote/m1/webb.html",
+    "/karta/lofte/p1.pdf",
+    "/karta/enkat/1999.pdf",
+    "/karta/bas/Tranemo",
     *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
 )
 
@@ -101,7 +104,8 @@ def test_every_route_of_ours_is_in_the_matrix():
     }
     listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{ending}"}
     listed |= {"/karta/lagesbild/{round}/{file}", "/karta/grupp/{team}/{first}.pdf"}
-    listed |= {"/karta/mote/{meeting}/{name}"}
+    listed |= {"/karta/mote/{meeting}/{name}", "/karta/bas/{name}"}
+    listed |= {"/karta/lofte/{pledge}.pdf", "/karta/enkat/{year:int}.pdf"}
     assert {path for path in paths if not path.startswith(FIELD)} <= listed
 
 
@@ -160,6 +164,23 @@ MEETING = {"unit": 404, "leader": NO, "police": NO, "partner": NO, "reporter": N
 @pytest.mark.parametrize("who", MEETING)
 def test_a_meetings_files_are_taken_by_the_unit(clients, who):
     assert clients[who].get("/karta/mote/m1/webb.html").status_code == MEETING[who]
+
+
+FOLLOWED_UP = {"unit": 404, "police": 404, "partner": 404, "reporter": NO, "leader": NO}
+"""There is no promise p1 and no survey of 1999: the parties are told so, and nobody else learns even that."""
+
+
+@pytest.mark.parametrize("who", FOLLOWED_UP)
+@pytest.mark.parametrize("path", ["/karta/lofte/p1.pdf", "/karta/enkat/1999.pdf"])
+def test_what_is_followed_up_is_for_the_parties(clients, who, path):
+    assert clients[who].get(path).status_code == FOLLOWED_UP[who]
+
+
+@pytest.mark.parametrize("who", [role.value for role in GRANTS])
+def test_a_base_map_that_was_not_built_is_not_there(clients, who):
+    assert clients[who].get("/karta/bas/Tranemo").status_code == 404
+    assert clients[who].get("/karta/bas/karta.db").status_code == 404
+    assert clients[who].get("/karta/bas/..%2Fkarta.db").status_code == 400
 
 
 @pytest.mark.parametrize("who", [role.value for role in GRANTS])
@@ -313,6 +334,10 @@ PAGE_ROLES = {
     "lagesbild": {Role.UNIT, Role.POLICE, Role.PARTNER, Role.REPORTER},
     "atgarder": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "plats": {Role.UNIT, Role.POLICE, Role.PARTNER},
+    "rapportera": {Role.UNIT, Role.POLICE, Role.PARTNER, Role.REPORTER},
+    "genomgang": {Role.UNIT, Role.POLICE, Role.PARTNER},
+    "loften": {Role.UNIT, Role.POLICE, Role.PARTNER},
+    "enkat": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "tillganglighet": set(Role),
 }
 
