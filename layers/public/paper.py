@@ -83,6 +83,8 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
     paper = FORMATS[sheet.paper]
     picture = picture_of(sheet, wide_mm=paper.wide_mm, high_mm=paper.high_mm, size_pt=paper.big)
     keys = legend(sheet)
+    # beside an ort's map without findings there is room for it in large type; else it is read at close range
+    roomy = bool(sheet.kinds and sheet.scene.localities and not sheet.scene.findings)
     said = {
         "title": sheet.title,
         "period": sheet.period,
@@ -100,7 +102,7 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
         "scale": text("public.scale", scale=number(picture.scale), paper=sheet.paper.upper()),
         "lines": [
             sheet.shown,
-            *([sheet.kinds] if sheet.kinds and sheet.scene.localities else []),
+            *([sheet.kinds] if roomy else []),
             *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else []),
         ],
         "keys": [{"file": f"{key}.svg", "label": label} for key, label, _ in keys],
@@ -108,7 +110,7 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
         "stamp": sheet.stamp,
         "first_only": first_only,
         "near": text("public.near"),
-        "how": [*sheet.beside, sheet.hidden, *sheet.how],
+        "how": [*([sheet.kinds] if sheet.kinds and not roomy else []), *sheet.beside, sheet.hidden, *sheet.how],
         "tables": _tables(sheet),
     }
     files = {"karta.svg": picture.svg} | {f"{key}.svg": drawn.encode() for key, _, drawn in keys}
