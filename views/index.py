@@ -47,8 +47,8 @@ def index_html() -> str:
     )
     early = "".join(f'<link rel="modulepreload" href="{address}">\n' for address in _early())
     leaflet = f'<link rel="preload" as="script" href="{asset_url("vendor/leaflet.js")}">\n'
-    session = f'<script type="module" src="{asset_url("session.js")}"></script>\n'
-    return _replaced(page, "</head>", f"{styles}{early}{leaflet}{session}</head>")
+    own = "".join(f'<script type="module" src="{asset_url(name)}"></script>\n' for name in ("session.js", "menu.js"))
+    return _replaced(page, "</head>", f"{styles}{early}{leaflet}{own}</head>")
 
 
 def _early() -> list[str]:
