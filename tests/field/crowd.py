@@ -7,6 +7,7 @@ alone is two seconds.)
 import asyncio
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 LENGTH = re.compile(rb"(?i)content-length: *(\d+)")
 
@@ -40,5 +41,7 @@ def send(port, tablets):
     async def everyone():
         await asyncio.gather(*(_tablet(port, requests, waits, statuses) for requests in tablets))
 
-    asyncio.run(everyone())
+    # in a thread of its own: the browser's driver, once started, keeps a loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(everyone())).result()
     return waits, statuses
