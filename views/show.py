@@ -14,6 +14,9 @@ from layers.places import named_places, shown_count
 from layers.texts import number, text
 from views import board, clock, lend
 
+READ: Final = "lasta_texter"
+"""Where a session keeps the texts that are open, until another place, selection or role."""
+
 MOST_TEXTS: Final = 50
 """Records whose texts are shown at a time."""
 
@@ -108,13 +111,18 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
         st.caption(text("records.others"))
         return
     st.caption(text("records.hint"))
-    if not st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}"):
-        return
     selection = urlencode(scene.selection.to_query())
-    purpose = text("records.purpose")
     latest = mine.head(MOST_TEXTS)
-    rows = read(lend.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
-    rows = rows.sort_values("start", ascending=False)
+    what = (asker.who, asker.role, chosen, selection, tuple(latest))
+    if st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}"):
+        purpose = text("records.purpose")
+        rows = read(lend.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
+        # kept while the same reader looks at the same place: the page draws itself anew when the tests are done
+        st.session_state[READ] = (what, rows.sort_values("start", ascending=False))
+    kept, rows = st.session_state.get(READ, (None, None))
+    if kept != what:
+        st.session_state.pop(READ, None)
+        return
     if len(mine) > MOST_TEXTS:
         st.caption(text("records.more", n=MOST_TEXTS))
     for when, source, category, place, words in zip(

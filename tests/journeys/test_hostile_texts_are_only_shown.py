@@ -69,8 +69,9 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
         row = page.locator(".karta-places .karta-row", has_text=words)
         assert row.locator("strong").inner_text() == words
         row.locator("button").click()
-        # the heading is drawn by the server: from here on the button is this place's own
+        # once the heading is this place's and all below it is drawn, the button is its own as well
         page.locator("[data-testid=stText]", has_text=words).first.wait_for(timeout=30_000)
+        at_rest(page)
         page.get_by_role("button", name="Läs de 1 rapporterna").click(timeout=30_000)
         page.locator("[data-testid=stText]", has_text=words).nth(1).wait_for(timeout=30_000)
     page.get_by_text("Samma innehåll som tabell").click()
