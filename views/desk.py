@@ -5,6 +5,7 @@ dropped, a running one ends with its process. A process and not a thread, becaus
 outside and would hold up everybody's pages while they run.
 """
 
+import copy
 import importlib
 import logging
 import multiprocessing
@@ -35,6 +36,16 @@ class Job:
     share: float = 0.0
     result: Any = None
     finished: Event = field(default_factory=Event)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is more to come."""
+        return self.state in ("queued", "running")
+
+    def look(self) -> "Job":
+        """Return the job as it stands just now; a copy that does not change under its reader."""
+        # the state is copied before the result, and set after it
+        return copy.copy(self)
 
 
 class Desk:
@@ -69,8 +80,9 @@ class Desk:
         return job
 
     def cancel(self, job: Job) -> None:
-        """Drop a waiting job, or end a running one."""
+        """Drop a waiting job, or end a running one; ``job`` may be a look at it."""
         with self._change:
+            job = self._jobs.get(job.key, job)
             if job.state == "queued":
                 self._waiting.remove(job)
                 self._finish(job, "cancelled")

@@ -10,11 +10,8 @@ from geo.errors import KartaError
 from layers.screen import screen_of, style_values
 from layers.stack import LAYERS, Drawing, layers_for, map_of
 from layers.texts import TEXTS, number, say, text
-from views import board, clock, filters, lend, show, who
+from views import board, clock, filters, lend, show, waiting, who
 from views.desk import Job
-
-PATIENCE_S: Final = 0.3
-"""A test that takes longer is waited for beside the page, not in front of it."""
 
 PLACE: Final = "plats"
 HIDDEN: Final = "dolj"
@@ -39,8 +36,8 @@ def page() -> None:
     try:
         selection = filters.ask(today, asker)
         job = lend.hotspots(asker.sight, selection)
-        job.finished.wait(PATIENCE_S)
-        scene = lend.picture(asker.sight, selection, job.result if job.state == "done" else None)
+        seen = waiting.look(job)
+        scene = lend.picture(asker.sight, selection, seen.result)
         drawing = map_of(scene, [layer for layer in layers_for(asker.role) if layer.key not in FETCHED])
     except KartaError as error:
         st.info(say(error))
@@ -48,9 +45,9 @@ def page() -> None:
     if asker.role in lend.COMPILED and lend.behind(asker.sight, selection) == asker.sight:
         st.info(text("map.own_only"))
     st.session_state["karta_job"] = job
-    board.board(board_data(drawing, job), on_view=_seen, on_cancel=_cancel)
-    if not job.finished.is_set():
-        _wait(job)
+    board.board(board_data(drawing, seen), on_view=_seen, on_cancel=_cancel)
+    if seen.waiting:
+        waiting.wait(job, seen.share)
     show.below_map(scene, asker, st.query_params.get(PLACE, ""))
 
 
@@ -108,7 +105,7 @@ def _lines(layer: Any, drawing: Drawing) -> list[dict[str, str]]:
 
 
 def _state(job: Job, *, stored: int, selected: int) -> dict[str, Any]:
-    if job.state in ("queued", "running"):
+    if job.waiting:
         return {
             "state": "pending",
             "share": job.share,
@@ -151,15 +148,6 @@ def _cancel() -> None:
     job = st.session_state.get("karta_job")
     if isinstance(job, Job):
         lend.DESK.cancel(job)
-
-
-@st.fragment(run_every=0.5)
-def _wait(job: Job) -> None:
-    """Look in on the work until it is done, then draw the page anew."""
-    shown = st.session_state.get("karta_share", 0.0)
-    if job.finished.is_set() or job.share - shown > 0.1:  # noqa: PLR2004 - a step that is seen on the bar
-        st.session_state["karta_share"] = job.share
-        st.rerun(scope="app")
 
 
 def _whole(value: str | None) -> int | None:

@@ -12,11 +12,10 @@ from geo.periods import Selection
 from geo.records import Role
 from layers.place_sheet import PlaceSheet, known_places, place_sheet
 from layers.texts import number, say, text
-from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, show, who
+from views import action_form, board, clock, lend, lend_rounds, round_lists, show, waiting, who
 from views.desk import Job
 
 PLACE: Final = "plats"
-PATIENCE_S: Final = 0.3
 SURE_P: Final = 0.05
 
 
@@ -33,8 +32,8 @@ def page() -> None:
 def _place(asker: Asker) -> None:
     selection = Selection.standing(clock.today())
     job = lend.hotspots(asker.sight, selection)
-    job.finished.wait(PATIENCE_S)
-    scene = lend.picture(asker.sight, selection, job.result if job.state == "done" else None)
+    seen = waiting.look(job)
+    scene = lend.picture(asker.sight, selection, seen.result)
     known = known_places(scene)
     asked = st.query_params.get(PLACE, "")
     names = {one: ", ".join(part for part in pair if part) for one, pair in known.items()}
@@ -50,18 +49,18 @@ def _place(asker: Asker) -> None:
     sheet = place_sheet(scene, chosen) if chosen else None
     if sheet is None:
         st.title(text("page.place"), anchor=False)
-        st.info(text("place.unknown" if asked and job.finished.is_set() else "place.choose_hint"))
+        st.info(text("place.unknown" if asked and not seen.waiting else "place.choose_hint"))
     else:
         st.query_params[PLACE] = sheet.id
-        _sheet(sheet, job, asker, selection)
+        _sheet(sheet, seen, asker, selection)
         if sheet.ids:
             st.header(text("place.records"), anchor=False)
             show.records(scene, asker, sheet.ids, sheet.id)
-    if not job.finished.is_set():
-        round_map.wait(job)
+    if seen.waiting:
+        waiting.wait(job, seen.share)
 
 
-def _sheet(sheet: PlaceSheet, job: Job, asker: Asker, selection: Selection) -> None:
+def _sheet(sheet: PlaceSheet, seen: Job, asker: Asker, selection: Selection) -> None:
     period = text("place.period", first=selection.first.isoformat(), last=selection.last.isoformat())
     on_map = {"plats": sheet.id} | ({"ort": sheet.locality} if sheet.locality else {}) | who.shown_to()
     board.lists(
@@ -71,7 +70,7 @@ def _sheet(sheet: PlaceSheet, job: Job, asker: Asker, selection: Selection) -> N
                 "line": " · ".join(part for part in (sheet.locality, period) if part),
                 "chip": sheet.verdict,
                 "tone": "late" if sheet.style == "tydlig" else "plain",
-                "words": sheet.sentence if job.finished.is_set() else text("place.testing"),
+                "words": text("place.testing") if seen.waiting else sheet.sentence,
                 "href": f"/?{urlencode(on_map)}",
                 "link": text("place.to_map"),
             },
@@ -107,13 +106,11 @@ def _actions(sheet: PlaceSheet, asker: Asker) -> None:
 
 def _near(sheet: PlaceSheet, asker: Asker, selection: Selection) -> None:
     job = lend_rounds.repeats(lend.behind(asker.sight, selection), selection, sheet.ids)
-    job.finished.wait(PATIENCE_S)
-    words = text("place.near.wait")
-    if job.finished.is_set():
-        words = _said(job.result)
+    seen = waiting.look(job)
+    words = text("place.near.wait") if seen.waiting else _said(seen.result)
     board.lists({"sections": [{"title": text("place.near"), "empty": words, "rows": []}]}, key="platsupprepas")
-    if not job.finished.is_set():
-        round_map.wait(job)
+    if seen.waiting:
+        waiting.wait(job, seen.share)
 
 
 def _said(found: dict[str, Any] | None) -> str:

@@ -52,7 +52,7 @@ def draw(shown: dict[str, Any], job: Job | None) -> None:
 def _state(job: Job | None) -> dict[str, Any]:
     if job is None or job.state == "done":
         return {}
-    if job.state in ("queued", "running"):
+    if job.waiting:
         return {
             "state": "pending",
             "share": job.share,
@@ -74,12 +74,3 @@ def _cancel() -> None:
     job = st.session_state.get("rund_jobb")
     if isinstance(job, Job):
         lend.DESK.cancel(job)
-
-
-@st.fragment(run_every=0.5)
-def wait(job: Job) -> None:
-    """Look in on the work until it is done, then draw the page anew."""
-    shown = st.session_state.get("rund_andel", 0.0)
-    if job.finished.is_set() or job.share - shown > 0.1:  # noqa: PLR2004 - a step that is seen on the bar
-        st.session_state["rund_andel"] = job.share
-        st.rerun(scope="app")

@@ -18,7 +18,7 @@ from geo.records import Role
 from layers.round_map import with_actions
 from layers.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text
-from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, who
+from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, waiting, who
 from views.desk import Job
 from views.round_files import FILES, RECEIVERS, SENDER, TO, senders
 
@@ -27,8 +27,6 @@ CHOSEN: Final = "runda"
 
 NOW: Final = "nu"
 """Its value for the round that has not been opened yet."""
-
-PATIENCE_S: Final = 0.3
 
 TAKEN: Final = "runda_borttagen"
 """Where the session keeps the last note that was taken away, so that it can be had back."""
@@ -78,20 +76,20 @@ def _unit(asker: Asker) -> None:
         return
     period = held.period if held is not None else _coming()
     job = lend.hotspots(ALL, Selection.standing(period.last), period.last)
-    job.finished.wait(PATIENCE_S)
-    found = job.result if job.state == "done" else None
+    seen = waiting.look(job)
+    found = seen.result
     shown = with_talk(lend_rounds.round_shown(period, found), talked_of(period, held))
-    waiting = _rows(actions.actions(lend.store(), statuses=actions.OPEN), actions.FIELDS, "id")
+    open_actions = _rows(actions.actions(lend.store(), statuses=actions.OPEN), actions.FIELDS, "id")
     standing, _ = lend_rounds.round_scenes(period, found)
-    shown["map"] = with_actions(shown["map"], waiting, standing)
+    shown["map"] = with_actions(shown["map"], open_actions, standing)
     if held is None:
         _begin(period, asker)
-    _picture(shown, job)
+    _picture(shown, seen)
     if held is not None:
         _talk(held, shown, asker)
-        _end(held, shown, job, asker)
-    if not job.finished.is_set():
-        round_map.wait(job)
+        _end(held, shown, seen, asker)
+    if seen.waiting:
+        waiting.wait(job, seen.share)
 
 
 def _choose() -> Round | None:

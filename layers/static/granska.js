@@ -41,8 +41,8 @@ class Review {
     this.questions = this.data.questions.filter((one) => !this.answered.has(one.key));
     const again = this.questions.findIndex((one) => one.key === shown);
     this.at = again >= 0 ? again : Math.min(this.at, Math.max(0, this.questions.length - 1));
-    // what somebody is writing just now stays as it is
-    if (!this.writing || again < 0) this.draw();
+    // what somebody is writing just now stays as it is, and so does the map that somebody is pointing at
+    if (!this.writing || again < 0) this.draw(again >= 0 && this.map.pointing);
     if (first) this.box.focus({ preventScroll: true });
   }
 
@@ -59,10 +59,10 @@ class Review {
     return data.found?.key === question.key ? data.found.candidates : question.candidates;
   }
 
-  draw() {
+  draw(pointing = false) {
     const { question } = this;
     this.writing = null;
-    this.map.point(false);
+    if (!pointing) this.map.point(false);
     this.root.dataset.left = this.data.total;
     this.root.dataset.acked = this.data.acked;
     if (!question) {
@@ -84,6 +84,7 @@ class Review {
       this.actions(),
       this.undoLine(),
     ].filter(Boolean));
+    if (pointing) return;
     const placed = found.filter((one) => one.at);
     this.map.marks(placed.map((one) => ({ at: one.at, text: String(found.indexOf(one) + 1), label: `${one.name}, ${one.detail}`,
       radius: one.radius, act: () => this.decide("place", { choice: found.indexOf(one) }) })));

@@ -74,6 +74,25 @@ def test_a_running_job_tells_how_far_it_has_come_and_can_be_left(desk):
     assert after.result[0] == 2
 
 
+def test_a_look_at_a_job_does_not_change_while_a_page_is_drawn_of_it(desk):
+    job = ask(desk, "slow", 0.5)
+    seen = job.look()
+    assert job.finished.wait(30)
+
+    assert (seen.waiting, seen.result) == (True, None)
+    assert (job.look().waiting, job.look().result) == (False, "klart")
+
+
+def test_a_running_job_can_be_left_by_who_has_looked_at_it(desk):
+    job = ask(desk, "slow", 60.0)
+    seen = job.look()
+
+    desk.cancel(seen)
+
+    assert job.finished.wait(1)
+    assert job.state == "cancelled"
+
+
 def test_a_waiting_job_is_dropped(desk):
     running = ask(desk, "slow", 60.0)
     waiting = ask(desk, "double", 2)
