@@ -29,7 +29,7 @@ _PATTERNS: Final = {
     FLAT: re.compile(r"\b(?:lgh|lägenhet)(?:snummer|\.|\s+nr)?\s*\d{1,4}\b", re.IGNORECASE),
     NAME: re.compile(
         r"\b[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? "
-        r"[A-ZÅÄÖ][a-zåäöé]*(?:son|sson|berg|ström|gren|qvist|kvist|lund|stedt|blad|löf|dahl)\b"
+        r"[A-ZÅÄÖ][a-zåäöé]*(?:son|sson|berg|ström|gren|qvist|kvist|lund|stedt|blad|löf|dahl)s?\b"
     ),
 }
 

@@ -1,12 +1,13 @@
 """What a tablet needs of an ort where there is no coverage: where it lies, what its places are called, the base map."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from data import basemap, gazetteer
 from data.reference import localities
 from data.store import Store
 from geo.crs import to_degrees
-from geo.gazetteer import KINDS, Name
+from geo.gazetteer import Name
 from layers.basemap import OWNERS, values
 from layers.texts import text
 
@@ -19,7 +20,8 @@ _NOT_A_PLACE: Final = frozenset({"municipality"})
 def of(store: Store, locality: str) -> dict[str, Any] | None:
     """Return the pack of an ort; None where there is no such ort.
 
-    ``names`` are ``[name, kind, lat, lon, precision_m]``; ``base`` is the vector base map where one has been built,
+    ``names`` are ``[name, kind, lat, lon, precision_m]``, a name that another of the same name stands in for (a church
+    known only by its bus stop) once; ``base`` is the vector base map where one has been built,
     else None: the ort, the stops and the named places then stand on plain ground. ``style`` is how it is drawn, by
     theme, and ``owner`` whom its makers want named.
     """
@@ -38,14 +40,22 @@ def of(store: Store, locality: str) -> dict[str, Any] | None:
         "centre": [lat, lon],
         "extent_m": place.extent_m,
         "outline": _outline(),
-        "names": [
-            [name.name, KINDS[name.kind], *_degrees(name.e, name.n), round(name.precision_m)]
-            for name in sorted(near, key=lambda name: (name.name, name.kind))
-        ],
+        "names": _once(
+            [name.name, name.kind, *_degrees(name.e, name.n), round(name.precision_m)]
+            for name in sorted(near, key=lambda name: (name.name, name.precision_m, name.kind))
+        ),
         "base": base,
         "style": None if base is None else {"day": values("day"), "night": values("night")},
         "owner": "" if base is None else text(f"basemap.{base['source']}") if base.get("source") in OWNERS else "",
     }
+
+
+def _once(names: Iterable[list[Any]]) -> list[list[Any]]:
+    """Leave out a name at the very place of one of the same name that is more precisely known."""
+    kept: dict[tuple[Any, ...], list[Any]] = {}
+    for name, kind, lat, lon, precision_m in names:
+        kept.setdefault((name, lat, lon), [name, kind, lat, lon, precision_m])
+    return list(kept.values())
 
 
 def _belongs(name: Name, locality: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import driver
 from tests.field.page import open_page, save, wait_for_counts, write
-from tests.field.server import Server
+from tests.field.server import QuickServer
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,7 +24,7 @@ def test_open_tablets_all_arrive_once_after_a_restart(tmp_path, record_property)
     flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
     browser = driver().chromium.launch(executable_path=shutil.which("chromium"), args=flags, headless=False)
     try:
-        with Server(tmp_path) as server:
+        with QuickServer(tmp_path) as server:
             _, code = server.new_walk("--stop", "Busskuren; 57.3625, 13.2942")
             opened = [open_page(browser, server.url, code) for _ in range(TABLETS)]
             pages = [one.__enter__() for one in opened]

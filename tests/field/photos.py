@@ -3,10 +3,18 @@
 import io
 import math
 import random
+from functools import lru_cache
 
 from PIL import Image
 
 BITS = 12
+
+
+@lru_cache(maxsize=2)
+def _noise(size):
+    small = (size[0] // 4, size[1] // 4)
+    noise = Image.frombytes("L", small, random.Random(1).randbytes(small[0] * small[1]))
+    return noise.resize(size, Image.Resampling.BILINEAR).convert("RGB")
 
 
 def numbered(number, size=(4000, 3000), orientation=6, quality=92):
@@ -15,10 +23,7 @@ def numbered(number, size=(4000, 3000), orientation=6, quality=92):
     Noise below them makes it as large as a camera's (about 4 MB at full size).
     """
     upright = (size[1], size[0]) if orientation in {5, 6, 7, 8} else size
-    noise = Image.frombytes(
-        "L", (upright[0] // 4, upright[1] // 4), random.Random(number).randbytes((upright[0] // 4) * (upright[1] // 4))
-    )
-    picture = noise.resize(upright, Image.Resampling.BILINEAR).convert("RGB")
+    picture = _noise(upright).copy()
     side = upright[0] // BITS
     for bit in range(BITS):
         colour = "white" if number >> bit & 1 else "black"

@@ -20,6 +20,7 @@ from geo.personal import KINDS, kinds_in
         ("bilen abc123 körde fort", "registreringsnummer"),
         ("Exempelgatan 3 lgh 1102", "lägenhet"),
         ("Kalle Exempelsson brukar stå där", "namn"),
+        ("lampan vid Kalle Exempelssons hus är trasig", "namn"),
     ],
 )
 def test_what_may_point_out_a_person_is_seen(text, kind):

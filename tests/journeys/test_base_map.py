@@ -6,7 +6,7 @@ from data import basemap, reference
 from geo.crs import to_degrees
 from layers.basemap import COLOURS
 from tests.field.page import open_page, until
-from tests.field.server import Server
+from tests.field.server import QuickServer
 from tests.towns import osm
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
@@ -63,7 +63,7 @@ def test_without_one_nothing_is_asked_for(karta, visit):
 
 def test_on_the_tablet_by_day_and_by_night_without_coverage(chromium, tmp_path):
     lake, _ = (degrees(place) for place in built(tmp_path))
-    with Server(tmp_path) as server:
+    with QuickServer(tmp_path) as server:
         _, code = server.new_walk("--stop", f"1. Sjön; {lake[0]:.5f}, {lake[1]:.5f}", locality="Tranemo")
         with open_page(chromium, server.url, code) as page:
             until(page, "import('/falt/walk.js').then((walk) => walk.mine.pack?.base?.v === 1)", 30)

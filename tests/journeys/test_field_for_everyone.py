@@ -3,7 +3,7 @@
 import pytest
 
 from tests.field.page import HOME, open_page, save, until, write
-from tests.field.server import ROOT, Server
+from tests.field.server import ROOT, QuickServer
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ VIEWS = {
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("server")) as started:
+    with QuickServer(tmp_path_factory.mktemp("server")) as started:
         _, started.code = started.new_walk(*STOPS)
         yield started
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.field.network import Network
 from tests.field.photos import metadata_of, number_of, numbered
-from tests.field.server import Server
+from tests.field.server import QuickServer
 from tests.field.webkit import WebKit, programs
 
 pytestmark = [
@@ -46,7 +46,7 @@ def shows(numbers):
 def test_pins_written_without_a_network_arrive_once_with_their_photos(tmp_path, record_property):
     home = tmp_path / "home"
     home.mkdir()
-    with Server(home) as server, Network(server.port) as network, WebKit(tmp_path / "profile") as safari:
+    with QuickServer(home) as server, Network(server.port) as network, WebKit(tmp_path / "profile") as safari:
         _, code = server.new_walk("--stop", "Busskuren; 57.3625, 13.2942")
         safari.go(f"{network.url}/falt/#kod={code}")
         safari.until("document.querySelector('#stops button')")
@@ -77,7 +77,7 @@ def test_pins_written_without_a_network_arrive_once_with_their_photos(tmp_path, 
 
 def test_what_is_counted_by_hand_where_plain_http_has_no_crypto_is_right(tmp_path):
     """FIPS 180-4's own examples, and lengths around a block's end against the browser's."""
-    with Server(tmp_path) as server, WebKit(tmp_path / "profile") as safari:
+    with QuickServer(tmp_path) as server, WebKit(tmp_path / "profile") as safari:
         safari.go(f"{server.url}/falt/")
         wrong = safari.run(
             """

@@ -11,7 +11,7 @@ import pytest
 from tests.field.load import Load
 from tests.field.network import Network, half_bad
 from tests.field.photos import metadata_of, number_of, numbered
-from tests.field.server import Server
+from tests.field.server import QuickServer
 from tests.field.tablet import Tablet
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ def test_no_pin_is_lost_doubled_or_given_another_photo(tmp_path, case, record_pr
     dice = random.Random(seed)
     home = tmp_path / "home"
     home.mkdir()
-    with Server(home) as server, Network(server.port) as network:
+    with QuickServer(home) as server, Network(server.port) as network:
         _, code = server.new_walk("--stop", "Busskuren; 57.3625, 13.2942", "--stop", "Skolan; 57.3611, 13.2961")
         with Tablet(tmp_path / "profile", network.url, code) as tablet:
             tablet.begin()

@@ -13,7 +13,7 @@ from tests.field.load import Load
 from tests.field.network import STATUSES, Network
 from tests.field.page import HOME, counts, kept, open_page, save, until, wait_for_counts, write
 from tests.field.photos import numbered
-from tests.field.server import ROOT, Server, karta
+from tests.field.server import ROOT, QuickServer, karta
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ STOPS = ("--stop", "1. Bygdegården; 57.3625, 13.2942; Är det ljust nog?", "--s
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("server")) as started:
+    with QuickServer(tmp_path_factory.mktemp("server")) as started:
         _, started.code = started.new_walk(*STOPS)
         yield started
 
@@ -89,6 +89,92 @@ def test_every_bad_answer_leaves_the_pin_on_the_tablet_with_a_swedish_reason(chr
     texts = [text for (text,) in rows(server, "SELECT json_extract(content, '$.text') FROM pins")]
     for answer in [*STATUSES, "portal", "lost", "down", "cut"]:
         assert texts.count(f"{answer}") == 1
+
+
+def test_a_server_that_never_answers_leaves_the_pin_on_the_tablet(chromium, server, network):
+    with open_page(chromium, network.url, server.code) as page:
+        page.clock.install()
+        network.behave = lambda method, _path: "hang" if method == "PUT" else "ok"
+        write(page, text="tyst")
+        save(page)
+        until(page, "document.querySelector('#counts .network').innerText === 'Skickar …'")
+        while "hang" not in network.answers():
+            time.sleep(0.02)
+        page.clock.fast_forward(40_000)
+        until(page, "document.querySelector('#pins .state').innerText.includes('svarade inte i tid')")
+        assert counts(page) == (1, 0, 1)
+        network.behave = lambda _method, _path: "ok"
+        page.evaluate("import('/falt/outbox.js').then(({ sendNow }) => sendNow())")
+        wait_for_counts(page, (1, 1, 0))
+    assert rows(server, "SELECT COUNT(*) FROM pins WHERE json_extract(content, '$.text') = 'tyst'") == [(1,)]
+
+
+def test_saving_waits_for_a_photo_that_is_being_made_smaller(chromium, server):
+    """Whoever taps "Spara" right after the camera gets the photo along, and hears of one that cannot be read."""
+    with open_page(chromium, server.url, server.code) as page:
+        page.evaluate(
+            """() => {
+                const own = createImageBitmap;
+                globalThis.createImageBitmap = async (...given) => {
+                    await new Promise((next) => { globalThis.release = next; });
+                    return own(...given);
+                };
+            }"""
+        )
+        write(page, text="med foto")
+        for photo, readable in ((b"no picture", False), (numbered(7, (1200, 900)), True)):
+            page.evaluate("globalThis.release = null")
+            page.set_input_files("#photo", {"name": "IMG.JPG", "mimeType": "image/jpeg", "buffer": photo})
+            until(page, "Boolean(globalThis.release)")
+            page.click("#form-save")
+            until(page, "document.querySelector('#form-save').innerText === 'Gör bilden mindre …'")
+            assert kept(page) == []
+            page.evaluate("release()")
+            if not readable:
+                until(
+                    page, "document.querySelector('#photo-say').innerText.startsWith('Det gick inte att läsa bilden')"
+                )
+                until(page, "document.querySelector('#form-save').innerText === 'Spara nålen'")
+                assert kept(page) == []
+        page.wait_for_selector(HOME)
+        wait_for_counts(page, (1, 1, 0))
+        assert [pin["photos"] for pin in kept(page)] == [1]
+
+
+def test_what_is_half_written_is_not_thrown_away_for_another_pin(chromium, server):
+    """Another stop, another pin to change, another walk's code: the half written one is still there, and goes first."""
+    walk, code = server.new_walk("--stop", "Kyrkan; 57.3602, 13.2931")
+    with open_page(chromium, server.url, server.code) as page:
+        write(page, text="sparad")
+        save(page)
+        write(page, text="halvskriven", stop=1)
+        page.click("#home")
+        page.click("#pins [data-deed=edit]")
+        assert "en annan nål (Stopp 2: Skolan)" in page.inner_text("#ask-text")
+        page.click("#ask-buttons button")
+        assert page.input_value("#text") == "halvskriven"
+        for answer, where in (
+            ("Fortsätt med nålen", "Stopp 2: Skolan"),
+            ("Flytta den nålen hit", "Stopp 1: Bygdegården"),
+        ):
+            page.click("#home")
+            page.click("#stops button >> nth=0")
+            page.click(f"#ask-buttons button:has-text('{answer}')")
+            page.wait_for_selector("[data-view=form]:not([hidden])")
+            assert page.input_value("#text") == "halvskriven"
+            assert page.inner_text("#where") == where
+        page.goto("about:blank")
+        page.goto(f"{server.url}/falt/#kod={code}")
+        page.wait_for_selector("#stops button:has-text('Kyrkan')")
+        page.click("#stops button")
+        page.keyboard.press("Escape")  # the harmless answer
+        page.wait_for_selector("[data-view=form]:not([hidden])")
+        assert page.input_value("#text") == "halvskriven"
+        page.click("#form-save")
+        wait_for_counts(page, (2, 2, 0))
+    where = rows(server, "SELECT walk FROM pins WHERE json_extract(content, '$.text') = 'halvskriven'")
+    assert where
+    assert where != [(walk,)]
 
 
 def page_texts(chromium, server):

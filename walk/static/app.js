@@ -344,12 +344,13 @@ async function main() {
   } catch {
     banner("storage", t("banner.storage"));
   }
+  // before anything can begin another pin: a new one would be written over what is half written here
+  const open = await form.resume().catch(() => false);
   const code = await linkedCode();
   showWalk();
   startWorker();
   if (code && code !== mine.code) await begin(code);
   else if (mine.code) {
-    const open = await form.resume().catch(() => false);
     go(open ? "form" : "home");
     if ((await tryCode(mine.code)) === "ok") {
       showWalk();

@@ -3,7 +3,7 @@
 import * as keep from "./keep.js";
 import { PlaceMap } from "./map.js";
 import * as places from "./place.js";
-import { t } from "./texts.js";
+import { has, t } from "./texts.js";
 import { $, ask, current, el, go, onEnter, say } from "./ui.js";
 import { mine } from "./walk.js";
 
@@ -138,7 +138,7 @@ $("#search").addEventListener("input", () => {
           "button",
           { type: "button", on: { click: () => named(one) } },
           el("span", {}, one.name),
-          one.accuracy > places.POOR_M ? el("span", { class: "hint" }, t("place.search.about", { m: one.accuracy })) : null,
+          el("span", { class: "hint" }, aboutName(one)),
         ),
       ),
     ),
@@ -147,6 +147,12 @@ $("#search").addEventListener("input", () => {
   const none = text.trim().length > 2 && !found.length;
   $("#search-say").textContent = none ? t("place.search.none") : found.length ? t("place.search.found", { n: found.length }) : "";
 });
+
+/** What a name is of, and how surely it is known: a village and its bus stop are called the same. */
+function aboutName({ kind, accuracy }) {
+  const what = has(`kind.${kind}`) ? t(`kind.${kind}`) : "";
+  return [what, accuracy > places.POOR_M ? t("place.search.about", { m: accuracy }) : ""].filter(Boolean).join(", ");
+}
 
 function named(one) {
   chosen({ lat: one.lat, lon: one.lon, method: "address", accuracy_m: one.accuracy, told: one.name });

@@ -10,9 +10,10 @@ import { CAUSES, t } from "./texts.js";
 import { $, ask, el, go, onEnter, say } from "./ui.js";
 import { mine } from "./walk.js";
 
-/** { uuid, editing, place, feeling, causes, text, proposal, dark, photos, voice, created, agrees } */
+/** { uuid, editing, place, feeling, causes, text, proposal, dark, photos, voice, created, agrees, walk, code } */
 let draft = null;
 let done = () => {};
+let moving = false; // somebody asked for another place for the pin being written
 
 /** Nearer than this it is the very place: no fix and no tap tells them apart. */
 const HERE_M = 5;
@@ -53,15 +54,24 @@ function changed() {
   return writing;
 }
 
+const isEmpty = () => !draft.editing && !draft.feeling && !draft.text && !draft.proposal && !draft.photos.length;
+
 /** Open the form for a place that was chosen: a new pin, or another place for the one being written. */
-export function at(chosen) {
-  if (draft) {
+export async function at(chosen) {
+  let move = moving;
+  moving = false;
+  if (draft && !move && !isEmpty()) {
+    const answers = [["go", t("home.draft.go")], ["move", t("form.there.move")]];
+    move = (await ask(t("form.there", { told: draft.place.told }), answers, "go")) === "move";
+  } else if (draft && !move) draft = null;
+  if (draft && move) {
     draft.place = chosen;
     draft.agrees = false;
-  } else {
+  } else if (!draft) {
     draft = {
       uuid: uuid(), editing: false, place: chosen, feeling: "", causes: [], text: "", proposal: "",
       dark: mine.walk ? mine.walk.dark : null, photos: [], voice: mine.voice, created: localIso(new Date()), agrees: false,
+      walk: mine.walk?.id ?? "", code: mine.code,
     };
   }
   changed();
@@ -75,13 +85,18 @@ export async function resume() {
   return true;
 }
 
-/** Change a pin that is saved already. */
-export function edit(pin) {
+/** Change a pin that is saved already; one that is half written is not thrown away for it. */
+export async function edit(pin) {
+  if (draft && !isEmpty()) {
+    if (draft.uuid !== pin.uuid) await ask(t("form.other", { told: draft.place.told }), [["go", t("home.draft.go")]]);
+    go("form");
+    return;
+  }
   const { content } = pin;
   draft = {
     uuid: pin.uuid, editing: true, feeling: content.feeling, causes: content.causes, text: content.text,
     proposal: content.proposal, dark: content.dark, photos: pin.photos, voice: content.voice,
-    created: content.device_created, agrees: content.agrees === true,
+    created: content.device_created, agrees: content.agrees === true, walk: pin.walk, code: pin.code,
     place: {
       lat: content.lat, lon: content.lon, method: content.method, accuracy_m: content.accuracy_m, stop: content.stop,
       told: pin.told, question: "",
@@ -249,30 +264,48 @@ $("#pin-form").addEventListener("input", (event) => {
   if (name === "feeling" || name === "cause") showNear();
 });
 
-$("#photo").addEventListener("change", async (event) => {
+/** Photos that are being made smaller: false when one could not be read. Saving waits, so that none is left behind. */
+let shrinking = null;
+
+$("#photo").addEventListener("change", (event) => {
   const [file] = event.target.files;
   event.target.value = "";
   if (!file || !draft) return;
-  const { uuid: whose } = draft;
+  const [before, { uuid: whose }] = [shrinking, draft];
+  const now = (async () => {
+    await before;
+    return addPhoto(file, whose);
+  })();
+  shrinking = now;
+  now.finally(() => {
+    if (shrinking === now) shrinking = null;
+  });
+});
+
+async function addPhoto(file, whose) {
   $("#photo-say").textContent = t("form.photo.busy");
-  let photo = null;
+  let photo;
   try {
     photo = await shrink(file);
-    $("#photo-say").textContent = "";
   } catch {
     $("#photo-say").textContent = t("form.photo.bad");
+    return false;
   }
-  if (!photo || draft?.uuid !== whose) return;
+  $("#photo-say").textContent = "";
+  if (!draft || draft.uuid !== whose) return true;
   draft.photos = [...draft.photos, photo].slice(0, MOST);
   changed();
   showPhotos();
+  return true;
+}
+
+$("#where-change").addEventListener("click", () => {
+  moving = true;
+  go("home");
 });
 
-$("#where-change").addEventListener("click", () => go("home"));
-
 $("#form-cancel").addEventListener("click", async () => {
-  const empty = !draft.feeling && !draft.text && !draft.proposal && !draft.photos.length;
-  if (!empty && !draft.editing) {
+  if (!isEmpty() && !draft.editing) {
     const answer = await ask(t("form.cancel.ask"), [["no", t("form.cancel.no")], ["yes", t("form.cancel.yes")]]);
     if (answer !== "yes") return;
   }
@@ -302,6 +335,16 @@ async function save() {
     $("[name=feeling]").focus();
     return;
   }
+  if (shrinking) {
+    $("#form-save").textContent = t("form.photo.busy");
+    const read = await shrinking;
+    $("#form-save").textContent = t("form.save");
+    if (!draft) return;
+    if (!read) {
+      $("#photo-say").scrollIntoView({ block: "center" });
+      return;
+    }
+  }
   const kinds = kindsIn(`${draft.text}\n${draft.proposal}`);
   if (kinds.length) {
     const said = kinds.map((kind) => t(`personal.${kind}`)).join(t("personal.and"));
@@ -313,7 +356,8 @@ async function save() {
   }
   const pin = {
     uuid: draft.uuid, content: contentOf(draft), photos: draft.photos, told: draft.place.told,
-    walk: mine.walk?.id ?? "", code: mine.code,
+    // half written in one walk and saved in the next: it belongs where it was begun
+    ...(draft.walk && draft.walk !== mine.walk?.id ? { walk: draft.walk, code: draft.code } : { walk: mine.walk?.id ?? "", code: mine.code }),
   };
   let kept = "tablet";
   try {

@@ -14,7 +14,7 @@ const PATTERNS = {
   lägenhet: bound("(?:lgh|lägenhet)(?:snummer|\\.|\\s+nr)?\\s*[0-9]{1,4}", "i"),
   namn: bound(
     "[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? " +
-      "[A-ZÅÄÖ][a-zåäöé]*(?:son|sson|berg|ström|gren|qvist|kvist|lund|stedt|blad|löf|dahl)",
+      "[A-ZÅÄÖ][a-zåäöé]*(?:son|sson|berg|ström|gren|qvist|kvist|lund|stedt|blad|löf|dahl)s?",
   ),
 };
 

@@ -56,12 +56,12 @@ export function say(words) {
   }, 50);
 }
 
-/** Ask, and resolve with the chosen answer's key; Escape is the last answer. */
-export function ask(question, answers) {
+/** Ask, and resolve with the chosen answer's key; Escape is the last answer, unless another is named. */
+export function ask(question, answers, escape = answers.at(-1)[0]) {
   const box = $("#ask");
   $("#ask-text").textContent = question;
   return new Promise((resolve) => {
-    let chosen = answers.at(-1)[0];
+    let chosen = escape;
     const end = () => {
       box.removeEventListener("close", end);
       resolve(chosen);
