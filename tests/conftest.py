@@ -20,8 +20,9 @@ import pytest
 
 import settings
 
-# a loaded machine is slow, not wrong: what may take how long is asserted where it is promised
-hypothesis.settings.register_profile("karta", deadline=None)
+# a loaded machine is slow, not wrong: what may take how long is asserted where it is promised; the same examples every
+# time, so that a change is judged by what it changed, and new ones in the long form, which looks for what nobody knew
+hypothesis.settings.register_profile("karta", deadline=None, derandomize=os.environ.get("KARTA_LONG") != "1")
 hypothesis.settings.load_profile("karta")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -60,7 +60,7 @@ def read(path: Path, localities: Localities) -> Listed:
     if len(lines) > MOST_POINTS:
         raise LimitReached(what=path.name, met=len(lines), limit=MOST_POINTS)
     cells = lines[0].split("\t")
-    if len(cells) == GEONAMES_COLUMNS and cells[0].isdigit():
+    if len(cells) == GEONAMES_COLUMNS and cells[0].isdecimal():
         return _geonames(lines)
     return _table(lines, path.name, localities)
 

@@ -274,7 +274,7 @@ class Cues:
                 return FEW[number.low] * unit_m
             if number.number:
                 whole = self.tokens[at - 2].low if at > 1 and number.gap in (",", ".") else ""
-                return float(f"{whole}.{number.low}" if whole.isdigit() else number.low) * unit_m
+                return float(f"{whole}.{number.low}" if whole.isdecimal() else number.low) * unit_m
         return 0.0
 
 

@@ -236,7 +236,7 @@ class Lexicon:
     def _by_skeleton(self) -> dict[str, set[str]]:
         filed: dict[str, set[str]] = {}
         for word in self._written:
-            if len(word) >= _LEAST_NEAR and not word[0].isdigit() and word not in ORDINARY:
+            if len(word) >= _LEAST_NEAR and not word[0].isdecimal() and word not in ORDINARY:
                 filed.setdefault(skeleton(word), set()).add(word)
         return filed
 

@@ -132,7 +132,7 @@ def tokens_of(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word = match.group()
         start = match.start()
-        found.append(Token(word.lower(), word[0].isupper(), word[0].isdigit(), start, match.end(), text[end:start]))
+        found.append(Token(word.lower(), word[0].isupper(), word[0].isdecimal(), start, match.end(), text[end:start]))
         end = match.end()
     return found
 

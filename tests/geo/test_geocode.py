@@ -129,6 +129,14 @@ WORDS = sorted(
 )
 
 
+@pytest.mark.parametrize("sign", ["²", "①", "½", "٣", "Ⅳ", "㊿"])
+@pytest.mark.parametrize(
+    "text", ["väg {}", "rv {} i Limmared", "1{} m från kyrkan", "2,{} km norr om Tranemo", "{}:an"]
+)
+def test_a_sign_that_only_looks_like_a_figure_is_no_trouble(text, sign):
+    assert place(text.format(sign)).status in STATUSES
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=9).map(" ".join),
