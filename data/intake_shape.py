@@ -40,3 +40,26 @@ REVIEWS: Final = (
 )
 """What a person decided in the review: about which records (a JSON list) and which question, what name was learned by
 it, and whether it was taken back. What the records said before stands in their corrections."""
+
+DAYS: Final = (
+    "ALTER TABLE reviews RENAME TO reviews_before",
+    """
+    CREATE TABLE reviews (
+        id TEXT PRIMARY KEY,
+        at BIGINT NOT NULL,
+        who TEXT NOT NULL CHECK (who <> ''),
+        kind TEXT NOT NULL CHECK (kind IN ('accept', 'place', 'category', 'text', 'withdraw', 'day')),
+        about TEXT NOT NULL,
+        records TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        undone BIGINT,
+        undone_by TEXT NOT NULL
+    )
+    """,
+    """
+    INSERT INTO reviews (id, at, who, kind, about, records, lesson, undone, undone_by)
+    SELECT id, at, who, kind, about, records, lesson, undone, undone_by FROM reviews_before
+    """,
+    "DROP TABLE reviews_before",
+)
+"""A report that came without a day can be given one; ``about`` then holds what was understood."""

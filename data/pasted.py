@@ -18,7 +18,7 @@ from data.dates import INVALID, DatesAmbiguous, iso_day, read_dates, read_time, 
 from data.ground import Ground
 from data.mappings import ground as ground_of
 from data.matching import Mapping
-from data.prose import HOUR, Said, clock_in, when_in
+from data.prose import HOUR, Said, cells_of, clock_in, when_in
 from data.readers.confined import LETTER, Reading
 from data.readers.letters import Letter
 from data.receipts import Receipt
@@ -372,16 +372,7 @@ def table_of(proposals: Sequence[Proposal]) -> Table:
 
 
 def _row(proposal: Proposal) -> tuple[str, ...]:
-    said = proposal.said
-    day = clock = end = ""
-    if said is not None:
-        day = said.first.isoformat()
-        clock = "" if said.begin is None else f"{said.begin // 3600 % 24:02d}:{said.begin % 3600 // 60:02d}"
-        if said.end is not None:
-            last = said.first + timedelta(days=said.end // 86_400)
-            end = f"{last.isoformat()} {said.end // 3600 % 24:02d}:{said.end % 3600 // 60:02d}"
-        elif said.last > said.first:
-            end = said.last.isoformat()
+    day, clock, end = cells_of(proposal.said) if proposal.said else ("", "", "")
     pointed = proposal.e is not None and proposal.n is not None
     return (
         day,

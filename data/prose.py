@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from data.dates import MONTHS
+from data.dates import DAY_S, MONTHS
 
 HOUR: Final = 3600
 
@@ -80,6 +80,21 @@ class Said:
     end: int | None = None
     at: int = 0
     sure: bool = True
+
+
+def cells_of(said: Said) -> tuple[str, str, str]:
+    """Return a day, a clock and an end as the cells of a table have them; "" for what was not told."""
+    day, clock, end = said.first.isoformat(), _written(said.begin), ""
+    if said.end is not None:
+        last = said.first + timedelta(days=said.end // DAY_S)
+        end = f"{last.isoformat()} {_written(said.end)}"
+    elif said.last > said.first:
+        end = said.last.isoformat()
+    return day, clock, end
+
+
+def _written(seconds: int | None) -> str:
+    return "" if seconds is None else f"{seconds // HOUR % 24:02d}:{seconds % HOUR // 60:02d}"
 
 
 def days_in(text: str, today: date) -> list[Said]:

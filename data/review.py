@@ -6,7 +6,7 @@ who took it and when, and can be undone.
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -20,6 +20,7 @@ from data.asker import Asker
 from data.ground import Ground, folded
 from data.mappings import ground as ground_of
 from data.persons import marked
+from data.saying import said_when
 from data.store import METADATA, OBSERVATIONS, Store
 from data.wording import OTHER, words
 from geo.errors import NotAllowed, NotFound, ValueRefused
@@ -47,6 +48,9 @@ PLACES: Final = ("ambiguous", "unplaced", "ort")
 KINDS: Final = {"street": "street", "road": "road", "place": "place", "area": "area", "address": "address"}
 """A candidate's kind → the gazetteer's, for what can be learned."""
 
+MOST_POINTS: Final = 50
+"""Points of a question's records that are shown."""
+
 POINTED_M: Final = 30.0
 """How far a point that somebody set on a map may be off."""
 
@@ -58,7 +62,7 @@ class Question:
     """One thing to decide: equal texts together.
 
     ``candidates`` are places that the text may mean, the likeliest first; ``example`` is the free text of one of the
-    records; ``word`` the sender's unknown word.
+    records; ``word`` the sender's unknown word; ``points`` are where the records lie, ``e, n``, to remember them by.
     """
 
     key: str
@@ -69,6 +73,7 @@ class Question:
     example: str
     word: str = ""
     candidates: tuple[Candidate, ...] = ()
+    points: tuple[tuple[float, float], ...] = ()
 
 
 def stamp(store: Store) -> tuple[int, ...]:
@@ -146,7 +151,13 @@ def _each(frame: pd.DataFrame, why: str) -> list[Question]:
         groups.setdefault(folded(str(row.text)) or str(row.id), []).append(row)
     return [
         Question(
-            f"{why}|{text}", why, tuple(row.id for row in rows), rows[0].place_text, rows[0].locality, rows[0].text
+            f"{why}|{text}",
+            why,
+            tuple(row.id for row in rows),
+            rows[0].place_text,
+            rows[0].locality,
+            rows[0].text,
+            points=tuple((row.e, row.n) for row in rows if np.isfinite(row.e))[:MOST_POINTS],
         )
         for text, rows in groups.items()
     ]
@@ -252,6 +263,26 @@ def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, su
     if category not in CATEGORIES:
         raise ValueRefused(field="kategori", value=category, wanted=", ".join(CATEGORIES))
     return _decide(store, asker, "category", ids, {"category": category, "subcategory": sub.strip()}, at=at)
+
+
+def give_day(store: Store, asker: Asker, ids: Sequence[str], words: str, *, at: datetime) -> str:
+    """Say when records without a day happened, in words as ``data.saying`` reads them; return the decision's id.
+
+    Raises
+    ------
+    ValueRefused
+        If no day is understood.
+    """
+    when = said_when(words, at)
+    return _decide(store, asker, "day", ids, when, at=at, about=_understood(when))
+
+
+def _understood(when: Mapping[str, Any]) -> str:
+    """Return what was understood, as it is kept: ``2026-10-12``, ``2026-10-12T21:30/2026-10-13T01:30``, ``2026-10``."""
+    first, last = str(when["local_start"]), str(when["local_end"])
+    if when["time_quality"] == "month":
+        return first[:7]
+    return first if first == last else f"{first}/{last}"
 
 
 def reword(store: Store, asker: Asker, ids: Sequence[str], text: str, *, at: datetime) -> str:
@@ -361,6 +392,8 @@ def _reason(decision: str) -> str:
 
 def _typed(name: str, value: Any) -> Any:
     """Return a stored value as the frame has it."""
+    if name in ("start", "end"):
+        return pd.NaT if value is None else pd.Timestamp(int(value), unit="us", tz="UTC")
     if name in ("e", "n", "precision_m"):
         return np.nan if value is None else float(value)
     return bool(value) if name == "withdrawn" else value

@@ -174,6 +174,7 @@ STEPS: Final[tuple[Step, ...]] = (
         trust_shape.MORE_RULES,
         fills=(("retention_rules", "data.retention", "later_rows"),),
     ),
+    Step("days are answered in the review", intake_shape.DAYS),
 )
 
 VERSION: Final = len(STEPS)

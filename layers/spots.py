@@ -38,6 +38,11 @@ def name_values(names: Iterable[Name]) -> list[list[Any]]:
     return [[name.name, round(float(a), 5), round(float(b), 5)] for name, a, b in zip(shown, lat, lon, strict=True)]
 
 
+def points_values(points: Sequence[tuple[float, float]]) -> list[list[float]]:
+    """Return points of the grid as ``[lat, lon]``."""
+    return [[round(float(degrees), 6) for degrees in to_degrees(np.float64(e), np.float64(n))] for e, n in points]
+
+
 def candidate_values(candidates: Sequence[Candidate]) -> list[dict[str, Any]]:
     """Return candidates as a list can show them and a map can draw them."""
     return [_candidate(one) for one in candidates]

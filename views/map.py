@@ -8,6 +8,7 @@ import streamlit as st
 import settings
 from geo.errors import KartaError
 from layers.screen import screen_of, style_values
+from layers.sheet import Sheet
 from layers.stack import LAYERS, Drawing, layers_for, map_of
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, filters, lend, show, waiting, who
@@ -80,6 +81,7 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
         "texts": WORDS,
         "label": text("map.label", where=", ".join(scene.selection.localities) or text("map.whole")),
         "stamp": text("made_up") if scene.made_up else "",
+        "paper": _paper(drawing),
         "points_url": f"/karta/punkter?{asked}",
         "sigma_url": f"/karta/bredd?{asked}",
         "cells_url": f"/karta/rutor?{asked}",
@@ -92,6 +94,14 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
         "hidden": hidden_layers(st.query_params.get(HIDDEN)),
         "month": _whole(st.query_params.get(MONTH)),
     }
+
+
+def _paper(drawing: Drawing) -> list[str]:
+    """Return what stands above a map that is printed from the browser: what it shows, for whom and of which day."""
+    sheet = Sheet(drawing, clock.now(), "")
+    audience = TEXTS.get(f"sheet.audience.{sheet.audience}", "")
+    chosen = f"{sheet.period}. {sheet.filters}".strip()
+    return [sheet.title, chosen, text("map.paper", audience=audience, day=clock.today().isoformat()).strip()]
 
 
 def hidden_layers(value: str | None) -> list[str]:

@@ -1,17 +1,18 @@
 """The page "Granska": what was not placed surely, one question at a time, by keyboard; decisions and learned names."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from data import audit, gazetteer, persons, review
+from data import audit, gazetteer, persons, review, saying
 from data.asker import Asker
 from data.review import Question
 from geo.crs import to_grid
 from geo.errors import KartaError, NotFound
-from geo.periods import LOCAL, Selection
+from geo.periods import LOCAL, WEEKDAYS, Selection
 from geo.placement import Candidate
 from geo.records import CATEGORIES
 from layers import spots
@@ -75,6 +76,7 @@ def _data(asker: Asker) -> dict[str, Any]:
         "said": list(card.said),
         "undo": _undo_words(card),
         "found": {"key": key, "candidates": spots.candidate_values(found)} if key else None,
+        "day_signs": saying.MOST_SIGNS,
         "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
         "texts": WORDS,
     }
@@ -102,6 +104,7 @@ def _shown(question: Question) -> dict[str, Any]:
         "teachable": question.why in review.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
         "lesson": lesson,
         "bounds": spots.around(lend.ground(), question.locality),
+        "at": spots.points_values(question.points) if question.why == "undated" else [],
     }
 
 
@@ -117,7 +120,26 @@ def _undo_words(card: Deeds) -> str:
     latest = _latest(card)
     if latest is None:
         return ""
-    return text("granska.undo", what=text(f"granska.kind.{latest['kind']}"), n=_reports(len(latest["records"])))
+    return text("granska.undo", what=_what(latest), n=_reports(len(latest["records"])))
+
+
+def _what(decision: Mapping[Any, Any]) -> str:
+    """Return what was decided; of a day also what was understood."""
+    said = text(f"granska.kind.{decision['kind']}")
+    return f"{said} {spelled(str(decision['about']))}" if decision["kind"] == "day" else said
+
+
+def spelled(understood: str) -> str:
+    """Return days as a reader checks them, with their weekday: ``fre 2026-11-20 21.30 – lör 2026-11-21 01.30``."""
+    return " – ".join(_spelled(part) for part in understood.split("/"))
+
+
+def _spelled(part: str) -> str:
+    day, _, clock = part.partition("T")
+    if len(day) < len("2026-11-20"):
+        return day
+    weekday = text(f"weekday.{WEEKDAYS[date.fromisoformat(day).weekday()]}")
+    return f"{weekday} {day} {clock.replace(':', '.')}".strip()
 
 
 def _reports(n: int) -> str:
@@ -165,10 +187,11 @@ def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[s
             return [review.withdraw(store, asker, question.ids, at=at)]
         case "category":
             return [review.categorise(store, asker, question.ids, str(deed["category"]), question.word, at=at)]
-        case "mask":
-            return [review.reword(store, asker, question.ids, persons.masked(question.example), at=at)]
-        case "text":
-            return [review.reword(store, asker, question.ids, str(deed["text"]), at=at)]
+        case "mask" | "text":
+            words = persons.masked(question.example) if deed["act"] == "mask" else str(deed["text"])
+            return [review.reword(store, asker, question.ids, words, at=at)]
+        case "day":
+            return [review.give_day(store, asker, question.ids, str(deed["text"]), at=at)]
     return []
 
 
@@ -226,7 +249,7 @@ def _decisions(asker: Asker) -> None:
         if frame.empty:
             st.text(text("granska.decisions_none"))
         for row in frame.to_dict("records"):
-            what = text(f"granska.kind.{row['kind']}")
+            what = _what(row)
             line = text(
                 "granska.decision", at=_moment(row["at"]), who=row["who"], what=what, n=_reports(len(row["records"]))
             )

@@ -1,5 +1,6 @@
 // What our smaller maps have in common: how they behave, and the ground of the municipality.
 import { element } from "./dom.js";
+import { onPaper } from "./paper.js";
 
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const grounds = new Map();
@@ -10,13 +11,15 @@ function groundOf(url) {
   return grounds.get(url);
 }
 
-export function mapIn(L, box, options = {}) {
+// `paper` tells how large it is when printed from the browser, in millimetres: as in frame.css
+export function mapIn(L, box, options = {}, paper = () => [180, 110]) {
   const map = L.map(box, { zoomControl: false, attributionControl: false, maxZoom: 19, minZoom: 8, zoomSnap: 0.25,
     wheelPxPerZoomLevel: 100, zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm(), ...options });
   for (const [name, level] of [["kartaGround", 210], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaNames", 630]]) {
     map.createPane(name).style.zIndex = level;
   }
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
+  onPaper(map, box, { size: paper });
   return map;
 }
 

@@ -137,7 +137,7 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
       if (!map?._loaded || !this.canvas) return;
       const began = performance.now();
       const view = map.getSize();
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      const ratio = map.onPaper || Math.min(2, window.devicePixelRatio || 1);
       const pad = view.multiplyBy(MARGIN).round();
       this.size = view.add(pad.multiplyBy(2));
       const width = Math.round(this.size.x * ratio);

@@ -87,8 +87,9 @@ class Review {
     if (pointing) return;
     const placed = found.filter((one) => one.at);
     this.map.marks(placed.map((one) => ({ at: one.at, text: String(found.indexOf(one) + 1), label: `${one.name}, ${one.detail}`,
-      radius: one.radius, act: () => this.decide("place", { choice: found.indexOf(one) }) })));
+      radius: one.radius, act: () => this.decide("place", { choice: found.indexOf(one) }) })).concat(question.at.map((at) => ({ at, text: "", label: "" }))));
     if (placed.length) this.map.fit(placed.map((one) => one.at).concat(placed.length > 1 ? [] : around(placed[0].at)));
+    else if (question.at.length) this.map.fit(question.at, { maxZoom: 15 });
     else if (question.bounds.length) this.map.fit(question.bounds, { maxZoom: 15 });
     else this.map.fit(this.data.bounds);
   }
@@ -124,6 +125,7 @@ class Review {
     if (question.why === "personal") {
       acts.push(this.button("M", this.say("act.mask"), () => this.decide("mask")), this.button("T", this.say("act.text"), () => this.write()));
     }
+    if (question.why === "undated") acts.push(this.button("D", this.say("act.day"), () => this.day()));
     acts.push(this.button("R", this.say(`act.accept.${question.why}`), () => this.decide("accept")),
       this.button("X", this.say("act.withdraw"), () => this.decide("withdraw")),
       this.button("F", this.say("act.back"), () => this.step(-1)), this.button("N", this.say("act.next"), () => this.step(1)));
@@ -158,6 +160,12 @@ class Review {
     const field = element("textarea", { class: "granska-field", rows: 4, "aria-label": this.say("act.text") });
     field.value = question.words;
     this.form(field, () => this.decide("text", { text: field.value }));
+  }
+
+  day() {
+    const field = element("input", { type: "text", class: "granska-field", "aria-label": this.say("act.day"), placeholder: this.say("day_hint"),
+      maxlength: this.data.day_signs, autocomplete: "off" });
+    this.form(field, () => { if (field.value.trim()) this.decide("day", { text: field.value }); else this.draw(); });
   }
 
   form(field, act) {
@@ -236,6 +244,7 @@ class Review {
         acts.m = () => this.decide("mask");
         acts.t = () => this.write();
       }
+      if (question.why === "undated") acts.d = () => this.day();
       if (sign >= "1" && sign <= "9") {
         const choice = Number(sign) - 1;
         if (question.why === "category" && this.data.categories[choice]) {

@@ -3,12 +3,14 @@ import { baseLayer } from "./basemap.js";
 import { publish, subscribe } from "./bus.js";
 import { element, symbol } from "./dom.js";
 import { Panel } from "./panel.js";
+import { onPaper } from "./paper.js";
 import { pointsLayer, unpack } from "./points.js";
 
 const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
 const KEYED = new Set(["hotspots", "places", "actions"]); // explained on the map itself; the rest in the list of layers
 const AROUND = [[0, 0], ...[24, 36, 48].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
+const PAPER = [182, 150]; // millimetres of the map on an A4 that is printed from the browser: as in frame.css
 const BOARDS = new WeakMap();
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 let leaflet = null;
@@ -50,7 +52,8 @@ class Board {
     this.key = element("ul", { class: "karta-key" });
     this.counts = element("div", { class: "karta-counts", role: "status" });
     this.aside = element("aside", { class: "karta-panel" });
-    this.root.replaceChildren(element("div", { class: "karta" },
+    this.paper = element("div", { class: "karta-paper" });
+    this.root.replaceChildren(this.paper, element("div", { class: "karta" },
       element("div", { class: "karta-stage" }, this.mapBox, this.key, this.tools, this.play, this.stamp), this.aside, this.counts));
     // without tiles Leaflet has no limit of its own
     this.map = L.map(this.mapBox, { zoomControl: false, attributionControl: false, maxZoom: 19, minZoom: 8,
@@ -71,6 +74,7 @@ class Board {
     this.map.on("zoomend", () => this.declutter());
     this.map.on("moveend", () => this.declutter());
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.mapBox);
+    onPaper(this.map, this.mapBox, { size: () => PAPER, bounds: () => this.whole() });
     this.mapBox.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.selected) this.select(null);
     });
@@ -95,6 +99,7 @@ class Board {
     this.mapBox.setAttribute("aria-label", data.label);
     this.stamp.textContent = data.stamp;
     this.stamp.hidden = !data.stamp;
+    this.paper.replaceChildren(...(data.paper ?? []).map((line, i) => element(i ? "p" : "h2", {}, line)));
     this.counts.replaceChildren(...data.counts.map((line, i) => element(i ? "span" : "strong", {}, `${line} `)));
     if (JSON.stringify(data.bounds) !== this.boundsShown) {
       this.home(!first);
@@ -118,6 +123,13 @@ class Board {
     const frame = { padding: [24, 24], paddingBottomRight: [24, 72], animate: animate && !calm() };
     if (this.map._loaded && animate) this.map.flyToBounds(bounds, { ...frame, duration: 0.5 });
     else this.map.fitBounds(bounds, { ...frame, animate: false });
+  }
+
+  // what a printed map shows: all of the selection where the reader sees all of it, else what the reader sees
+  whole() {
+    const seen = this.map.getBounds();
+    const { bounds } = this.data;
+    return bounds.length && seen.contains(bounds) ? bounds : seen;
   }
 
   controls() {

@@ -167,7 +167,7 @@ export function pointsLayer(L, { colours, ramp }) {
       const size = map.getSize();
       const padX = Math.round(size.x * MARGIN);
       const padY = Math.round(size.y * MARGIN);
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      const ratio = map.onPaper || Math.min(2, window.devicePixelRatio || 1);
       const width = Math.round((size.x + 2 * padX) * ratio);
       const height = Math.round((size.y + 2 * padY) * ratio);
       if (this.canvas.width !== width || this.canvas.height !== height) {

@@ -24,7 +24,8 @@ class Pair {
     const box = element("div", { class: "par-karta", role: "region" });
     const title = element("p", { class: "par-titel" });
     const frame = element("div", { class: "par-sida" }, box, title);
-    const map = mapIn(this.L, box, { zoomAnimation: false, inertia: false });
+    const map = mapIn(this.L, box, { zoomAnimation: false, inertia: false },
+      () => [this.data?.mode === "svep" ? 180 : 89, 110]);
     map.setView([57.48, 13.35], 10);
     return { box, title, frame, map, group: this.L.layerGroup().addTo(map) };
   }

@@ -1,7 +1,9 @@
 // A small map to point at: the ground, numbered marks, one point, an outline that is drawn. All of it works by keyboard:
 // the arrows move the map below a cross in its middle, Enter takes what lies under the cross.
 import { element, symbol } from "./dom.js";
+import { onPaper } from "./paper.js";
 
+const PAPER = [180, 110]; // millimetres when printed from the browser: as in frame.css
 const STREETS = 13.5; // from this zoom on names of streets and places are written
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -37,6 +39,8 @@ export class SpotMap {
     });
     for (const moved of ["mousedown", "wheel", "keydown", "touchstart"]) this.box.addEventListener(moved, () => { this.moved = true; });
     this.watching.observe(this.box);
+    onPaper(this.map, this.box, { size: () => PAPER,
+      bounds: () => (this.wanted && !this.moved ? L.latLngBounds(this.wanted[0]) : this.map.getBounds()) });
     this.ground(groundUrl, namesUrl, tiles);
   }
 

@@ -8,7 +8,8 @@ TEXTS: Final = {
     "granska.lead": "Det som inte kunde placeras säkert, en fråga i taget. Lika texter frågas det om en gång. Det som "
     "är grovt med flit, till exempel ett område, lämnas i fred.",
     "granska.keys": "Tangenterna gäller när kortet är valt. Siffra väljer plats · P pekar ut på kartan (pilarna "
-    "flyttar, Enter sätter) · S söker plats · L lär namnet · R rätt som det är · X stryk · N nästa · F förra · U ångra",
+    "flyttar, Enter sätter) · S söker plats · L lär namnet · D skriv dagen · R rätt som det är · "
+    "X stryk · N nästa · F förra · U ångra",
     "granska.map": "Karta över platserna som texten kan mena",
     "granska.progress": "Fråga {at} av {n}",
     "granska.none": "Inget att granska.",
@@ -37,6 +38,8 @@ TEXTS: Final = {
     "granska.act.search": "Sök plats",
     "granska.act.mask": "Ta bort det markerade",
     "granska.act.text": "Ändra texten",
+    "granska.act.day": "Skriv dagen",
+    "granska.day_hint": "12/10, 12 okt 21.30, i fredags, v 44, oktober 2026",
     "granska.act.accept.ambiguous": "Låt stå utan plats",
     "granska.act.accept.unplaced": "Låt stå utan plats",
     "granska.act.accept.ort": "Orten räcker",
@@ -55,6 +58,7 @@ TEXTS: Final = {
     "granska.decision.undone": "{line} · ångrat {at}",
     "granska.kind.accept": "låten som den är",
     "granska.kind.place": "placerad",
+    "granska.kind.day": "dagen satt till",
     "granska.kind.category": "slaget bestämt",
     "granska.kind.text": "texten ändrad",
     "granska.kind.withdraw": "struken",

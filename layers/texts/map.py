@@ -194,6 +194,7 @@ TEXTS: Final = {
     "records.more": "De {n} senaste visas.",
     "records.place": "Plats som den skrevs",
     "table.first": "Först",
+    "map.paper": "{audience} Utskriven {day}.",
     "sheet.title": "Trygghetskartan: {where}",
     "sheet.whole": "hela kommunen",
     "sheet.period": "{first} – {last}",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from data import review
+from data import audit, review
 from data.asker import Asker
 from data.intake import ground, take_in
 from data.store import Store
@@ -178,3 +178,50 @@ def test_a_candidate_without_a_place_of_its_own_gives_no_point(store):
     kept = frame[frame["id"].isin(list(question.ids))]
     assert kept["locality"].tolist() == ["Tranemo"] * 2
     assert np.isnan(kept["e"]).all()
+
+
+# a day that was not told
+
+PLACES = b"""<?xml version="1.0" encoding="UTF-8"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+<Placemark><name>Trasig lampa</name><Point><coordinates>13.3489,57.4855</coordinates></Point></Placemark>
+</Document></kml>"""
+
+
+@pytest.fixture
+def undated(store):
+    assert take_in(store, "platser.kml", PLACES, now=NOW).rows_stored == 1
+    return asked(store, "undated")
+
+
+def test_a_report_without_a_day_is_given_one_and_it_can_be_taken_back(store, undated):
+    before = store.observations().drop(columns="revision")
+    assert len(undated.points) == 1
+
+    decision = review.give_day(store, UNIT, undated.ids, "9/5 22.30-01.00", at=NOW)
+
+    frame = store.observations()
+    [kept] = frame[frame["id"].isin(list(undated.ids))].itertuples()
+    # summer time: two hours before UTC
+    assert (kept.start, kept.end) == (
+        datetime(2026, 5, 9, 20, 30, tzinfo=UTC), datetime(2026, 5, 9, 23, tzinfo=UTC),
+    )  # fmt: skip
+    assert (kept.local_start, kept.local_end, kept.time_quality) == ("2026-05-09T22:30", "2026-05-10T01:00", "interval")
+    assert "undated" not in [why for why, _, _ in whys(store)]
+    row = review.decisions(store).iloc[0]
+    assert (row["kind"], row["about"]) == ("day", "2026-05-09T22:30/2026-05-10T01:00")
+    noted = audit.rows(store)
+    assert "rättat" in noted["what"].tolist()
+
+    review.undo(store, UNIT, decision, at=NOW)
+
+    assert store.observations().drop(columns="revision").equals(before)
+    assert "undated" in [why for why, _, _ in whys(store)]
+
+
+def test_a_day_that_cannot_be_read_changes_nothing(store, undated):
+    with pytest.raises(ValueRefused):
+        review.give_day(store, UNIT, undated.ids, "häromdagen", at=NOW)
+    assert asked(store, "undated") == undated
+    with pytest.raises(NotAllowed):
+        review.give_day(store, Asker("x", Role.POLICE), undated.ids, "9/5", at=NOW)
