@@ -82,16 +82,9 @@ class Event:
         return bool(EXTREMISM.search(f"{self.category} {self.what}"))
 
 
-def without(events: Sequence[Event], number: int) -> list[Event]:
-    """Return the events without one."""
-    return [event for at, event in enumerate(events) if at != number]
-
-
-def masked(events: Sequence[Event], number: int) -> list[Event]:
-    """Return the events, what points somebody out in one taken out of its text."""
-    return [
-        replace(event, what=persons.masked(event.what)) if at == number else event for at, event in enumerate(events)
-    ]
+def masked(event: Event) -> Event:
+    """Return the event, what points somebody out taken out of its text."""
+    return replace(event, what=persons.masked(event.what))
 
 
 def report(

@@ -1,5 +1,6 @@
 """The one Playwright of a test run: a second one in the same thread is refused."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -30,3 +31,22 @@ def menu_of(page: Any) -> list[str]:
         page.keyboard.press("Escape")
         page.get_by_role("menuitem").first.wait_for(state="detached", timeout=30_000)
     return names
+
+
+def follow(page: Any, name: str) -> None:
+    """Go to a page by the menu, whichever part of it the page stands in."""
+    page.get_by_test_id("stTopNavLink").first.wait_for(timeout=60_000)
+    link = page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+    if link.count():
+        link.click()
+        return
+    for part in page.get_by_test_id("stTopNavSection").all():
+        part.click()
+        item = page.get_by_role("menuitem", name=name, exact=True)
+        page.get_by_role("menuitem").first.wait_for(timeout=30_000)
+        if item.count():
+            item.click()
+            return
+        page.keyboard.press("Escape")
+        page.get_by_role("menuitem").first.wait_for(state="detached", timeout=30_000)
+    raise AssertionError(f"the menu has no {name}")

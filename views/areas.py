@@ -115,6 +115,8 @@ def _do(deed: Mapping[str, Any], card: Deeds) -> None:
         card.kept["area"] = str(deed["id"])
         return
     points = deed.get("points", [])
+    if deed["act"] in ("redraw", "split") and deed.get("area"):
+        card.kept["area"] = str(deed["area"])
     if deed["act"] in ("new", "redraw"):
         card.kept |= {"ring": drawn_ring(points), "points": points, "mode": deed["act"]}
     elif deed["act"] == "split" and card.kept.get("area"):

@@ -21,7 +21,7 @@ from views import board, clock, lend, who
 from views.deeds import Deeds, deeds
 
 CARD: Final = "rapportera_kort"
-"""Where the session keeps the events that wait to be sent."""
+"""Where the session keeps the events that wait to be sent, each by the number of the deed that told it."""
 
 WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("rapportera.")} | spots.WORDS
 
@@ -58,14 +58,14 @@ def _thanks(receipt: Receipt, card: Deeds) -> None:
 def _data(card: Deeds) -> dict[str, Any]:
     ground, today = lend.ground(), clock.today()
     names = [place.name for place in ground.orter]
-    waiting: list[Event] = card.kept.setdefault("events", [])
+    waiting: dict[int, Event] = card.kept.setdefault("events", {})
     return spots.base_values(ground, board.tiles()) | {
         "acked": card.n,
         "said": list(card.said),
         "today": today.isoformat(),
         "yesterday": (today - timedelta(days=1)).isoformat(),
         "most": forms.MAX_SIGNS,
-        "events": [_event(event) for event in waiting],
+        "events": [_event(event) | {"id": number} for number, event in waiting.items()],
         "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
         "localities": [
             *({"key": name, "name": name} for name in names),
@@ -103,20 +103,19 @@ def _take() -> None:
 
 
 def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
-    waiting: list[Event] = card.kept.setdefault("events", [])
+    waiting: dict[int, Event] = card.kept.setdefault("events", {})
     if deed["act"] in ("remove", "mask"):
-        row = int(deed["row"])
-        if row < len(waiting):
-            card.kept["events"] = forms.without(waiting, row) if deed["act"] == "remove" else forms.masked(waiting, row)
+        event = waiting.pop(int(deed["id"]), None) if deed["act"] == "remove" else waiting.get(int(deed["id"]))
+        if event is not None and deed["act"] == "mask":
+            waiting[int(deed["id"])] = forms.masked(event)
         return
     if deed.get("event"):
-        waiting.append(_read(deed["event"]))
-        fresh = waiting[-1]
+        fresh = waiting[int(deed["n"])] = _read(deed["event"])
         if deed["act"] == "send" and (fresh.personal or fresh.belongs_elsewhere):
             # asked once: who sends again means it
             return
     if deed["act"] == "send" and not card.kept.get("receipt"):
-        card.kept["receipt"] = _sent(waiting, asker)
+        card.kept["receipt"] = _sent(list(waiting.values()), asker)
 
 
 def _read(told: Mapping[str, Any]) -> Event:

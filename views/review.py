@@ -86,7 +86,8 @@ def _shown(question: Question) -> dict[str, Any]:
     place = text("locality.landsbygd") if question.locality == "landsbygd" else question.locality
     n = len(question.ids)
     count = text("granska.facts.one") if n == 1 else text("granska.facts.many", n=number(n))
-    words = question.example if question.why in ("personal", "undated") else question.word or question.place_text
+    told = question.example if question.why in ("personal", "undated") else question.word
+    words = told or ("" if question.why == "personal" else question.place_text)
     name = question.place_text.strip()
     lesson = text("granska.lesson.here", name=name, locality=place) if place else text("granska.lesson", name=name)
     return {

@@ -1,19 +1,15 @@
 // The review: one question at a time, answered by one key. What is decided goes on to the next question at once; decisions
 // are numbered and told until the server has taken them, so that a quick hand loses none.
+import { Card, mount } from "./card.js";
 import { element } from "./dom.js";
-import { loadLeaflet } from "./leaflet.js";
 import { SpotMap } from "./spotmap.js";
 
-const DESKS = new WeakMap();
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 
-class Review {
+class Review extends Card {
   constructor(L, root, component) {
-    this.L = L;
-    this.root = root;
+    super(root, component, "granska");
     this.at = 0;
-    this.n = 0;
-    this.deeds = [];
     this.answered = new Set();
     this.learn = false;
     this.box = element("div", { class: "granska", tabindex: -1, onkeydown: (event) => this.pressed(event) });
@@ -21,7 +17,6 @@ class Review {
     this.stage = element("div", { class: "granska-map" });
     this.box.append(this.card, this.stage);
     root.replaceChildren(this.box);
-    this.component = component;
     const { data } = component;
     this.map = new SpotMap(L, this.stage, { label: data.texts["granska.map"], texts: data.texts, styles: data.styles,
       groundUrl: data.ground_url, namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds,
@@ -30,12 +25,8 @@ class Review {
 
   update(component) {
     const first = !this.data;
-    this.component = component;
-    this.data = component.data;
-    this.texts = this.data.texts;
-    this.n = Math.max(this.n, this.data.acked);
     const waiting = this.deeds.length;
-    this.deeds = this.deeds.filter((deed) => deed.n > this.data.acked);
+    this.receive(component);
     if (waiting !== this.deeds.length && !this.deeds.length) this.answered.clear();
     const shown = this.question?.key;
     this.questions = this.data.questions.filter((one) => !this.answered.has(one.key));
@@ -50,13 +41,15 @@ class Review {
     return this.questions?.[this.at];
   }
 
-  say(key, facts = {}) {
-    return Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), this.texts[`granska.${key}`]);
-  }
-
   found() {
     const { question, data } = this;
+    // until the search is answered there is nothing to choose: a number would take what stood there before
+    if (this.searching(question)) return [];
     return data.found?.key === question.key ? data.found.candidates : question.candidates;
+  }
+
+  searching(question) {
+    return this.searched?.key === question.key && this.waits(this.searched.n);
   }
 
   draw(pointing = false) {
@@ -64,7 +57,6 @@ class Review {
     this.writing = null;
     if (!pointing) this.map.point(false);
     this.root.dataset.left = this.data.total;
-    this.root.dataset.acked = this.data.acked;
     if (!question) {
       this.card.replaceChildren(element("p", { class: "granska-done" }, this.say(this.data.total ? "fetching" : "none")),
         element("p", { class: "granska-note" }, this.data.total ? "" : this.say("none_hint")),
@@ -104,7 +96,8 @@ class Review {
     const rows = found.slice(0, 9).map((one, i) => element("li", {},
       this.button(String(i + 1), one.name, () => this.decide("place", { choice: i }), one.detail)));
     const list = rows.length ? element("ol", { class: "granska-list" }, rows)
-      : element("p", { class: "granska-note" }, this.say(this.data.found?.key === question.key ? "search_none" : "no_candidates"));
+      : element("p", { class: "granska-note" }, this.say(this.searching(question) ? "searching"
+        : this.data.found?.key === question.key ? "search_none" : "no_candidates"));
     return [list, question.teachable ? element("label", { class: "granska-learn" },
       element("input", { type: "checkbox", checked: this.learn, onchange: (event) => { this.learn = event.target.checked; } }),
       key("L"), element("span", {}, question.lesson)) : null].filter(Boolean).reduce((box, one) => { box.append(one); return box; },
@@ -152,7 +145,10 @@ class Review {
     const { question } = this;
     const field = element("input", { type: "search", class: "granska-field", "aria-label": this.say("act.search"), value: "",
       placeholder: this.say("search_hint") });
-    this.form(field, () => this.tell("search", { key: question.key, text: field.value }));
+    this.form(field, () => {
+      this.searched = { key: question.key, n: this.tell("search", { key: question.key, text: field.value }) };
+      this.draw();
+    });
   }
 
   write() {
@@ -215,12 +211,6 @@ class Review {
     this.box.focus({ preventScroll: true });
   }
 
-  tell(act, facts) {
-    this.n += 1;
-    this.deeds.push({ n: this.n, act, ...facts });
-    this.component.setStateValue("deeds", [...this.deeds]);
-  }
-
   pressed(event) {
     if (TYPING.has(event.target.tagName) && event.target.type !== "checkbox") return;
     if (event.ctrlKey || event.metaKey || event.altKey || this.map.pointing) return;
@@ -258,10 +248,6 @@ class Review {
     event.preventDefault();
     acts[sign]();
   }
-
-  remove() {
-    this.map.remove();
-  }
 }
 
 const key = (sign) => element("kbd", { "aria-hidden": "true" }, sign);
@@ -272,14 +258,4 @@ export function marked(parts) {
   return parts.map(([words, kind]) => (kind ? element("mark", { title: kind }, words) : words));
 }
 
-export default async function show(component) {
-  const root = component.parentElement.querySelector(".granska-rot");
-  const L = await loadLeaflet();
-  if (!DESKS.has(root)) DESKS.set(root, new Review(L, root, component));
-  const desk = DESKS.get(root);
-  desk.update(component);
-  return () => {
-    DESKS.delete(root);
-    desk.remove();
-  };
-}
+export default mount(".granska-rot", Review);

@@ -1,23 +1,19 @@
 // Proposed events: each can be corrected, taken or left; what is marked as personal is taken out unless somebody says no.
 // Words, days and kinds are corrected here; where a place lies is asked of the server.
+import { Card, mount } from "./card.js";
 import { element } from "./dom.js";
 import { marked } from "./granska.js";
-import { loadLeaflet } from "./leaflet.js";
 import { SpotMap } from "./spotmap.js";
 
-const DESKS = new WeakMap();
 const TYPING = new Set(["TEXTAREA", "SELECT"]);
 const FIELDS = ["day", "clock", "category", "place", "locality"];
 
-class Proposals {
+class Proposals extends Card {
   constructor(L, root, component) {
-    this.root = root;
-    this.n = 0;
-    this.deeds = [];
+    super(root, component, "klistra");
     this.rows = [];
     this.at = 0;
     const { data } = component;
-    this.texts = data.texts;
     this.list = element("ol", { class: "klistra-list", "aria-label": data.texts["klistra.list"] });
     this.stage = element("div", { class: "klistra-map" });
     this.wrong = element("p", { class: "granska-error", role: "alert" });
@@ -30,11 +26,8 @@ class Proposals {
   }
 
   update(component) {
-    this.component = component;
-    const { data } = component;
-    this.data = data;
-    this.n = Math.max(this.n, data.acked);
-    this.deeds = this.deeds.filter((deed) => deed.n > data.acked);
+    this.receive(component);
+    const { data } = this;
     if (data.batch !== this.batch) {
       this.batch = data.batch;
       this.rows = data.rows.map((row) => ({ ...row, at: null }));
@@ -46,20 +39,18 @@ class Proposals {
       this.focus();
     } else {
       data.rows.forEach((row, i) => {
-        if (JSON.stringify(row.where) === JSON.stringify(this.rows[i].where)) return;
+        // an answer to what was asked before says nothing of what is asked now
+        if (this.waits(this.rows[i].asked ?? 0) || JSON.stringify(row.where) === JSON.stringify(this.rows[i].where)) return;
         this.rows[i].where = row.where;
         this.list.children[i].querySelector(".klistra-where").replaceChildren(...this.where(this.rows[i], i));
         this.marks();
       });
     }
-    if (data.said.length && this.storing) this.storing = false;
-    this.wrong.textContent = data.said.join(" ");
+    if (!this.deeds.length) {
+      if (data.said.length) this.storing = false;
+      this.wrong.textContent = data.said.join(" ");
+    }
     this.count();
-    this.root.dataset.acked = data.acked;
-  }
-
-  say(key, facts = {}) {
-    return Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), this.texts[`klistra.${key}`]);
   }
 
   drawRow(row, i) {
@@ -104,7 +95,10 @@ class Proposals {
     row[name] = value;
     if (name === "place" || name === "locality") {
       row.at = null;
-      this.tell("place", { row: i, place: row.place, locality: row.locality });
+      row.asked = this.tell("place", { row: i, place: row.place, locality: row.locality });
+      row.where = { status: "asked", line: this.say("where.asked"), at: null, candidates: [] };
+      this.list.children[i].querySelector(".klistra-where").replaceChildren(...this.where(row, i));
+      this.marks();
     }
   }
 
@@ -190,12 +184,6 @@ class Proposals {
     this.tell("store", { batch: this.batch, rows });
   }
 
-  tell(act, facts) {
-    this.n += 1;
-    this.deeds.push({ n: this.n, act, ...facts });
-    this.component.setStateValue("deeds", [...this.deeds]);
-  }
-
   pressed(event) {
     const { target } = event;
     if (TYPING.has(target.tagName) || (target.tagName === "INPUT" && target.type === "text")) return;
@@ -218,20 +206,6 @@ class Proposals {
     } else return;
     event.preventDefault();
   }
-
-  remove() {
-    this.map.remove();
-  }
 }
 
-export default async function show(component) {
-  const root = component.parentElement.querySelector(".klistra-rot");
-  const L = await loadLeaflet();
-  if (!DESKS.has(root)) DESKS.set(root, new Proposals(L, root, component));
-  const desk = DESKS.get(root);
-  desk.update(component);
-  return () => {
-    DESKS.delete(root);
-    desk.remove();
-  };
-}
+export default mount(".klistra-rot", Proposals);

@@ -1,17 +1,12 @@
 // The areas of an ort: chosen in the list or on the map, drawn corner by corner, cut along a line. By mouse or by keyboard.
+import { Card, mount } from "./card.js";
 import { element } from "./dom.js";
-import { loadLeaflet } from "./leaflet.js";
 import { SpotMap } from "./spotmap.js";
 
-const DESKS = new WeakMap();
-
-class Areas {
+class Areas extends Card {
   constructor(L, root, component) {
+    super(root, component, "omraden");
     const { data } = component;
-    this.root = root;
-    this.texts = data.texts;
-    this.n = 0;
-    this.deeds = [];
     this.mode = "";
     this.corners = [];
     this.side = element("div", { class: "omraden-side" });
@@ -27,22 +22,17 @@ class Areas {
     });
   }
 
-  say(key, facts = {}) {
-    return Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), this.texts[`omraden.${key}`]);
-  }
-
   update(component) {
-    this.component = component;
-    const { data } = component;
-    this.data = data;
-    this.n = Math.max(this.n, data.acked);
-    this.deeds = this.deeds.filter((deed) => deed.n > data.acked);
-    if (JSON.stringify(data.around) !== this.shown) {
-      this.shown = JSON.stringify(data.around);
+    this.receive(component);
+    const { data } = this;
+    const around = JSON.stringify(data.around);
+    const shown = JSON.stringify([data.areas, data.chosen, data.drawn, data.open]);
+    if (around !== this.around) {
+      this.around = around;
       this.stop();
       this.map.fit(data.around, { maxZoom: 16 });
-    }
-    this.root.dataset.acked = data.acked;
+    } else if (shown === this.shown) return; // a button that is being pressed is left where it is
+    this.shown = shown;
     this.draw();
   }
 
@@ -50,17 +40,18 @@ class Areas {
     const { data } = this;
     const chosen = data.areas.find((one) => one.id === data.chosen);
     const button = (text, act, more = {}) => element("button", { type: "button", class: "granska-button", onclick: act, ...more }, text);
-    const focused = document.activeElement?.dataset?.area;
+    const { area, tool } = document.activeElement?.dataset ?? {};
     this.side.replaceChildren(
       data.areas.length ? element("ul", { class: "omraden-list", "aria-label": this.say("list") }, data.areas.map((one) => element("li", {},
         element("button", { type: "button", class: "granska-button", "aria-pressed": String(one.id === data.chosen), "data-area": one.id,
           onclick: () => this.choose(one.id) }, element("span", { class: "granska-name" }, one.name,
           element("span", { class: "granska-detail" }, one.detail)))))) : element("p", { class: "granska-note" }, this.say("none")),
-      this.mode ? element("div", { class: "omraden-tools" }, button(this.say("finish"), () => this.finish()), button(this.say("cancel"), () => this.stop()))
-        : element("div", { class: "omraden-tools" }, ...[button(this.say("draw"), () => this.start("new")),
-          chosen ? button(this.say("redraw", { name: chosen.name }), () => this.start("redraw")) : null,
-          chosen?.rings.length ? button(this.say("split", { name: chosen.name }), () => this.start("split")) : null].filter(Boolean)));
-    if (focused) this.side.querySelector(`[data-area="${CSS.escape(focused)}"]`)?.focus();
+      this.mode ? element("div", { class: "omraden-tools" }, button(this.say("finish"), () => this.finish(), { "data-tool": "finish" }), button(this.say("cancel"), () => this.stop(), { "data-tool": "cancel" }))
+        : element("div", { class: "omraden-tools" }, ...[button(this.say("draw"), () => this.start("new"), { "data-tool": "new" }),
+          chosen ? button(this.say("redraw", { name: chosen.name }), () => this.start("redraw"), { "data-tool": "redraw" }) : null,
+          chosen?.rings.length ? button(this.say("split", { name: chosen.name }), () => this.start("split"), { "data-tool": "split" }) : null].filter(Boolean)));
+    if (area) this.side.querySelector(`[data-area="${CSS.escape(area)}"]`)?.focus();
+    if (tool) this.side.querySelector(`[data-tool="${CSS.escape(tool)}"]`)?.focus();
     const lines = data.areas.flatMap((one) => one.rings.map((ring) => ({ ring, label: one.name, dashed: one.approximate,
       chosen: one.id === data.chosen, act: this.mode ? null : () => this.choose(one.id) })));
     if (data.drawn.length) lines.push({ ring: data.drawn, dashed: true, chosen: true, open: data.open });
@@ -73,8 +64,10 @@ class Areas {
     this.tell("select", { id });
   }
 
+  // what is drawn belongs to the area that was chosen when the drawing began
   start(mode) {
     this.mode = mode;
+    this.area = this.data.chosen;
     this.corners = [];
     this.tell("clear", {});
     this.draw();
@@ -87,9 +80,9 @@ class Areas {
   }
 
   finish() {
-    const { mode, corners } = this;
+    const { mode, corners, area } = this;
     this.stop();
-    this.tell(mode, { points: corners });
+    this.tell(mode, { points: corners, area });
   }
 
   stop() {
@@ -98,26 +91,6 @@ class Areas {
     this.map.point(false);
     if (this.data) this.draw();
   }
-
-  tell(act, facts) {
-    this.n += 1;
-    this.deeds.push({ n: this.n, act, ...facts });
-    this.component.setStateValue("deeds", [...this.deeds]);
-  }
-
-  remove() {
-    this.map.remove();
-  }
 }
 
-export default async function show(component) {
-  const root = component.parentElement.querySelector(".omraden-rot");
-  const L = await loadLeaflet();
-  if (!DESKS.has(root)) DESKS.set(root, new Areas(L, root, component));
-  const desk = DESKS.get(root);
-  desk.update(component);
-  return () => {
-    DESKS.delete(root);
-    desk.remove();
-  };
-}
+export default mount(".omraden-rot", Areas);

@@ -1,26 +1,16 @@
 // A reporter's form: what, where, when and how sure. An event is kept in the list until all are sent; nothing is stored before.
+import { Card, mount } from "./card.js";
 import { element } from "./dom.js";
 import { marked } from "./granska.js";
-import { loadLeaflet } from "./leaflet.js";
 import { SpotMap } from "./spotmap.js";
 
-const DESKS = new WeakMap();
-
-class Report {
+class Report extends Card {
   constructor(L, root, component) {
-    const { data } = component;
-    this.component = component;
-    this.root = root;
-    this.data = data;
-    this.texts = data.texts;
-    this.n = 0;
-    this.deeds = [];
+    super(root, component, "rapportera");
+    this.data = component.data;
     this.at = null;
-    this.build(L, root, data);
-  }
-
-  say(key, facts = {}) {
-    return Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), this.texts[`rapportera.${key}`]);
+    this.asked = 0; // how often the browser has been asked where it is
+    this.build(L, root, this.data);
   }
 
   build(L, root, data) {
@@ -73,22 +63,24 @@ class Report {
   }
 
   update(component) {
-    this.component = component;
-    const { data } = component;
-    this.data = data;
-    this.n = Math.max(this.n, data.acked);
     const before = this.deeds.length;
-    this.deeds = this.deeds.filter((deed) => deed.n > data.acked);
-    if (before && !this.deeds.length && !data.said.length && this.adding) this.clear();
-    if (before && !this.deeds.length) this.adding = false;
+    this.receive(component);
+    const { data } = this;
+    if (before && !this.deeds.length) {
+      if (!data.said.length && this.adding) this.clear(this.told);
+      this.adding = false;
+    }
     this.wrong.textContent = data.said.join(" ");
-    this.waiting.replaceChildren(...data.events.map((event, i) => this.event(event, i)));
+    const events = JSON.stringify(data.events);
+    if (events !== this.events) {
+      this.events = events;
+      this.waiting.replaceChildren(...data.events.map((event) => this.event(event)));
+    }
     this.changed();
-    this.root.dataset.acked = data.acked;
   }
 
-  event(event, i) {
-    const act = (name, text) => element("button", { type: "button", class: "karta-link", onclick: () => this.tell(name, { row: i }) }, text);
+  event(event) {
+    const act = (name, text) => element("button", { type: "button", class: "karta-link", onclick: () => this.tell(name, { id: event.id }) }, text);
     return element("li", { class: "rapport-event" }, element("p", {}, event.line), element("p", { class: "klistra-words" }, marked(event.parts)),
       event.note ? element("p", { class: "granska-error" }, event.note) : null, event.personal ? act("mask", this.say("mask")) : null,
       event.personal ? " " : null, act("remove", this.say("remove")));
@@ -116,30 +108,31 @@ class Report {
   }
 
   add() {
+    const told = this.values();
+    if (this.adding && JSON.stringify(told) === JSON.stringify(this.told)) return;
     this.adding = "add";
-    this.tell("add", { event: this.values() });
+    this.told = told;
+    this.tell("add", { event: told });
   }
 
   send() {
     if (this.adding === "send") return;
     this.adding = "send";
+    this.told = this.values();
     this.changed();
-    this.tell("send", { event: this.filled() ? this.values() : null });
+    this.tell("send", { event: this.filled() ? this.told : null });
   }
 
-  clear() {
-    this.what.value = "";
-    this.where.value = "";
-    this.clock.value = "";
-    for (const one of this.form.querySelectorAll("input[name=rapport-slag]")) one.checked = false;
-    this.unpoint();
-    this.form.querySelector("input[name=rapport-slag]").focus();
-  }
-
-  tell(act, facts) {
-    this.n += 1;
-    this.deeds.push({ n: this.n, act, ...facts });
-    this.component.setStateValue("deeds", [...this.deeds]);
+  // what has been taken is cleared away; what somebody has written since is the next event's
+  clear(told) {
+    const now = this.values();
+    const fields = [["what", this.what], ["where", this.where], ["clock", this.clock]];
+    for (const [name, field] of fields) if (now[name] === told[name]) field.value = "";
+    if (now.category === told.category) {
+      for (const one of this.form.querySelectorAll("input[name=rapport-slag]")) one.checked = false;
+    }
+    if (now.at === told.at) this.unpoint();
+    if (!this.filled()) this.form.querySelector("input[name=rapport-slag]").focus();
   }
 
   show() {
@@ -154,6 +147,7 @@ class Report {
 
   pointed(at) {
     const had = this.map.pointing;
+    this.asked += 1;
     this.at = at;
     this.map.point(false);
     this.map.marks([{ at, text: "", label: this.say("pointed"), chosen: true }]);
@@ -163,6 +157,7 @@ class Report {
   }
 
   unpoint() {
+    this.asked += 1;
     this.at = null;
     this.pointLine.hidden = true;
     this.map.marks([]);
@@ -175,27 +170,16 @@ class Report {
       failed();
       return;
     }
+    this.asked += 1;
+    const { asked } = this;
     navigator.geolocation.getCurrentPosition(({ coords }) => {
+      if (asked !== this.asked) return; // somebody has pointed since, or goes on with another event
       const at = [Number(coords.latitude.toFixed(6)), Number(coords.longitude.toFixed(6))];
       this.wrong.textContent = "";
       this.pointed(at);
       this.map.fit([at], { maxZoom: 16 });
     }, failed, { enableHighAccuracy: true, timeout: 15000, maximumAge: 30000 });
   }
-
-  remove() {
-    this.map.remove();
-  }
 }
 
-export default async function show(component) {
-  const root = component.parentElement.querySelector(".rapport-rot");
-  const L = await loadLeaflet();
-  if (!DESKS.has(root)) DESKS.set(root, new Report(L, root, component));
-  const desk = DESKS.get(root);
-  desk.update(component);
-  return () => {
-    DESKS.delete(root);
-    desk.remove();
-  };
-}
+export default mount(".rapport-rot", Report);

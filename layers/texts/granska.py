@@ -28,6 +28,7 @@ TEXTS: Final = {
     "granska.facts.locality": "{n} i {locality}",
     "granska.facts.nowhere": "{n}, orten är inte sagd",
     "granska.no_candidates": "Ingen känd plats heter så. Peka ut den, sök den, eller låt texten stå.",
+    "granska.searching": "Söker …",
     "granska.search_none": "Ingen plats hittades. Prova ett annat namn, eller skriv orten också.",
     "granska.search_hint": "Gata, plats eller hållplats, gärna med ort",
     "granska.pointing": "Flytta kartan så att krysset ligger på platsen. Enter sätter, Esc avbryter. Ett klick "

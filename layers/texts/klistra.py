@@ -42,6 +42,7 @@ TEXTS: Final = {
     "klistra.place_hint": "läses ur texten",
     "klistra.locality": "Ort",
     "klistra.locality.none": "inte sagd",
+    "klistra.where.asked": "Söker platsen …",
     "klistra.where.placed": "Placeras: {name}, {detail}",
     "klistra.where.pointed": "Placeras där du pekade.",
     "klistra.where.ambiguous": "Flera platser passar:",

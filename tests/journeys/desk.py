@@ -108,14 +108,18 @@ def visit(chromium):
     """Open a page of a running application, watched; every test ends with nothing asked of anybody else."""
     opened: list[tuple[object, Watch]] = []
 
-    def open_page(server: Running, path: str = "/", *, size: tuple[int, int] = (1440, 900), lenient: bool = False):
-        """``lenient`` lets the test itself put a script into the page."""
+    def open_page(
+        server: Running, path: str = "/", *, size: tuple[int, int] = (1440, 900), lenient: bool = False, prepare=None
+    ):
+        """``lenient`` lets the test put a script into the page; ``prepare`` is given the page before it opens."""
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]}, locale="sv-SE", reduced_motion="reduce", bypass_csp=lenient
         )
         page = context.new_page()
         watch = Watch(page, server.address)
         opened.append((context, watch))
+        if prepare:
+            prepare(page)
         page.goto(server.address + path)
         return page, watch
 
