@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data import reference, surveys
+from data import areas, reference, surveys
 from data.store import Store
 from data.surveys import AGES, SEXES, Reported
 from geo.periods import LOCAL
@@ -26,6 +26,8 @@ PEOPLE: Final = {
 }
 """Made up: a population of about the right size, counted by nobody."""
 UNSAFE: Final = {"kvinna": 0.30, "man": 0.14}
+NAMES_AREA: Final = 0.8
+"""So many of those who live where there are named areas say which."""
 HERE: Final = {"Tranemo": 1.5, "Limmared": 1.25, "Sjötofta": 0.5}
 """How many times as likely to feel unsafe, by ort; 0.9 elsewhere."""
 
@@ -36,6 +38,9 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
     orter = [place for place in reference.localities().places if place.is_ort]
     sizes = np.array([place.population if np.isfinite(place.population) else 120.0 for place in orter])
     surveys.set_population(store, PEOPLE, origin=ORIGIN)
+    drawn = areas.areas(store)
+    known = {str(ort): rows for ort, rows in drawn[drawn["dwellings"] > 0].groupby("locality")}
+    of_area = rng.spawn(1)[0]
     frames = []
     for number, n in enumerate(ANSWERED):
         year = last - len(ANSWERED) + 1 + number
@@ -49,13 +54,14 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
         silent = rng.random(n) < 0.04  # noqa: PLR2004 - share that leaves a question out
         spoke = rng.random(n) < np.where(felt, 0.6, 0.12)
         words = [str(rng.choice(script["survey"]["words"])) if one else "" for one in spoke]
+        area = [_area(of_area, known[name]) if name in known else "" for name in names]
         frames.append(
             pd.DataFrame(
                 {
                     "year": year,
                     "answer": [f"S{year}-{one:04d}" for one in range(n)],
                     "locality": names,
-                    "area": "",
+                    "area": area,
                     "sex": sex,
                     "age": age,
                     "felt": np.where(silent, "", np.where(felt, "yes", "no")),
@@ -73,3 +79,10 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
         told = Reported("cited", last - 1, one["place"], one["source"], statement=one["said"])
         surveys.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-redovisning-{number}")
     return added
+
+
+def _area(rng: np.random.Generator, known: pd.DataFrame) -> str:
+    """Return the area that one who lives in the ort says, as likely as it has dwellings; "" where none is said."""
+    homes = known["dwellings"].to_numpy(float)
+    name = str(rng.choice(known["name"].to_numpy(), p=homes / homes.sum()))
+    return name if rng.random() < NAMES_AREA else ""

@@ -1,6 +1,7 @@
 """A year's survey by ort: how many feel unsafe, what has changed, and whether it agrees with what is reported."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -8,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import ValueRefused
-from geo.survey import Change, Share, change, rake, share
+from geo.survey import LEAST_ANSWERS, Change, Share, change, rake, share
 
 QUESTIONS: Final = ("felt", "avoids")
 """Whether one feels unsafe out alone late in the evening where one lives; whether one stays away from some place."""
@@ -54,7 +55,7 @@ def figures(
     groups
         Values of the column ``by``; "" is everybody.
     by
-        ``locality`` or ``area``.
+        Which column the groups are of.
 
     Returns
     -------
@@ -82,6 +83,64 @@ def figures(
         changed = None if before is None else change(of(group, before), now)
         found.append(Figure(group, now, before, changed))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFigures:
+    """A question's figures by area within the orter, and the answers that are in none of them."""
+
+    figures: tuple[Figure, ...]
+    """``group`` is "area, ort"."""
+    unlisted: int
+    """Answers of areas that are not known and that too few named."""
+    unnamed: int
+    """Answers that name no area."""
+
+
+def area_figures(answers: pd.DataFrame, question: str, year: int, known: Collection[tuple[str, str]]) -> AreaFigures:
+    """Return one figure an area within an ort.
+
+    Parameters
+    ----------
+    answers
+        ``ANSWER_COLUMNS`` and ``weight`` (``weighted``); several years.
+    question
+        One of ``QUESTIONS``.
+    year
+        Which year.
+    known
+        ``(ort, area)`` of the municipality's own areas.
+
+    Returns
+    -------
+    figures
+        By ort and name. An area's name is what somebody wrote, so one that is not known is listed only where at least
+        ``LEAST_ANSWERS`` have written it; small and capital letters are alike.
+
+    Raises
+    ------
+    ValueRefused
+        If the question is none of the survey's.
+    """
+    if question not in QUESTIONS:
+        raise ValueRefused(field="fråga", value=question, wanted=QUESTIONS)
+    spelt = {(ort, name.casefold()): name for ort, name in known}
+    words = answers["area"].astype(str).str.split().str.join(" ")
+    keys = list(zip(answers["locality"], words.str.casefold(), strict=True))
+    for key, word in zip(keys, words, strict=True):
+        spelt.setdefault(key, word)
+    named = (words != "").to_numpy(bool)
+    said = ((answers["year"] == year) & (answers[question] != "")).to_numpy(bool)
+    own = {(ort, name.casefold()) for ort, name in known}
+    n = Counter(key for key, here in zip(keys, named & said, strict=True) if here)
+    listed = sorted(key for key, count in n.items() if key in own or count >= LEAST_ANSWERS)
+    group = {key: f"{spelt[key]}, {key[0]}" for key in listed}
+    placed = answers.assign(place=[group.get(key, "") for key in keys])
+    return AreaFigures(
+        tuple(figures(placed, question, year, [group[key] for key in listed], by="place")),
+        n.total() - sum(n[key] for key in listed),
+        int((said & ~named).sum()),
+    )
 
 
 Side = Literal["above", "below", "alike", "withheld"]

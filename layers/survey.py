@@ -9,7 +9,7 @@ from layers.texts import number, text
 if TYPE_CHECKING:
     # the intervals bring heavy libraries along, and every page is imported when the server starts
     from geo.survey import Share
-    from geo.survey_year import Beside, Figure
+    from geo.survey_year import AreaFigures, Beside, Figure
 
 LEAST_THEME: Final = 3
 """A theme that fewer answers hold is told as "1-2"."""
@@ -33,6 +33,8 @@ class SurveyYear:
     """Place, year, percent, n, source."""
     cited: tuple[tuple[str, int, str, str], ...]
     """Place, year, what the report says, source."""
+    areas: "Mapping[str, AreaFigures]"
+    """By question."""
     made_up: bool = False
 
     @property
@@ -56,16 +58,22 @@ class SurveyYear:
 
     def table(self, question: str) -> tuple[list[str], list[list[str]]]:
         """Return a question's table: ort, n, share, interval, change."""
-        titles = [text(f"survey.table.{key}") for key in ("where", "n", "share", "interval", "change")]
-        rows = []
-        for figure in self.felt if question == "felt" else self.avoids:
-            where = figure.group or text("survey.whole")
-            if figure.share.withheld:
-                rows.append([where, number(figure.share.n), text("survey.withheld"), "", ""])
-                continue
-            interval = text("survey.span", **_span(figure.share))
-            rows.append([where, number(figure.share.n), percent(figure.share.value), interval, changed(figure)])
-        return titles, rows
+        return _titles("where"), [_row(figure) for figure in (self.felt if question == "felt" else self.avoids)]
+
+    def area_table(self, question: str) -> tuple[list[str], list[list[str]]]:
+        """Return a question's table by area within the orter; no rows where no answer names a known area."""
+        return _titles("area"), [_row(figure) for figure in self.areas[question].figures]
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether any answer names an area that is listed."""
+        return any(found.figures for found in self.areas.values())
+
+    def area_notes(self, question: str) -> list[str]:
+        """Say how many answers stand in no area's figure, and why."""
+        found = self.areas[question]
+        notes = [text("survey.areas.unnamed", n=number(found.unnamed))] if found.unnamed else []
+        return [*notes, text("survey.areas.unlisted", n=number(found.unlisted))] if found.unlisted else notes
 
     @property
     def intervals(self) -> list[dict[str, Any]]:
@@ -129,6 +137,18 @@ class SurveyYear:
             for place, year, share, n, source in self.neighbours
         ]
         return titles, rows
+
+
+def _titles(where: str) -> list[str]:
+    return [text(f"survey.table.{key}") for key in (where, "n", "share", "interval", "change")]
+
+
+def _row(figure: "Figure") -> list[str]:
+    where = figure.group or text("survey.whole")
+    if figure.share.withheld:
+        return [where, number(figure.share.n), text("survey.withheld"), "", ""]
+    interval = text("survey.span", **_span(figure.share))
+    return [where, number(figure.share.n), percent(figure.share.value), interval, changed(figure)]
 
 
 def percent(value: float | None) -> str:

@@ -75,6 +75,7 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
     mine = answers[answers["year"] == year]
     orter = [place.name for place in lend.ground().orter]
     felt, avoids = (tuple(yearly.figures(answers, one, year, ["", *orter])) for one in yearly.QUESTIONS)
+    known = {(area.locality, area.name) for area in lend.areas()}
     events, expected = _events(year, orter)
     beside = tuple(
         yearly.beside(figure, felt[0].share, events[figure.group], expected[figure.group])
@@ -103,6 +104,7 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
             (str(row["place"]), int(row["year"]), str(row["statement"]), str(row["source"]))
             for row in cited.to_dict("records")
         ),
+        areas={one: yearly.area_figures(answers, one, year, known) for one in yearly.QUESTIONS},
         made_up=lend.made_up(),
     )  # fmt: skip
 

@@ -48,6 +48,14 @@ def _shown(found: SurveyYear) -> None:
     st.caption(text("survey.withheld_how"))
     st.header(text("survey.avoids"), anchor=False)
     _table(found.table("avoids"), "survey.avoids", f"avoids_{found.year}", (1,))
+    st.header(text("survey.areas"), anchor=False)
+    if found.has_areas:
+        for question in ("felt", "avoids"):
+            st.subheader(text(f"survey.{question}"), anchor=False)
+            _table(found.area_table(question), f"survey.areas.{question}", f"{question}_areas_{found.year}", (1,))
+            for line in found.area_notes(question):
+                st.caption(line)
+    st.caption(text("survey.areas.how" if found.has_areas else "survey.areas.none"))
     st.header(text("survey.beside"), anchor=False)
     for line in found.disagree:
         st.markdown(f"- {show.literal(line)}")

@@ -20,6 +20,13 @@ def survey_pdf(year: SurveyYear, stamp: str) -> bytes:
             "lead": year.lead,
             "felt": table("felt", year.table("felt")),
             "avoids": table("avoids", year.table("avoids")),
+            "areas": [
+                table(f"areas.{one}", year.area_table(one)) | {"said": year.area_notes(one)}
+                for one in ("felt", "avoids")
+                if year.area_table(one)[1]
+            ],
+            "areas_title": text("survey.areas"),
+            "areas_how": text("survey.areas.how"),
             "beside": table("beside", year.beside_table) | {"said": [*year.disagree, text("survey.beside.how")]},
             "themes": table("themes", year.theme_table) | {"said": [text("survey.themes_how")]},
             "neighbours": table("neighbours", year.neighbour_table) | {"said": [text("survey.neighbours_how")]},

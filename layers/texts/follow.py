@@ -161,8 +161,18 @@ TEXTS: Final = {
     "osäkerheten tillåter det.",
     "survey.felt": "Otrygga ute ensamma en sen kväll",
     "survey.avoids": "Undviker någon plats",
+    "survey.areas": "Områden i orterna",
+    "survey.areas.felt": "Otrygga ute ensamma en sen kväll, område för område",
+    "survey.areas.avoids": "Undviker någon plats, område för område",
+    "survey.areas.how": "Området är det som den svarande har angett. Ett område med färre än 10 svar visas utan andel.",
+    "survey.areas.none": "Inget svar anger område, eller för få för att visas. Kolumnen för område läses in om den "
+    "finns i filen.",
+    "survey.areas.unnamed": "{n} svar anger inget område och finns bara i ortens andel.",
+    "survey.areas.unlisted": "{n} svar anger områden som inte finns bland kommunens och som färre än 10 har angett. De "
+    "finns bara i ortens andel.",
     "survey.chart": "Andel otrygga med osäkerhet, ort för ort. Samma tal står i tabellen nedanför.",
     "survey.table.where": "Ort",
+    "survey.table.area": "Område",
     "survey.table.n": "Svar",
     "survey.table.share": "Andel",
     "survey.table.interval": "Osäkerhet",

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import ValueRefused
 from geo.survey import Share
-from geo.survey_year import Figure, beside, figures, weighted
+from geo.survey_year import Figure, area_figures, beside, figures, weighted
 
 
 def answers(*groups):
@@ -58,9 +58,32 @@ def test_a_change_is_said_where_the_interval_allows_it():
     assert figure.change.low == pytest.approx(0.0524, abs=5e-5)
 
 
+def test_an_area_of_an_ort_has_its_own_share_and_a_rare_name_is_not_listed():
+    frame = answers((2025, "Tranemo", "", 20, 20, 2), (2025, "Limmared", "", 6, 14, 0))
+    # 20 yes, 20 no and 2 silent of Tranemo; 6 yes and 14 no of Limmared, who say Park as well
+    frame["area"] = [*["Sjösidan"] * 8, *["Park"] * 12, *["sjösidan "] * 4, *["Park"] * 8, *["hos Anna"] * 2, *[""] * 6,
+                     *["Sjösidan"] * 2, *["Park"] * 20]  # fmt: skip
+
+    found = area_figures(weighted(frame, {}), "felt", 2025, [("Tranemo", "Sjösidan"), ("Tranemo", "Tåstarp")])
+
+    # the silent are in no share: 8 of 12, 12 of 20, and 6 of 20; nobody is of Tåstarp
+    shares = {one.group: (one.share.n, one.share.value) for one in found.figures}
+    assert list(shares) == ["Park, Limmared", "Park, Tranemo", "Sjösidan, Tranemo"]
+    assert shares == {
+        "Park, Limmared": (20, pytest.approx(0.3)),
+        "Park, Tranemo": (20, pytest.approx(0.6)),
+        "Sjösidan, Tranemo": (12, pytest.approx(8 / 12)),
+    }
+    assert (found.unlisted, found.unnamed) == (2, 6)
+    few = area_figures(weighted(frame[frame["area"] == "Sjösidan"], {}), "felt", 2025, [("Tranemo", "Sjösidan")])
+    assert [(one.share.n, one.share.withheld) for one in few.figures] == [(8, True)]
+
+
 def test_another_question_is_refused():
     with pytest.raises(ValueRefused):
         figures(weighted(answers((2025, "x", "", 1, 1, 0)), {}), "salary", 2025, [""])
+    with pytest.raises(ValueRefused):
+        area_figures(weighted(answers((2025, "x", "", 1, 1, 0)), {}), "salary", 2025, [])
 
 
 def figure(low, value, high):

@@ -35,7 +35,11 @@ def store(database, monkeypatch):
         for k in range(n)
     ]
     frame = pd.DataFrame(rows, columns=["year", "answer", "locality", "felt"])
-    frame = frame.assign(area="", sex="", age="", avoids="no", themes='["belysning"]', origin="")
+    # Tranemo 2026: the first 24, of 24 yes, and eight more of 16 no name one area; four name another
+    name = {f"2026-Tranemo-{k}": "Sjösidan" if k < 32 else "Tåstarp" for k in range(36)}
+    frame = frame.assign(
+        area=frame["answer"].map(name).fillna(""), sex="", age="", avoids="no", themes='["belysning"]', origin=""
+    )
     with Store(database) as opened:
         surveys.add_answers(opened, frame)
         told = Reported("cited", 2026, "Torget <b>", "s. 7", statement="Flera undviker {{torget}}")
@@ -54,6 +58,12 @@ def test_a_year_is_told_with_n_interval_and_change(store):
     tranemo = next(row for row in rows if row[0] == "Tranemo")
     assert tranemo == ["Tranemo", "40", "60 %", "44–74 %", "Fler än 2025."]
     assert next(row for row in rows if row[0] == "Hulared")[1:3] == ["9", "visas inte"]
+    # 24 of 32: Wilson 0.579 to 0.867; four answers of a known area are too few, and 4 + 9 name none
+    assert found.area_table("felt")[1] == [
+        ["Sjösidan, Tranemo", "32", "75 %", "57–87 %", "För få svar 2025."],
+        ["Tåstarp, Tranemo", "4", "visas inte", "", ""],
+    ]
+    assert found.area_notes("felt") == ["13 svar anger inget område och finns bara i ortens andel."]
     assert any("inte vägda" in line for line in found.lead)
     test = AppTest.from_string(PAGE, default_timeout=60).run()
     assert not test.exception
