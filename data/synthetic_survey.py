@@ -28,6 +28,8 @@ PEOPLE: Final = {
 UNSAFE: Final = {"kvinna": 0.30, "man": 0.14}
 NAMES_AREA: Final = 0.8
 """So many of those who live where there are named areas say which."""
+OFFERED: Final = 3
+"""A form offers an ort's largest areas, and room for none of them."""
 HERE: Final = {"Tranemo": 1.5, "Limmared": 1.25, "Sjötofta": 0.5}
 """How many times as likely to feel unsafe, by ort; 0.9 elsewhere."""
 
@@ -39,7 +41,8 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
     sizes = np.array([place.population if np.isfinite(place.population) else 120.0 for place in orter])
     surveys.set_population(store, PEOPLE, origin=ORIGIN)
     drawn = areas.areas(store)
-    known = {str(ort): rows for ort, rows in drawn[drawn["dwellings"] > 0].groupby("locality")}
+    largest = drawn[drawn["dwellings"] > 0].sort_values("dwellings", ascending=False, kind="stable")
+    known = {str(ort): rows.head(OFFERED) for ort, rows in largest.groupby("locality")}
     of_area = rng.spawn(1)[0]
     frames = []
     for number, n in enumerate(ANSWERED):

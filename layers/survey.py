@@ -61,19 +61,27 @@ class SurveyYear:
         return _titles("where"), [_row(figure) for figure in (self.felt if question == "felt" else self.avoids)]
 
     def area_table(self, question: str) -> tuple[list[str], list[list[str]]]:
-        """Return a question's table by area within the orter; no rows where no answer names a known area."""
-        return _titles("area"), [_row(figure) for figure in self.areas[question].figures]
+        """Return a question's table by area within the orter: those that have answers enough to be shown."""
+        shown = [figure for figure in self.areas[question].figures if not figure.share.withheld]
+        return _titles("area"), [_row(figure) for figure in shown]
+
+    def area_notes(self, question: str) -> list[str]:
+        """Say what is withheld, with its n, and how many answers stand in no area's figure, and why."""
+        found = self.areas[question]
+        few = [
+            text("survey.areas.one", area=figure.group, n=number(figure.share.n))
+            for figure in found.figures
+            if figure.share.withheld
+        ]
+        notes = [] if any(not one.share.withheld for one in found.figures) else [text("survey.areas.none_shown")]
+        notes += [text("survey.areas.withheld", areas="; ".join(few))] if few else []
+        notes += [text("survey.areas.unnamed", n=number(found.unnamed))] if found.unnamed else []
+        return [*notes, text("survey.areas.unlisted", n=number(found.unlisted))] if found.unlisted else notes
 
     @property
     def has_areas(self) -> bool:
         """Whether any answer names an area that is listed."""
         return any(found.figures for found in self.areas.values())
-
-    def area_notes(self, question: str) -> list[str]:
-        """Say how many answers stand in no area's figure, and why."""
-        found = self.areas[question]
-        notes = [text("survey.areas.unnamed", n=number(found.unnamed))] if found.unnamed else []
-        return [*notes, text("survey.areas.unlisted", n=number(found.unlisted))] if found.unlisted else notes
 
     @property
     def intervals(self) -> list[dict[str, Any]]:

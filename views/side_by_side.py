@@ -1,5 +1,6 @@
 """The page "Genomgång": two selections side by side, where they differ, comments, and whether last year's map held."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -19,17 +20,21 @@ from layers.screen import ring_degrees, style_values
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, remarks, show, who
 from views.filters import chosen_hours
+from views.waiting import look, wait
 
 MODES: Final = ("bredvid", "svep")
 EVENTS: Final = tuple(one for one in SOURCES if one not in ("counts", "survey", "notice"))
 EVERYWHERE: Final = ""
+
+SCORED: Final = "facit"
+"""Where a session keeps that last year's map is to be scored."""
 
 
 def page() -> None:
     """Draw the page."""
     asker, today = who.asker(), clock.today()
     st.title(text("side.title"), anchor=False)
-    left, right = st.columns([3, 2])
+    left, right = st.columns(2)
     orter = [EVERYWHERE, *(place.name for place in lend.ground().orter)]
     locality = str(
         left.selectbox(
@@ -72,7 +77,9 @@ def _side(column: Any, at: int, locality: str, first: date, last: date) -> Selec
             text("side.sources"), EVENTS, key=f"kalla_{at}", placeholder=text("filter.source.all"),
             format_func=lambda one: text(f"source.{one}"), select_all=False,
         )  # fmt: skip
-        hours = right.text_input(text("side.hours"), key=f"tid_{at}", placeholder=text("side.hours_all"))
+        hours = right.text_input(
+            text("side.hours"), key=f"tid_{at}", placeholder=text("side.hours_all"), help=text("side.hours_help")
+        )
         begins, ends = (days[0], days[-1]) if isinstance(days, tuple) and days else (first, last)
         _, span = chosen_hours(f"mon-sun.{hours.strip()}") if hours.strip() else ((), None)
         if hours.strip() and span is None:
@@ -143,25 +150,35 @@ def _differences(asker: Asker, first: Selection, second: Selection) -> None:
 
 
 def _came_true() -> None:
-    """Let the unit score last year's map on this year's events: slow work, on request."""
+    """Let the unit score last year's map on this year's events: slow work, on request, that can be left."""
     st.header(text("side.holdout"), anchor=False)
     st.write(text("side.holdout_lead"))
-    if not st.session_state.get("facit") and not st.button(text("side.holdout_run")):
+    if not st.session_state.get(SCORED):
+        st.button(text("side.holdout_run"), on_click=_score)
         return
-    st.session_state["facit"] = True
-    _answer()
-
-
-@st.fragment(run_every=1.0)
-def _answer() -> None:
-    job = lend_follow.came_true()
-    if not job.finished.is_set():
-        st.progress(job.share, text("side.holdout_running"))
-        return
-    if job.state != "done":
+    job = look(lend_follow.came_true())
+    if job.waiting:
+        st.progress(job.share, text("side.holdout_queued" if job.state == "queued" else "side.holdout_running"))
+        st.button(text("side.holdout_stop"), on_click=_stop)
+        wait(job, job.share)
+    elif job.state == "done":
+        _answer(job.result)
+    else:
         st.info(text("side.holdout_failed"))
-        return
-    told = job.result
+        st.button(text("side.holdout_run"), on_click=_score)
+
+
+def _score() -> None:
+    st.session_state[SCORED] = True
+
+
+def _stop() -> None:
+    """Leave the work undone."""
+    st.session_state[SCORED] = False
+    lend.DESK.cancel(lend_follow.came_true())
+
+
+def _answer(told: Mapping[str, Any]) -> None:
     if told["pai"] is None or told["pai"]["value"] is None:
         st.write(text("hotspots.holdout.none"))
         return

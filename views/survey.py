@@ -48,14 +48,7 @@ def _shown(found: SurveyYear) -> None:
     st.caption(text("survey.withheld_how"))
     st.header(text("survey.avoids"), anchor=False)
     _table(found.table("avoids"), "survey.avoids", f"avoids_{found.year}", (1,))
-    st.header(text("survey.areas"), anchor=False)
-    if found.has_areas:
-        for question in ("felt", "avoids"):
-            st.subheader(text(f"survey.{question}"), anchor=False)
-            _table(found.area_table(question), f"survey.areas.{question}", f"{question}_areas_{found.year}", (1,))
-            for line in found.area_notes(question):
-                st.caption(line)
-    st.caption(text("survey.areas.how" if found.has_areas else "survey.areas.none"))
+    _areas(found)
     st.header(text("survey.beside"), anchor=False)
     for line in found.disagree:
         st.markdown(f"- {show.literal(line)}")
@@ -77,6 +70,20 @@ def _shown(found: SurveyYear) -> None:
         for place, year, said, source in found.cited:
             st.text(text("survey.cited_line", place=place, year=year, said=said, source=source))
         st.caption(text("survey.cited_how"))
+
+
+def _areas(found: SurveyYear) -> None:
+    st.header(text("survey.areas"), anchor=False)
+    if found.has_areas:
+        for question in ("felt", "avoids"):
+            st.subheader(text(f"survey.{question}"), anchor=False)
+            shown = found.area_table(question)
+            if shown[1]:
+                _table(shown, f"survey.areas.{question}", f"{question}_areas_{found.year}", (1,))
+            for line in found.area_notes(question):
+                # an area's name is what somebody wrote: no Markdown
+                st.text(line)
+    st.caption(text("survey.areas.how" if found.has_areas else "survey.areas.none"))
 
 
 def _table(made: tuple[list[str], list[list[str]]], caption: str, key: str, numeric: tuple[int, ...]) -> None:

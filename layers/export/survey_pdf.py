@@ -23,7 +23,7 @@ def survey_pdf(year: SurveyYear, stamp: str) -> bytes:
             "areas": [
                 table(f"areas.{one}", year.area_table(one)) | {"said": year.area_notes(one)}
                 for one in ("felt", "avoids")
-                if year.area_table(one)[1]
+                if year.has_areas
             ],
             "areas_title": text("survey.areas"),
             "areas_how": text("survey.areas.how"),

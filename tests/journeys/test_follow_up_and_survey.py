@@ -89,3 +89,15 @@ def test_two_maps_move_together(demo: Running, visit):
     page.keyboard.press("Home")
     assert "inset(0px 0px 0px 0%)" in page.locator(".par-sida").nth(1).evaluate("(e) => getComputedStyle(e).clipPath")
     assert serious(page) == []
+
+
+def test_scoring_last_years_map_shows_that_it_works_and_can_be_left(demo: Running, visit):
+    page, _ = visit(demo, "/genomgang")
+    begin = page.get_by_role("button", name="Pröva fjolårets karta")
+    begin.click(timeout=120_000)
+
+    page.get_by_role("progressbar").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Avbryt").click()
+
+    begin.wait_for(timeout=60_000)
+    assert page.get_by_role("progressbar").count() == 0
