@@ -110,8 +110,40 @@ def drawn_ring(degrees: Sequence[Sequence[float]]) -> str:
     """
     if len(degrees) < 3:  # noqa: PLR2004 - a triangle
         raise ValueRefused(field="gräns", value=f"{len(degrees)} hörn", wanted="minst tre hörn")
-    shape = ring_of(str(shapely.to_wkt(shapely.Polygon(_metres(degrees)), rounding_precision=2)))
-    return str(shapely.to_wkt(shape, rounding_precision=2))
+    return _written(shapely.Polygon(_metres(degrees)))
+
+
+def told_ring(places: Sequence[tuple[float, float]], reach_m: float) -> str:
+    """Return the ring that was told in places.
+
+    Parameters
+    ----------
+    places
+        ``(easting, northing)`` in SWEREF 99 TM metres: the ring's corners in order, or one place in its middle.
+    reach_m
+        How far from the one place the ring lies; of no account where there are corners.
+
+    Returns
+    -------
+    ring
+        WKT, as ``ring_of`` wants it; about one place a circle of 48 corners.
+
+    Raises
+    ------
+    ValueRefused
+        If there are two places or none, or they bound no area.
+    """
+    if len(places) == 1:
+        return _written(shapely.Point(places[0]).buffer(reach_m, quad_segs=12))
+    if len(places) < 3:  # noqa: PLR2004 - a triangle
+        raise ValueRefused(field="gräns", value=f"{len(places)} platser", wanted="en plats, eller minst tre hörn")
+    return _written(shapely.Polygon(places))
+
+
+def _written(shape: shapely.Polygon) -> str:
+    """Return a ring as it is kept, once it can bound an area."""
+    whole = ring_of(str(shapely.to_wkt(shape, rounding_precision=2)))
+    return str(shapely.to_wkt(whole, rounding_precision=2))
 
 
 def drawn_line(degrees: Sequence[Sequence[float]]) -> str:

@@ -16,6 +16,7 @@ from layers.ground import areas_of
 from layers.screen import ring_degrees
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, who
+from views.corners import ask
 from views.deeds import Deeds, deeds
 
 CARD: Final = "omraden_kort"
@@ -47,6 +48,8 @@ def page() -> None:
     for said in card.said:
         st.error(said)
     mode = card.kept.get("mode", "")
+    if not mode:
+        _written(card, locality)
     if mode == "new" or not card.kept.get("area"):
         _new(card, asker, locality)
     if card.kept.get("area"):
@@ -143,6 +146,21 @@ def _done(card: Deeds, asker: Asker, area: str, act: Callable[[], Any]) -> None:
 
 
 # forms
+
+
+def _written(card: Deeds, locality: str) -> None:
+    """Let an outline be written instead of drawn; then all goes on as if it had been drawn."""
+    with st.expander(text("corners.title"), key="gransen_i_ord"):
+        told = ask(locality, f"omrade_{locality}")
+        left, right = st.columns(2)
+        new = left.button(text("corners.new"), disabled=told is None)
+        again = right.button(text("corners.redraw"), disabled=told is None or not card.kept.get("area"))
+    if told is None or not (new or again):
+        return
+    if new:
+        card.kept.pop("area", None)
+    card.kept |= {"ring": told.ring, "points": ring_degrees(told.points), "mode": "new" if new else "redraw"}
+    st.rerun()
 
 
 def _new(card: Deeds, asker: Asker, locality: str) -> None:

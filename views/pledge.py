@@ -16,11 +16,13 @@ from geo.crs import to_grid
 from geo.errors import KartaError
 from geo.periods import months_back
 from geo.records import SOURCES, Role
+from geo.rings import ring_of
 from layers.palette import HOT, MUTED, WORK
 from layers.pledge import FollowUp
 from layers.screen import ring_degrees, style_values
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, promises, remarks, show, who
+from views.corners import ask
 
 CHOSEN: Final = "lofte"
 """The address's word for the promise that is looked at."""
@@ -325,20 +327,28 @@ def _why(plan: Pledge, control: str) -> str:
 
 
 def _drawing(locality: str) -> str:
-    """Let the reader draw a ring on the map; returns it as WKT, "" until it has three corners."""
+    """Let the reader draw a ring on the map, or write it; returns it as WKT, "" until there is one."""
     place = next(one for one in lend.ground().orter if one.name == locality)
     reach = max(600.0, place.extent_m)
     corners = ((place.e - reach, place.n - reach), (place.e + reach, place.n + reach))
-    named = [
+    shapes = [
         {"rings": [ring_degrees(ring) for ring in area.rings], "colour": MUTED, "dash": "1 4", "label": area.name,
          "filled": False}
         for area in lend.areas() if area.locality == locality and area.rings
     ]  # fmt: skip
-    state = board.shapes(
-        _board(named, ring_degrees(corners), drawing=True, label=text("draw.label")),
-        on_ring=_nothing,
-        key=f"rita_{locality}",
-    )
+    map_stands = st.container()
+    with st.expander(text("corners.title"), key="nytt_i_ord"):
+        told = ask(locality, f"lofte_{locality}")
+    if told is not None:
+        shapes.append(_shape(ring_of(told.ring), HOT, "", label=text("pledge.map.area"), filled=True))
+    with map_stands:
+        state = board.shapes(
+            _board(shapes, ring_degrees(corners), drawing=told is None, label=text("draw.label")),
+            on_ring=_nothing,
+            key=f"rita_{locality}",
+        )
+    if told is not None:
+        return told.ring
     ring = getattr(state, "ring", None) or []
     if len(ring) < 3:  # noqa: PLR2004 - corners of a triangle
         return ""

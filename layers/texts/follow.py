@@ -119,13 +119,14 @@ TEXTS: Final = {
     "pledge.new.save_hint": "Område, tider och kontrollområde går inte att ändra sedan. Åtgärder läggs till efter "
     "hand.",
     "pledge.new.refused": "Löftet gick inte att skriva ned.",
-    "pledge.new.draw_first": "Rita området på kartan, eller välj ett namngivet.",
+    "pledge.new.draw_first": "Rita området på kartan, skriv dess gräns eller välj ett namngivet.",
     "pledge.new.two_days": "Välj både första och sista dagen i båda tiderna.",
     "draw.hint": "Klicka på kartan för varje hörn. Minst tre hörn behövs.",
     "draw.undo": "Ta bort sista hörnet",
     "draw.clear": "Börja om",
     "draw.corners": "{n} hörn",
-    "draw.label": "Karta att rita ett område på. Ett namngivet område kan väljas i listan i stället.",
+    "draw.label": "Karta att rita ett område på. Ett namngivet område kan väljas i listan i "
+    "stället, och en gräns kan skrivas nedanför.",
     "draw.zoom_in": "Zooma in",
     "draw.zoom_out": "Zooma ut",
     "comments.title": "Kommentarer",

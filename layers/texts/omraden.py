@@ -53,4 +53,14 @@ TEXTS: Final = {
     "omraden.origin": "Uppgiften är hämtad från: {origin}",
     "omraden.hint": "Välj ett område i listan eller på kartan.",
     "omraden.saved": "Sparat.",
+    "corners.title": "Skriv gränsen i stället för att rita den",
+    "corners.places": "Hörnen i ordning, ett på varje rad",
+    "corners.example": "Radhusvägen 4\nTranängskolan\n57,4858 13,3502",
+    "corners.help": "En adress, gata, hållplats, skola eller koordinat på varje rad, i den ordning som gränsen går. "
+    "Skriv en enda plats för att få en cirkel runt den.",
+    "corners.reach": "Så långt runt platsen når området, meter",
+    "corners.met": "{n}. {name}, känd på {precision} meter när",
+    "corners.refused": "{n}. {why}",
+    "corners.new": "Nytt område med den gränsen",
+    "corners.redraw": "Ny gräns för det valda området",
 }

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import ValueRefused
-from geo.rings import cut, ring_of
+from geo.rings import cut, ring_of, told_ring
 
 SQUARE = "POLYGON ((401000 6373000, 401200 6373000, 401200 6373100, 401000 6373100, 401000 6373000))"
 
@@ -71,3 +71,14 @@ def test_the_parts_are_the_whole_and_do_not_overlap(south, north):
     # corners are rounded to a centimetre
     assert sum(part.area for part in parts) == pytest.approx(20_000, abs=5)
     assert shapely.union_all(parts).area == pytest.approx(20_000, abs=5)
+
+
+def test_a_ring_is_told_by_its_corners_or_by_the_place_in_its_middle():
+    corners = [(401_000.0, 6_373_000.0), (401_200.0, 6_373_000.0), (401_200.0, 6_373_100.0)]
+
+    # half of 200 by 100; a regular polygon of 48 corners on a circle of 150 m: 48/2 · 150² · sin(360°/48)
+    assert ring_of(told_ring(corners, 5)).area == 10_000
+    assert ring_of(told_ring(corners[:1], 150)).area == pytest.approx(24 * 150**2 * 0.130526, abs=5)
+    for few in ([], corners[:2]):
+        with pytest.raises(ValueRefused):
+            told_ring(few, 150)

@@ -209,3 +209,30 @@ def test_without_a_control_nothing_is_claimed():
     assert found.verdict.startswith("Utan ett område att jämföra med")
     assert found.table[1][0] == ["Området, med 100 m runt om", "40", "2", "–", "–"]
     assert not any(re.search("procent", line) for line in found.undecided)
+
+
+def test_a_promises_area_can_be_written_and_its_control_is_fixed_beforehand(store):
+    """The whole way without a map: three corners and a control, and what page and sheet then say."""
+    test = AppTest.from_string(PAGE, default_timeout=60).run()
+    test.session_state["nytt_lofte"] = True
+    test.run()
+    boxes = {one.label: one for one in test.text_input}
+    boxes["Vad heter löftet?"].set_value("Lugnare torg")
+    boxes["Parter, med komma mellan"].set_value("Polisen, Kommunen")
+    test.selectbox(key="nytt_ort").set_value("Tranemo").run()
+    words = next(one for one in test.text_area if one.label.startswith("Hörnen"))
+    words.set_value("6373000, 404000\n6373000, 404200\nGröna Lund, Stockholm").run()
+    # what cannot be placed is said, and nothing can be written down
+    assert any(line.startswith("3. ”Gröna Lund") for line in (one.value for one in test.text))
+    assert any("Rita området" in one.value for one in test.info)
+    words.set_value("6373000, 404000\n6373000, 404200\n6373200, 404200\n6373200, 404000").run()
+
+    control = test.selectbox(key="nytt_kontroll")
+    assert control.options[0].startswith("Resten av Tranemo")
+    next(one for one in test.button if one.label == "Skriv ned löftet").click().run()
+
+    assert not test.exception
+    (written,) = (one for name, one in pledges.pledges(store).items() if name != "gard")
+    assert shapely.from_wkt(written.ring).area == 40_000
+    assert written.control_ring == pledges.rest_of("Tranemo", written.ring)
+    assert any(one.value.startswith("Löftet skrevs ned 2026-11-22") for one in test.warning)
