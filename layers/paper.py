@@ -16,7 +16,7 @@ from matplotlib_scalebar.scalebar import ScaleBar
 from geo.records import PRECISION_LIMIT_M
 from layers import paper_base
 from layers.base import LegendEntry, Mark, Ring, Scene
-from layers.basemap import owner
+from layers.basemap import COLOURS, owner
 from layers.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
 from layers.sheet import Sheet
 from layers.stack import Drawn
@@ -100,7 +100,8 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
         spine.set_color(LINE)
     if scene.ground.outline is not None:
         ring = tuple((float(e), float(n)) for e, n in scene.ground.outline.exterior.coords)
-        axes.add_patch(_patch((ring,), facecolor=LAND, edgecolor=LINE, linewidth=1.0, zorder=1))
+        land = LAND if scene.ground.base is None else COLOURS["day"]["land"][0]
+        axes.add_patch(_patch((ring,), facecolor=land, edgecolor=LINE, linewidth=1.0, zorder=1))
     wide = east - west > WIDE_M
     metres_per_point = (east - west) / (axes.get_position().width * width_in * 72)
     taken: list[tuple[float, float, float, float]] = []

@@ -136,6 +136,7 @@ def names(
     *,
     taken: list[Box],
     halo: Sequence["AbstractPathEffect"],
+    larger: float = 1.0,
 ) -> None:
     """Write the names of places and streets where there is room; what is written is added to ``taken``."""
     if ground.base is None or _zoom(extent, metres_per_point) < NEAR:
@@ -146,10 +147,11 @@ def names(
         content = ground.base.load(place.name) or {}
         for name, lat, lon, rank in content.get("names", ()):
             if name not in orter:
-                page.write(name, (lat, lon), size=8.0 - 0.5 * rank)
+                page.write(name, (lat, lon), size=larger * (8.0 - 0.5 * rank))
         for name, lat, lon, angle, room, _rank in content.get("streets", ()):
-            if _wide(name, STREET_SIZE) * metres_per_point * _AHEAD < room:
-                page.write(name, (lat, lon), size=STREET_SIZE, angle=angle, key="street")
+            size = larger * STREET_SIZE
+            if _wide(name, size) * metres_per_point * _AHEAD < room:
+                page.write(name, (lat, lon), size=size, angle=angle, key="street")
 
 
 @dataclass(frozen=True, slots=True)

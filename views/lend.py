@@ -281,3 +281,5 @@ def warm() -> None:
         _LOG.warning("not warmed: %s", error)
     for page in PAGES:
         import_module(f"views.{page.module}")
+    # what is left of a cold page is its heavy libraries, and counting over three years
+    import_module("views.lend_follow").warm()

@@ -4,10 +4,12 @@ Beside ``views.lend`` and by its rules: every key holds the database's mark.
 """
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,6 +18,7 @@ from data import areas, background, pledges, reference, surveys, walks
 from data.pledges import Counts, Pledge
 from data.sight import ALL, Sight
 from data.store import Store
+from geo.errors import KartaError
 from geo.periods import Selection
 from layers.activity import ActivityLayer
 from layers.base import may_see
@@ -24,6 +27,8 @@ from layers.stack import map_of
 from views import clock, lend
 from views.desk import Job
 from views.lend import Mark
+
+_LOG = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from geo.side_by_side import Difference
@@ -191,3 +196,18 @@ def scored_year(url: str, today: date, progress: Callable[[float], None]) -> dic
         walked(frame, walks.routes(store)),
     )
     return scored(found, frame, before, kept, ground).to_json()
+
+
+def warm() -> None:
+    """Compare the promises and weigh the latest survey before anybody asks; load what draws their sheets."""
+    try:
+        for fixed in pledges.pledges(lend.store()).values():
+            promise(fixed)
+            controls(fixed)
+        for year in surveys.years(lend.store())[:1]:
+            survey(year)
+    except KartaError as error:
+        # as in lend.warm: the page says it when somebody comes
+        _LOG.warning("not warmed: %s", error)
+    for heavy in ("matplotlib.figure", "matplotlib_scalebar.scalebar", "typst"):
+        import_module(heavy)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from data import audit, reference, release_preview, releases, wall
+from data import audit, release_preview, releases, wall
 from data.asker import Asker
 from data.store import Store
 from geo.errors import NotAllowed
@@ -16,11 +16,11 @@ from geo.periods import Selection
 from geo.records import Role
 from layers import public
 from layers.base import Finding, PublicScene
-from layers.ground import ground_of
 from layers.public import Paper
 from layers.public.scene import scene_of
 from layers.public.sheet import SAFE, PublicSheet
 from layers.texts import text
+from views import lend
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _scene(store: Store, made: releases.Release) -> PublicScene:
         not_shown=made.not_shown,
         settled=made.settled,
         findings=findings_of(store, made.scope.localities),
-        ground=ground_of(reference.localities(), reference.names()),
+        ground=lend.ground(),
         version=version("trygghetskartan"),
         made_up=store.fact("made_up") is not None,
     )

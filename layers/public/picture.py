@@ -18,7 +18,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 
+from layers import paper_base
 from layers.base import PublicScene
+from layers.basemap import COLOURS
 from layers.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
 from layers.public.sheet import SAFE, PublicSheet, name
 from layers.texts import number
@@ -43,6 +45,9 @@ WIDE_M: Final = 7_500.0
 LEAST_REACH_M: Final = 900.0
 REACH: Final = 1.35
 """How far around an ort a map reaches: so many times its built-up radius, and never less than the least."""
+
+NAMES_PT: Final = 19.0
+"""The base map's names are written as on the other papers where the map's own text is this large, and larger beyond."""
 
 DASH: Final = "–"
 """Stands where no number is shown."""
@@ -70,6 +75,24 @@ class _Paper:
 
     def metres(self, mm: float) -> float:
         return mm * self.scale / 1000
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """West, east, south, north."""
+        return (*self.axes.get_xlim(), *self.axes.get_ylim())
+
+    @property
+    def metres_per_point(self) -> float:
+        return self.metres(MM / 72)
+
+    def corners(self) -> list["Box"]:
+        """Return where the scale bar and the arrow stand."""
+        west, east, south, north = self.extent
+        high = self.metres(8 + self.size_pt * 0.6)
+        return [
+            (west, west + (east - west) / 2.6, south, south + high),
+            (east - self.metres(20), east, north - self.metres(8 + self.size_pt), north),
+        ]
 
     @property
     def sign_mm(self) -> float:
@@ -148,12 +171,21 @@ def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) 
     paper = _Paper(axes, scale, size_pt)
     wide = not places_seen(sheet)
     _ground(paper, scene)
-    taken = _areas(paper, sheet, wide=wide)
+    taken = [*_areas(paper, sheet, wide=wide), *paper.corners()]
     if not wide:
-        _findings(paper, scene, taken)
+        taken += _findings(paper, scene, taken)
         _stops(paper, scene, taken)
     bar = _bar(paper)
     _north(paper)
+    paper_base.names(
+        axes,
+        scene.ground,
+        paper.extent,
+        paper.metres_per_point,
+        taken=taken,
+        halo=_halo(),
+        larger=max(1.0, size_pt / NAMES_PT),
+    )
     return figure, scale, bar
 
 
@@ -164,7 +196,11 @@ Box = tuple[float, float, float, float]
 def _ground(paper: _Paper, scene: PublicScene) -> None:
     axes = paper.axes
     if scene.ground.outline is not None:
-        axes.add_patch(_patch(scene.ground.outline, facecolor=LAND, edgecolor=LINE, linewidth=1.2, zorder=1))
+        land = LAND if scene.ground.base is None else COLOURS["day"]["land"][0]
+        axes.add_patch(_patch(scene.ground.outline, facecolor=land, edgecolor=LINE, linewidth=1.2, zorder=1))
+    paper_base.draw(axes, scene.ground, paper.extent, paper.metres_per_point)
+    if scene.ground.base is not None:
+        return  # its streets and houses say better where people live
     for place in scene.ground.orter:
         axes.add_patch(Circle((place.e, place.n), place.extent_m, facecolor=ORT, edgecolor="none", zorder=1.5))
 
@@ -265,22 +301,24 @@ def _named(paper: _Paper, ring: tuple[float, float, float], called: str, taken: 
     return box
 
 
-def _findings(paper: _Paper, scene: PublicScene, taken: Sequence[Box]) -> None:
-    """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place."""
+def _findings(paper: _Paper, scene: PublicScene, taken: Sequence[Box]) -> list[Box]:
+    """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place.
+
+    Returns what they cover.
+    """
     signs: dict[tuple[float, float, bool], list[int]] = {}
     for one in scene.findings:
         if one.e is not None and one.n is not None:
             signs.setdefault((one.e, one.n, one.category == SAFE), []).append(one.number)
-    if not signs:
-        return
     words = [_numbers(numbers) for numbers in signs.values()]
     high = paper.metres(paper.sign_mm * 2.2 + 2)
     wide = [max(high, paper.metres(len(word) * paper.sign_mm + 2.5)) for word in words]
-    true = np.array([(e, n) for e, n, _ in signs], float)
-    shown = _apart(true, np.array(wide) / 2, taken, paper.metres(0.8))
-    for word, (_, _, safe), (e, n), (x, y), across in zip(words, signs, true, shown, wide, strict=True):
+    boxes = _beside([(e, n) for e, n, _ in signs], [(across, high) for across in wide], taken, paper)
+    for word, (e, n, safe), box, across in zip(words, signs, boxes, wide, strict=True):
+        x, y = (box[0] + box[1]) / 2, (box[2] + box[3]) / 2
         colour = SAFE_COLOUR if safe else UNSAFE_COLOUR
-        paper.axes.plot([e, x], [n, y], color=colour, linewidth=1.2, zorder=12)
+        paper.axes.plot([e, x], [n, y], color=colour, linewidth=1.2, zorder=12.5)
+        paper.axes.plot([e], [n], marker="o", markersize=4, color=colour, zorder=12.5)
         rounding = f"round,pad=0,rounding_size={high / 2}" if safe else "square,pad=0"
         paper.axes.add_patch(
             FancyBboxPatch(
@@ -306,6 +344,7 @@ def _findings(paper: _Paper, scene: PublicScene, taken: Sequence[Box]) -> None:
             color=ink,
             zorder=14,
         )
+    return boxes
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -315,23 +354,44 @@ def _numbers(numbers: Sequence[int]) -> str:
     return f"{numbers[0]}–{numbers[-1]}"
 
 
-def _apart(points: np.ndarray, reach: np.ndarray, taken: Sequence[Box], gap: float) -> np.ndarray:
-    """Move signs off each other and off what is written already, the same way every time."""
-    turn = np.arange(len(points)) * 2.399963  # the golden angle: no two start the same way
-    moved: np.ndarray = points + 0.01 * reach[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
-    still = np.array([((west + east) / 2, (south + north) / 2) for west, east, south, north in taken]).reshape(-1, 2)
-    still_reach = np.array([max(east - west, north - south) / 2 for west, east, south, north in taken])
-    least = np.concatenate([reach[:, None] + reach[None, :], reach[:, None] + still_reach[None, :]], axis=1) + gap
-    for _ in range(200):
-        others = np.concatenate([moved, still])
-        apart = moved[:, None, :] - others[None, :, :]
-        far = np.hypot(apart[..., 0], apart[..., 1])
-        far[np.arange(len(points)), np.arange(len(points))] = np.inf
-        push = np.clip(least - far, 0, None) / 2
-        if not push.any():
-            break
-        moved = moved + (apart / np.where(far, far, 1.0)[..., None] * push[..., None]).sum(axis=1)
-    return moved
+RINGS: Final = 14
+TURNS: Final = 16
+"""So many distances and directions are tried for a sign whose place is taken."""
+
+
+def _beside(
+    points: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], taken: Sequence[Box], paper: _Paper
+) -> list[Box]:
+    """Return where signs stand: at their places, or as near as they cover neither each other nor what is written."""
+    west, east, south, north = paper.extent
+    gap, step = paper.metres(0.8), paper.metres(paper.sign_mm * 1.1 + 1)
+    turns = np.linspace(0, 2 * np.pi, TURNS, endpoint=False) + np.pi / 4
+    moves = [(0.0, 0.0)] + [
+        (ring * step * float(np.cos(turn)), ring * step * float(np.sin(turn)))
+        for ring in range(1, RINGS + 1)
+        for turn in turns
+    ]
+    covered = list(taken)
+    dots = {(e, n): (e - gap, e + gap, n - gap, n + gap) for e, n in points}
+    found = []
+    for (e, n), (across, high) in zip(points, sizes, strict=True):
+        # no sign hides where another one belongs
+        others = [dot for at, dot in dots.items() if at != (e, n)]
+        best: tuple[float, Box] | None = None
+        for x, y in moves:
+            box = (e + x - across / 2, e + x + across / 2, n + y - high / 2, n + y + high / 2)
+            if box[0] < west or box[1] > east or box[2] < south or box[3] > north:
+                continue
+            around = (box[0] - gap, box[1] + gap, box[2] - gap, box[3] + gap)
+            cost = sum(_overlap(around, other) for other in (*covered, *others))
+            if best is None or cost < best[0]:
+                best = (cost, box)
+            if not cost:
+                break
+        box = (e - across / 2, e + across / 2, n - high / 2, n + high / 2) if best is None else best[1]
+        covered.append(box)
+        found.append(box)
+    return found
 
 
 def _bar(paper: _Paper) -> float:

@@ -9,6 +9,7 @@ from typing import Final
 from geo.disclosure import GROUPS, SENSITIVE_GROUP
 from geo.localities import COUNTRYSIDE
 from layers.base import Finding, PublicScene, ReleasedArea, ReleasedCell
+from layers.basemap import owner
 from layers.export.tables import Sheeted, Value
 from layers.public import Paper
 from layers.texts import number, text
@@ -112,7 +113,7 @@ class PublicSheet:
     @property
     def sources(self) -> str:
         """Sources and attribution."""
-        return text("public.sources")
+        return " ".join(part for part in (text("public.sources"), owner(self.scene.ground)) if part)
 
     @property
     def stamp(self) -> str:

@@ -1,4 +1,5 @@
 // What our smaller maps have in common: how they behave, and the ground of the municipality.
+import { baseLayer } from "./basemap.js";
 import { element } from "./dom.js";
 import { onPaper } from "./paper.js";
 
@@ -6,7 +7,7 @@ export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").
 const grounds = new Map();
 
 // The same ground for every map of the page: fetched once.
-function groundOf(url) {
+export function groundOf(url) {
   if (!grounds.has(url)) grounds.set(url, fetch(url).then((answer) => (answer.ok ? answer.json() : null)));
   return grounds.get(url);
 }
@@ -23,16 +24,63 @@ export function mapIn(L, box, options = {}, paper = () => [180, 110]) {
   return map;
 }
 
+// The base map where one has been built: a light pack of the municipality, and an ort's own when the reader is near.
+export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ...seen }) {
+  for (const [name, level] of [["kartaBase", 220], ["kartaEdge", 230]]) {
+    if (!map.getPane(name)) map.createPane(name).style.zIndex = level;
+  }
+  const layer = baseLayer(L, { pane: "kartaBase", style: base.style, ...seen }).addTo(map);
+  const renderer = L.canvas({ pane: "kartaEdge", padding: 0.2 });
+  for (const ring of outline) {
+    L.polygon(ring, { pane: "kartaEdge", renderer, interactive: false, color: line.stroke, weight: line.width, fill: false }).addTo(map);
+  }
+  if (base.owner) map.getContainer().after(element("p", { class: "karta-owner" }, base.owner));
+  const asked = new Set();
+  const load = async (url, take) => {
+    if (asked.has(url)) return;
+    asked.add(url);
+    const answer = await fetch(url);
+    if (!answer.ok) asked.delete(url);
+    else if (map.getPane("kartaBase")) take(await answer.json()); // else the map has gone meanwhile
+  };
+  load(base.light, (content) => layer.setLight(content));
+  const around = () => {
+    if (!map._loaded || map.getZoom() < base.style.near) return;
+    const view = map.getBounds().pad(0.3);
+    for (const pack of base.packs) {
+      if (view.intersects(L.latLng(pack.at).toBounds(2 * pack.reach))) {
+        load(pack.url, (content) => {
+          layer.addOrt(content, pack);
+          loaded(layer.orter);
+        });
+      }
+    }
+  };
+  map.on("moveend", around);
+  around();
+  return layer;
+}
+
 export async function drawGround(L, map, url, styles) {
   const ground = await groundOf(url);
-  if (!ground) return;
+  if (!ground || !map.getPane("kartaGround")) return;
   const renderer = L.canvas({ pane: "kartaGround", padding: 0.2 });
   for (const ring of ground.outline) {
     L.polygon(ring, { pane: "kartaGround", renderer, interactive: false, color: styles.outline.stroke,
       weight: styles.outline.width, fillColor: styles.outline.fill, fillOpacity: 1 }).addTo(map);
   }
-  for (const mark of ground.layers.find((layer) => layer.key === "orter")?.marks ?? []) {
-    L.circle(mark.at, { radius: mark.size, pane: "kartaGround", renderer, interactive: false, stroke: false,
+  const orter = ground.layers.find((layer) => layer.key === "orter")?.marks ?? [];
+  if (ground.base) {
+    const named = new Set(orter.map((mark) => mark.label));
+    const taken = () => orter.map((mark) => {
+      const { x, y } = map.latLngToLayerPoint(mark.at);
+      return [x, y, mark.label.length * 5, 10];
+    });
+    packsOn(L, map, ground, { line: styles.outline, skip: (name) => named.has(name), taken,
+      loaded: (packs) => { map.getContainer().dataset.base = String(packs.length); } });
+  }
+  for (const mark of orter) {
+    if (!ground.base) L.circle(mark.at, { radius: mark.size, pane: "kartaGround", renderer, interactive: false, stroke: false,
       fillColor: styles.ort.fill, fillOpacity: 1 }).addTo(map);
     L.marker(mark.at, { pane: "kartaNames", interactive: false, keyboard: false, icon: L.divIcon({
       className: "karta-ort-icon", iconSize: null, html: element("span", { class: "karta-ort" }, mark.label) }) }).addTo(map);

@@ -1,5 +1,5 @@
 // The map and the list beside it: one Leaflet map that lives as long as the page, given new values at every run.
-import { baseLayer } from "./basemap.js";
+import { packsOn } from "./base.js";
 import { publish, subscribe } from "./bus.js";
 import { element, symbol } from "./dom.js";
 import { Panel } from "./panel.js";
@@ -162,42 +162,12 @@ class Board {
     this.drawGround();
   }
 
-  // the base map, where one has been built: a light pack of the municipality, and an ort's own when the reader is near
-  addBase({ base, outline }) {
-    const { L } = this;
+  addBase(ground) {
     this.root.querySelector(".karta").classList.add("karta-based");
     this.based = true;
-    this.base = baseLayer(L, { pane: "kartaBase", style: base.style, skip: (name) => this.map.getZoom() < NEAR && this.orter?.has(name),
-      taken: () => this.standing ?? [] }).addTo(this.map);
-    const renderer = L.canvas({ pane: "kartaEdge", padding: 0.2 });
-    const { stroke, width } = this.styles.outline;
-    for (const ring of outline) {
-      L.polygon(ring, { pane: "kartaEdge", renderer, interactive: false, color: stroke, weight: width, fill: false }).addTo(this.map);
-    }
-    if (base.owner) this.mapBox.after(element("p", { class: "karta-owner" }, base.owner));
-    const asked = new Set();
-    const load = async (url, take) => {
-      if (asked.has(url)) return;
-      asked.add(url);
-      const answer = await fetch(url);
-      if (answer.ok) take(await answer.json());
-      else asked.delete(url);
-    };
-    load(base.light, (content) => this.base.setLight(content));
-    const around = () => {
-      if (!this.map._loaded || this.map.getZoom() < base.style.near) return;
-      const view = this.map.getBounds().pad(0.3);
-      for (const pack of base.packs) {
-        if (view.intersects(L.latLng(pack.at).toBounds(2 * pack.reach))) {
-          load(pack.url, (content) => {
-            this.base.addOrt(content, pack);
-            this.root.dataset.base = String(this.base.orter.length);
-          });
-        }
-      }
-    };
-    this.map.on("moveend", around);
-    around();
+    this.base = packsOn(this.L, this.map, ground, { line: this.styles.outline, taken: () => this.standing ?? [],
+      skip: (name) => this.map.getZoom() < NEAR && this.orter?.has(name),
+      loaded: (packs) => { this.root.dataset.base = String(packs.length); } });
   }
 
   drawGround() {

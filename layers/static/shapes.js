@@ -61,7 +61,8 @@ class Shapes {
     const shown = JSON.stringify(data.bounds);
     if (data.bounds.length && shown !== this.shown) {
       this.shown = shown;
-      this.map.fitBounds(data.bounds, { padding: [24, 24], animate: false });
+      // clear of the zoom buttons, and with room for a name above an outline
+      this.map.fitBounds(data.bounds, { paddingTopLeft: [72, 40], paddingBottomRight: [32, 32], animate: false });
     }
     this.drawn({ tell: false });
   }

@@ -1,11 +1,11 @@
 // A small map to point at: the ground, numbered marks, one point, an outline that is drawn. All of it works by keyboard:
 // the arrows move the map below a cross in its middle, Enter takes what lies under the cross.
+import { calm, groundOf, packsOn } from "./base.js";
 import { element, symbol } from "./dom.js";
 import { onPaper } from "./paper.js";
 
 const PAPER = [180, 110]; // millimetres when printed from the browser: as in frame.css
 const STREETS = 13.5; // from this zoom on names of streets and places are written
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class SpotMap {
   constructor(L, root, { label, texts, styles, groundUrl, namesUrl, tiles, bounds, onPoint = () => {}, onLeave = () => {} }) {
@@ -27,6 +27,9 @@ export class SpotMap {
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
     this.groups = { names: L.layerGroup().addTo(this.map), marks: L.layerGroup().addTo(this.map), lines: L.layerGroup().addTo(this.map) };
     this.pointing = false;
+    this.written = new Set();
+    this.taken = [];
+    this.titles = [];
     this.map.fitBounds(bounds, { animate: false });
     this.map.on("moveend", () => this.write());
     this.map.on("click", (event) => {
@@ -50,9 +53,8 @@ export class SpotMap {
       L.tileLayer(tiles, { pane: "ground", maxZoom: 19 }).addTo(this.map);
       this.box.after(element("p", { class: "karta-owner" }, attribution));
     }
-    const answer = await fetch(url);
-    if (!answer.ok) return;
-    const ground = await answer.json();
+    const ground = await groundOf(url);
+    if (!ground || this.gone) return;
     const style = this.styles.outline;
     for (const ring of ground.outline) {
       L.polygon(ring, { pane: "ground", renderer: this.renderer, interactive: false, color: style.stroke, weight: style.width,
@@ -60,7 +62,15 @@ export class SpotMap {
     }
     this.orter = ground.layers.flatMap((layer) => layer.marks).filter((mark) => mark.style === "ort");
     this.stops = ground.layers.flatMap((layer) => layer.marks).filter((mark) => mark.style === "stop");
-    for (const mark of this.orter) {
+    if (ground.base && !tiles) {
+      packsOn(L, this.map, ground, { line: style, skip: (name) => this.written.has(name), taken: () => this.taken,
+        loaded: (packs) => {
+          // what the packs name stands where they have it, along its street
+          this.based = new Set(packs.flatMap(({ pack }) => [...pack.streets, ...pack.names].map((one) => one.name)));
+          this.box.dataset.base = String(packs.length);
+          this.write();
+        } });
+    } else for (const mark of this.orter) {
       L.circle(mark.at, { radius: mark.size, pane: "ground", renderer: this.renderer, interactive: false, stroke: false,
         fillColor: this.styles.ort.fill, fillOpacity: 1 }).addTo(this.map);
     }
@@ -68,7 +78,7 @@ export class SpotMap {
     const named = await fetch(namesUrl);
     if (!named.ok) return;
     this.names = await named.json();
-    this.write();
+    if (!this.gone) this.write();
   }
 
   // names: the orter far out, streets, places and stops near
@@ -77,7 +87,12 @@ export class SpotMap {
     const { L } = this;
     const near = this.map.getZoom() >= STREETS;
     const view = this.map.getBounds().pad(0.1);
-    const taken = [];
+    // the outlines' names stand whatever else there is
+    const taken = this.titles.map(({ at, label }) => {
+      const { x, y } = this.map.latLngToLayerPoint(at);
+      return [x, y, label.length * 4.2];
+    });
+    this.written = new Set();
     const put = (at, text, kind) => {
       if (!view.contains(at)) return;
       const point = this.map.latLngToLayerPoint(at);
@@ -85,17 +100,22 @@ export class SpotMap {
       const under = (this.shown ?? []).some((mark) => this.map.latLngToLayerPoint(mark.at).distanceTo(point) < 24);
       if (taken.some(([x, y, wide]) => Math.abs(point.x - x) < wide + half && Math.abs(point.y - y) < 15)) return;
       taken.push([point.x, point.y, half]);
+      this.written.add(text);
       L.marker(at, { pane: "names", interactive: false, keyboard: false,
         icon: L.divIcon({ className: "spot-name-icon", iconSize: null, html: element("span", { class: `spot-name spot-${kind}${under ? " spot-under" : ""}` }, text) }) })
         .addTo(this.groups.names);
     };
     this.groups.names.clearLayers();
     if (near) {
-      for (const [name, lat, lon] of this.names) put([lat, lon], name, "place");
+      for (const [name, lat, lon] of this.names) if (!this.based?.has(name)) put([lat, lon], name, "place");
       for (const stop of this.stops) put(stop.at, stop.label, "place");
     } else {
       for (const ort of this.orter) put(ort.at, ort.label, "ort");
     }
+    this.taken = [...taken.map(([x, y, half]) => [x, y, half, 8]), ...(this.shown ?? []).map((mark) => {
+      const { x, y } = this.map.latLngToLayerPoint(mark.at);
+      return [x, y, 17, 17];
+    })];
   }
 
   fit(bounds, { maxZoom = 16 } = {}) {
@@ -131,17 +151,20 @@ export class SpotMap {
   lines(list) {
     const { L } = this;
     this.groups.lines.clearLayers();
+    this.titles = [];
     for (const { ring, label, dashed, chosen, act, open } of list) {
       const style = { pane: "lines", color: chosen ? "#0b5a6f" : this.styles.place.stroke, weight: chosen ? 3 : 1.5,
         dashArray: dashed ? "5 5" : null, fillOpacity: chosen ? 0.12 : 0.04, interactive: Boolean(act) };
       const shape = (open ? L.polyline : L.polygon)(ring, { ...style, fill: !open }).addTo(this.groups.lines);
       if (act) shape.on("click", act);
       if (label) {
+        this.titles.push({ at: shape.getBounds().getCenter(), label });
         L.marker(shape.getBounds().getCenter(), { pane: "names", interactive: false, keyboard: false,
           icon: L.divIcon({ className: "spot-name-icon", iconSize: null,
             html: element("span", { class: `spot-name spot-area${chosen ? " spot-chosen" : ""}` }, label) }) }).addTo(this.groups.lines);
       }
     }
+    this.write();
   }
 
   point(on, hint = "") {
@@ -171,6 +194,7 @@ export class SpotMap {
   }
 
   remove() {
+    this.gone = true;
     this.watching.disconnect();
     this.map.remove();
   }

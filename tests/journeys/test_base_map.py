@@ -53,6 +53,31 @@ def test_at_the_desk(tmp_path, karta, visit):
     assert "OpenStreetMap" in page.inner_text(".karta-owner")
 
 
+HOLDS = """(colour) => {
+  const canvas = document.querySelector("canvas.karta-base");
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] && wanted.every((part, i) => data[at + i] === part)) return true;
+  }
+  return false;
+}"""
+
+
+def test_in_the_small_maps(tmp_path, karta, visit):
+    built(tmp_path)
+    page, _ = visit(karta(), "/omraden")
+
+    # one to point at
+    page.wait_for_selector(".spot-map[data-base]", timeout=60_000)
+    page.wait_for_function(HOLDS, arg=COLOURS["day"]["water"][0], timeout=30_000)
+    assert "OpenStreetMap" in page.inner_text(".karta-owner")
+    # and one that is drawn on, with a promise
+    page.goto(page.url.rsplit("/", 1)[0] + "/loften")
+    page.wait_for_selector(".former-karta[data-base]", timeout=60_000)
+    assert page.locator("canvas.karta-base").count() == 1
+
+
 def test_without_one_nothing_is_asked_for(karta, visit):
     page, watch = visit(karta(), "/?ort=Tranemo")
 

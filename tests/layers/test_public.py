@@ -12,17 +12,21 @@ import numpy as np
 import pyogrio
 import pyproj
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 from pptx import Presentation
 
-from data import reference
+import settings
+from data import basemap, reference
 from data.store import Store
 from geo.crs import to_degrees
 from geo.periods import Selection
 from layers.base import ReleasedCell
+from layers.basemap import COLOURS
 from layers.public.paper import FORMATS, pdf, png
-from layers.public.picture import picture_of
+from layers.public.picture import _beside, _overlap, _Paper, picture_of
 from tests.publics import approve, files_of, opened, pdf_text, rows, sheet
+from tests.towns import osm
 
 YEARS = Selection(date(2024, 1, 1), date(2025, 12, 31))
 SJOTOFTA = Selection(YEARS.first, YEARS.last, ("Sjötofta",))
@@ -154,6 +158,45 @@ def test_the_map_is_true_to_the_ground(store):
     assert centre("Dalstorp")[1] < centre("Sjötofta")[1]
     tip, *rest = re.findall(r"[ML] (-?[\d.]+) (-?[\d.]+)", re.search(r'id="north">\s*<path d="([^"]+)"', svg).group(1))
     assert all(float(tip[1]) < float(y) for _, y in rest if y != tip[1])
+
+
+def test_a_base_map_lies_below_and_moves_nothing(store, tmp_path, monkeypatch):
+    """The same numbers at the same places with and without one, and the same bytes twice."""
+    made = sheet(store, SJOTOFTA)
+    monkeypatch.setenv("KARTA_HOME", str(tmp_path))
+    settings.value.cache_clear()
+    centre = reference.localities()["Sjötofta"]
+    file = tmp_path / "stad.osm"
+    file.write_bytes(osm.xml(osm.town(centre.e, centre.n, 100)))
+    basemap.build(file, reference.localities())
+    based = sheet(store, SJOTOFTA)
+
+    without, within = (picture_of(one, wide_mm=193, high_mm=176, size_pt=12.5) for one in (made, based))
+
+    water = COLOURS["day"]["water"][0]
+    assert (water in without.svg.decode(), water in within.svg.decode()) == (False, True)
+    numbers = [re.findall(r'id="number-[^"]+">\s*<path d="([^"]+)"', one.svg.decode()) for one in (without, within)]
+    assert numbers[0] == numbers[1] != []
+    assert (within.scale, within.bar_m) == (without.scale, without.bar_m)
+    assert picture_of(based, wide_mm=193, high_mm=176, size_pt=12.5).svg == within.svg
+    assert "OpenStreetMap" in based.sources
+    monkeypatch.undo()
+    settings.value.cache_clear()
+
+
+def test_signs_that_would_lie_upon_each_other_or_a_name_step_aside():
+    figure = Figure(figsize=(4, 4))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, 1000)
+    axes.set_ylim(0, 1000)
+    paper = _Paper(axes, 10_000, 12.0)
+    name = (480.0, 520.0, 480.0, 520.0)
+
+    boxes = _beside([(500.0, 500.0)] * 3 + [(20.0, 20.0)], [(60.0, 30.0)] * 4, [name], paper)
+
+    for at, one in enumerate(boxes):
+        assert all(_overlap(one, other) == 0 for other in (name, *boxes[:at])), at
+        assert one[0] >= 0 <= one[2]
 
 
 def test_the_geopackage_carries_its_style(made, tmp_path):
