@@ -155,6 +155,18 @@ def postgres_server() -> Iterator[str]:
 _NUMBERS = count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the tests out between two processes: those that need the browser in one, the others file by file.
+
+    A browser and the server that it asks keep a core busy; two such at once would only hold each other up.
+    """
+    for item in items:
+        browser = item.get_closest_marker("browser") is not None
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.nodeid.partition("::")[0]))
+    # what takes longest begins first
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def new_postgres(postgres_server: str) -> Callable[[], str]:
     """Makes an empty PostgreSQL database and returns its address."""
