@@ -5,6 +5,7 @@ false alarm in 86-100 % of null maps, so each sender has a background of its own
 tested.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -93,10 +94,15 @@ def has_own_position(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def kind_of(coverage: pd.DataFrame, source: str, sender: str) -> tuple[str, str]:
     """Return what a sender watches: ``(kind, owner)``; its own row first, then its source's, else ``unknown``."""
-    # some ten rows: plain lists are a hundred times as quick as a frame
+    return kinds_of(coverage, [(source, sender)])[source, sender]
+
+
+def kinds_of(coverage: pd.DataFrame, senders: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return ``kind_of`` each (source, sender)."""
     columns = (coverage[name].tolist() for name in ("source", "sender", "kind", "owner"))
     told = {(str(of), str(who)): (str(kind), str(owner)) for of, who, kind, owner in zip(*columns, strict=True)}
-    return told.get((source, sender)) or told.get((source, "")) or ("unknown", "")
+    unknown = ("unknown", "")
+    return {(of, who): told.get((of, who)) or told.get((of, "")) or unknown for of, who in senders}
 
 
 def watched(
@@ -125,18 +131,34 @@ def watched(
         ``walk number e n``: the stops of walks, in metres; without them walks are not tested.
     """
     kind, owner = kind_of(coverage, source, sender)
+    whose = owner or (sender if kind == "route" else "")
+    return watched_as(kind, whose, locality, dwellings=dwellings, localities=localities, routes=routes)
+
+
+def watched_as(
+    kind: str,
+    owner: str,
+    locality: str,
+    *,
+    dwellings: pd.DataFrame,
+    localities: Localities,
+    routes: pd.DataFrame | None = None,
+) -> Watched | None:
+    """Return ``watched`` for one that watches as ``kind`` says; ``owner`` is a stock's, an area's name, or a walk."""
     if kind == "unknown":
         return None
     if kind == "route":
-        return _along(routes, owner or sender)
-    here = dwellings[dwellings["locality"] == locality]
+        return _along(routes, owner)
+    here = (dwellings["locality"] == locality).to_numpy(bool)
+    own = here
     if kind == "stock":
-        here = here[here["owner"] == owner]
+        own = here & (dwellings["owner"] == owner).to_numpy(bool)
     if kind == "area":
-        here = here[here["area"] == owner]
-    if len(here):
-        return Watched(Background.of(here["e"], here["n"], here["weight"]), assumed=False, kind=kind)
-    if kind == "all" and locality in localities and not (dwellings["locality"] == locality).any():
+        own = here & (dwellings["area"] == owner).to_numpy(bool)
+    if own.any():
+        e, n, weight = (dwellings[name].to_numpy(float)[own] for name in ("e", "n", "weight"))
+        return Watched(Background.of(e, n, weight), assumed=False, kind=kind)
+    if kind == "all" and locality in localities and not here.any():
         place = localities[locality]
         return Watched(lattice(place.e, place.n, place.extent_m), assumed=True)
     return None
@@ -187,19 +209,21 @@ def lattice(e: float, n: float, radius_m: float) -> Background:
 def _along(routes: pd.DataFrame | None, walk: str) -> Watched | None:
     if routes is None:
         return None
-    stops = routes[(routes["walk"] == walk) & routes["e"].notna()].sort_values("number")
-    line = stops[["e", "n"]].to_numpy(float)
+    number, e, n = (routes[name].to_numpy(float) for name in ("number", "e", "n"))
+    own = np.flatnonzero((routes["walk"] == walk).to_numpy(bool) & np.isfinite(e))
+    own = own[np.argsort(number[own], kind="stable")]
+    line = np.column_stack([e[own], n[own]])
     if len(line) < 2:  # noqa: PLR2004 - one stop is no route
         return None
     points = []
-    for (e, n), (to_e, to_n) in pairwise(line.tolist()):
-        length = float(np.hypot(to_e - e, to_n - n))
+    for (from_e, from_n), (to_e, to_n) in pairwise(line.tolist()):
+        length = float(np.hypot(to_e - from_e, to_n - from_n))
         if length == 0:
             continue
         steps = np.arange(0.0, length, ROUTE_STEP_M)
-        east, north = (to_e - e) / length, (to_n - n) / length
+        east, north = (to_e - from_e) / length, (to_n - from_n) / length
         points += [
-            np.column_stack([e + steps * east - side * north, n + steps * north + side * east])
+            np.column_stack([from_e + steps * east - side * north, from_n + steps * north + side * east])
             for side in (-ROUTE_HALF_WIDTH_M, 0.0, ROUTE_HALF_WIDTH_M)
         ]
     if not points:

@@ -119,6 +119,9 @@ def certainly_in(ring: str, e: Floats, n: Floats, precision_m: Floats) -> NDArra
     if not ring or not e.size:
         return np.zeros(e.size, bool)
     shape = shapely.from_wkt(ring)
-    points = shapely.points(e, n)
-    inside = shapely.contains(shape, points) & (shapely.distance(shapely.boundary(shape), points) >= precision_m)
-    return np.asarray(inside, bool)
+    shapely.prepare(shape)
+    inside = np.asarray(shapely.contains_xy(shape, e, n), bool)
+    # how far the outline is, of those inside alone
+    far = shapely.distance(shapely.boundary(shape), shapely.points(e[inside], n[inside]))
+    inside[inside] = far >= precision_m[inside]
+    return inside

@@ -13,6 +13,7 @@ from scipy.special import ndtr
 
 from geo.errors import ValueRefused
 from geo.hotspots import kernels
+from geo.hotspots.threads import spread
 
 Floats = NDArray[np.float64]
 
@@ -136,15 +137,12 @@ def held_weight(background: Background, sigma_m: float, centre_e: Floats, centre
             held[j] = np.cumsum(np.bincount(rung, weights=background.weight, minlength=radii.size + 1)[: radii.size])
         return held
     step, shares = _table(float(sigma_m), tuple(float(r) for r in radii))
-    for low in range(0, centre_e.size, _CHUNK):
-        high = min(low + _CHUNK, centre_e.size)
-        histogram = np.zeros((high - low, shares.shape[0]))
-        kernels.distance_histogram(
-            centre_e[low:high], centre_n[low:high], background.e, background.n, background.weight, step,
-            shares.shape[0], histogram,
-        )  # fmt: skip
-        # most circles hold nothing of a walk's route: what is nought need not be summed
-        some = np.flatnonzero(histogram.any(axis=1))
-        held[low:high] = 0.0
-        held[low + some] = histogram[some] @ shares
-    return held
+    e, n = np.ascontiguousarray(centre_e, float), np.ascontiguousarray(centre_n, float)
+
+    def work(first: int, after: int) -> Floats:
+        found: Floats = kernels.blurred_sums(
+            first, after, e, n, background.e, background.n, background.weight, step, shares
+        )
+        return found
+
+    return np.concatenate(spread(work, e.size, least=_CHUNK))

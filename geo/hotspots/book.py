@@ -132,19 +132,15 @@ def _watches(episode: pd.DataFrame, ground: Ground) -> tuple[Ints, tuple[Watched
     of: dict[Key, int] = {}
     keys = list(zip(*(episode[name].tolist() for name in ("source", "sender", "locality")), strict=True))
     senders = {(source, sender) for source, sender, _ in keys}
-    coverage = ground.coverage.astype(object)  # plain lists: a hundred times as quick to read
-    covered = {(source, sender): backgrounds.kind_of(coverage, source, sender) for source, sender in senders}
+    covered = backgrounds.kinds_of(ground.coverage, senders)
     for source, sender, locality in sorted(set(keys)):
         kind, owner = covered[source, sender]
         same = (kind, owner or (sender if kind == "route" else ""), locality)
         if same not in alike:
             if same not in ground.found:
-                ground.found[same] = backgrounds.watched(
-                    source,
-                    sender,
-                    locality,
+                ground.found[same] = backgrounds.watched_as(
+                    *same,
                     dwellings=homes.get(locality, nobody),
-                    coverage=coverage,
                     localities=ground.localities,
                     routes=ground.routes,
                 )

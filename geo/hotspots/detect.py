@@ -23,7 +23,7 @@ from geo.hotspots.episodes import DAYS
 from geo.hotspots.evidence import evidence_of
 from geo.hotspots.ongoing import ongoing
 from geo.hotspots.pooling import pooled
-from geo.hotspots.rounds import OrtAreas, area_round, orter_of, scan_round
+from geo.hotspots.rounds import OrtAreas, area_round, begin_scan, orter_of
 from geo.hotspots.scan import Reach
 from geo.hotspots.spots import hotspots_of
 from geo.localities import Localities
@@ -32,6 +32,11 @@ from geo.records import PRECISION_LIMIT_M
 
 SCANNED: Final = 0.6
 TESTED: Final = 0.8
+READ: Final = (
+    "id", "source", "sender", "category", "subcategory", "feeling", "start", "time_quality", "count", "e", "n",
+    "precision_m", "how", "place", "place_kind", "locality", "walk", "stop", "withdrawn",
+)  # fmt: skip
+"""The columns that tests read: to carry the others along takes longer than some tests."""
 
 
 def detect(
@@ -83,6 +88,7 @@ def detect(
         Its hotspots by rank; nothing but *tydlig* carries an outline.
     """
     tell = progress or (lambda _share: None)
+    observations = observations[list(READ)]
     ground = Ground(areas, dwellings, coverage, localities, names, walked(observations, routes))
     chosen = observations[selection.rows(observations)]
     book = book_of(chosen, ground)
@@ -98,24 +104,27 @@ def detect(
     spots: list[Hotspot] = []
     wanted: Mapping[tuple[str, str], int] = {}
     if answer.episodes >= LEAST_EVENTS:
-        scanned = scan_round(book, replicas, seed)
-        tell(SCANNED)
+        scanning = begin_scan(book, replicas, seed)
+        # while the scan's maps are simulated, what needs none of them
         tested = area_round(book, areas, selection.first.isoformat(), replicas, seed)
-        tell(TESTED)
         wanted = tested.wanted
-        if scanned is not None or tested.orter:
+        if scanning is not None or tested.orter:
+            now = ongoing(book, selection.last, replicas, seed)
+            kinds = pooled(book, names)
+            scanned = None if scanning is None else scanning.done()
+            tell(SCANNED)
             spots = hotspots_of(book, ground, scanned, tested, seed)
+            tell(TESTED)
             spots = _with_history(
                 spots, observations, selection, book=book, orter=tested.orter, ground=ground, today=today
             )
-            now = ongoing(book, selection.last, replicas, seed)
             spots = [replace(spot, ongoing=any(_meets(spot, one) for one in now)) for spot in spots]
             answer = replace(
                 answer,
                 verdict=best_verdict([spot.verdict for spot in spots]),
                 unnamed=tested.unnamed,
                 ongoing=now,
-                pooled=pooled(book, names),
+                pooled=kinds,
             )
     places = mentions.mentioned(
         observations[unsafe(observations)],
@@ -154,7 +163,7 @@ def _with_history(
     if quarters:
         window = replace(selection, first=quarters[0], last=persistence.last_day(quarters[-1]))
         past = book_of(observations[window.rows(observations)], ground)
-        past_orter = orter_of(past, ground.areas)
+        past_orter = orter_of(past, ground.areas, {spot.locality or "" for spot in spots})
     found = []
     for spot in spots:
         evidence = evidence_of(book, spot, orter.get(spot.locality or ""))

@@ -56,30 +56,30 @@ def episodes(frame: pd.DataFrame) -> NDArray[np.int64]:
     reach = np.full(n, SAME_PLACE_M)
     reach[exact] = reach_of(frame[exact])
     named = ((frame["place"] != "") & ~frame["place_kind"].isin(WIDE)).to_numpy(bool)
-    alone = (frame["source"] == "counts").to_numpy(bool) | (~exact & ~named)
+    alone = ((frame["source"] == "counts").to_numpy(bool) | (~exact & ~named)).tolist()
     day = frame["start"].to_numpy("datetime64[us]").astype(np.int64) / 86_400e6
-    e, north = frame["e"].to_numpy(float), frame["n"].to_numpy(float)
-    who = list(zip(frame["source"], frame["sender"], frame["category"], strict=True))
-    where = list(zip(frame["locality"], frame["place"], strict=True))
-    first = np.full(n, -1, np.int64)
+    who = list(zip(*(frame[name].tolist() for name in ("source", "sender", "category")), strict=True))
+    where = list(zip(*(frame[name].tolist() for name in ("locality", "place")), strict=True))
+    # plain lists: an array's numbers are slow one by one
+    when, far, own = day.tolist(), reach.tolist(), exact.tolist()
+    e, north = frame["e"].tolist(), frame["n"].tolist()
+    joined = list(range(n))
     waiting: dict[tuple[object, ...], list[int]] = {}
     # by time, then by what stands in the row, so that the rows' order does not decide
     for i in np.lexsort((frame["id"].to_numpy(object).astype(str), day)).tolist():
         if alone[i]:
-            first[i] = i
             continue
-        key = (*who[i], "exact") if exact[i] else (*who[i], where[i])
+        key = (*who[i], "exact") if own[i] else (*who[i], where[i])
         held = waiting.setdefault(key, [])
-        while held and day[i] - day[held[0]] > DAYS:
+        while held and when[i] - when[held[0]] > DAYS:
             held.pop(0)
-        same = (
-            j
-            for j in held
-            if not exact[i] or (e[i] - e[j]) ** 2 + (north[i] - north[j]) ** 2 <= max(reach[i], reach[j]) ** 2
-        )
-        first[i] = next(same, i)
-        if first[i] == i:
+        for j in held:
+            if not own[i] or (e[i] - e[j]) ** 2 + (north[i] - north[j]) ** 2 <= max(far[i], far[j]) ** 2:
+                joined[i] = j
+                break
+        else:
             held.append(i)
+    first = np.array(joined, np.int64)
     order = np.argsort(day, kind="stable")
     rank = np.empty(n, np.int64)
     rank[order] = np.arange(n)
@@ -88,10 +88,11 @@ def episodes(frame: pd.DataFrame) -> NDArray[np.int64]:
 
 def firsts(frame: pd.DataFrame, episode: NDArray[np.int64]) -> pd.DataFrame:
     """Return one row an episode: its first report (by time, then id), with ``reports`` and ``episode`` added."""
-    order = frame.assign(episode=episode).sort_values(["episode", "start", "id"], kind="stable")
-    many = order.groupby("episode", sort=True)["count"].agg(["size", "sum"])
-    kept = order.drop_duplicates("episode", keep="first").reset_index(drop=True)
-    return kept.assign(reports=many["size"].to_numpy(np.int64))
+    start = frame["start"].to_numpy("datetime64[us]")
+    order = np.lexsort((frame["id"].to_numpy(object).astype(str), start, episode))
+    numbers, first, many = np.unique(episode[order], return_index=True, return_counts=True)
+    kept = frame.iloc[order[first]].reset_index(drop=True)
+    return kept.assign(episode=numbers, reports=many.astype(np.int64))
 
 
 def reach_of(exact: pd.DataFrame) -> NDArray[np.float64]:
@@ -112,12 +113,12 @@ def within_cap(first: pd.DataFrame) -> NDArray[np.bool_]:
     exact = np.flatnonzero(has_own_position(first))
     if not exact.size:
         return kept
-    rows = first.iloc[exact]
-    reach = reach_of(rows)
-    e, n = rows["e"].to_numpy(float), rows["n"].to_numpy(float)
+    rows = first.loc[exact, ["id", "source", "sender", "start", "e", "n", "how", "precision_m"]]
+    reach = reach_of(rows).tolist()
+    e, n = rows["e"].tolist(), rows["n"].tolist()
     day = rows["start"].dt.tz_convert(LOCAL).dt.date
     held: dict[tuple[object, ...], list[int]] = {}
-    voices = list(zip(rows["source"], rows["sender"], day, strict=True))
+    voices = list(zip(*(one.tolist() for one in (rows["source"], rows["sender"], day)), strict=True))
     for i in np.lexsort((rows["id"].to_numpy(object).astype(str), rows["start"].to_numpy())).tolist():
         before = held.setdefault(voices[i], [])
         near = sum((e[i] - e[j]) ** 2 + (n[i] - n[j]) ** 2 <= max(reach[i], reach[j]) ** 2 for j in before)

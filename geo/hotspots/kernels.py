@@ -435,23 +435,38 @@ def simulate_points(
 
 
 @njit(cache=True, nogil=True)
-def distance_histogram(
-    centre_e: Any, centre_n: Any, e: Any, n: Any, weight: Any, step: Any, bins: Any, out: Any
-) -> None:
-    """Add to ``out[j, b]`` the weight of the rows at distance b·step of centre j, split between the nearest two b."""
+def blurred_sums(
+    first: Any, after: Any, centre_e: Any, centre_n: Any, e: Any, n: Any, weight: Any, step: Any, shares: Any
+) -> Any:
+    """Return what the circles of the centres ``first..after-1`` hold of blurred rows: float64 (after-first, R).
+
+    ``shares[b, r]`` is how much of a row at distance ``b * step`` circle r holds; between them it is linear.
+    """
+    bins, radii = shares.shape
     limit = (bins - 1) * step
-    for j in range(centre_e.size):
+    out = np.zeros((after - first, radii))
+    held = np.zeros(bins)
+    for j in range(first, after):
+        low, high = bins, 0
         for k in range(e.size):
-            dx = e[k] - centre_e[j]
-            if dx > limit or dx < -limit:
+            dx, dy = e[k] - centre_e[j], n[k] - centre_n[j]
+            if dx > limit or dx < -limit or dy > limit or dy < -limit:
                 continue
-            d = sqrt(dx * dx + (n[k] - centre_n[j]) ** 2)
+            d = sqrt(dx * dx + dy * dy)
             if d < limit:
                 place = d / step
                 b = int(place)
                 part = place - b
-                out[j, b] += weight[k] * (1.0 - part)
-                out[j, b + 1] += weight[k] * part
+                held[b] += weight[k] * (1.0 - part)
+                held[b + 1] += weight[k] * part
+                low, high = min(low, b), max(high, b + 2)
+        # one table row for each distance met, whatever the number of rows at it
+        for b in range(low, high):
+            if held[b] != 0.0:
+                for r in range(radii):
+                    out[j - first, r] += held[b] * shares[b, r]
+                held[b] = 0.0
+    return out
 
 
 def warm() -> None:
@@ -471,7 +486,7 @@ def warm() -> None:
     grid = np.array([[4, 1, 0]])
     corner = np.array([[-1.0, -1.0]])
     ladder = np.zeros((3, 3))
-    distance_histogram(e, n, e, n, weight, 50.0, 10, np.zeros((3, 10)))
+    blurred_sums(0, 3, e, n, e, n, weight, 50.0, np.zeros((10, 3)))
     stratum = np.zeros(3, np.int64)
     held = count_points(e, n, stratum, e[order], n[order], grid, corner, cells, 50.0, 50.0, 3)
     base, offsets, totals = np.zeros(3, np.int64), np.zeros(1, np.int64), np.full(1, 3)

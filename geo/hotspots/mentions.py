@@ -1,10 +1,13 @@
 """Named places with what was reported there, tested by nobody: the map is never empty, and says what is missing."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geo.hotspots.base import LEAST_EPISODES, NamedPlace
 from geo.periods import LOCAL, Selection
@@ -39,7 +42,7 @@ def mentioned(
     shown
         Places that are hotspots already, and so not listed.
     """
-    now = _counted(observations[selection.rows(observations)])
+    now = _counted(observations, selection.rows(observations))
     length = (selection.last - selection.first).days + 1
     back = Selection(
         selection.first - timedelta(days=length),
@@ -51,38 +54,33 @@ def mentioned(
         selection.weekdays,
     )
     known_before = bool((observations["start"].min() < _start_of(back)) if len(observations) else False)
-    before: dict[tuple[str, str], int] = {}
-    if known_before:
-        before = {
-            (str(row["locality"]), str(row["name"])): int(row["n"])
-            for row in _counted(observations[back.rows(observations)]).reset_index().to_dict("records")
-        }
+    before = _counted(observations, back.rows(observations)) if known_before else {}
     standing = places[places["e"].notna()].drop_duplicates(["locality", "name"])
     at = {
         (str(locality), str(name)): (float(e), float(n))
         for locality, name, e, n in standing[["locality", "name", "e", "n"]].itertuples(index=False, name=None)
     }
     found = []
-    for row in now.reset_index().to_dict("records"):
-        locality, name = str(row["locality"]), str(row["name"])
+    for (locality, name), told in now.items():
         if (locality, name) in shown:
             continue
         e, n = at.get((locality, name), (None, None))
-        count, senders = int(row["n"]), int(row["senders"])
+        senders = len(told.senders)
         want = max(LEAST_EPISODES, needed.get((locality, name), LEAST_EPISODES))
+        earlier = before[locality, name].n if (locality, name) in before else 0
         found.append(
             NamedPlace(
                 name=name,
-                kind=str(row["kind"]),
+                kind=told.kind,
                 locality=locality,
                 e=e,
                 n=n,
-                count=count,
+                count=told.n,
                 senders=senders,
-                latest=row["latest"],
-                change=count - before.get((locality, name), 0) if known_before else None,
-                missing=max(0, want - count) or None,
-                listed="nämns ofta" if count >= OFTEN and senders >= OFTEN else "för få",
+                latest=told.latest,
+                change=told.n - earlier if known_before else None,
+                missing=max(0, want - told.n) or None,
+                listed="nämns ofta" if told.n >= OFTEN and senders >= OFTEN else "för få",
             )
         )
     return tuple(sorted(found, key=lambda place: (-place.count, -place.senders, place.locality, place.name)))
@@ -92,19 +90,28 @@ def _start_of(selection: Selection) -> pd.Timestamp:
     return pd.Timestamp(selection.first.isoformat(), tz=LOCAL) + pd.Timedelta(days=1)
 
 
-def _counted(frame: pd.DataFrame) -> pd.DataFrame:
-    named = frame[(frame["place"] != "") & ~frame["place_kind"].isin(TOO_WIDE)]
-    day = named["start"].dt.tz_convert(LOCAL).dt.date
-    rows = pd.DataFrame(
-        {
-            "locality": named["locality"].astype("object"),
-            "name": named["place"].astype("object"),
-            "kind": named["place_kind"].astype("object"),
-            "n": named["count"],
-            "sender": named["source"] + "\x1f" + named["sender"],
-            "day": day,
-        }
-    )
-    return rows.groupby(["locality", "name"]).agg(
-        kind=("kind", "first"), n=("n", "sum"), senders=("sender", "nunique"), latest=("day", "max")
-    )
+@dataclass(slots=True)
+class _Told:
+    """What was reported of one name: reports, who sent them, the latest day."""
+
+    kind: str
+    latest: date
+    n: int = 0
+    senders: set[tuple[str, str]] = field(default_factory=set)
+
+
+def _counted(frame: pd.DataFrame, chosen: NDArray[np.bool_]) -> dict[tuple[str, str], _Told]:
+    """Count the reports of each (locality, name) among the rows chosen."""
+    named = np.asarray((frame["place"] != "") & ~frame["place_kind"].isin(TOO_WIDE), bool)
+    rows = frame.loc[
+        chosen & named, ["locality", "place", "place_kind", "source", "sender", "count", "start"]
+    ].sort_values(["locality", "place"], kind="stable")
+    days = rows["start"].dt.tz_convert(LOCAL).dt.date.tolist()
+    found: dict[tuple[str, str], _Told] = {}
+    columns = (rows[name].tolist() for name in rows.columns[:-1])
+    for locality, name, kind, source, sender, count, day in zip(*columns, days, strict=True):
+        told = found.setdefault((locality, name), _Told(kind, day))
+        told.n += count
+        told.senders.add((source, sender))
+        told.latest = max(told.latest, day)
+    return found

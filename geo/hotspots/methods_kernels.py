@@ -209,35 +209,66 @@ def knox_shuffled(
 
 
 @nb.njit(cache=True, nogil=True)
-def count_near(
-    centre_e: Floats, centre_n: Floats, e: Floats, n: Floats, radii: Floats, near: float
-) -> NDArray[np.int64]:
-    """Return how many of the events each circle is the first of its centre to hold: int64 (centres, R + 1).
+def best_near(
+    centre_e: Floats, centre_n: Floats, expected: Floats, e: Floats, n: Floats, radii: Floats, near: float, least: int,
+    total: int,
+) -> tuple[int, int, float]:  # fmt: skip
+    """Return the best circle about some centres: its centre, its radius' place, and its ratio (0: there is none).
 
     Parameters
     ----------
     centre_e, centre_n
         float64 (J,).
+    expected
+        float64 (J, R); infinite where a circle is too large.
     e, n
         Where the events stand, float64 (k,).
     radii
-        Ascending; the last column holds what no circle does.
+        Ascending, in equal steps.
     near
         Room at the edge of a circle.
+    least, total
+        Events that a circle must hold, and all there are.
     """
-    held = np.zeros((centre_e.size, radii.size + 1), np.int64)
-    step = (radii[-1] - radii[0]) / (radii.size - 1) if radii.size > 1 else 1.0
+    rungs = radii.size
+    held = np.zeros((centre_e.size, rungs + 1), np.int64)
+    guess = np.empty(centre_e.size, np.int32)
+    far = np.empty(centre_e.size)
+    by_step = (rungs - 1) / (radii[-1] - radii[0]) if rungs > 1 else 1.0
     for i in range(e.size):
         for j in range(centre_e.size):
-            d = np.sqrt((centre_e[j] - e[i]) ** 2 + (centre_n[j] - n[i]) ** 2) - near
+            dx, dy = centre_e[j] - e[i], centre_n[j] - n[i]
+            d = np.sqrt(dx * dx + dy * dy) - near
+            far[j] = d
+            guess[j] = np.int32(min(max((d - radii[0]) * by_step + 1.0, 0.0), float(rungs)))
+        for j in range(centre_e.size):
             # a guess, then the exact comparison
-            g = min(max(int((d - radii[0]) / step), 0), radii.size)
-            while g < radii.size and radii[g] < d:
+            g, d = guess[j], far[j]
+            while g < rungs and radii[g] < d:
                 g += 1
             while g > 0 and radii[g - 1] >= d:
                 g -= 1
             held[j, g] += 1
-    return held
+    # of two circles with as many events the one that expects less is the better: so one logarithm a count
+    least_e = np.full(e.size + 1, np.inf)
+    where = np.zeros(e.size + 1, np.int64)
+    for j in range(centre_e.size):
+        c = 0
+        for g in range(rungs):
+            c += held[j, g]
+            if expected[j, g] < least_e[c]:
+                least_e[c] = expected[j, g]
+                where[c] = j * rungs + g
+    best, place = 0.0, 0
+    for c in range(least, e.size + 1):
+        if c <= least_e[c]:
+            continue
+        value = c * np.log(c / least_e[c])
+        if c < total:
+            value += (total - c) * np.log((total - c) / (total - least_e[c]))
+        if value > best or (value == best and where[c] < place):
+            best, place = value, where[c]
+    return place // rungs, place % rungs, best
 
 
 def warm() -> None:
@@ -252,4 +283,4 @@ def warm() -> None:
     near_pairs(x, x, edges, False, False, pairs, pairs.copy(), bands)
     knox_table(x, pairs, pairs, bands, 1, edges, False)
     knox_shuffled(x, pairs, pairs, bands, 1, edges, False, 2, 1)
-    count_near(np.zeros(2), np.zeros(2), np.ones(2), np.ones(2), np.array([50.0, 75.0]), 1e-6)
+    best_near(np.zeros(2), np.zeros(2), np.ones((2, 2)), np.ones(2), np.ones(2), np.array([50.0, 75.0]), 1e-6, 2, 2)

@@ -23,6 +23,8 @@ LASTING: Final = 6
 NEW: Final = 2
 """A place is new when only its last two quarters, or one of them, were hot."""
 YEAR: Final = 4
+DIGITS: Final = 9
+"""Ratios that agree in so many digits are tied in the trend."""
 
 
 def classify(hot: Sequence[bool], trend_p: float = 1.0, trend_s: float = 0.0) -> PersistenceClass:
@@ -106,7 +108,8 @@ def persistence_of(quarters: Sequence[Quarter]) -> Persistence:
     if len(hot) < LEAST_QUARTERS:
         return Persistence("för få perioder", tuple(quarters))
     ratio = [quarter.n / quarter.expected if quarter.expected else np.nan for quarter in quarters]
-    known = [value for value in ratio if np.isfinite(value)]
+    # quarters with equally much are equal, whatever the last digits of their sums
+    known = [float(f"{value:.{DIGITS}g}") for value in ratio if np.isfinite(value)]
     if len(known) < LEAST_QUARTERS or len(set(known)) == 1:
         return Persistence(classify(hot), tuple(quarters))
     trend = mann_kendall(known)

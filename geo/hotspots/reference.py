@@ -90,6 +90,26 @@ def best_blurred_circle(
     return best
 
 
+def best_of_circles(
+    points: Sequence[Sequence[float]],
+    centres: Sequence[Sequence[float]],
+    radii: Sequence[float],
+    expected: Sequence[Sequence[float]],
+    *,
+    total: int,
+    least: int = 2,
+) -> tuple[int, int, float]:
+    """Return the best circle's centre and radius (their places) and ratio, the first of equals; ratio 0: none."""
+    best = (0, 0, 0.0)
+    for j, centre in enumerate(centres):
+        for g, radius in enumerate(radii):
+            c = sum(hypot(e - centre[0], n - centre[1]) <= radius + NEAR for e, n in points)
+            value = likelihood_ratio(c, expected[j][g], total) if c >= least else 0.0
+            if value > best[2]:
+                best = j, g, value
+    return best
+
+
 def best_cylinder(
     places: Points,
     cases: Sequence[tuple[int, int]],

@@ -1,5 +1,7 @@
 """The two tests over all orter of a round: exactly placed episodes by circles, all of them by named areas."""
 
+from collections.abc import Collection
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +18,7 @@ from geo.hotspots import areas as area_test
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
 from geo.hotspots.book import Book
 from geo.hotspots.scan import Circle, PointScan, Reach, Stream, test
+from geo.hotspots.threads import beside
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -29,7 +32,10 @@ WORK_LIMIT: Final = 2e10
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """The point scan of a round: its circles (``members`` are rows of the book), and what made them."""
+    """The point scan of a round: its circles, and what made them.
+
+    The circles' ``members`` are rows of the book, and positions in ``rows`` as long as they have no p.
+    """
 
     circles: list[Circle]
     scan: PointScan
@@ -41,10 +47,25 @@ class Scanned:
     orter: tuple[str, ...]
 
 
-def scan_round(book: Book, replicas: int, seed: int) -> Scanned | None:
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """A scan whose simulated maps are still being drawn, so that other work can go on beside them."""
+
+    seen: Scanned
+    maxima: Future[Floats]
+
+    def done(self) -> Scanned:
+        """Wait for the simulations, and give every circle its p."""
+        seen = self.seen
+        tested = test(seen.circles, self.maxima.result())
+        return replace(seen, circles=[replace(one, members=seen.rows[one.members]) for one in tested])
+
+
+def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
     """Scan the exactly placed episodes of every ort that has enough of them; None where none has.
 
-    An ort with fewer episodes than any selection needs is not tested here either.
+    An ort with fewer episodes than any selection needs is not tested here either. The simulations go on when this
+    returns.
 
     Raises
     ------
@@ -73,21 +94,21 @@ def scan_round(book: Book, replicas: int, seed: int) -> Scanned | None:
             order.append(members)
             places.append(np.column_stack([e, n]))
     scan = PointScan(streams, Reach())
+    refuse_minutes(scan, replicas)
+    moved, events = np.concatenate(places), np.concatenate(order)
+    stratum = np.searchsorted(tested, book.locality[events].astype(str)).astype(np.int64)
+    maxima = beside(lambda: scan.maxima(replicas, seed))
+    circles = scan.circles(moved[:, 0], moved[:, 1], stratum)
+    return Scanning(Scanned(circles, scan, events, moved[:, 0], moved[:, 1], stratum, tuple(tested)), maxima)
+
+
+def refuse_minutes(scan: PointScan, replicas: int) -> None:
+    """Refuse a simulation that would take minutes; most are far from it, and the finer reckoning is not needed."""
+    if scan.most_pairs() * replicas <= WORK_LIMIT:
+        return
     work = scan.pairs() * replicas
     if work > WORK_LIMIT:
         raise LimitReached(what="par av händelse och cirkel i simuleringarna", met=int(work), limit=int(WORK_LIMIT))
-    moved, events = np.concatenate(places), np.concatenate(order)
-    stratum = np.searchsorted(tested, book.locality[events].astype(str)).astype(np.int64)
-    circles = test(scan.circles(moved[:, 0], moved[:, 1], stratum), scan.maxima(replicas, seed))
-    return Scanned(
-        [replace(one, members=events[one.members]) for one in circles],
-        scan,
-        events,
-        moved[:, 0],
-        moved[:, 1],
-        stratum,
-        tuple(tested),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,20 +213,23 @@ def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, s
     return AreaRound(findings, orter, wanted, unnamed)
 
 
-def orter_of(book: Book, areas: pd.DataFrame) -> dict[str, OrtAreas]:
-    """Return the named areas of every ort of the book that knows their dwellings."""
-    found = {locality: _ort(book, areas, locality) for locality in book.orter()}
+def orter_of(book: Book, areas: pd.DataFrame, wanted: Collection[str] | None = None) -> dict[str, OrtAreas]:
+    """Return the named areas of every ort of the book that knows their dwellings, or of those ``wanted``."""
+    known = {str(name): here for name, here in areas[areas["dwellings"].fillna(0) > 0].groupby("locality")}
+    asked = [one for one in book.orter() if one in known and (wanted is None or one in wanted)]
+    found = {locality: _ort(book, known[locality].reset_index(drop=True), locality) for locality in asked}
     return {locality: ort for locality, ort in found.items() if ort is not None}
 
 
-def _ort(book: Book, areas: pd.DataFrame, locality: str) -> OrtAreas | None:
-    here = areas[(areas["locality"] == locality) & (areas["dwellings"].fillna(0) > 0)].reset_index(drop=True)
+def _ort(book: Book, here: pd.DataFrame, locality: str) -> OrtAreas | None:
     rows = np.flatnonzero(book.tested & (book.locality == locality))
     if len(here) < LEAST_AREAS:
         return None
     share: dict[int, Floats] = {}
+    shapes = np.array([shapely.from_wkt(ring) if ring else None for ring in here["ring"]], dtype=object)
+    shapely.prepare(shapes)
     for watch in sorted(set(book.watch[rows].tolist())):
-        dwellings = _dwellings(book.watched[watch], here)
+        dwellings = _dwellings(book.watched[watch], here, shapes)
         if dwellings is not None and dwellings.sum() > 0:
             share[watch] = dwellings / dwellings.sum()
     rows = rows[np.isin(book.watch[rows], list(share))]
@@ -232,16 +256,16 @@ def _area_of_rows(book: Book, here: pd.DataFrame, rows: Ints) -> Ints:
     """Return for each row the area that it certainly lies in, by position or by name; -1 for none."""
     which = np.full(rows.size, -1, dtype=np.int64)
     exact = book.exact[rows]
-    e, n, precision_m = (book.episode[name].to_numpy(float)[rows] for name in ("e", "n", "precision_m"))
+    e, n, precision_m = (book.episode[name].to_numpy(float)[rows[exact]] for name in ("e", "n", "precision_m"))
     called = book.episode["place"].to_numpy(object)[rows]
     for k, (name, ring) in enumerate(here[["name", "ring"]].itertuples(index=False, name=None)):
         inside = np.zeros(rows.size, bool)
-        inside[exact] = area_test.certainly_in(str(ring), e[exact], n[exact], precision_m[exact])
+        inside[exact] = area_test.certainly_in(str(ring), e, n, precision_m)
         which[(which < 0) & (inside | (~exact & (called == name)))] = k
     return which
 
 
-def _dwellings(watched: Watched, here: pd.DataFrame) -> Floats | None:
+def _dwellings(watched: Watched, here: pd.DataFrame, shapes: NDArray[np.object_]) -> Floats | None:
     """Return the dwellings that a sender watches in each area, and last elsewhere in the ort.
 
     By the background's rows where every area has an outline; else by the dwellings told for each area, which is all
@@ -255,8 +279,8 @@ def _dwellings(watched: Watched, here: pd.DataFrame) -> Floats | None:
     points = shapely.points(watched.background.e, watched.background.n)
     free = np.ones(watched.background.e.size, bool)
     weight = []
-    for ring in here["ring"]:
-        inside = free & np.asarray(shapely.covers(shapely.from_wkt(ring), points), bool)
+    for shape in shapes:
+        inside = free & np.asarray(shapely.covers(shape, points), bool)
         weight.append(float(watched.background.weight[inside].sum()))
         free &= ~inside
     return np.array([*weight, float(watched.background.weight[free].sum())])

@@ -11,18 +11,17 @@ the share of simulated maps whose best circle does as well. Two forms share ever
 How it was decided: docs/decisions (the scan); checks: ``karta verify`` (scan-poisson), ``karta calibrate``.
 """
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
-import numba
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from geo.errors import LimitReached, ValueRefused
 from geo.hotspots import kernels
 from geo.hotspots.blur import Background, held_weight
+from geo.hotspots.threads import spread
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -97,21 +96,6 @@ class Stream:
     events: int
     sigma_m: float = 0.0
     stratum: int = 0
-
-
-def processors() -> int:
-    """Return how many processors numba found when it was loaded: what geo may know of the machine."""
-    return int(vars(numba.config)["NUMBA_DEFAULT_NUM_THREADS"])
-
-
-def spread(work: Callable[[int, int], Any], count: int, *, least: int = 16) -> list[Any]:
-    """Share ``work(first, after)`` over the processors; the kernels release the lock and the parts come in order."""
-    workers = min(processors(), max(1, count // least))
-    if workers == 1:
-        return [work(0, count)]
-    edges = np.linspace(0, count, workers + 1).astype(int)
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(work, edges[:-1].tolist(), edges[1:].tolist()))
 
 
 class RowScan:
@@ -326,6 +310,10 @@ class PointScan:
             )
             for j in _apart(_ranked(best, radius, self.e, self.n), self.e, self.n, radius, _NEAR_M)
         ]
+
+    def most_pairs(self) -> float:
+        """Return the most event-in-circle pairs that one simulated map can have: every event near every centre."""
+        return float(self.totals @ np.bincount(self.stratum, minlength=self.totals.size))
 
     def pairs(self) -> float:
         """Return about how many event-in-circle pairs one simulated map has."""

@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo.errors import LimitReached, ValueRefused
 from geo.hotspots import kernels, spacetime_kernels
-from geo.hotspots.scan import MOST_CLUSTERS, ROWS_LIMIT, TIE, spread
+from geo.hotspots.scan import MOST_CLUSTERS, ROWS_LIMIT, TIE
+from geo.hotspots.threads import spread
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from geo.hotspots import methods_kernels
 from geo.hotspots.base import Ring
-from geo.hotspots.scan import Circle, PointScan, ratios
+from geo.hotspots.scan import Circle, PointScan
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -62,7 +62,7 @@ def stability(
         # a circle whose centre is farther off is not the same place
         & (np.hypot(scan.e - circle.e, scan.n - circle.n) <= max(circle.radius_m, LEAST_REACH_M))
     )
-    centres, expected = np.column_stack([scan.e[near], scan.n[near]]), scan.expected[near]
+    centre_e, centre_n, expected = scan.e[near], scan.n[near], scan.expected[near]
     reach = 2.0 * scan.radii[-1] + circle.radius_m
     raster = _raster(circle, float(scan.radii[-1]))
     inside = np.zeros(len(raster))
@@ -71,8 +71,12 @@ def stability(
         pick = rng.integers(0, e.size, e.size)
         at = np.column_stack([e[pick], n[pick]]) + rng.standard_normal((e.size, 2)) * sigma_m[pick, None]
         close = at[np.hypot(at[:, 0] - circle.e, at[:, 1] - circle.n) <= reach]
-        best = _best(scan, centres, expected, close, circle.total)
-        if best is None or overlap((circle.e, circle.n, circle.radius_m), best) < SAME:
+        j, g, ratio = methods_kernels.best_near(
+            centre_e, centre_n, expected, close[:, 0].copy(), close[:, 1].copy(), scan.radii, _NEAR_M,
+            scan.reach.least, circle.total,
+        )  # fmt: skip
+        best = float(centre_e[j]), float(centre_n[j]), float(scan.radii[g])
+        if ratio <= 0.0 or overlap((circle.e, circle.n, circle.radius_m), best) < SAME:
             continue
         found.append(best[:2])
         shifted = raster + np.array(SHIFTS[copy % len(SHIFTS)]) * RASTER_M
@@ -80,20 +84,6 @@ def stability(
     spread = float(np.sqrt(np.var(np.array(found), axis=0).mean())) if len(found) > 1 else float("nan")
     core = raster[inside >= CORE * len(found)] if found else raster[:0]
     return Stability(len(found) / COPIES, spread, _outline(core))
-
-
-def _best(scan: PointScan, centres: Floats, expected: Floats, events: Floats, total: int) -> Disc | None:
-    """Return the best circle about some centres for events of one ort, or None."""
-    count = methods_kernels.count_near(
-        centres[:, 0].copy(), centres[:, 1].copy(), events[:, 0].copy(), events[:, 1].copy(),
-        scan.radii, _NEAR_M,
-    )  # fmt: skip
-    held = np.cumsum(count[:, :-1], axis=1)
-    ratio = np.zeros(held.shape)
-    more = (held >= scan.reach.least) & (held > expected)
-    ratio[more] = ratios(held[more], expected[more], total)
-    j, g = divmod(int(ratio.argmax()), scan.radii.size)
-    return (float(centres[j, 0]), float(centres[j, 1]), float(scan.radii[g])) if ratio[j, g] > 0 else None
 
 
 def overlap(one: Disc, other: Disc) -> float:

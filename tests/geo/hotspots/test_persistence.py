@@ -102,3 +102,22 @@ def test_two_episodes_where_hardly_any_is_expected_are_a_hot_quarter_and_one_is_
 
     assert (first.first, first.n, first.hot, first.expected) == (quarters[0], 2, True, pytest.approx(0.03))
     assert (second.first, second.n, second.hot) == (quarters[1], 1, False)
+
+
+def test_quarters_with_equally_much_are_tied_whatever_their_last_digits():
+    # 1 in 0.1, 2 in 0.2, 3 in 0.1 + 0.2, ... is ten-fold each time; the last quarter has half of it
+    first = months(9)
+    expected = [0.1, 0.2, 0.1 + 0.2, 0.4, 0.5, 0.6, 0.1 * 7, 0.8, 0.2]
+    seen = [1, 2, 3, 4, 5, 6, 7, 8, 1]
+    assert len({n / e for n, e in zip(seen, expected, strict=True)}) > 2
+
+    told = persistence_of(
+        [Quarter(day, n, hot=False, expected=e) for day, n, e in zip(first, seen, expected, strict=True)]
+    )
+
+    # S = -8; variance (9 * 8 * 23 - 8 * 7 * 21) / 18 = 80/3; z = 7 / sqrt(80/3) = 1.3555; p from a normal table
+    assert told.trend_p == pytest.approx(0.1752, abs=1e-4)
+
+
+def months(number):
+    return [date(2024 + k // 4, 1 + 3 * (k % 4), 1) for k in range(number)]

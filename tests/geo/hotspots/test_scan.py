@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import LimitReached, ValueRefused
-from geo.hotspots import kernels, reference, scan
+from geo.hotspots import kernels, reference, scan, threads
 from geo.hotspots.blur import Background
 from geo.hotspots.scan import PointScan, Reach, RowScan, Stream, poisson_scan, ratios
 
@@ -159,7 +159,7 @@ def test_simulated_maps_do_not_depend_on_the_number_of_threads(monkeypatch):
     b = background(rng)
     whole = PointScan([Stream(b, 30, 20.0)])
     many = whole.maxima(64, 7), RowScan(b, 30).maxima(64, 7)
-    monkeypatch.setattr(scan, "processors", lambda: 1)
+    monkeypatch.setattr(threads, "processors", lambda: 1)
 
     assert (whole.maxima(64, 7) == many[0]).all()
     assert (RowScan(b, 30).maxima(64, 7) == many[1]).all()
