@@ -155,6 +155,7 @@ def postgres_server() -> Iterator[str]:
 _NUMBERS = count(1)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Share the tests out between two processes: those that need the browser in one, the others file by file.
 
