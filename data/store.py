@@ -23,7 +23,16 @@ import settings
 from data.rows import frame_of, insert_observations
 from data.schema import VERSION, migrate
 from data.sight import ALL, Sight, observed
-from geo.errors import NotAllowed, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew, StoreUnreachable
+from geo.errors import (
+    NotAllowed,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreTooNew,
+    StoreUnreachable,
+    TooManyRecords,
+)
 from geo.records import COLUMNS, Role, check_observations
 
 BUSY_S: Final = 30
@@ -32,6 +41,10 @@ BUSY_S: Final = 30
 EXAMINE_S: Final = 3.0
 """How long the pages are looked through at start (1 M rows take 0.4 s): a damaged database is refused within 5 s."""
 
+MOST_READ: Final = 200_000
+"""Records that are read at once: forty years of the municipality's, in a gigabyte with all that is computed of them."""
+
+_ROWS_AT_ONCE: Final = 10_000
 _IDS_AT_ONCE: Final = 5000
 """SQLite takes at most 32 766 values in a question."""
 
@@ -271,6 +284,8 @@ class Store:
         ------
         NotAllowed
             If nobody is said to ask and the store serves others.
+        TooManyRecords
+            If there are more than ``MOST_READ``; how many is found out before any is read.
         """
         if sight is None and self.served:
             raise NotAllowed(role="?", what="observations")
@@ -279,8 +294,13 @@ class Store:
         if where is not None:
             query = query.where(where)
         with nullcontext(connection) if connection is not None else self.read() as reader:
-            rows = reader.execute(query).all()
-        return frame_of(rows)
+            some = reader.execute(sa.select(sa.func.count()).select_from(query.limit(MOST_READ + 1).subquery()))
+            if some.scalar_one() > MOST_READ:
+                met = reader.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+                raise TooManyRecords(what="observations", met=met, limit=MOST_READ)
+            found = reader.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
+            parts = [frame_of(rows) for rows in found.partitions()]
+        return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0] if parts else frame_of([])
 
     def count(self, table: str = "observations") -> int:
         """Return the number of rows of a table."""

@@ -148,6 +148,12 @@ class LimitReached(KartaError):
     code = "limit-reached"
 
 
+class TooManyRecords(LimitReached):
+    """More records than are read at once; the same facts."""
+
+    code = "too-many-records"
+
+
 class ReleaseRefused(KartaError):
     """A public map that may not be made; nothing is written."""
 

@@ -24,6 +24,8 @@ TEXTS: Final = {
     "error.not-allowed": "Rollen {role} har inte tillgång till {what}.",
     "error.not-found": "{what} ”{name}” finns inte.",
     "error.limit-reached": "{what}: {met}, men gränsen är {limit}. Dela upp underlaget och försök igen.",
+    "error.too-many-records": "Databasen har {met} händelser, och programmet är gjort för högst {limit} åt gången. "
+    "Gallra det som inte behövs, eller lägg äldre år i en databas för sig (KARTA_DB).",
     "error.release-refused": "Den här kartan kan inte visas offentligt. Inget är skrivet.",
     "error.release-filtered": "En offentlig karta kan inte filtreras på {field} ({value}): ett fritt filter kan "
     "flyttas tills det pekar ut någon. Välj ort, hela kvartal eller år, och kategorigrupp.",
