@@ -290,15 +290,18 @@ class Store:
         if sight is None and self.served:
             raise NotAllowed(role="?", what="observations")
         asked = Sight(sight) if isinstance(sight, Role) else sight or ALL
-        query = observed(OBSERVATIONS, asked).order_by(OBSERVATIONS.c.received, OBSERVATIONS.c.id)
+        query = observed(OBSERVATIONS, asked)
         if where is not None:
             query = query.where(where)
+        counted = sa.select(sa.func.count()).select_from(
+            query.with_only_columns(sa.literal(1), maintain_column_froms=True).subquery()
+        )
+        in_order = query.order_by(OBSERVATIONS.c.received, OBSERVATIONS.c.id)
         with nullcontext(connection) if connection is not None else self.read() as reader:
-            some = reader.execute(sa.select(sa.func.count()).select_from(query.limit(MOST_READ + 1).subquery()))
-            if some.scalar_one() > MOST_READ:
-                met = reader.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+            met = reader.execute(counted).scalar_one()
+            if met > MOST_READ:
                 raise TooManyRecords(what="observations", met=met, limit=MOST_READ)
-            found = reader.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
+            found = reader.execute(in_order, execution_options={"yield_per": _ROWS_AT_ONCE})
             parts = [frame_of(rows) for rows in found.partitions()]
         return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0] if parts else frame_of([])
 

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from layers.texts import text
+from geo.errors import KartaError
+from layers.texts import say, text
 from views import door, lend, who
 from views.register import Page, pages_for
 
@@ -36,7 +37,11 @@ def main() -> None:
     door.menu()
     if chosen.url_path and lend.made_up():  # the map carries a mark of its own
         st.warning(text("made_up.page"), icon=None)
-    chosen.run()
+    try:
+        chosen.run()
+    except KartaError as error:
+        st.error(text("frame.not_shown"))
+        st.text(say(error))
 
 
 def _menu(shown: Sequence[Page], drawn: Sequence[Any]) -> list[Any] | dict[str, list[Any]]:

@@ -51,9 +51,16 @@ def text(key: str, **facts: Any) -> str:
     return TEXTS[key].format(**facts) if facts else TEXTS[key]
 
 
+_COUNTED: Final = ("met", "limit")
+"""Facts of an error that are numbers of something; a port or a year is not written in groups."""
+
+
 def say(error: KartaError) -> str:
     """Return what happened, what was wanted and what to do, in Swedish."""
-    facts = {name: _plain(value) for name, value in error.facts.items()}
+    counted = {
+        name: number(value) for name, value in error.facts.items() if name in _COUNTED and isinstance(value, int)
+    }
+    facts = {name: _plain(value) for name, value in error.facts.items()} | counted
     return TEXTS[f"error.{error.code}"].format(**facts)
 
 

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.store import BUSY_S, OBSERVATIONS, Store
-from geo.errors import StoreBusy, ValueRefused
+from geo.errors import StoreBusy, TooManyRecords, ValueRefused
 from geo.records import check_observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -278,3 +278,20 @@ def test_a_kill_leaves_whole_transactions_and_all_that_were_acknowledged(tmp_pat
             rows = store.count()
         assert rows % 5000 == 0
         assert rows in (acknowledged * 5000, (acknowledged + 1) * 5000)
+
+
+def test_more_records_than_are_read_at_once_are_refused_and_counted(store, observations, monkeypatch):
+    """Up to the limit they come in parts that are put together; beyond it nothing is read."""
+    monkeypatch.setattr("data.store._ROWS_AT_ONCE", 2)
+    monkeypatch.setattr("data.store.MOST_READ", 5)
+    frame = observations([(k, 0) for k in range(5)], stop=[1, None, 3, None, 5])
+    store.add(frame)
+    out = store.observations()
+    check_observations(out)
+    pd.testing.assert_frame_equal(out, frame.sort_values(["received", "id"]).reset_index(drop=True))
+
+    store.add(observations([(9, 0)], sender_id=["till"]))
+    with pytest.raises(TooManyRecords) as refused:
+        store.observations()
+    assert (refused.value.facts["met"], refused.value.facts["limit"]) == (6, 5)
+    assert len(store.observations(OBSERVATIONS.c.e < frame["e"].max())) == 4
