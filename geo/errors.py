@@ -148,8 +148,8 @@ class LimitReached(KartaError):
     code = "limit-reached"
 
 
-class TooManyRecords(LimitReached):
-    """More records than are read at once; the same facts."""
+class TooManyRecords(KartaError):
+    """More records than are read at once; facts: ``what``, ``met``, ``limit``."""
 
     code = "too-many-records"
 
