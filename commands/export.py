@@ -1,12 +1,15 @@
 """``karta export``: one map as a file, stamped with what it shows and leaves out; each leaves a row in the audit."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commands import Answer, now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.store import Store
     from geo.periods import Selection
     from layers.sheet import Sheet
@@ -49,11 +52,12 @@ def run(args: argparse.Namespace) -> Answer:
         if args.audience == "public":
             return _public(args, store)
         if args.locality == [ALL]:
-            return _every_ort(args, store)
+            return _every_ort(args, lambda: _selection(args), partial(_one, args, store))
         return _one(args, store, _selection(args), args.output)
 
 
-def _every_ort(args: argparse.Namespace, store: "Store") -> Answer:
+def _every_ort(args: argparse.Namespace, whole_of: "Callable[[], Selection]", one: "Callable[..., Answer]") -> Answer:
+    """Write one file an ort with ``one(selection, file)``, into the folder that was named."""
     import sys
     from dataclasses import replace
 
@@ -61,12 +65,12 @@ def _every_ort(args: argparse.Namespace, store: "Store") -> Answer:
     from layers.texts import text
 
     args.locality = []
-    whole = _selection(args)
+    whole = whole_of()
     names = localities().names
     answers = []
     for at, name in enumerate(names, start=1):
         file = args.output / f"{name.lower()}.{args.form}"
-        answers.append(_one(args, store, replace(whole, localities=(name,)), file))
+        answers.append(one(replace(whole, localities=(name,)), file))
         print(text("export.progress", at=at, of=len(names), name=name), file=sys.stderr, flush=True)  # noqa: T201
     return _together(args, answers)
 
@@ -171,7 +175,7 @@ def _public(args: argparse.Namespace, store: "Store") -> Answer:
         if args.preview:
             return _previewed(args, store)
         if args.locality == [ALL]:
-            return _every_public_ort(args, store)
+            return _every_ort(args, lambda: _public_selection(args), partial(_one_public, args, store))
         return _one_public(args, store, _public_selection(args), args.output)
     except ReleaseRefused as error:
         reason = say(error)
@@ -195,24 +199,6 @@ def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection"
     }
     data = {"file": str(file), "audience": "public", "refused": None} | facts
     return Answer(data, [text("public.done", file=str(file), **facts)])
-
-
-def _every_public_ort(args: argparse.Namespace, store: "Store") -> Answer:
-    import sys
-    from dataclasses import replace
-
-    from data.reference import localities
-    from layers.texts import text
-
-    args.locality = []
-    whole = _public_selection(args)
-    names = localities().names
-    answers = []
-    for at, name in enumerate(names, start=1):
-        file = args.output / f"{name.lower()}.{args.form}"
-        answers.append(_one_public(args, store, replace(whole, localities=(name,)), file))
-        print(text("export.progress", at=at, of=len(names), name=name), file=sys.stderr, flush=True)  # noqa: T201
-    return _together(args, answers)
 
 
 def _together(args: argparse.Namespace, answers: list[Answer]) -> Answer:

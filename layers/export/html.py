@@ -4,13 +4,13 @@ The policy in the file allows the scripts that are in it by their hashes and not
 """
 
 import base64
-import hashlib
 import html
 import re
 
 from layers.assets import STATIC
 from layers.base import LegendEntry
 from layers.basemap import owner
+from layers.export.document import document, opening, paragraph
 from layers.paper import extent_of, map_png
 from layers.paper_base import picture as base_picture
 from layers.safe import leaflet_map
@@ -27,10 +27,6 @@ def write(sheet: Sheet) -> bytes:
     library = re.sub(r"//# sourceMappingURL=\S+", "", library)
     start = f'document.getElementById("bild").hidden=true;\n{built.script}'
     styles = _leaflet_style() + (STATIC / "export.css").read_text(encoding="utf-8")
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-        f"script-src {_hash(library)} {_hash(start)}; base-uri 'none'; form-action 'none'"
-    )
     picture = base64.b64encode(map_png(sheet)).decode()
     under = " · ".join(part for part in (sheet.period, sheet.filters) if part)
     alt = text("export.picture", title=sheet.title)
@@ -38,52 +34,22 @@ def write(sheet: Sheet) -> bytes:
     body = "\n".join(
         part
         for part in (
-            f"<h1>{html.escape(sheet.title)}</h1>",
-            _paragraph(under, "quiet"),
-            _paragraph(sheet.warning, "warn"),
-            _paragraph(sheet.headline, "lead"),
+            *opening(sheet.title, under, sheet.warning, sheet.headline),
             f'<div class="map"><img id="bild" alt="{html.escape(alt)}" src="data:image/png;base64,{picture}">',
             f'<div class="live" id="{built.box}"></div></div>',
             f'<ul class="key">{keys}</ul>',
-            *(_paragraph(line) for line in sheet.counts),
+            *(paragraph(line) for line in sheet.counts),
             _spots(sheet),
             _places(sheet),
             "<footer>",
-            _paragraph(sheet.sources, "quiet"),
-            _paragraph(sheet.stamp, "quiet"),
-            _paragraph(owner(ground), "quiet"),
+            paragraph(sheet.sources, "quiet"),
+            paragraph(sheet.stamp, "quiet"),
+            paragraph(owner(ground), "quiet"),
             "</footer>",
         )
         if part
     )
-    return f"""<!DOCTYPE html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=True)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>{html.escape(sheet.title)}</title>
-<style>{styles}</style>
-</head>
-<body>
-{body}
-<script>{library}</script>
-<script>{start}</script>
-</body>
-</html>
-""".encode()
-
-
-def _paragraph(words: str, kind: str = "") -> str:
-    if not words:
-        return ""
-    return f'<p class="{kind}">{html.escape(words)}</p>' if kind else f"<p>{html.escape(words)}</p>"
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    return document(sheet.title, styles, body, library, start, inline_style=True)
 
 
 def _leaflet_style() -> str:

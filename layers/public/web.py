@@ -1,12 +1,12 @@
 """The public map as one HTML file: no script, no request, everything inside; opens from a memory stick."""
 
 import base64
-import hashlib
 import html
 from collections.abc import Sequence
 from typing import Final
 
 from layers.assets import STATIC
+from layers.export.document import document, opening, paragraph
 from layers.public.paper import legend
 from layers.public.picture import picture_of
 from layers.public.sheet import PublicSheet, outcome
@@ -28,10 +28,7 @@ def html_file(sheet: PublicSheet) -> bytes:
     body = "\n".join(
         part
         for part in (
-            f"<h1>{html.escape(sheet.title)}</h1>",
-            paragraph(under, "quiet"),
-            paragraph(sheet.warning, "warn"),
-            paragraph(sheet.motto, "lead"),
+            *opening(sheet.title, under, sheet.warning, sheet.motto),
             f'<div class="map"><img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{picture}"></div>',
             f'<ul class="key">{keys}</ul>',
             *(paragraph(line) for line in (sheet.shown, sheet.kinds, sheet.hidden, *sheet.beside) if line),
@@ -45,43 +42,6 @@ def html_file(sheet: PublicSheet) -> bytes:
         if part
     )
     return document(sheet.title, style, body)
-
-
-def document(title: str, style: str, body: str, script: str = "") -> bytes:
-    """Return an HTML document that may fetch nothing and run nothing but the script given."""
-    policy = (
-        f"default-src 'none'; img-src data:; style-src {digest(style)}; script-src "
-        f"{digest(script) if script else chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
-    )
-    run = f"<script>{script}</script>" if script else ""
-    return f"""<!DOCTYPE html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=True)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>{html.escape(title)}</title>
-<style>{style}</style>
-</head>
-<body>
-{body}
-{run}</body>
-</html>
-""".encode()
-
-
-def digest(content: str) -> str:
-    """Return the hash by which a policy allows a script or a style."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-def paragraph(words: str, kind: str = "") -> str:
-    """Return a paragraph; "" for no words."""
-    if not words:
-        return ""
-    return f'<p class="{kind}">{html.escape(words)}</p>' if kind else f"<p>{html.escape(words)}</p>"
 
 
 def table(caption: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
