@@ -34,6 +34,8 @@ _EQUATOR_M: Final = 156_543.034
 PICTURE_PX: Final = 2800
 LYING: Final = 1.9
 LOOSE: Final = 1.15
+NEAR_M: Final = 6_000.0
+"""A map of no more ground than this, an ort's, is drawn a second time at the same number of dots."""
 PICTURE_COLOURS: Final = 48
 DOTS: Final = 96
 _EARTH_M: Final = 6_378_137.0
@@ -61,14 +63,28 @@ def draw(axes: "Axes", ground: Ground, extent: Extent, metres_per_point: float) 
             _draw(axes, frame, extent, zoom, metres_per_point, order=1.2)
 
 
-def picture(ground: Ground, extent: Extent) -> tuple[bytes, list[list[float]]] | None:
+def pictures(ground: Ground, extent: Extent) -> list[tuple[bytes, list[list[float]]]]:
+    """Return the base map for a map of one file: of all its window, and upon it sharper where its middle is an ort.
+
+    Empty without a base map.
+    """
+    found = [picture(ground, extent)]
+    west, east, south, north = extent
+    if east - west <= NEAR_M and north - south <= NEAR_M:
+        found.append(picture(ground, extent, loose=1.0, lying=1.0))
+    return [one for one in found if one is not None]
+
+
+def picture(
+    ground: Ground, extent: Extent, *, loose: float = LOOSE, lying: float = LYING
+) -> tuple[bytes, list[list[float]]] | None:
     """Return the base map of an extent as a PNG in Web Mercator, and its corners ``[[lat, lon], [lat, lon]]``.
 
     None without a base map. For a map of one file, which has nobody to ask for packs.
     """
     if ground.base is None:
         return None
-    extent = _wider(extent)
+    extent = _wider(extent, loose, lying)
     west, east, south, north = extent
     lat, lon = to_degrees([west, west, east, east], [south, north, south, north])
     corners = [[float(lat.min()), float(lon.min())], [float(lat.max()), float(lon.max())]]
@@ -111,11 +127,11 @@ def _cover(at: tuple[float, float], reach: float) -> Circle:
     return Circle(at, INNER * reach, facecolor=COLOURS["day"]["land"][0], edgecolor="none", zorder=1.15)
 
 
-def _wider(extent: Extent) -> Extent:
-    """Return an extent that fills a lying window and somewhat more."""
+def _wider(extent: Extent, loose: float, lying: float) -> Extent:
+    """Return an extent that fills a window ``lying`` times as wide as high, and ``loose`` times as much of it."""
     west, east, south, north = extent
-    high = LOOSE * (north - south) / 2
-    wide = max(LOOSE * (east - west) / 2, LYING * high)
+    high = loose * (north - south) / 2
+    wide = max(loose * (east - west) / 2, lying * high)
     x, y = (west + east) / 2, (south + north) / 2
     return x - wide, x + wide, y - high, y + high
 

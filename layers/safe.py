@@ -7,6 +7,7 @@ pass ``label`` once and last. Everything else is numbers, styles and opaque ids.
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
@@ -68,8 +69,8 @@ class LeafletMap:
     script: str
 
 
-def leaflet_map(drawing: Drawing, base: Picture | None = None) -> LeafletMap:
-    """Build the drawing as a Leaflet map without tiles; ``base`` is a picture to lie below, and its corners."""
+def leaflet_map(drawing: Drawing, base: Sequence[Picture] = ()) -> LeafletMap:
+    """Build the drawing as a Leaflet map without tiles; ``base`` are pictures to lie below, and their corners."""
     bounds = bounds_of(drawing.scene)
     drawn = folium.Map(tiles=None, prefer_canvas=True, zoom_control=True)
     drawn.options["maxZoom"] = MAX_ZOOM
@@ -89,7 +90,7 @@ def leaflet_map(drawing: Drawing, base: Picture | None = None) -> LeafletMap:
         for mark in (mark for mark in layer.marks if mark.kind == "area"):
             by_style.setdefault(mark.style, []).append(mark)
         for mark in (mark for mark in layer.marks if mark.kind != "area"):
-            _symbol(mark, based=base is not None).add_to(near if layer.key == "places" else group)
+            _symbol(mark, based=bool(base)).add_to(near if layer.key == "places" else group)
         if layer.key == "places":
             for mark in summed(layer.marks, drawing.scene.ground):
                 _symbol(mark).add_to(far)
@@ -105,14 +106,14 @@ def leaflet_map(drawing: Drawing, base: Picture | None = None) -> LeafletMap:
     return LeafletMap(*_numbered(box, script))
 
 
-def _ground(drawing: Drawing, base: Picture | None) -> list[Any]:
+def _ground(drawing: Drawing, base: Sequence[Picture]) -> list[Any]:
     """Return the municipality's outline, filled where no picture lies below it."""
     parts: list[Any] = []
-    if base is not None:
-        address = f"data:image/png;base64,{base64.b64encode(base[0]).decode()}"
-        parts.append(folium.raster_layers.ImageOverlay(address, base[1], interactive=False, zindex=1))
+    for above, (picture, corners) in enumerate(base, start=1):
+        address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+        parts.append(folium.raster_layers.ImageOverlay(address, corners, interactive=False, zindex=above))
     if drawing.scene.ground.outline is not None:
-        parts.append(_areas([_outline(drawing)], "outline", filled=base is None))
+        parts.append(_areas([_outline(drawing)], "outline", filled=not base))
     return parts
 
 

@@ -12,7 +12,7 @@ from layers.base import LegendEntry
 from layers.basemap import owner
 from layers.export.document import document, opening, paragraph
 from layers.paper import extent_of, map_png
-from layers.paper_base import picture as base_picture
+from layers.paper_base import pictures
 from layers.safe import leaflet_map
 from layers.sheet import Sheet
 from layers.symbols import svg
@@ -22,7 +22,7 @@ from layers.texts import text
 def write(sheet: Sheet) -> bytes:
     """Return the sheet as one HTML document."""
     ground = sheet.drawing.scene.ground
-    built = leaflet_map(sheet.drawing, base_picture(ground, extent_of(sheet.drawing.scene)))
+    built = leaflet_map(sheet.drawing, pictures(ground, extent_of(sheet.drawing.scene)))
     library = (STATIC / "vendor" / "leaflet.js").read_text(encoding="utf-8")
     library = re.sub(r"//# sourceMappingURL=\S+", "", library)
     start = f'document.getElementById("bild").hidden=true;\n{built.script}'

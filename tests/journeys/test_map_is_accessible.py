@@ -1,8 +1,10 @@
 """Nothing serious for axe-core on the pages, at desk and tablet size and at 400 % zoom."""
 
+from itertools import pairwise
+
 import pytest
 
-from tests.journeys.desk import ROOT, ready
+from tests.journeys.desk import ROOT, Watch, ready
 
 pytestmark = pytest.mark.browser
 
@@ -35,34 +37,75 @@ def test_the_map_and_its_list(demo, visit):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_reading_in(karta, visit):
-    page, _ = visit(karta(), "/las-in", lenient=True)
-    page.wait_for_selector("[data-testid=stFileUploader]", timeout=60_000)
-    page.wait_for_timeout(500)
+# a page, and what stands on it when it has been drawn
+PAGES = {
+    "lagesbild": ".karta-rot",
+    "atgarder": "[data-testid=stMainBlockContainer] h1",
+    "plats": "[data-testid=stMainBlockContainer] h1",
+    "grupper": "[data-testid=stMainBlockContainer] h1",
+    "klistra-in": "textarea",
+    "las-in": "[data-testid=stFileUploader]",
+    "granska": ".granska-why",
+    "rapportera": ".rapport-form",
+    "vandringar": "[data-testid=stMainBlockContainer] h1",
+    "genomgang": "[data-points] + [data-points]",
+    "loften": ".former-namn",
+    "enkat": ".andel-punkt",
+    "mote": "[data-testid=stMainBlockContainer] h1",
+    "omraden": ".omraden-list",
+    "kontroll": "[data-testid=stMainBlockContainer] h1",
+}
 
-    assert serious(page) == []
+STEPS = 12
+"""So many times the tabulator is pressed on a page."""
+
+FOCUSED = """() => { let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  globalThis.met ??= new Map();
+  if (!met.has(one)) met.set(one, met.size);
+  return met.get(one); }"""
 
 
-@pytest.mark.parametrize(
-    ("path", "ready_when"),
-    [
-        ("/klistra-in", "textarea"),
-        ("/granska", ".granska-why"),
-        ("/rapportera", ".rapport-form"),
-        ("/omraden", ".omraden-list"),
-    ],
-)
-def test_the_pages_of_intake(demo, visit, path, ready_when):
-    page, _ = visit(demo, path, size=(768, 1024), lenient=True)
-    page.wait_for_selector(ready_when, timeout=60_000)
-    if path == "/klistra-in":
-        page.fill("textarea", "- Klotter på Tranängskolan 16 november, ring 070-174 06 05.\n- Radhusvägen: glaskross.")
-        page.get_by_role("button", name="Föreslå händelser").click()
-        page.wait_for_selector(".klistra-row", timeout=60_000)
-    page.wait_for_timeout(500)
+@pytest.fixture(scope="module")
+def window(demo, chromium):
+    """One window for all the pages: what takes time is to open one."""
+    context = chromium.new_context(locale="sv-SE", reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    watch = Watch(page, demo.address)
+    yield page
+    context.close()
+    assert watch.strangers == []
+    assert watch.errors == []
 
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_at_two_sizes_and_by_keyboard(demo, window, path):
+    # a tablet held upright, and what a reader sees of 1440 × 900 at 400 %
+    window.set_viewport_size({"width": 768, "height": 1024})
+    window.goto(f"{demo.address}/{path}")
+    window.wait_for_selector(PAGES[path], timeout=180_000)
+    still = "[data-testid=stApp][data-test-script-state=notRunning]"
+    window.wait_for_selector(still, state="attached", timeout=180_000)
+    if path == "klistra-in":
+        window.fill(
+            "textarea", "- Klotter på Tranängskolan 16 november, ring 070-174 06 05.\n- Radhusvägen: glaskross."
+        )
+        window.get_by_role("button", name="Föreslå händelser").click()
+        window.wait_for_selector(".klistra-row", timeout=60_000)
+
+    for wide, high in ((768, 1024), (360, 225)):
+        window.set_viewport_size({"width": wide, "height": high})
+        assert serious(window) == [], wide
+        assert window.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), wide
+
+    # the tabulator goes on from one thing to the next and is caught nowhere
+    window.set_viewport_size({"width": 1440, "height": 900})
+    met = []
+    for _ in range(STEPS):
+        window.keyboard.press("Tab")
+        met.append(window.evaluate(FOCUSED))
+    assert all(one != other for one, other in pairwise(met))
+    assert len(set(met)) >= STEPS // 2
 
 
 def test_the_map_can_be_used_with_the_keyboard_alone(demo, visit):

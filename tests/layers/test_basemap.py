@@ -94,3 +94,19 @@ def test_the_picture_below_an_exported_map_has_the_lake_in_its_middle(ground, ba
     assert water / wide == pytest.approx(400 / (2 * 1.15 * 1.9 * 900), rel=0.04)
     middle = (np.array(south_west) + north_east) / 2
     assert middle == pytest.approx(np.ravel(to_degrees(E, N)), abs=1e-3)
+
+
+def test_an_ort_of_an_exported_map_is_sharp_as_near_as_one_looks(ground, based):
+    extent = (E - 1500, E + 1500, N - 1000, N + 1000)
+    assert paper_base.pictures(ground, extent) == []
+
+    wide, near = (
+        (corners, Image.open(io.BytesIO(content)).width) for content, corners in paper_base.pictures(based, extent)
+    )
+
+    # the wide one is 1.15 · 1.9 · 2000 = 4370 m, the near one the 3000 m themselves; at zoom 16 and 57.5° N a dot is
+    # 156543 · cos 57.5° / 2^16 = 1.28 m
+    assert (4370 / wide[1] > 1.28, 3000 / near[1] < 1.28) == (True, True)
+    assert near[0][0][1] > wide[0][0][1]
+    far = (E - 20_000, E + 20_000, N - 20_000, N + 20_000)
+    assert len(paper_base.pictures(based, far)) == 1
