@@ -16,6 +16,9 @@ from geo.errors import FileRefused
 MAX_DEPTH: Final = 60
 """Folders within folders: more is made to hurt."""
 
+_NUMBERED: Final = re.compile(r"(?=\S*\d)[\w./:-]{1,40}$")
+"""How a name that is the sender's number looks; any other is what somebody called the place, and may stand twice."""
+
 _GEOMETRIES: Final = ("LineString", "LinearRing", "Polygon", "MultiGeometry", "Model", "Track", "MultiTrack")
 
 
@@ -38,11 +41,13 @@ def read(content: bytes) -> Table:
     if any(_name(part) == "NetworkLink" for part in root.iter()):
         raise FileRefused(file="", reason="url_not_allowed")
     gathered = Features("kml", crs="EPSG:4326")
-    for number, mark in enumerate((part for part in root.iter() if _name(part) == "Placemark"), start=1):
+    marks = [part for part in root.iter() if _name(part) == "Placemark"]
+    named = all(_NUMBERED.match(name) for mark in marks if (name := _text(mark, "name")))
+    for number, mark in enumerate(marks, start=1):
         if number > MAX_ROWS:
             raise FileRefused(file="", reason="too_many_entries", met=number, limit=MAX_ROWS)
         point, trouble = _point(mark)
-        gathered.add(number, _values(mark), point, Note(trouble, number) if trouble else None)
+        gathered.add(number, _values(mark, named=named), point, Note(trouble, number) if trouble else None)
     return gathered.table()
 
 
@@ -54,12 +59,21 @@ def _children(part: Element, name: str) -> Iterator[Element]:
     return (child for child in part if _name(child) == name)
 
 
-def _values(mark: Element) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for field, title in (("name", "id"), ("description", "beskrivning"), ("address", "adress")):
-        for part in _children(mark, field):
-            if part.text and part.text.strip():
-                values[title] = unescape(part.text).strip() if "<" not in part.text else part.text.strip()
+def _text(mark: Element, field: str) -> str:
+    found = ""
+    for part in _children(mark, field):
+        if part.text and part.text.strip():
+            found = unescape(part.text).strip() if "<" not in part.text else part.text.strip()
+    return found
+
+
+def _values(mark: Element, *, named: bool) -> dict[str, Any]:
+    """Return what a placemark says; ``named`` tells whether the names of the file are numbers of its rows."""
+    name, words = _text(mark, "name"), _text(mark, "description")
+    told = {"id": name, "beskrivning": words} if named else {"beskrivning": ": ".join(filter(None, (name, words)))}
+    values: dict[str, Any] = {title: cell for title, cell in told.items() if cell}
+    if address := _text(mark, "address"):
+        values["adress"] = address
     for part in mark.iter():
         kind = _name(part)
         if kind in ("when", "begin", "end") and part.text:

@@ -225,3 +225,18 @@ def test_a_day_that_cannot_be_read_changes_nothing(store, undated):
     assert asked(store, "undated") == undated
     with pytest.raises(NotAllowed):
         review.give_day(store, Asker("x", Role.POLICE), undated.ids, "9/5", at=NOW)
+
+
+def test_what_somebody_called_a_marked_place_is_its_text_and_may_stand_twice(store):
+    twice = PLACES.replace(
+        b"</Document>", PLACES[PLACES.index(b"<Placemark>") : PLACES.index(b"</Document>")] + b"</Document>"
+    )
+    twice = twice.replace(b"<Point>", b"<description>vid grinden</description><Point>", 1)
+    numbered = PLACES.replace(b"Trasig lampa", b"R-0007")
+
+    assert take_in(store, "tva.kml", twice, now=NOW).rows_stored == 2
+    assert take_in(store, "nummer.kml", numbered, now=NOW).rows_stored == 1
+
+    frame = store.observations()
+    assert sorted(frame.loc[frame["start"].isna(), "text"]) == ["", "Trasig lampa", "Trasig lampa: vid grinden"]
+    assert "R-0007" in frame["sender_id"].tolist()

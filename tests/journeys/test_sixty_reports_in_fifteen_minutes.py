@@ -307,7 +307,7 @@ def check_what_is_stored(database: str, said: str) -> None:
     pits = frame[frame["place_text"] == "Gropen"]
     assert (len(pits), pits["e"].nunique(), set(pits["how"])) == (3, 1, {"tap"})
     assert frame.loc[frame["subcategory"] == "xyzzy", "category"].tolist() == ["skadegörelse"]
-    assert frame.loc[frame["place_text"] == "Trasig lampa", "local_start"].tolist() == ["2026-11-20T21:30"]
+    assert frame.loc[frame["text"] == "Trasig lampa", "local_start"].tolist() == ["2026-11-20T21:30"]
     # every report has a place's name or a point, and a day
     assert ((frame["place"] != "") | frame["e"].notna()).all()
     assert frame["start"].notna().all()
