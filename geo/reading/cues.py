@@ -10,6 +10,7 @@ from geo.reading.mentions import Role
 from geo.reading.vocabulary import (
     AT,
     COMPASS,
+    CONTACTS,
     CUES,
     DIRECTION,
     DISTANCES_M,
@@ -19,8 +20,10 @@ from geo.reading.vocabulary import (
     LIVES,
     LOOSE,
     MODIFIERS,
+    MOVES,
     NEAR,
     NO_STREETS,
+    ONWARDS,
     ORDINARY,
     PARTS,
     RESPONDERS,
@@ -29,6 +32,7 @@ from geo.reading.vocabulary import (
     TITLES,
     TOWARDS,
     WHOLE,
+    WORKS,
 )
 from geo.reading.words import STREET_HEADS, Token, bare, parts
 
@@ -53,6 +57,11 @@ _STOP_REACH: Final = 3
 _LEAST_BARE: Final = 6
 _BARE_ORDINARY: Final = frozenset(bare(word) for word in ORDINARY)
 """Ordinary words as who has no å, ä and ö writes them."""
+_ABOUT_HOME: Final = _AT_HOME | NEAR | {"av", "till", "alldeles", "strax", "precis", "just"}
+"""Words between "boende" and what somebody lives by."""
+_COMES: Final = (["som", "kommer"], ["som", "kom"], ["som", "kommit"])
+_CONTACT_BACK: Final = 10
+_ENDS: Final = re.compile(r"[.!?;]\s*$")
 _FAR_BACK: Final = 6
 _TILL_BACK: Final = 3
 
@@ -254,10 +263,36 @@ class Cues:
             role = Role.NEAR if away_m or before in _BIT or before in NEAR else Role.FROM
         elif low in _AT_HOME and before in LIVES:
             role = Role.FROM
+        elif low == "till" and before in ONWARDS and not self._is_sent(back):
+            role = Role.TOWARDS
         elif low == "till" and TOWARDS & {token.low for token in self.tokens[max(0, back - _TILL_BACK) : back]}:
-            sent = RESPONDERS & {token.low for token in self.tokens[max(0, back - _FAR_BACK) : back]}
-            role = Role.AT if sent else Role.TOWARDS
+            role = Role.AT if self._is_sent(back) else Role.TOWARDS
         return role, away_m
+
+    def _is_sent(self, back: int) -> bool:
+        return bool(RESPONDERS & {token.low for token in self.tokens[max(0, back - _FAR_BACK) : back]})
+
+    def is_home(self, at: int) -> bool:
+        """Tell whether somebody lives, works, writes or set out from there: boende nära, jobbar på, kört från."""
+        back = at - 1
+        while back >= 0 and self.tokens[back].low in _ABOUT_HOME and not self.tokens[back + 1].gap.strip():
+            back -= 1
+        if 0 <= back < at - 1 and self.tokens[back].low in LIVES | WORKS and not self.tokens[back + 1].gap.strip():
+            return True
+        if at > 1 and self.tokens[at - 1].low == "från" and not self.tokens[at].gap.strip():
+            before = [token.low for token in self.tokens[max(0, at - 3) : at - 1]]
+            if before[-1] in MOVES or before in _COMES:
+                return True
+        for back in range(at - 1, max(-1, at - 1 - _CONTACT_BACK), -1):
+            if self.tokens[back].low in CONTACTS:
+                # a label or a closing, with a name and a title before the place; "kontakt med ungdomar på" is none
+                after = self.tokens[back + 1]
+                return after.gap[:1] in (":", ",", "\n") or (
+                    after.capital and self.cased and "," in self.tokens[at].gap
+                )
+            if _ENDS.search(self.tokens[back + 1].gap) and self.tokens[back + 1].gap.strip() != ":":
+                return False
+        return False
 
     def is_station(self, at: int) -> bool:
         """Tell whether an ort is only where a service has its station: Räddningstjänsten i Tranemo ryckte ut."""

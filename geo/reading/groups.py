@@ -106,6 +106,8 @@ def _ends_address(reading: Reading, group: Group, mention: Mention, following: M
 
 
 def _begins(reading: Reading, group: Group, mention: Mention) -> bool:
+    if mention.home and not group.mentions[0].home:
+        return True
     if group.role is Role.FROM and mention.role is not Role.FROM and _parted(reading, group, mention):
         return True
     if mention.kind is Kind.ORT and group.ort is not None:

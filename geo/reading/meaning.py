@@ -43,7 +43,11 @@ class Interpreter:
             return NOTHING
         if isinstance(hint, Elsewhere) and not any(group.ort or group.postcode for group in groups):
             return NOTHING
-        return self._of_groups(groups, context)
+        meaning = self._of_groups(groups, context)
+        if _is_only_from(groups) and _leads_away(reading):
+            # where somebody lives or set out from is where it may have been, for a person to say
+            return Meaning(meaning.spots, meaning.offers, more=True)
+        return meaning
 
     def orter(self, reading: Reading) -> tuple[str, ...]:
         """Return the orter that the text names as places, in its order, without a heading's."""
@@ -104,6 +108,18 @@ class Interpreter:
             spots = () if meaning.spots else [s for m in group.things for s in self.resolver.fit(m, there)[0]]
             again.append(Meaning(tuple(spots)) if len(spots) == 1 else meaning)
         return again
+
+
+def _is_only_from(groups: Sequence[Group]) -> bool:
+    """Tell whether the only things named are where somebody or something comes from."""
+    telling = [group for group in groups if group.tells]
+    return any(group.things for group in telling) and all(group.role is Role.FROM for group in telling)
+
+
+def _leads_away(reading: Reading) -> bool:
+    """Tell whether somebody lives or works there, or goes on from there to another place."""
+    gone = any(a.role is Role.FROM and b.role is Role.TOWARDS for a, b in pairwise(reading.mentions))
+    return gone or any(mention.home for mention in reading.mentions)
 
 
 def _is_municipality(mention: Mention) -> bool:

@@ -40,7 +40,10 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention: tokens ``start`` to ``end`` (exclusive) and what they may mean."""
+    """One mention: tokens ``start`` to ``end`` (exclusive) and what they may mean.
+
+    ``home`` tells of where somebody lives, works or writes from: beside nothing else it is no sure place.
+    """
 
     kind: Kind
     start: int
@@ -51,6 +54,7 @@ class Mention:
     stop: bool = False
     away_m: float = 0.0
     number: int = 0
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,12 @@ class _Page:
             # "mot rv 27 och Limmared" is towards both, "från Limmared och Tranemo" from both
             between = [token.low for token in self.tokens[last.end : mention.start]]
             role = last.role if between in (["och"], ["eller"]) else role
+        home = self.cues.is_home(mention.start)
+        role = Role.FROM if home else role
         stop = self.cues.is_stop(mention.start, mention.end)
         if role is Role.AT and not stop and not away_m:
             return mention
-        return replace(mention, stop=stop, role=role, away_m=away_m)
+        return replace(mention, stop=stop, role=role, away_m=away_m, home=home)
 
     def _after(self, at: int) -> Token | None:
         return self.tokens[at + 1] if at + 1 < len(self.tokens) else None

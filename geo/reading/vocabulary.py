@@ -45,6 +45,24 @@ DIRECTION: Final = _words("mot riktning")
 LIVES: Final = _words("bor bodde bosatt boende hemmahörande hemma skriven mantalsskriven registrerad uppvuxen")
 """Before "i" or "på", these make the place where somebody or something belongs, not where it happened."""
 
+WORKS: Final = _words("arbetar arbetade jobbar jobbade anställd anställda verksam praktiserar")
+"""As LIVES, for where somebody works."""
+
+CONTACTS: Final = _words(
+    "kontaktperson kontakt kontaktuppgifter anmälare anmälaren uppgiftslämnare uppgiftslämnaren avsändare adress "
+    "inrapporterat rapportör mvh hälsningar hälsning hälsn vänligen vh"
+)
+"""After these stands who writes, and where that one is to be found."""
+
+MOVES: Final = _words(
+    "kört körde kör åkt åkte åker gått gick går cyklat cyklade sprungit sprang rest reste promenerat promenerade flytt "
+    "flydde försvunnit försvann"
+)
+"""Before "från", these make the place where somebody set out, as "som kommer" does."""
+
+ONWARDS: Final = _words("hem vidare tillbaka åter")
+"""Before "till", these make the place a goal, whoever goes there."""
+
 RESPONDERS: Final = _words(
     "polis polisen kommunpolis kommunpolisen polispatrull polispatruller patrull patruller patrullen "
     "räddningstjänst räddningstjänsten ambulans ambulanser ambulansen brandkår brandkåren brandbil brandbilar "

@@ -20,6 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(1_800 if LONG else 300)]
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "badinputs"
 
+SHOWN = "() => document.querySelector('[class*=st-key-kalla_]')?.className ?? ''"
+"""Which file the page's answer is of: its widgets are called by the file."""
+
 
 def chosen() -> list[dict[str, Any]]:
     """All files; or of each kind and decision the first."""
@@ -38,14 +41,13 @@ def whole(told: str | None) -> int:
 
 def dropped(page, name: str) -> dict[str, Any]:
     """Drop a file and return what the page says of it."""
-    kind = "application/octet-stream"
-    file = {"name": name, "mimeType": kind, "buffer": (FOLDER / name).read_bytes()}
+    before = page.evaluate(SHOWN)
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": (FOLDER / name).read_bytes()}
     page.locator("input[type=file]").set_input_files([file])
-    # the page is drawn when the file's own name and an answer stand there, and nothing runs
-    page.locator("[data-testid=stFileUploaderFileName]", has_text=name).wait_for(timeout=60_000)
     page.wait_for_function(
-        """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
-           && document.querySelector('[data-testid=stAlert]')""",
+        f"""(before) => ({SHOWN})() !== before && document.querySelector('[data-testid=stAlert]')
+            && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'""",
+        arg=before,
         timeout=60_000,
     )
     verdict = page.get_by_test_id("stAlert").first.inner_text()

@@ -128,7 +128,11 @@ class Person:
 
 
 def go(page, name: str, ready: str) -> None:
+    """Follow the menu; the page before may have had the like of what is waited for, so its heading is waited for first."""
     follow(page, name)
+    if name != "Karta":
+        page.locator("[data-testid=stHeading] h1", has_text=name).wait_for(timeout=120_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=120_000)
     page.wait_for_selector(ready, timeout=120_000)
 
 
