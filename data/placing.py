@@ -189,10 +189,8 @@ class _Placer:
         return {"met": met[:60]} | ({"suggested": placed.suggestion["name"]} if "name" in placed.suggestion else {})
 
     def _text_numbers(self) -> None:
-        """Tell of numbers that a workbook holds as text."""
+        """Tell of numbers that a workbook holds as text; a csv has no kinds of cells."""
         north, east = self.cells.kinds
-        if "n" not in north + east:
-            return
         rows = [i for i in np.flatnonzero(self.pointed).tolist() if "t" in (north[i : i + 1], east[i : i + 1])]
         self.judged.warn("number_as_text", rows)
 

@@ -11,7 +11,7 @@ import pytest
 
 from data.intake import take_in
 from data.store import Store
-from tests.sheets import csv_text, packed, plain_csv, row
+from tests.sheets import HEADER, csv_text, packed, plain_csv, row, workbook
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PLAIN = plain_csv()
@@ -54,6 +54,7 @@ LINK = "<NetworkLink><Link><href>http://elsewhere.invalid/a.kml</href></Link></N
 ACCEPT, WARN, ROWS_REFUSED, REFUSED = "accept", "accept_with_warning", "reject_rows", "reject_file"
 KINDS: list[tuple[str, str | bytes, str, str, int]] = [
     # name, content, decision, a reason class among those given, rows stored
+    ("text.xlsx", workbook([HEADER, *(list(one.values()) for one in ROWS)]), WARN, "number_as_text", 5),
     ("utf16.csv", b"\xff\xfe" + PLAIN.encode("utf-16-le"), ACCEPT, "", 5),
     ("dos.csv", PLAIN.encode("cp850"), WARN, "encoding_guessed", 5),
     ("mojibake.csv", PLAIN.encode().decode("cp1252"), WARN, "mojibake_suspected", 5),

@@ -128,7 +128,7 @@ class Person:
 
 
 def go(page, name: str, ready: str) -> None:
-    """Follow the menu; the page before may have had the like of what is waited for, so its heading is waited for first."""
+    """Follow the menu, and wait for the heading first: the page before may have had the like of what is waited for."""
     follow(page, name)
     if name != "Karta":
         page.locator("[data-testid=stHeading] h1", has_text=name).wait_for(timeout=120_000)
