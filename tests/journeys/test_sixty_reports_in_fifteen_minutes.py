@@ -354,17 +354,22 @@ def check_the_paper(words: str, picture: Image.Image) -> None:
     for chrome in ("Ta emot", "Visa på kartan", "Hela perioden"):
         assert chrome not in words
     pixels = np.asarray(picture).astype(int)
-    outside = (abs(pixels - (0xE8, 0xEA, 0xE6)).max(axis=2) <= 2).nonzero()
-    top, bottom, first, last = outside[0].min(), outside[0].max(), outside[1].min(), outside[1].max()
-    # all of the paper's width between its margins of 14 mm; 50 dots an inch
-    assert abs((last - first) - 182 / 25.4 * 50) < 5
-    inside = (abs(pixels - (0xF8, 0xF8, 0xF5)).max(axis=2) <= 2)[top:bottom, first:last].nonzero()
-    for found, size in zip(inside, (bottom - top, last - first), strict=True):
+    outside = abs(pixels - (0xE8, 0xEA, 0xE6)).max(axis=2) <= 2
+    inside = abs(pixels - (0xF7, 0xF7, 0xF3)).max(axis=2) <= 2
+    rows = (outside.sum(axis=1) > 0.2 * outside.shape[1]).nonzero()[0]
+    stage = slice(rows.min(), rows.max() + 1)
+    columns = (outside[stage].sum(axis=0) > 0.2 * len(rows)).nonzero()[0]
+    # all of the paper's width between its margins of 14 mm, and 150 mm high; 50 dots an inch
+    assert abs(len(rows) - 150 / 25.4 * 50) < 5
+    assert abs(columns.max() - columns.min() - 182 / 25.4 * 50) < 5
+    ground = inside[stage, columns.min() : columns.max()]
+    for axis, size in enumerate(ground.shape):
+        found = (ground.sum(axis=1 - axis) > 3).nonzero()[0]
         assert found.min() > 0.02 * size
         assert found.max() < 0.98 * size
         assert abs((found.min() + found.max()) / 2 - size / 2) < 0.06 * size
-    # and it fills the map from above to below
-    assert inside[0].max() - inside[0].min() > 0.8 * (bottom - top)
+        # and it fills the map from above to below
+        assert axis or found.max() - found.min() > 0.8 * size
 
 
 def test_sixty_reports_are_taken_in_reviewed_and_printed(database, karta, visit, tmp_path, record_property):
