@@ -1,4 +1,7 @@
-"""Take the handbook's pictures anew from the made-up picture: `.venv/bin/python scripts/pictures.py`, with Chromium."""
+"""Take the handbook's pictures anew from the made-up picture: `.venv/bin/python scripts/pictures.py`, with Chromium.
+
+Words after it choose what is taken: `scripts/pictures.py granska omraden` (see ``TAKEN``); without any it is all.
+"""
 
 import json
 import os
@@ -6,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -98,6 +101,70 @@ def take_in_page(browser: Browser, address: str, home: Path) -> None:
     page.locator("input[type=file]").set_input_files(file, timeout=60_000)
     page.wait_for_timeout(8000)
     save(page, "las-in")
+    page.close()
+
+
+LETTER: Final = """Hej! Här är veckan.
+
+Tranemo:
+- I fredags kväll samlades ett tiotal ungdomar vid bänkarna på Solgårdsområdet, hög musik till kl 01.
+- Klotter på Tranängskolan. Ring Anna Svensson 070-174 06 05.
+- Krossad ruta på Radhusvägen i lördags.
+
+Hälsningar
+Karin
+"""
+
+
+def paste_page(browser: Browser, address: str) -> None:
+    """Take the proposals of a letter."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(f"{address}/klistra-in")
+    page.locator("textarea").fill(LETTER, timeout=60_000)
+    page.get_by_role("button", name="Föreslå händelser").click()
+    page.locator(".klistra-row").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(4000)
+    save(page, "klistra-in")
+    page.close()
+
+
+def questions_page(browser: Browser, address: str) -> None:
+    """Take a question of the review that has candidates, else the first."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}/granska")
+    page.locator(".granska-why").wait_for(timeout=60_000)
+    for _ in range(20):
+        if page.locator(".granska-list .granska-button").count() > 1:
+            break
+        page.keyboard.press("n")
+    page.wait_for_timeout(4000)
+    save(page, "granska")
+    page.close()
+
+
+def areas_page(browser: Browser, address: str) -> None:
+    """Take the areas of Tranemo, one of them chosen."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(f"{address}/omraden")
+    page.locator(".omraden-list button", has_text="Solgårdsområdet").click(timeout=60_000)
+    page.locator(".omraden-list [aria-pressed=true]").wait_for(timeout=60_000)
+    page.wait_for_timeout(4000)
+    save(page, "omraden")
+    page.close()
+
+
+def report_page(browser: Browser, address: str) -> None:
+    """Take the form that a reporter fills in."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1150})
+    page.goto(f"{address}/rapportera")
+    page.locator(".rapport-choice", has_text="Skadegörelse").click(timeout=60_000)
+    page.get_by_label("Vad har hänt?").fill("Krossad ruta vid cykelstället")
+    page.get_by_label("Plats, gata eller hållplats").fill("Tranängskolan")
+    page.locator("select.granska-field").select_option("Tranemo")
+    page.locator(".rapport-map").click(position={"x": 190, "y": 210})
+    page.get_by_text("En punkt är satt").wait_for()
+    page.wait_for_timeout(3000)
+    save(page, "rapportera")
     page.close()
 
 
@@ -218,20 +285,35 @@ def meeting_page(browser: Browser, address: str, home: Path) -> None:
 
 
 def main() -> None:
-    """Take them all."""
+    """Take those that are asked for, or all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        map_page(browser, address)
-        round_pages(browser, address)
-        take_in_page(browser, address, Path(folder))
-        pledge_page(browser, address)
-        survey_page(browser, address)
-        review_page(browser, address)
-        field_page(browser, address, (Path(folder) / "code").read_text())
-        approve_findings(Path(folder))
-        meeting_page(browser, address, Path(folder))
+        for name in sys.argv[1:] or TAKEN:
+            TAKEN[name](browser, address, Path(folder))
         browser.close()
 
+
+def field_and_meeting(browser: Browser, address: str, home: Path) -> None:
+    """Take the walk's page, and the meeting that is made of its findings."""
+    field_page(browser, address, (home / "code").read_text())
+    approve_findings(home)
+    meeting_page(browser, address, home)
+
+
+TAKEN: Final[dict[str, Callable[[Browser, str, Path], None]]] = {
+    "karta": lambda browser, address, _: map_page(browser, address),
+    "rundan": lambda browser, address, _: round_pages(browser, address),
+    "las-in": take_in_page,
+    "klistra-in": lambda browser, address, _: paste_page(browser, address),
+    "granska": lambda browser, address, _: questions_page(browser, address),
+    "omraden": lambda browser, address, _: areas_page(browser, address),
+    "rapportera": lambda browser, address, _: report_page(browser, address),
+    "loften": lambda browser, address, _: pledge_page(browser, address),
+    "enkat": lambda browser, address, _: survey_page(browser, address),
+    "genomgang": lambda browser, address, _: review_page(browser, address),
+    "mote": field_and_meeting,
+}
+"""What can be taken, by the word that asks for it, in the order that suits the made-up picture."""
 
 main()

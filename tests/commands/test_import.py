@@ -18,6 +18,7 @@ import pytest
 import cli
 from data.intake import take_in
 from data.store import Store
+from tests.sheets import workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "import.json").read_text("utf-8"))
@@ -27,6 +28,31 @@ EXPECTED = sorted(BAD.glob("*.expected.json")) if BAD.is_dir() else []
 
 HEAD = "id;datum;tid;kategori;beskrivning;adress;ort;lat;lon\n"
 ROW = "R{i:04d};2026-05-{day:02d};21:15;skadegörelse;Trasig belysning;Exempelgatan {i};Tranemo;57.48{i:02d};13.3490\n"
+
+AWAY = "http://elsewhere.invalid/a"
+LINKED = (
+    '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink><Link><href>'
+    f"{AWAY}.kml</href></Link></NetworkLink></Document></kml>"
+).encode()
+NOTICE = (
+    '[{"id": 1, "datetime": "2026-05-05 13:11:54 +02:00", "name": "05 maj 13:08, Brand, Tranemo", "summary": '
+    f'"Brand i Limmared.", "url": "{AWAY}", "type": "Brand", '
+    '"location": {"name": "Tranemo", "gps": "57.48,13.35"}}]'
+)
+PLACED = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "crs": {"type": "link", "properties": {"href": AWAY}},
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"id": "G1", "datum": "2026-05-03", "kategori": "klotter"},
+                "geometry": {"type": "Point", "coordinates": [13.349, 57.4856]},
+            }
+        ],
+    }
+)
+"""Files that name a place elsewhere to fetch something from."""
 
 
 def rows(n: int) -> str:
@@ -288,14 +314,61 @@ def _write_seconds(database: str, path: Path) -> float:
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
-def test_an_import_makes_no_connection(sheet, tmp_path):
+def test_an_import_makes_no_connection(sheet, made, tmp_path):
+    fetching = ["R1", "2026-05-03", f'=WEBSERVICE("{AWAY}")', "Tranemo"]
+    files = {
+        "länk.kml": LINKED,
+        "hämta.xlsx": workbook([["id", "datum", "kategori", "ort"], fetching]),
+        "notis.json": NOTICE.encode(),
+        "yttre.geojson": PLACED.encode(),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
     log = tmp_path / "strace.txt"
     words = ["strace", "-f", "-e", "trace=network", "-o", str(log), sys.executable, "-m", "cli", "import", str(sheet)]
-    subprocess.run([*words, "--now", NOW], cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL, check=True)
+    words += [str(tmp_path / name) for name in files]
+    told = subprocess.run(
+        [*words, "--json", "--now", NOW], cwd=ROOT, env=os.environ, stdout=subprocess.PIPE, check=False
+    )
 
+    met = {file["file"]: file["decision"] for file in json.loads(told.stdout)["files"]}
+    assert met.pop("länk.kml") == "reject_file"
+    assert not [name for name, decision in met.items() if decision == "reject_file"], met
     calls = log.read_text("utf-8")
     assert "AF_INET" not in calls
     assert "connect(" not in calls
+    with Store(made) as store:
+        assert store.count() == 7
+
+
+def everything(shared: Path) -> list[Path]:
+    """The notices and the spreadsheets, and of the nasty files those that are taken; all of these with KARTA_LONG."""
+    expected = [json.loads(path.read_text("utf-8")) for path in EXPECTED]
+    taken = [BAD / one["file"] for one in expected if one["rows_stored"]]
+    taken = taken if os.environ.get("KARTA_LONG") == "1" else taken[::8]
+    sheets = [
+        path for path in (shared / "data" / "municipal_spreadsheets").iterdir() if path.suffix in (".csv", ".xlsx")
+    ]
+    return [shared / "data" / "notices" / "notices_dev.jsonl", *sorted(sheets), *taken]
+
+
+def test_reading_everything_again_stores_nothing(shared, made, capsys):
+    files = everything(shared)
+    assert len(files) > 10
+
+    _, first = karta(capsys, *files)
+    with Store(made) as store:
+        before = store.count()
+    _, again = karta(capsys, *files)
+
+    assert before == sum(file["rows_stored"] or 0 for file in first) > 10
+    assert [file["rows_stored"] or 0 for file in again] == [0] * len(files)
+    # what was taken the first time is known the second time, row by row
+    for one, two in zip(first, again, strict=True):
+        if one["rows_stored"]:
+            assert two["rows_duplicate"] >= one["rows_stored"], one["file"]
+    with Store(made) as store:
+        assert store.count() == before
 
 
 # the nasty files beside the checkout
