@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from data import pin_reviews, walks
 from data.asker import operator
+from data.intake import take_in
 from data.pin_reviews import WALL_CATEGORIES
 from data.store import Store
 from geo.periods import LOCAL
@@ -128,15 +129,17 @@ def paste_page(browser: Browser, address: str) -> None:
     page.close()
 
 
-def questions_page(browser: Browser, address: str) -> None:
-    """Take a question of the review that has candidates, else the first."""
+TWINS: Final = b"datum;kategori;beskrivning;plats;ort\n2026-11-13;klotter;Klotter p\xe5 elsk\xe5pet;Radhusv\xe4gen;\n"
+"""A street that two orter have."""
+
+
+def questions_page(browser: Browser, address: str, home: Path) -> None:
+    """Take a question of the review that has candidates."""
+    with Store(f"sqlite:///{home}/karta.db") as store:
+        take_in(store, "gata.csv", TWINS, now=datetime.now(tz=LOCAL))
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{address}/granska")
-    page.locator(".granska-why").wait_for(timeout=60_000)
-    for _ in range(20):
-        if page.locator(".granska-list .granska-button").count() > 1:
-            break
-        page.keyboard.press("n")
+    page.locator(".granska-list .granska-button").nth(1).wait_for(timeout=60_000)
     page.wait_for_timeout(4000)
     save(page, "granska")
     page.close()
@@ -306,7 +309,7 @@ TAKEN: Final[dict[str, Callable[[Browser, str, Path], None]]] = {
     "rundan": lambda browser, address, _: round_pages(browser, address),
     "las-in": take_in_page,
     "klistra-in": lambda browser, address, _: paste_page(browser, address),
-    "granska": lambda browser, address, _: questions_page(browser, address),
+    "granska": questions_page,
     "omraden": lambda browser, address, _: areas_page(browser, address),
     "rapportera": lambda browser, address, _: report_page(browser, address),
     "loften": lambda browser, address, _: pledge_page(browser, address),
