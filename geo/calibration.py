@@ -6,6 +6,7 @@ p <= .05 of the best finding, whatever its size.
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
@@ -72,10 +73,14 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One map: whether the alarm went, and how well the finding covers the planted cells (None where it has none)."""
+    """One map: whether the alarm went, how well the finding covers the planted cells, and the surest finding's p.
+
+    ``jaccard`` is None where nothing was planted or found, ``p`` 1 where nothing was found.
+    """
 
     alarm: bool
     jaccard: float | None = None
+    p: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,15 @@ def calibrate(setup: Setup, progress: Callable[[float], None] | None = None) -> 
     return Rate(setup, setup.maps, alarms, float(np.mean(overlaps)) if overlaps else None)
 
 
+def first_p(setup: Setup, maps: int) -> list[float]:
+    """Return the surest finding's p on each of the first maps of a setup, to twelve digits.
+
+    Maps are drawn one after the other from one seed, so these are the first of any number of maps: code that gives
+    the same p there gives the same rate.
+    """
+    return [float(f"{trial.p:.12g}") for trial in islice(METHODS[setup.method](setup), maps)]
+
+
 def point_scan(setup: Setup) -> Iterator[Trial]:
     """Draw events over the village and scan them against its population."""
     place = simulate.village(setup.population)
@@ -149,7 +163,7 @@ def point_scan(setup: Setup) -> Iterator[Trial]:
             continue
         best = test(found[:1], scan.maxima(setup.replicas, seed))[0]
         overlap = place.overlap(best.e, best.n, best.radius_m) if setup.risk > 1 else None
-        yield Trial(best.p <= CLEAR_P, overlap)
+        yield Trial(best.p <= CLEAR_P, overlap, best.p)
 
 
 def space_time(setup: Setup) -> Iterator[Trial]:
@@ -181,7 +195,7 @@ def space_time(setup: Setup) -> Iterator[Trial]:
         inside[found[0].members] = True
         either = np.count_nonzero(inside | place.block)
         overlap = float(np.count_nonzero(inside & place.block) / either) if setup.risk > 1 else None
-        yield Trial(found[0].p <= CLEAR_P, overlap)
+        yield Trial(found[0].p <= CLEAR_P, overlap, found[0].p)
 
 
 def whole_round(setup: Setup) -> Iterator[Trial]:
@@ -227,7 +241,7 @@ def _looks(setup: Setup, alarm: Callable[[Detection], bool]) -> Iterator[Trial]:
         )
         best = found.hotspots[0] if found.hotspots else None
         overlap = place.overlap(best.centre_e, best.centre_n, best.radius_m) if best and setup.risk > 1 else None
-        yield Trial(alarm(found), overlap)
+        yield Trial(alarm(found), overlap, min((spot.p for spot in found.hotspots), default=1.0))
 
 
 def area_test(setup: Setup) -> Iterator[Trial]:
@@ -256,7 +270,7 @@ def area_test(setup: Setup) -> Iterator[Trial]:
             neighbours=alone,
         )
         p = areas.p_values([partition], setup.replicas, rng)[0]
-        yield Trial(bool(p.min() <= CLEAR_P))
+        yield Trial(bool(p.min() <= CLEAR_P), p=float(p.min()))
 
 
 def before_after(setup: Setup) -> Iterator[Trial]:
@@ -270,7 +284,8 @@ def before_after(setup: Setup) -> Iterator[Trial]:
     mean = np.array([1.0, fall / setup.risk, CONTROL, CONTROL * fall]) * setup.events
     for _ in range(setup.maps):
         seen = rng.poisson(mean)
-        yield Trial(bool(exact_p(seen[None, :2], seen[None, 2:])[0] <= CLEAR_P))
+        p = float(exact_p(seen[None, :2], seen[None, 2:])[0])
+        yield Trial(p <= CLEAR_P, p=p)
 
 
 METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {

@@ -1,7 +1,11 @@
 """Measure the rates that the tests promise and write them into docs/calibration.md.
 
-The first argument is how many maps a row has (1000), those that follow are the numbers of the rows to measure (all).
-What is measured is kept in var/ by commit, so that a run that was broken off goes on where it was.
+The first argument is how many maps a row has (1000), those that follow are the numbers of the rows to measure (those
+that are not measured yet). What is measured is kept in docs/calibration.json with its commit and the p of its first
+maps, so that a run that was broken off goes on where it was.
+
+``check`` instead of a number runs the first maps of what is kept again: a row whose p are the same stands for the
+present code, whatever its commit; one whose p differ is taken away and has to be measured anew.
 """
 
 import json
@@ -12,15 +16,15 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-from geo.calibration import Rate, Setup, calibrate
+from geo.calibration import Setup, calibrate, first_p
 from geo.periods import LOCAL
+from geo.simulate import exact_interval
 
 BEGIN, END = "<!-- rates -->", "<!-- end of rates -->"
 ALARM = (0.03, 0.065)
@@ -29,6 +33,13 @@ SAFER = (0.0, 0.055)
 NULL = "nothing is there"
 
 ASKED_NOTHING = (0.0, 1.0)
+KEPT = settings.ROOT / "docs" / "calibration.json"
+COLUMNS = (
+    "Test", "Population", "n", "What is simulated", "Promised", "Rate", "Exact 95 % interval", "Jaccard", "",
+    "Measured", "Checked",
+)  # fmt: skip
+FIRST = 20
+"""Maps of each row that are run again to see whether it stands."""
 
 Promise = tuple[float, float]
 Row = tuple[str, Setup, Promise]
@@ -110,26 +121,45 @@ def the_others() -> Iterator[Wanted]:
 
 
 def main() -> None:
-    """Measure the rows that this commit has not measured yet, and write the table after each."""
-    maps = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    asked = {int(word) for word in sys.argv[2:]}
+    """Measure the rows that are not measured yet, or check those that are, and write the table after each."""
+    words = sys.argv[1:]
     commit = said_by_git("rev-parse", "--short", "HEAD")
     if said_by_git("status", "--porcelain", "--", "geo"):
         sys.exit("geo/ differs from the commit: figures are of a commit")
-    path = settings.ROOT / "var" / f"calibration-{commit}-{maps}.json"
-    kept: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    if words[:1] == ["check"]:
+        sys.exit(check({int(word) for word in words[1:]}, commit))
+    maps, asked = int(words[0]) if words else 1000, {int(word) for word in words[1:]}
     wanted = rows(maps)
-    for number, (words, setup, promise) in enumerate(wanted, start=1):
-        key = str(setup)
-        if key in kept or (asked and number not in asked):
+    for number, (_, setup, _) in enumerate(wanted, start=1):
+        if number not in asked and (asked or str(setup) in read()):
             continue
         began = time.monotonic()
         rate = calibrate(setup)
-        kept[key] = {"line": line_of(words, rate, promise), "seconds": time.monotonic() - began}
-        keep(path, kept)
-        sys.stderr.write(f"{number}/{len(wanted)} {kept[key]['line']} {kept[key]['seconds']:.0f} s\n")
-        measured = [kept[str(one)] for _, one, _ in wanted if str(one) in kept]
-        write([one["line"] for one in measured], maps, commit, sum(one["seconds"] for one in measured))
+        seconds = time.monotonic() - began
+        measured = {"alarms": rate.alarms, "jaccard": rate.jaccard, "seconds": round(seconds), "commit": commit}
+        keep(read() | {str(setup): measured | {"first": first_p(setup, FIRST), "checked": commit}})
+        sys.stderr.write(f"{number}/{len(wanted)} {rate.alarms} of {maps} {seconds:.0f} s\n")
+        write(maps)
+
+
+def check(asked: set[int], commit: str) -> int:
+    """Run the first maps of the rows again; say which differ, take them away, and return 1 where any did."""
+    other = 0
+    for number, (words, setup, _) in enumerate(rows(1000), start=1):
+        kept = read()
+        row = kept.get(str(setup))
+        if row is None or (asked and number not in asked):
+            continue
+        if first_p(setup, FIRST) == row["first"]:
+            keep(kept | {str(setup): row | {"checked": commit}})
+        else:
+            other += 1
+            keep({key: one for key, one in kept.items() if key != str(setup)})
+            sys.stderr.write(
+                f"{number} {setup.method}, n {setup.events}, {words}: gives other numbers than {row['commit']}\n"
+            )
+    write(1000)
+    return min(other, 1)
 
 
 def said_by_git(*words: str) -> str:
@@ -140,46 +170,57 @@ def said_by_git(*words: str) -> str:
     ).stdout.strip()  # fmt: skip
 
 
-def keep(path: Path, kept: dict[str, dict[str, Any]]) -> None:
-    """Replace the file of what is measured in one step."""
-    path.parent.mkdir(exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), "utf-8")
-    fresh.replace(path)
+def read() -> dict[str, dict[str, Any]]:
+    """Return what is measured, by setup."""
+    kept: dict[str, dict[str, Any]] = json.loads(KEPT.read_text("utf-8")) if KEPT.is_file() else {}
+    return kept
 
 
-def line_of(words: str, rate: Rate, promise: Promise) -> str:
+def keep(kept: dict[str, dict[str, Any]]) -> None:
+    """Replace the file of what is measured in one step, a line a row."""
+    lines = [f"{json.dumps(key)}: {json.dumps(one)}" for key, one in kept.items()]
+    fresh = KEPT.with_suffix(".new")
+    fresh.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    fresh.replace(KEPT)
+
+
+def line_of(words: str, setup: Setup, promise: Promise, row: dict[str, Any]) -> str:
     """Return a row of the table."""
-    told = rate.to_json()
-    holds = told["low"] <= promise[1] and told["high"] >= promise[0]
+    low, high = exact_interval(row["alarms"], setup.maps)
+    holds = low <= promise[1] and high >= promise[0]
     asked = "–" if promise == ASKED_NOTHING else f"{promise[0]:.3f}–{promise[1]:.3f}"
-    jaccard = "" if rate.jaccard is None else f"{rate.jaccard:.2f}"
-    one = rate.setup
+    jaccard = "" if row["jaccard"] is None else f"{row['jaccard']:.2f}"
     verdict = "" if promise == ASKED_NOTHING else "holds" if holds else "**does not hold**"
     cells = (
-        one.method, one.population, str(one.events), words, asked, f"{rate.rate:.3f}",
-        f"{told['low']:.3f}–{told['high']:.3f}", jaccard, verdict,
+        setup.method, setup.population, str(setup.events), words, asked, f"{row['alarms'] / setup.maps:.3f}",
+        f"{low:.3f}–{high:.3f}", jaccard, verdict, row["commit"], row["checked"],
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
 
 
-def write(lines: list[str], maps: int, commit: str, seconds: float) -> None:
-    """Put the table, with the commit and the machine, in the place of the old one."""
+def write(maps: int) -> None:
+    """Put the table in the place of the old one, and say what is left to measure."""
     path = settings.ROOT / "docs" / "calibration.md"
-    text = path.read_text("utf-8")
-    how = f"{maps} maps a row, 999 simulations a map, seed 1."
-    machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
-    when = f"{datetime.now(tz=LOCAL):%Y-%m-%d}, {seconds / 60:.0f} minutes"
-    left = len(rows(maps)) - len(lines)
-    head = [
-        f"{how} Commit {commit}, {when}, {machine}." + (f" {left} rows are left to measure." if left else ""),
-        "",
-        "| Test | Population | n | What is simulated | Promised | Rate | Exact 95 % interval | Jaccard | |",
-        "|---|---|---|---|---|---|---|---|---|",
+    kept = read()
+    wanted = rows(maps)
+    lines = [line_of(words, one, promise, kept[str(one)]) for words, one, promise in wanted if str(one) in kept]
+    left = [
+        f"{one.method}, {one.population}, n {one.events}, {words}" for words, one, _ in wanted if str(one) not in kept
     ]
-    before, rest = text.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    path.write_text("\n".join([f"{before}{BEGIN}", *head, *lines, f"{END}{after}"]), "utf-8")
+    machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
+    head = [
+        f"{maps} maps a row, 999 simulations a map, seed 1. {datetime.now(tz=LOCAL):%Y-%m-%d}, {machine}.",
+        "",
+        "*Measured* is the commit that all maps of a row were run with. *Checked* is the one with which its first",
+        f"{FIRST} maps were run again and gave the same p, each and every one.",
+        "",
+        f"| {' | '.join(COLUMNS)} |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    if left:
+        lines += ["", f"Left to measure ({len(left)} of {len(wanted)}):", "", *(f"* {one}" for one in left)]
+    before, rest = path.read_text("utf-8").split(BEGIN, 1)
+    path.write_text("\n".join([f"{before}{BEGIN}", *head, *lines, f"{END}{rest.split(END, 1)[1]}"]), "utf-8")
 
 
 if __name__ == "__main__":
