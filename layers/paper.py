@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.transforms import offset_copy
 from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.records import PRECISION_LIMIT_M
@@ -35,6 +36,8 @@ SIZE: Final = (11.69, 8.27)
 
 SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 """A style's symbol as matplotlib names it; a circle for the rest."""
+PLATE_PT: Final = 12.0
+"""Side of an action's square."""
 PX: Final = 72 / 96
 """A CSS pixel in points."""
 
@@ -284,13 +287,21 @@ def _symbol(axes: "Axes", mark: Mark, *, zorder: float) -> None:
     hot = mark.style in ("tydlig", "möjlig")
     words = f"{mark.size:.0f}" if hot else mark.n_text or ("" if mark.n is None else str(mark.n))
     diameter = _diameter(mark)
-    filled = mark.style == "tydlig"
+    plate = paint.symbol == "plate"
+    filled = mark.style == "tydlig" or plate
+    if plate:
+        # what has been decided stands at the shoulder of the place that it is about
+        diameter, aside = PLATE_PT, _diameter(mark) / 2 * 0.85
+        where = offset_copy(axes.transData, axes.get_figure(root=True), x=aside, y=aside, units="points")
+    else:
+        aside, where = 0.0, axes.transData
     axes.plot(
         [e],
         [n],
+        transform=where,
         marker=SHAPES.get(paint.symbol, "o"),
         markersize=diameter * (0.72 if paint.symbol == "diamond" else 0.85),
-        markerfacecolor=paint.stroke if filled else "white",
+        markerfacecolor=paint.fill if plate else paint.stroke if filled else "white",
         markeredgecolor="white" if filled else paint.stroke,
         markeredgewidth=1.3,
         linestyle="none",
@@ -312,9 +323,11 @@ def _symbol(axes: "Axes", mark: Mark, *, zorder: float) -> None:
         axes.annotate(
             words,
             (e, n),
+            xytext=(aside, aside),
+            textcoords="offset points",
             ha="center",
             va="center_baseline",
-            fontsize=8,
+            fontsize=6.5 if plate else 8,
             fontweight="bold",
             color="white" if filled else paint.stroke,
             zorder=zorder + 0.1,

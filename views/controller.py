@@ -56,7 +56,7 @@ def _log(asker: Asker) -> None:
     store = lend.store()
     head = audit.head(store)
     st.write(text("controller.head", number=number(head.number)))
-    st.code(str(head), language=None)
+    st.code(str(head), language=None, wrap_lines=True)
     if st.button(text("controller.verify")):
         verdict = audit.verify(store)
         if verdict.ok:
@@ -113,7 +113,7 @@ def _person(asker: Asker) -> None:
             about = (text(f"controller.{row['kind']}"), source, _local(row["received"]))
             st.caption(" · ".join(part for part in about if part))
             st.text(row["words"])
-            st.code(row["id"], language=None)
+            st.code(row["id"], language=None, wrap_lines=True)
 
 
 def _correct(asker: Asker) -> None:

@@ -16,7 +16,7 @@ from layers.sheet import Sheet
 from layers.stack import Drawing, Drawn
 from layers.texts import text
 
-ON_PAPER = ("places", "hotspots")
+ON_PAPER = ("places", "actions", "hotspots")
 """Layers of a round that are drawn on paper, from the lowest to the topmost."""
 
 

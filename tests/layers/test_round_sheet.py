@@ -6,16 +6,20 @@ import shutil
 import subprocess
 from datetime import date, datetime
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from data import reference
 from geo.news import Period
 from geo.periods import LOCAL
 from geo.records import Role
+from layers.export.round_paper import map_image
 from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
 from layers.export.round_xlsx import compilation_xlsx
 from layers.ground import ground_of
+from layers.palette import ACCENT
 from layers.round_sheet import for_receiver
 from tests.layers.rounds import shown
 
@@ -127,3 +131,22 @@ def test_the_workbook_holds_the_same_and_computes_nothing(made):
     assert (own.data_type, own.value) == ("s", '\'=HYPERLINK("x")')
     unit = load_workbook(io.BytesIO(compilation_xlsx(made, receiver(Role.UNIT))))
     assert unit["Anteckningar"][2][1].value == "Internt."
+
+
+def test_what_is_decided_stands_at_its_place_on_the_rounds_paper(made, ground):
+    accent = tuple(int(ACCENT[at : at + 2], 16) for at in (1, 3, 5))
+    mark = made["map"]["layers"][0]["marks"][0] if made["map"]["layers"][0]["key"] == "actions" else None
+    at = mark["at"] if mark else next(row["at"] for one in made["map"]["layers"] for row in one["marks"] if "at" in row)
+    layer = {"key": "actions", "name": "x", "legend": [], "marks": [{"id": "a", "at": at, "style": "action", "n": 2}]}
+    rest = [one for one in made["map"]["layers"] if one["key"] != "actions"]
+
+    drawn = []
+    for layers in (rest, [layer, *rest]):
+        content, _ = map_image(made | {"map": made["map"] | {"layers": layers}}, ground)
+        with Image.open(io.BytesIO(content)) as picture:
+            drawn.append(int((np.asarray(picture.convert("RGB")) == accent).all(axis=2).sum()))
+
+    # a square of 12 · .85 points at 130 dots an inch less its white edge of 1.3 points, half of it inside: 16 by 16
+    # dots, of which the number in it takes up to two thirds
+    assert drawn[0] == 0
+    assert 256 / 3 < drawn[1] - drawn[0] <= 17**2
