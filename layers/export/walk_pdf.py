@@ -74,7 +74,7 @@ def sheet_pdf(blank: Blank) -> bytes:
             "lead": blank.lead,
             "code": blank.code,
             "code_label": text("sheet_walk.code"),
-            "how": text("sheet_walk.how"),
+            "how": text("sheet_walk.how", address=blank.link.partition("#")[0].removeprefix("https://")),
             "qr_alt": text("sheet_walk.qr"),
             "contact": text("sheet_walk.contact", name=blank.contact) if blank.contact else "",
             "stops": [{"number": number, "name": name, "question": asked} for number, name, asked in blank.stops],

@@ -100,7 +100,7 @@ TEXTS: Final = {
     "sheet_walk.lead": "{date}. Skriv vad som känns tryggt och vad som känns otryggt. Skriv inte namn på personer. "
     "Våldsbejakande extremism hör inte hit: berätta det för samordnaren eller polisen.",
     "sheet_walk.code": "Kod till plattan",
-    "sheet_walk.how": "Öppna länken med plattans kamera, eller skriv in koden.",
+    "sheet_walk.how": "Öppna länken med plattans kamera, eller gå till {address} och skriv in koden.",
     "sheet_walk.qr": "QR-kod med länken till vandringens sida",
     "sheet_walk.contact": "Frågor efteråt: {name}",
     "sheet_walk.stop": "Stopp",

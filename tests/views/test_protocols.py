@@ -18,6 +18,7 @@ from data.walks import Stop
 from geo.errors import NotAllowed
 from geo.periods import LOCAL
 from geo.records import Role
+from layers.export import walk_pdf
 from layers.export.walk_pdf import CAUSES, protocol_pdf, qr_svg
 from layers.export.walk_protocol import as_html, as_xlsx
 from tests.field.photos import numbered
@@ -165,6 +166,15 @@ def test_the_sheet_carries_code_and_qr(walk):
     assert b"/StructTreeRoot" in pdf
     assert b"/Lang(sv-SE)" in pdf
     assert len(sheet_of(walk)) < len(pdf)
+
+
+def test_the_sheet_tells_the_address_to_a_tablet_without_a_camera(walk, monkeypatch):
+    typeset, shown = walk_pdf.typeset, []
+    monkeypatch.setattr(walk_pdf, "typeset", lambda *given: shown.append(given[1]) or typeset(*given))
+
+    sheet_of(walk, "ABCDE-FGHJK", "https://kartan.example")
+
+    assert "gå till kartan.example/falt/ och skriv in koden" in shown[0]["how"]
 
 
 def test_the_qr_is_black_modules_on_white_with_room_around():
