@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.stats import binom
+from scipy.special import gammaln, xlog1py, xlogy
 
 from geo.hotspots.base import Hotspot
 from geo.hotspots.blur import held_weight
@@ -72,8 +72,15 @@ def tail(share: Floats, number: Ints, count: int) -> float:
     mass = np.ones(1)
     for chance in np.unique(share):
         trials = int(number[share == chance].sum())
-        mass = np.convolve(mass, binom.pmf(np.arange(trials + 1), trials, min(max(float(chance), 0.0), 1.0)))
+        mass = np.convolve(mass, _binomial(trials, min(max(float(chance), 0.0), 1.0)))
     return float(min(1.0, mass[count:].sum()))
+
+
+def _binomial(trials: int, chance: float) -> Floats:
+    """Return the chances of 0, 1, … successes; scipy.stats has them too, and takes a second of the start to load."""
+    k = np.arange(trials + 1.0)
+    ways = gammaln(trials + 1.0) - gammaln(k + 1.0) - gammaln(trials - k + 1.0)
+    return np.asarray(np.exp(ways + xlogy(k, chance) + xlog1py(trials - k, -chance)), float)
 
 
 def evidence_of(book: Book, spot: Hotspot, ort: OrtAreas | None) -> Evidence:

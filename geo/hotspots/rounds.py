@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
-from scipy.stats import poisson
+from scipy.special import pdtr, pdtrik
 
 from geo import backgrounds
 from geo.backgrounds import Watched
@@ -195,7 +195,7 @@ def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, s
         unnamed += int(book.number[ort.rows][ort.which < 0].sum())
         seen = partition.ratios()
         # about: the least that a Poisson number reaches once in twenty over all the ort's areas
-        least = poisson.ppf(1.0 - CLEAR_P / len(ort.here), partition.expected).astype(int) + 1
+        least = _poisson_quantile(1.0 - CLEAR_P / len(ort.here), partition.expected) + 1
         wanted |= {(locality, str(name)): int(one) for name, one in zip(ort.here["name"], least, strict=True)}
         findings += [
             AreaFinding(
@@ -211,6 +211,13 @@ def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, s
             for k in np.flatnonzero(seen > 0).tolist()
         ]
     return AreaRound(findings, orter, wanted, unnamed)
+
+
+def _poisson_quantile(share: float, mean: Floats) -> Ints:
+    """Return the least numbers that a Poisson number is at most, with at least the chance ``share``."""
+    above = np.ceil(pdtrik(share, mean))
+    below = np.maximum(above - 1.0, 0.0)
+    return np.asarray(np.where(pdtr(below, mean) >= share, below, above), np.int64)
 
 
 def orter_of(book: Book, areas: pd.DataFrame, wanted: Collection[str] | None = None) -> dict[str, OrtAreas]:

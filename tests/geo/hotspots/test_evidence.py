@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom, poisson
 
 from geo.hotspots.agreement import exceeding, independent
 from geo.hotspots.evidence import Evidence, tail
+from geo.hotspots.rounds import _poisson_quantile
 
 
 def test_three_of_four_where_one_in_ten_was_expected():
@@ -52,3 +54,19 @@ def test_sources_that_share_a_sender_are_one_voice():
     assert independent([{"polisen"}, {"skola", "bolaget"}, {"bolaget"}]) == 2
     assert independent([{"a"}, {"b"}, {"a", "b"}]) == 1
     assert independent([]) == 0
+
+
+@given(st.integers(1, 3000), st.sampled_from([0.0, 1e-6, 0.01, 0.3, 0.999, 1.0]), st.floats(0, 1))
+def test_many_alike_are_binomial(trials, chance, part):
+    count = round(part * trials)
+
+    assert tail(np.array([chance]), np.array([trials]), count) == pytest.approx(
+        binom.sf(count - 1, trials, chance), rel=1e-9, abs=1e-13
+    )
+
+
+@given(st.lists(st.just(0.0) | st.floats(1e-3, 500.0), min_size=1, max_size=6), st.integers(2, 40))
+def test_the_reports_wanted_are_poisson_quantiles(means, areas):
+    share = 1.0 - 0.05 / areas
+
+    assert _poisson_quantile(share, np.array(means)).tolist() == poisson.ppf(share, means).astype(int).tolist()
