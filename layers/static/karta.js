@@ -73,7 +73,8 @@ class Board {
     });
     this.map.on("zoomend", () => this.declutter());
     this.map.on("moveend", () => this.declutter());
-    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.mapBox);
+    this.watching = new ResizeObserver(() => this.map.invalidateSize({ animate: false }));
+    this.watching.observe(this.mapBox);
     onPaper(this.map, this.mapBox, { size: () => PAPER, bounds: () => this.whole() });
     this.mapBox.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.selected) this.select(null);
@@ -613,6 +614,7 @@ class Board {
   remove() {
     this.pause();
     this.stop();
+    this.watching.disconnect();
     this.map.remove();
   }
 }

@@ -126,9 +126,9 @@ def visit(chromium):
     yield open_page
     for context, watch in opened:
         context.close()
-        assert watch.strangers == []
-        assert watch.dialogs == []
-        assert watch.errors == []
+        assert watch.strangers == [], watch.strangers
+        assert watch.dialogs == [], watch.dialogs
+        assert watch.errors == [], watch.errors
 
 
 def ready(page) -> None:
