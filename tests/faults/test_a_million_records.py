@@ -73,7 +73,10 @@ def test_a_million_records_are_refused_and_other_pages_answer(tmp_path, record_p
     slowest = 0.0
     with Server(tmp_path, command=["-m", "cli", "serve"]) as server:
         _, code = server.new_walk()
-        for path in ("/halsa", "/falt/", "/falt/ort/Tranemo.json", "/api/v1/walk", "/api/v1/receipts") * 3:
+        paths = ("/halsa", "/falt/", "/falt/ort/Tranemo.json", "/api/v1/walk", "/api/v1/receipts")
+        for path in paths:  # the first answers after a start read the programs, however small the database
+            httpx.get(server.url + path, headers={"X-Walk-Code": code}, timeout=120)
+        for path in paths * 3:
             with Load(family(server.pid)) as load:
                 began = time.perf_counter()
                 answer = httpx.get(server.url + path, headers={"X-Walk-Code": code}, timeout=120)
