@@ -94,7 +94,10 @@ def test_two_maps_move_together(demo: Running, visit):
 def test_scoring_last_years_map_shows_that_it_works_and_can_be_left(demo: Running, visit):
     page, _ = visit(demo, "/genomgang")
     begin = page.get_by_role("button", name="Pröva fjolårets karta")
-    begin.click(timeout=120_000)
+    begin.wait_for(timeout=120_000)
+    still = "[data-testid=stApp][data-test-script-state=notRunning]"
+    page.wait_for_selector(still, state="attached", timeout=60_000)
+    begin.click()
 
     page.get_by_role("progressbar").wait_for(timeout=60_000)
     page.get_by_role("button", name="Avbryt").click()
