@@ -2,12 +2,14 @@
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from ipaddress import ip_address
 from itertools import count
 from pathlib import Path
@@ -17,6 +19,7 @@ from uuid import uuid4
 import hypothesis
 import pandas as pd
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 import settings
 
@@ -155,17 +158,34 @@ def postgres_server() -> Iterator[str]:
 _NUMBERS = count(1)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the tests out between two processes: those that need the browser in one, the others file by file.
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: item.nodeid.partition("::")[0] not in browser_files())
+
+
+@cache
+def browser_files() -> frozenset[str]:
+    """The test files that need the browser."""
+    marked = re.compile(r"^(pytestmark = \[?|    )pytest\.mark\.browser", re.MULTILINE)
+    files = (ROOT / "tests").rglob("test_*.py")
+    return frozenset(file.relative_to(ROOT).as_posix() for file in files if marked.search(file.read_text("utf-8")))
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Shares the tests out between processes: those that need the browser to one, the others file by file.
 
     A browser and the server that it asks keep a core busy; two such at once would only hold each other up.
     """
-    for item in items:
-        browser = item.get_closest_marker("browser") is not None
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.nodeid.partition("::")[0]))
-    # what takes longest begins first
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file in browser_files() else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Say how the tests are shared out."""
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -138,11 +138,11 @@ def test_four_thousand_points_over_an_ort_are_drawn_at_once():
     points = np.random.default_rng(1).normal(0, 500, (4000, 2))
     density.surface(points[:, 0], points[:, 1], sigma_m=100, cell_m=20, extent=BOX)
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     density.surface(points[:, 0], points[:, 1], sigma_m=100, cell_m=20, extent=BOX)
 
     # 7 ms where it was written; the promise is 50
-    assert time.perf_counter() - begun < 0.25
+    assert time.process_time() - begun < 0.25
 
 
 @given(st.permutations(range(8)))
