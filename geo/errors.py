@@ -24,6 +24,7 @@
     │   ├── ReleaseNotWhole
     │   ├── ReleaseOpen
     │   └── ReleaseTellsTooMuch
+    ├── TooManyRecords         more records than are read at once
     └── LimitReached           more than the stated limit
 
 ``layers.texts.say`` turns each into Swedish; the HTTP side maps each to a status in one table.

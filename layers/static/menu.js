@@ -3,10 +3,8 @@
 
 const PARTS = "[data-testid=stSidebarNavItems] > div";
 const MORE = /^(\d+) more$/; // Streamlit's own words for the parts that have no room
-let waiting = false;
 
 function mend() {
-  waiting = false;
   for (const part of document.querySelectorAll(PARTS)) {
     part.setAttribute("role", "listitem");
     for (const item of part.querySelectorAll(":scope > li")) item.setAttribute("role", "none");
@@ -20,8 +18,5 @@ function mend() {
   }
 }
 
-new MutationObserver(() => {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(mend);
-}).observe(document.documentElement, { childList: true, subtree: true });
+// at once, before it is drawn or read: never a frame with the list half made
+new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true });
