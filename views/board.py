@@ -37,7 +37,11 @@ def board(
 ) -> Any:
     """Show the map and the list; returns what is chosen and hidden there, as ``view``."""
     return _component("karta", "karta.js", "karta-rot")(
-        key=key, data=dict(data), on_view_change=on_view, on_cancel_change=on_cancel
+        key=key,
+        data=dict(data),
+        on_view_change=on_view,
+        on_cancel_change=on_cancel,
+        on_again_change=lambda: None,  # that the page is drawn anew is all it is for
     )
 
 
