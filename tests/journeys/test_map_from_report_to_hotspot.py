@@ -188,3 +188,17 @@ def test_nothing_of_streamlits_own_chrome_is_seen(karta, visit):
         assert not page.locator(f"[data-testid={name}]").is_visible()
     assert page.evaluate("document.documentElement.lang") == "sv"
     assert page.title() == "Trygghetskartan"
+
+
+DEAF = """(() => { const begun = window.setInterval;
+  window.setInterval = (act, wait, ...more) => (wait === 500 ? 0 : begun(act, wait, ...more)); })()"""
+"""What takes the page's own look at the work away, twice a second: a look that is lost on the way."""
+
+
+def test_the_answer_comes_even_where_the_pages_own_look_is_lost(demo, visit):
+    page, _ = visit(demo, "/tillganglighet")
+    page.add_init_script(DEAF)
+    page.goto(f"{demo.address}/?tid=wed-wed.06-13")
+    page.locator(".karta-pending").wait_for(timeout=60_000)
+
+    page.locator(".karta-headline:not(.karta-pending)").wait_for(timeout=60_000)
