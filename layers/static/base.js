@@ -19,7 +19,9 @@ export function mapIn(L, box, options = {}, paper = () => [180, 110]) {
   for (const [name, level] of [["kartaGround", 210], ["kartaPoints", 350], ["kartaPlaces", 620], ["kartaNames", 630]]) {
     map.createPane(name).style.zIndex = level;
   }
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
+  const watching = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  watching.observe(box);
+  map.on("unload", () => watching.disconnect());
   onPaper(map, box, { size: paper });
   return map;
 }

@@ -1,8 +1,5 @@
 // What our cards have in common: what is decided on one is numbered here and told to the server until it has taken it, so that a
 // quick hand loses nothing; and a late answer is told from the one that is waited for.
-import { loadLeaflet } from "./leaflet.js";
-
-const CARDS = new WeakMap();
 
 export class Card {
   // `prefix` is the first part of the texts' keys
@@ -39,19 +36,4 @@ export class Card {
   remove() {
     this.map.remove();
   }
-}
-
-// What a component's module exports: one card a place in the page, as long as the page has it.
-export function mount(place, Kind) {
-  return async (component) => {
-    const root = component.parentElement.querySelector(place);
-    const L = await loadLeaflet();
-    if (!CARDS.has(root)) CARDS.set(root, new Kind(L, root, component));
-    const card = CARDS.get(root);
-    card.update(component);
-    return () => {
-      CARDS.delete(root);
-      card.remove();
-    };
-  };
 }

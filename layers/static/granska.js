@@ -1,7 +1,8 @@
 // The review: one question at a time, answered by one key. What is decided goes on to the next question at once; decisions
 // are numbered and told until the server has taken them, so that a quick hand loses none.
-import { Card, mount } from "./card.js";
+import { Card } from "./card.js";
 import { element } from "./dom.js";
+import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);

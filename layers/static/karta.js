@@ -2,6 +2,7 @@
 import { packsOn } from "./base.js";
 import { publish, subscribe } from "./bus.js";
 import { element, symbol } from "./dom.js";
+import { mount } from "./mount.js";
 import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
 import { pointsLayer, unpack } from "./points.js";
@@ -12,19 +13,7 @@ const AROUND = [[0, 0], ...[24, 36, 48].flatMap((far) => [-60, -120, 0, 180, 60,
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
 const PAPER = [182, 150]; // millimetres of the map on an A4 that is printed from the browser: as in frame.css
 const LOOK_AGAIN_MS = 3000;
-const BOARDS = new WeakMap();
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-let leaflet = null;
-
-function loadLeaflet() {
-  leaflet ??= window.L ? Promise.resolve(window.L) : new Promise((resolve, reject) => {
-    const script = element("script", { src: new URL("vendor/leaflet.js", import.meta.url).href });
-    script.addEventListener("load", () => resolve(window.L));
-    script.addEventListener("error", () => reject(new Error("leaflet.js")));
-    document.head.append(script);
-  });
-  return leaflet;
-}
 
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
 
@@ -118,6 +107,7 @@ class Board {
     this.panel.update(data.panel, data.styles, data.texts, this.selected);
     this.showMonth();
     publish("ready", true);
+    window.kartan = this; // what the tests and benchmarks read
   }
 
   home(animate) {
@@ -149,6 +139,7 @@ class Board {
     const answer = await fetch(this.data.ground_url);
     if (!answer.ok) return;
     const ground = await answer.json();
+    if (this.gone) return;
     const style = this.styles.outline;
     const { url, attribution } = this.data.tiles;
     if (url) {
@@ -465,7 +456,7 @@ class Board {
     const answer = await fetch(url);
     if (!answer.ok || url !== this.pointsShown) return;
     const buffer = await answer.arrayBuffer();
-    if (url !== this.pointsShown) return;
+    if (url !== this.pointsShown || this.gone) return;
     this.points.setData(unpack(buffer));
     this.points.setHours(this.hours ?? null);
     this.showShown();
@@ -477,7 +468,9 @@ class Board {
     if (this.hidden.has("density") || this.data.sigma_url === this.sigmaShown) return;
     this.sigmaShown = this.data.sigma_url;
     const answer = await fetch(this.data.sigma_url);
-    if (answer.ok) this.points.setSigma((await answer.json()).sigma_m);
+    if (!answer.ok) return;
+    const { sigma_m: sigma } = await answer.json();
+    if (!this.gone) this.points.setSigma(sigma);
   }
 
   async fetchCells() {
@@ -486,6 +479,7 @@ class Board {
     const answer = await fetch(this.data.cells_url);
     if (!answer.ok || this.cellsShown !== this.data.cells_url) return;
     const layer = await answer.json();
+    if (this.gone) return;
     const { L } = this;
     this.cellRenderer ??= L.canvas({ padding: 0.2 });
     const group = L.layerGroup();
@@ -620,6 +614,8 @@ class Board {
   }
 
   remove() {
+    this.gone = true;
+    clearTimeout(this.telling);
     this.lookAgain(false);
     this.pause();
     this.stop();
@@ -648,15 +644,4 @@ function middle(ring) {
 const sizeOf = (n, zoom = 12) => Math.round(Math.min(46, 22 + 2.6 * Math.sqrt(n)) * (zoom < 10 ? 0.78 : 1));
 const short = (n) => (n >= 1000 ? `${(n / 1000).toFixed(1).replace(".", ",").replace(",0", "")}t` : String(n));
 
-export default async function show(component) {
-  const root = component.parentElement.querySelector(".karta-rot");
-  const L = await loadLeaflet();
-  if (!BOARDS.has(root)) BOARDS.set(root, new Board(L, root, component));
-  const board = BOARDS.get(root);
-  board.update(component);
-  window.kartan = board; // what the tests and benchmarks read
-  return () => {
-    BOARDS.delete(root);
-    board.remove();
-  };
-}
+export default mount(".karta-rot", Board);

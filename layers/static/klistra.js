@@ -1,8 +1,9 @@
 // Proposed events: each can be corrected, taken or left; what is marked as personal is taken out unless somebody says no.
 // Words, days and kinds are corrected here; where a place lies is asked of the server.
-import { Card, mount } from "./card.js";
+import { Card } from "./card.js";
 import { element } from "./dom.js";
 import { marked } from "./granska.js";
+import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
 const TYPING = new Set(["TEXTAREA", "SELECT"]);

@@ -1,6 +1,7 @@
 // The areas of an ort: chosen in the list or on the map, drawn corner by corner, cut along a line. By mouse or by keyboard.
-import { Card, mount } from "./card.js";
+import { Card } from "./card.js";
 import { element } from "./dom.js";
+import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
 class Areas extends Card {

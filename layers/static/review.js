@@ -1,10 +1,8 @@
 // Two maps of the same ground that move together: beside each other, or one over the other with an edge to sweep.
 import { drawGround, mapIn, zoomButtons } from "./base.js";
 import { element, symbol } from "./dom.js";
-import { loadLeaflet } from "./leaflet.js";
+import { mount } from "./mount.js";
 import { pointsLayer, unpack } from "./points.js";
-
-const PAIRS = new WeakMap();
 
 class Pair {
   constructor(L, root) {
@@ -73,6 +71,7 @@ class Pair {
       this.fetch(side, shown.points_url);
     }
     requestAnimationFrame(() => {
+      if (this.gone) return;
       for (const side of this.sides) side.map.invalidateSize({ animate: false });
       const wanted = JSON.stringify(data.bounds);
       if (data.bounds.length && wanted !== this.bounds) {
@@ -88,17 +87,17 @@ class Pair {
     if (!url || side.url === url) return;
     side.url = url;
     const answer = await fetch(url);
-    if (!answer.ok || side.url !== url) return;
+    if (!answer.ok || side.url !== url || this.gone) return;
     side.points.setData(unpack(await answer.arrayBuffer()));
     side.points.setHours(null);
     side.points.setShown({ points: true, density: false });
     side.frame.dataset.points = side.points.data.n;
   }
+
+  remove() {
+    this.gone = true;
+    for (const side of this.sides) side.map.remove();
+  }
 }
 
-export default async function show(component) {
-  const root = component.parentElement.querySelector(".par-rot");
-  const L = await loadLeaflet();
-  if (!PAIRS.has(root)) PAIRS.set(root, new Pair(L, root));
-  PAIRS.get(root).update(component);
-}
+export default mount(".par-rot", Pair);

@@ -1,9 +1,7 @@
 // A map of a few outlines with their names, on which one more can be drawn corner by corner.
 import { drawGround, mapIn, zoomButtons } from "./base.js";
 import { element } from "./dom.js";
-import { loadLeaflet } from "./leaflet.js";
-
-const MAPS = new WeakMap();
+import { mount } from "./mount.js";
 
 class Shapes {
   constructor(L, root) {
@@ -80,11 +78,10 @@ class Shapes {
     this.said.textContent = this.drawing ? this.data.texts.corners.replace("{n}", this.corners.length) : "";
     if (tell) this.component.setStateValue("ring", this.corners);
   }
+
+  remove() {
+    this.map.remove();
+  }
 }
 
-export default async function show(component) {
-  const L = await loadLeaflet();
-  const root = component.parentElement.querySelector(".former-rot");
-  if (!MAPS.has(root)) MAPS.set(root, new Shapes(L, root));
-  MAPS.get(root).update(component);
-}
+export default mount(".former-rot", Shapes);

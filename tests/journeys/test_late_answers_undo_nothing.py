@@ -1,5 +1,6 @@
 """A server that answers late takes nothing from somebody who has gone on: real pages, with the answers held back."""
 
+import time
 from datetime import datetime
 
 import pytest
@@ -163,3 +164,24 @@ def test_what_is_drawn_is_the_areas_that_stood_there_and_a_button_keeps_its_plac
     page.get_by_role("button", name="Klar").click()
     page.wait_for_selector("text=En ny gräns är ritad")
     assert page.locator(".omraden-list [aria-pressed=true]").inner_text().startswith("Solgårdsområdet")
+
+
+def test_a_map_overtaken_while_its_library_loads_is_still_alive(running, visit):
+    """The page puts away what an overtaken drawing gives; the next drawing has taken it over by then."""
+    held, drawings = [], []
+
+    def prepare(page):
+        page.route("**/vendor/leaflet.js*", lambda route: held.append(route))  # noqa: PLW0108
+        page.on("websocket", lambda stream: stream.on("framereceived", lambda frame: drawings.append(bytes(frame))))
+
+    page, _ = visit(running, "/?ort=Tranemo", prepare=prepare)
+    waited = time.monotonic()
+    while not any(b'"state": "ready"' in one for one in drawings):
+        assert time.monotonic() - waited < 60
+        page.wait_for_timeout(50)
+    assert any(b'"state": "pending"' in one for one in drawings)
+    for route in held:
+        route.continue_()
+
+    page.wait_for_selector(".karta-ort", state="attached", timeout=30_000)
+    assert page.evaluate("window.kartan.map.getPane('kartaGround') !== undefined")
