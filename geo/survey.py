@@ -40,8 +40,13 @@ class Share:
 
     @property
     def withheld(self) -> bool:
-        """Whether there are too few answers to show."""
+        """Whether it is not shown: of too few answers, or it would tell what too few others answered."""
         return self.value is None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few answers to show."""
+        return self.n < LEAST_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)

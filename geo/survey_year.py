@@ -1,7 +1,7 @@
 """A year's survey by ort: how many feel unsafe, what has changed, and whether it agrees with what is reported."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -69,20 +69,53 @@ def figures(
     """
     if question not in QUESTIONS:
         raise ValueRefused(field="fråga", value=question, wanted=QUESTIONS)
+    return _figures(answers, year, groups, lambda when: _shares(answers, question, when, groups, by))
+
+
+def _figures(
+    answers: pd.DataFrame, year: int, groups: Sequence[str], shares: Callable[[int], dict[str, Share]]
+) -> list[Figure]:
     earlier = sorted(int(one) for one in answers["year"].unique() if one < year)
     before = earlier[-1] if earlier else None
+    now, then = shares(year), {} if before is None else shares(before)
+    return [Figure(one, now[one], before, None if before is None else change(then[one], now[one])) for one in groups]
 
-    def of(group: str, when: int) -> Share:
-        rows = answers[(answers["year"] == when) & (answers[question] != "")]
-        rows = rows if not group else rows[rows[by] == group]
-        return share((rows[question] == "yes").to_numpy(bool), rows["weight"].to_numpy(float))
 
-    found = []
-    for group in groups:
-        now = of(group, year)
-        changed = None if before is None else change(of(group, before), now)
-        found.append(Figure(group, now, before, changed))
-    return found
+def _shares(answers: pd.DataFrame, question: str, year: int, groups: Sequence[str], by: str) -> dict[str, Share]:
+    rows = answers[(answers["year"] == year) & (answers[question] != "")]
+
+    def of(some: pd.DataFrame) -> Share:
+        return share((some[question] == "yes").to_numpy(bool), some["weight"].to_numpy(float))
+
+    whole = of(rows)
+    parts = {one: of(rows[rows[by] == one]) for one in groups if one}
+    if "" not in groups or whole.withheld:
+        return {"": whole} | parts
+    return {"": whole} | covered(parts, whole.n)
+
+
+def covered(parts: Mapping[str, Share], whole: int) -> dict[str, Share]:
+    """Withhold so many of the smallest parts that what is withheld of a shown whole holds at least ten answers.
+
+    The whole less the parts that are shown is the rest: were it of fewer than ``LEAST_ANSWERS``, its share could be
+    worked out (complementary suppression; Hundepool et al. 2012, "Statistical Disclosure Control").
+
+    Parameters
+    ----------
+    parts
+        Groups that have no answer in common.
+    whole
+        How many answers the share that is shown of the whole is of.
+    """
+    kept = dict(parts)
+    shown = sorted((one for one in kept if not kept[one].withheld), key=lambda one: (kept[one].n, one))
+    rest = whole - sum(kept[one].n for one in shown)
+    for one in shown:
+        if rest == 0 or rest >= LEAST_ANSWERS:
+            break
+        kept[one] = Share(kept[one].n, kept[one].effective_n)
+        rest += kept[one].n
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +148,8 @@ def area_figures(answers: pd.DataFrame, question: str, year: int, known: Collect
     -------
     figures
         By ort and name. An area's name is what somebody wrote, so one that is not known is listed only where at least
-        ``LEAST_ANSWERS`` have written it; small and capital letters are alike.
+        ``LEAST_ANSWERS`` have written it; small and capital letters are alike. Withheld are also the smallest where the
+        ort's own share would else tell what the rest answered (``covered``).
 
     Raises
     ------
@@ -136,8 +170,21 @@ def area_figures(answers: pd.DataFrame, question: str, year: int, known: Collect
     listed = sorted(key for key, count in n.items() if key in own or count >= LEAST_ANSWERS)
     group = {key: f"{spelt[key]}, {key[0]}" for key in listed}
     placed = answers.assign(place=[group.get(key, "") for key in keys])
+    orter = sorted({str(one) for one in answers["locality"]} - {""})
+
+    def shares(when: int) -> dict[str, Share]:
+        whole = _shares(placed, question, when, ["", *orter], "locality")
+        found = _shares(placed, question, when, list(group.values()), "place")
+        for ort in orter:
+            parts = {group[key]: found[group[key]] for key in listed if key[0] == ort}
+            if whole[ort].withheld:
+                # an ort that covers another shows nothing of its own
+                parts = {one: Share(part.n, part.effective_n) for one, part in parts.items()}
+            found |= covered(parts, whole[ort].n)
+        return found
+
     return AreaFigures(
-        tuple(figures(placed, question, year, [group[key] for key in listed], by="place")),
+        tuple(_figures(placed, year, [group[key] for key in listed], shares)),
         n.total() - sum(n[key] for key in listed),
         int((said & ~named).sum()),
     )

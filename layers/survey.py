@@ -68,13 +68,14 @@ class SurveyYear:
     def area_notes(self, question: str) -> list[str]:
         """Say what is withheld, with its n, and how many answers stand in no area's figure, and why."""
         found = self.areas[question]
-        few = [
-            text("survey.areas.one", area=figure.group, n=number(figure.share.n))
-            for figure in found.figures
-            if figure.share.withheld
-        ]
         notes = [] if any(not one.share.withheld for one in found.figures) else [text("survey.areas.none_shown")]
-        notes += [text("survey.areas.withheld", areas="; ".join(few))] if few else []
+        for reason, is_few in (("withheld", True), ("covers", False)):
+            names = [
+                text("survey.areas.one", area=one.group, n=number(one.share.n))
+                for one in found.figures
+                if one.share.withheld and one.share.few is is_few
+            ]
+            notes += [text(f"survey.areas.{reason}", areas="; ".join(names))] if names else []
         notes += [text("survey.areas.unnamed", n=number(found.unnamed))] if found.unnamed else []
         return [*notes, text("survey.areas.unlisted", n=number(found.unlisted))] if found.unlisted else notes
 

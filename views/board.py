@@ -41,6 +41,14 @@ def board(
         data=dict(data),
         on_view_change=on_view,
         on_cancel_change=on_cancel,
+    )
+
+
+def again(*, key: str) -> None:
+    """Have the page drawn anew every few seconds for as long as this is part of it."""
+    _component("vantar", "again.js", "vantar-rot")(
+        key=key,
+        data={},
         on_again_change=lambda: None,  # that the page is drawn anew is all it is for
     )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from views import board
 from views.desk import Job
 
 PATIENCE_S: Final = 0.3
@@ -23,8 +24,17 @@ def look(job: Job) -> Job:
     return job.look()
 
 
-@st.fragment(run_every=0.5)
 def wait(job: Job, shown: float) -> None:
-    """Look in on the work until it is done, or further than what is shown; then draw the page anew."""
+    """Draw the page anew when the work is done, or further than the ``shown`` share of it.
+
+    The page looks in twice a second. It has happened that its looks stopped coming, and nobody has found out why:
+    therefore the browser asks as well, more seldom.
+    """
+    _look_in(job, shown)
+    board.again(key=f"vantar-{job.function}")
+
+
+@st.fragment(run_every=0.5)
+def _look_in(job: Job, shown: float) -> None:
     if job.finished.is_set() or job.share - shown > STEP:
         st.rerun(scope="app")

@@ -12,7 +12,6 @@ const KEYED = new Set(["hotspots", "places", "actions"]); // explained on the ma
 const AROUND = [[0, 0], ...[24, 36, 48].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
 const PAPER = [182, 150]; // millimetres of the map on an A4 that is printed from the browser: as in frame.css
-const LOOK_AGAIN_MS = 3000;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
@@ -77,7 +76,6 @@ class Board {
     const { data } = component;
     const first = !this.data;
     this.data = data;
-    this.lookAgain(data.panel.state === "pending");
     this.texts = data.texts;
     this.styles = data.styles;
     if (first) {
@@ -607,16 +605,9 @@ class Board {
     this.root.dataset.shown = this.points.count();
   }
 
-  // The page looks in on the work by itself; where its look is lost on the way, the map asks until it has an answer.
-  lookAgain(pending) {
-    clearInterval(this.looking);
-    if (pending) this.looking = setInterval(() => this.component.setTriggerValue("again", true), LOOK_AGAIN_MS);
-  }
-
   remove() {
     this.gone = true;
     clearTimeout(this.telling);
-    this.lookAgain(false);
     this.pause();
     this.stop();
     this.watching.disconnect();

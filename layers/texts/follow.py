@@ -158,8 +158,8 @@ TEXTS: Final = {
     "survey.headline": "{share} känner sig otrygga ute ensamma en sen kväll där de bor ({low}–{high} %).",
     "survey.withheld_all": "För få svar för att visa något ({n}).",
     "survey.withheld": "visas inte",
-    "survey.withheld_how": "Andelar ur färre än 10 svar visas inte. Osäkerheten är 95 %. En förändring sägs bara där "
-    "osäkerheten tillåter det.",
+    "survey.withheld_how": "Andelar ur färre än 10 svar visas inte, och inte heller en andel som skulle låta någon "
+    "räkna ut en sådan. Osäkerheten är 95 %. En förändring sägs bara där osäkerheten tillåter det.",
     "survey.felt": "Otrygga ute ensamma en sen kväll",
     "survey.avoids": "Undviker någon plats",
     "survey.areas": "Områden i orterna",
@@ -168,7 +168,8 @@ TEXTS: Final = {
     "survey.areas.how": "Området är det som den svarande har angett.",
     "survey.areas.one": "{area} ({n} svar)",
     "survey.areas.withheld": "Färre än 10 svar, visas inte: {areas}.",
-    "survey.areas.none_shown": "Inget område har 10 svar eller fler.",
+    "survey.areas.covers": "Visas inte, för annars kunde de andras svar räknas ut: {areas}.",
+    "survey.areas.none_shown": "Inget område har så många svar att det kan visas.",
     "survey.areas.none": "Inget svar anger område, eller för få för att visas. Kolumnen för område läses in om den "
     "finns i filen.",
     "survey.areas.unnamed": "{n} svar anger inget område och finns bara i ortens andel.",
@@ -186,7 +187,7 @@ TEXTS: Final = {
     "survey.change.up": "Fler än {year}.",
     "survey.change.down": "Färre än {year}.",
     "survey.change.undecided": "Ingen säker förändring sedan {year}.",
-    "survey.change.withheld": "För få svar {year}.",
+    "survey.change.withheld": "Kan inte jämföras med {year}.",
     "survey.beside": "Upplevt och rapporterat",
     "survey.beside.how": "Varje ort jämförs med hela kommunen. Rapporterat är händelser tolv månader till och med "
     "november, "

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import ValueRefused
 from geo.survey import Share
-from geo.survey_year import Figure, area_figures, beside, figures, weighted
+from geo.survey_year import Figure, area_figures, beside, covered, figures, weighted
 
 
 def answers(*groups):
@@ -66,17 +66,47 @@ def test_an_area_of_an_ort_has_its_own_share_and_a_rare_name_is_not_listed():
 
     found = area_figures(weighted(frame, {}), "felt", 2025, [("Tranemo", "Sjösidan"), ("Tranemo", "Tåstarp")])
 
-    # the silent are in no share: 8 of 12, 12 of 20, and 6 of 20; nobody is of Tåstarp
+    # the silent are in no share: 8 of 12, 12 of 20, and 6 of 20; nobody is of Tåstarp. The 8 others of Tranemo would
+    # answer 20 - 8 - 12 = 0 yes, were both areas shown: the smaller one covers them
     shares = {one.group: (one.share.n, one.share.value) for one in found.figures}
     assert list(shares) == ["Park, Limmared", "Park, Tranemo", "Sjösidan, Tranemo"]
     assert shares == {
         "Park, Limmared": (20, pytest.approx(0.3)),
         "Park, Tranemo": (20, pytest.approx(0.6)),
-        "Sjösidan, Tranemo": (12, pytest.approx(8 / 12)),
+        "Sjösidan, Tranemo": (12, None),
     }
     assert (found.unlisted, found.unnamed) == (2, 6)
     few = area_figures(weighted(frame[frame["area"] == "Sjösidan"], {}), "felt", 2025, [("Tranemo", "Sjösidan")])
     assert [(one.share.n, one.share.withheld) for one in few.figures] == [(8, True)]
+
+
+def test_what_covers_another_is_withheld_too():
+    # of 60 in all, 9 of Hulared are withheld: 60 less those shown would be theirs, were Månstad's 11 not withheld too
+    frame = answers((2025, "Tranemo", "", 10, 30, 0), (2025, "Månstad", "", 5, 6, 0), (2025, "Hulared", "", 4, 5, 0))
+    groups = ["", "Hulared", "Månstad", "Tranemo"]
+
+    found = figures(weighted(frame, {}), "felt", 2025, groups)
+    assert [one.share.withheld for one in found] == [False, True, True, False]
+    assert [one.share.few for one in found] == [False, True, False, False]
+
+    # an ort that covers another shows none of its areas; and the year after, nothing is said of the change
+    frame["area"] = "Kyrkbyn"
+    later = frame.assign(year=2026)
+    placed = area_figures(weighted(pd.concat([frame, later]), {}), "felt", 2026, [])
+    assert [(one.group, one.share.withheld, one.change.verdict) for one in placed.figures] == [
+        ("Kyrkbyn, Månstad", True, "withheld"),
+        ("Kyrkbyn, Tranemo", False, "undecided"),
+    ]
+
+
+def test_the_rest_is_of_nobody_or_of_ten():
+    parts = {"a": Share(30, 30.0, 0.5, 0.3, 0.7), "b": Share(12, 12.0, 0.5, 0.2, 0.8), "c": Share(4, 4.0)}
+    # 46 are all of them: c's 4 are covered by b
+    assert {one: part.withheld for one, part in covered(parts, 46).items()} == {"a": False, "b": True, "c": True}
+    # six more of nowhere make ten
+    assert not covered(parts, 52)["b"].withheld
+    # nobody is left over
+    assert not covered({"a": parts["a"], "b": parts["b"]}, 42)["b"].withheld
 
 
 def test_another_question_is_refused():
