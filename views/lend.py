@@ -193,24 +193,37 @@ def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> J
     ``today`` is the day it is looked at from: a round's last day, else the clock's.
     """
     today, whose = today or clock.today(), behind(sight, selection)
-    return DESK.ask((mark(), whose, selection, today), "views.lend:found", store().url, whose, selection, today)
+    return DESK.ask((mark(), whose, selection, today), "views.lend:found", mark(), whose, selection, today)
 
 
-def found(url: str, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
-    """Test a selection; runs in the worker process, which reads the database itself."""
+@lru_cache(maxsize=2)
+def tested(mark: Mark, sight: Sight) -> pd.DataFrame:
+    """Return the records that the worker process tests. Lent, not given: never change it."""
+    return _store(mark[0]).observations(sight=sight)
+
+
+@lru_cache(maxsize=1)
+def compared(mark: Mark) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return what the worker process compares them with: areas, dwellings, coverage, walks' routes; lent as well."""
+    lent = _store(mark[0])
+    return areas_table.areas(lent), background.dwellings(lent), background.coverage(lent), walks.routes(lent)
+
+
+def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
+    """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
     # only the worker computes: the server starts without the heavy libraries
     from geo.hotspots.detect import detect  # noqa: PLC0415
 
-    lent = _store(url)
+    areas, dwellings, coverage, routes = compared(mark)
     return detect(
-        lent.observations(sight=sight),
+        tested(mark, sight),
         selection,
-        areas=areas_table.areas(lent),
-        dwellings=background.dwellings(lent),
-        coverage=background.coverage(lent),
+        areas=areas,
+        dwellings=dwellings,
+        coverage=coverage,
+        routes=routes,
         localities=reference.localities(),
         names=reference.names(),
-        routes=walks.routes(lent),
         today=today,
         replicas=REPLICAS,
         seed=SEED,

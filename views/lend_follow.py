@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data import areas, background, pledges, reference, surveys, walks
+from data import areas, background, pledges, reference, surveys
 from data.pledges import Counts, Pledge
 from data.sight import ALL, Sight
-from data.store import Store
 from geo.errors import KartaError
 from geo.periods import Selection
 from layers.activity import ActivityLayer
@@ -174,27 +173,21 @@ def activity(sight: Sight, selection: Selection) -> list[dict[str, Any]]:
 def came_true() -> Job:
     """Return the job that scores last year's map on this year's events; its ``result`` is ``Holdout.to_json``'s."""
     key = ("came true", lend.mark(), clock.today())
-    return lend.DESK.ask(key, "views.lend_follow:scored_year", lend.store().url, clock.today())
+    return lend.DESK.ask(key, "views.lend_follow:scored_year", lend.mark(), clock.today())
 
 
-def scored_year(url: str, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
+def scored_year(mark: lend.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
     from geo.backgrounds import walked  # noqa: PLC0415 - only the worker computes
     from geo.hotspots.book import Ground  # noqa: PLC0415
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
-    found = lend.found(url, ALL, before, before.last, progress)
-    store = Store(url)
-    frame = store.observations(sight=ALL)
-    ground = Ground(
-        areas.areas(store),
-        background.dwellings(store),
-        background.coverage(store),
-        reference.localities(),
-        reference.names(),
-        walked(frame, walks.routes(store)),
-    )
+    found = lend.found(mark, ALL, before, before.last, progress)
+    frame = lend.tested(mark, ALL)
+    areas, dwellings, coverage, routes = lend.compared(mark)
+    places = reference.localities(), reference.names()
+    ground = Ground(areas, dwellings, coverage, *places, walked(frame, routes))
     return scored(found, frame, before, kept, ground).to_json()
 
 

@@ -7,7 +7,7 @@ and only of places that the tests let through.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -111,13 +111,13 @@ def detect(
         if scanning is not None or tested.orter:
             now = ongoing(book, selection.last, replicas, seed)
             kinds = pooled(book, names)
+            past = _past(observations, selection, ground, today)
             scanned = None if scanning is None else scanning.done()
             tell(SCANNED)
             spots = hotspots_of(book, ground, scanned, tested, seed)
             tell(TESTED)
-            spots = _with_history(
-                spots, observations, selection, book=book, orter=tested.orter, ground=ground, today=today
-            )
+            if spots and past is not None:
+                spots = _with_history(spots, chosen, book=book, orter=tested.orter, past=past, areas=areas)
             spots = [replace(spot, ongoing=any(_meets(spot, one) for one in now)) for spot in spots]
             answer = replace(
                 answer,
@@ -143,39 +143,50 @@ def detect(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The quarters that are over, and what was reported in them; no book where none is."""
+
+    quarters: list[date]
+    book: Book | None
+
+
+def _past(observations: pd.DataFrame, selection: Selection, ground: Ground, today: date) -> Past | None:
+    """Return what came in during the quarters that are over, by the selection's filter; None where no day is known."""
+    begun = observations["start"].min()
+    if pd.isna(begun):
+        return None
+    quarters = persistence.closed_quarters(begun.tz_convert(LOCAL).date(), today)
+    if not quarters:
+        return Past([], None)
+    window = replace(selection, first=quarters[0], last=persistence.last_day(quarters[-1]))
+    return Past(quarters, book_of(observations[window.rows(observations)], ground))
+
+
 def _with_history(
     spots: list[Hotspot],
-    observations: pd.DataFrame,
-    selection: Selection,
+    chosen: pd.DataFrame,
     *,
     book: Book,
     orter: Mapping[str, OrtAreas],
-    ground: Ground,
-    today: date,
+    past: Past,
+    areas: pd.DataFrame,
 ) -> list[Hotspot]:
     """Add what each source says of each place, and how it has behaved over the quarters that are over."""
-    chosen = observations[selection.rows(observations)]
-    begun = observations["start"].min()
-    if not spots or pd.isna(begun):
-        return spots
-    quarters = persistence.closed_quarters(begun.tz_convert(LOCAL).date(), today)
-    past, past_orter = None, {}
-    if quarters:
-        window = replace(selection, first=quarters[0], last=persistence.last_day(quarters[-1]))
-        past = book_of(observations[window.rows(observations)], ground)
-        past_orter = orter_of(past, ground.areas, {spot.locality or "" for spot in spots})
+    quarters = past.quarters
+    past_orter = {} if past.book is None else orter_of(past.book, areas, {spot.locality or "" for spot in spots})
     found = []
     for spot in spots:
         evidence = evidence_of(book, spot, orter.get(spot.locality or ""))
         sources = agreement.by_source(book, evidence, _untested(chosen, book, spot))
         history = persistence.persistence_of(())
         agreed = None
-        if past is not None:
-            long = evidence_of(past, spot, past_orter.get(spot.locality or ""))
-            place = persistence.quarter_of_rows(past, quarters)
+        if past.book is not None:
+            long = evidence_of(past.book, spot, past_orter.get(spot.locality or ""))
+            place = persistence.quarter_of_rows(past.book, quarters)
             history = persistence.persistence_of(persistence.hot_quarters(long, place, quarters))
-            agreed = agreement.agreement_of(sources, past, long, place, quarters)
-            sources = agreement.with_quarters(sources, past, long, place, quarters)
+            agreed = agreement.agreement_of(sources, past.book, long, place, quarters)
+            sources = agreement.with_quarters(sources, past.book, long, place, quarters)
         if spot.p > CLEAR_P:
             # one null map in five has such a place: its numbers are shown, and nothing more is said of them
             agreed = None
