@@ -3,7 +3,7 @@
 Nothing is merged, let in or shown by itself: every row here is a person's decision, and stands in the audit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -101,23 +101,32 @@ def _value(
     return held.get(uuid, blank)[name]
 
 
-def duplicates(frame: pd.DataFrame) -> list[tuple[str, str]]:
+def duplicates(frame: pd.DataFrame, different: Collection[frozenset[str]] = ()) -> list[tuple[str, str]]:
     """Return pairs of pins that may be one place: the same category within ``NEAR_M`` of each other, nearest first.
 
     A suggestion and no more. Pairs of which one has been decided to be the same as something are left out, and so are
-    those that somebody has decided about one by one.
+    those that somebody has decided about one by one, and the pairs found ``different``. Of many pins about one spot no
+    more pairs are told than tie them together (a minimum spanning forest, Kruskal 1956): an answer to one brings
+    up what it leaves open, so that in the end every pair is answered, alone or by way of others.
     """
     decided = dict(zip(frame["uuid"], frame["decision"] != "", strict=True))
     open_ones = frame[~frame["decision"].isin(["same", "unused"])]
-    found: list[tuple[float, str, str]] = []
+    near: list[tuple[float, str, str]] = []
     for _category, group in open_ones.groupby("category", sort=True):
         places = group[["e", "n"]].to_numpy(float)
         apart = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
         names = group["uuid"].tolist()
         for i, j in zip(*np.nonzero(np.triu(apart <= NEAR_M, k=1)), strict=True):
-            if not (decided[names[i]] and decided[names[j]]):
-                found.append((float(apart[i, j]), names[i], names[j]))
-    return [(first, second) for _, first, second in sorted(found)]
+            if not (decided[names[i]] and decided[names[j]]) and frozenset((names[i], names[j])) not in different:
+                near.append((float(apart[i, j]), names[i], names[j]))
+    tied = {name: {name} for name in open_ones["uuid"]}
+    found = []
+    for _, first, second in sorted(near):
+        if tied[first] is not tied[second]:
+            found.append((first, second))
+            both = tied[first] | tied[second]
+            tied |= dict.fromkeys(both, both)
+    return found
 
 
 def decide(store: Store, asker: Asker, pin: str, review: Review, *, at: datetime) -> None:

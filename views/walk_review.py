@@ -89,7 +89,7 @@ def _late(frame: pd.DataFrame, walk: Walk) -> None:
 
 def _pairs(frame: pd.DataFrame, walk: Walk) -> None:
     settled = st.session_state.setdefault("vandring_olika", set())
-    pairs = [pair for pair in pin_reviews.duplicates(frame) if frozenset(pair) not in settled]
+    pairs = pin_reviews.duplicates(frame, settled)
     if not pairs:
         return
     st.subheader(text("review.pairs", n=number(len(pairs))), anchor=False)

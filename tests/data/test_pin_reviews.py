@@ -125,6 +125,29 @@ def test_pins_of_one_category_within_fifty_metres_are_suggested_nearest_first(st
     assert far.uuid in set(store.observations()["id"])
 
 
+def test_many_pins_at_one_stop_are_asked_about_no_more_than_needed(store, walk, keep):
+    pins = [keep(float(3 * n)).uuid for n in range(5)]
+    frame = pin_reviews.reviewed(store, walk.id)
+
+    # four pairs tie five pins together; the nearest stand beside each other
+    tied = pin_reviews.duplicates(frame)
+    assert len(tied) == 4
+    assert {frozenset(pair) for pair in tied} == {frozenset(pins[n : n + 2]) for n in range(4)}
+    # who says of each pair that it is two places has answered all ten once, and is asked no more
+    answered: set[frozenset[str]] = set()
+    while pairs := pin_reviews.duplicates(frame, answered):
+        assert frozenset(pairs[0]) not in answered
+        answered.add(frozenset(pairs[0]))
+    assert len(answered) == 10
+    # who says of each that it is the same has answered four
+    asked = 0
+    while pairs := pin_reviews.duplicates(pin_reviews.reviewed(store, walk.id)):
+        first, second = pairs[0]
+        pin_reviews.decide(store, TSK, second, Review("same", same_as=first), at=NOON)
+        asked += 1
+    assert asked == 4
+
+
 def test_a_pin_can_only_be_the_same_as_another_of_its_walk(store, keep):
     other, _ = walks.new_walk(store, locality="Tranemo", held_on=NOON.date(), now=NOON)
     mine, foreign = keep(), keep(walk=other.id)
