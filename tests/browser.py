@@ -1,6 +1,7 @@
 """The one Playwright of a test run: a second one in the same thread is refused."""
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,40 @@ def stop() -> None:
     if driver.cache_info().currsize:
         driver().stop()
         driver.cache_clear()
+
+
+class Windows:
+    """A browser's windows, used again emptied: a new one fetches and compiles the whole application anew."""
+
+    def __init__(self, browser: Any) -> None:
+        """Open none yet."""
+        self._browser = browser
+        self._free: dict[str, list[Any]] = {}
+        self._kinds: dict[Any, str] = {}
+
+    def take(self, **options: Any) -> Any:
+        """Return a window that nobody else has, with nothing of what was done in it before."""
+        kind = repr(sorted(options.items()))
+        if waiting := self._free.get(kind):
+            return waiting.pop()
+        window = self._browser.new_context(**options)
+        self._kinds[window] = kind
+        window.on("close", lambda: self._kinds.pop(window, None))
+        return window
+
+    def give(self, window: Any) -> None:
+        """Empty a window and keep it for the next; one that a test has closed is left alone."""
+        from playwright.sync_api import Error
+
+        if window not in self._kinds:
+            return
+        for page in window.pages:
+            with suppress(Error):  # a page that never came holds nothing
+                page.evaluate("localStorage.clear()")
+            page.close()
+        window.clear_cookies()
+        window.clear_permissions()
+        self._free.setdefault(self._kinds[window], []).append(window)
 
 
 def menu_of(page: Any) -> list[str]:

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.browser import driver
-from tests.journeys.desk import demo, karta, visit  # noqa: F401 - fixtures of the journeys at the desk
+from tests.journeys.desk import demo, karta, visit, windows  # noqa: F401 - fixtures of the journeys at the desk
 
 
 @pytest.fixture(scope="session")

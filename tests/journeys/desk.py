@@ -15,6 +15,7 @@ import pytest
 from data import synthetic
 from data.store import Store
 from geo.periods import LOCAL
+from tests.browser import Windows
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-22T12:00:00"
@@ -103,8 +104,13 @@ class Watch:
         dialog.dismiss()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium) -> Windows:
+    return Windows(chromium)
+
+
 @pytest.fixture
-def visit(chromium):
+def visit(windows):
     """Open a page of a running application, watched; every test ends with nothing asked of anybody else."""
     opened: list[tuple[object, Watch]] = []
 
@@ -112,10 +118,9 @@ def visit(chromium):
         server: Running, path: str = "/", *, size: tuple[int, int] = (1440, 900), lenient: bool = False, prepare=None
     ):
         """``lenient`` lets the test put a script into the page; ``prepare`` is given the page before it opens."""
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="sv-SE", reduced_motion="reduce", bypass_csp=lenient
-        )
+        context = windows.take(locale="sv-SE", reduced_motion="reduce", bypass_csp=lenient)
         page = context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         watch = Watch(page, server.address)
         opened.append((context, watch))
         if prepare:
@@ -125,7 +130,7 @@ def visit(chromium):
 
     yield open_page
     for context, watch in opened:
-        context.close()
+        windows.give(context)
         assert watch.strangers == [], watch.strangers
         assert watch.dialogs == [], watch.dialogs
         assert watch.errors == [], watch.errors

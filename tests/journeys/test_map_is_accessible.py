@@ -86,6 +86,8 @@ def test_every_page_at_two_sizes_and_by_keyboard(demo, window, path):
     window.wait_for_selector(PAGES[path], timeout=180_000)
     still = "[data-testid=stApp][data-test-script-state=notRunning]"
     window.wait_for_selector(still, state="attached", timeout=180_000)
+    # what is made up says so on every page
+    window.get_by_text("åhittade").first.wait_for(timeout=60_000)
     if path == "klistra-in":
         window.fill(
             "textarea", "- Klotter på Tranängskolan 16 november, ring 070-174 06 05.\n- Radhusvägen: glaskross."

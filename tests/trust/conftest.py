@@ -22,7 +22,7 @@ from data.accounts import Grant
 from data.asker import Asker
 from data.store import Store
 from geo.records import SOURCES, Role, conform
-from tests.browser import driver
+from tests.browser import Windows, driver
 
 ROOT = Path(__file__).resolve().parents[2]
 KARTA = Path(sys.executable).with_name("karta")
@@ -224,19 +224,28 @@ def chromium() -> Iterator[Any]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Any) -> Windows:
+    return Windows(chromium)
+
+
 @pytest.fixture
-def visit(window: Callable[..., Any], site: Site) -> Callable[..., Any]:
+def visit(windows: Windows, site: Site) -> Iterator[Callable[..., Any]]:
     """Opens an address as a role, and gives the page."""
+    opened: list[Any] = []
 
     def go(path: str, role: Role | None = None, **options: Any) -> Any:
-        context = window(**options)
+        context = windows.take(locale="sv-SE", **options)
+        opened.append(context)
         if role is not None:
             context.add_cookies([{"name": "karta", "value": site.log_in(role), "url": site.url}])
         page = context.new_page()
         page.goto(site.url + path)
         return page
 
-    return go
+    yield go
+    for one in opened:
+        windows.give(one)
 
 
 @pytest.fixture
