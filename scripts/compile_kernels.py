@@ -1,13 +1,21 @@
-"""Call every compiled kernel once, so that its machine code lies in the cache."""
+"""Call every compiled kernel once, so that its machine code lies in the cache; module by module, side by side."""
 
 import os
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 
 import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-from geo.hotspots import kernels, methods_kernels, spacetime_kernels
+MODULES = ("kernels", "methods_kernels", "spacetime_kernels")
 
-kernels.warm()
-methods_kernels.warm()
-spacetime_kernels.warm()
+
+def warm(module: str) -> None:
+    """Have all of a module's kernels compiled."""
+    import_module(f"geo.hotspots.{module}").warm()
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(warm, MODULES))
