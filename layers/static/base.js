@@ -94,3 +94,20 @@ export function zoomButtons(map, texts) {
   return element("div", { class: "karta-zoom" }, button(texts.zoom_in, "+", () => map.zoomIn(1)),
     button(texts.zoom_out, "−", () => map.zoomOut(1)));
 }
+
+// The centre of gravity of a ring (the shoelace's); its first corner where it has no area.
+export function middle(ring) {
+  let area = 0;
+  let lat = 0;
+  let lon = 0;
+  const [lat0, lon0] = ring[0];
+  for (let i = 0; i + 1 < ring.length; i += 1) {
+    const [a, b] = [ring[i][0] - lat0, ring[i][1] - lon0];
+    const [c, d] = [ring[i + 1][0] - lat0, ring[i + 1][1] - lon0];
+    const cross = a * d - c * b;
+    area += cross;
+    lat += (a + c) * cross;
+    lon += (b + d) * cross;
+  }
+  return area ? [lat0 + lat / (3 * area), lon0 + lon / (3 * area)] : ring[0];
+}

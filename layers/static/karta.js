@@ -1,5 +1,5 @@
 // The map and the list beside it: one Leaflet map that lives as long as the page, given new values at every run.
-import { packsOn } from "./base.js";
+import { middle, packsOn } from "./base.js";
 import { publish, subscribe } from "./bus.js";
 import { element, symbol } from "./dom.js";
 import { mount } from "./mount.js";
@@ -356,15 +356,22 @@ class Board {
       const half = sizeOf(n, this.map.getZoom()) / 2;
       if (n) taken.push([x, y, half, half]);
     }
-    for (const [name, ort, n] of near ? [] : named) {
+    for (const [, ort, n] of near ? [] : named) {
       const at = this.map.latLngToLayerPoint(ort.at);
-      const box = [at.x, at.y + (n ? 20 : 0), name.length * (this.map.getZoom() < 10 ? 3.7 : 4.4), 8];
-      const free = taken.every(([x, y, wide, high]) =>
-        (x === at.x && y === at.y) || Math.abs(box[0] - x) > wide + box[2] - 3 || Math.abs(box[1] - y) > high + box[3] - 3);
-      ort.name.classList.toggle("karta-ort-hidden", !free);
-      if (free) taken.push(box);
+      const half = ort.name.offsetWidth / 2;
+      const middleOf = (down) => at.y + (n ? 20 : 0) + down;
+      const free = (down) => taken.every(([x, y, wide, high]) => (x === at.x && y === at.y)
+        || Math.abs(at.x - x) > wide + half || Math.abs(middleOf(down) - y) > high + 5);
+      // a name that has no room where it belongs stands a line further down or up
+      const down = [0, 15, n ? -42 : -15].find(free);
+      ort.name.classList.toggle("karta-ort-hidden", down === undefined);
+      ort.name.style.marginTop = down ? `${down}px` : "";
+      if (down !== undefined) taken.push([at.x, middleOf(down), half, 8]);
     }
-    if (near) for (const [, ort] of named) ort.name.classList.remove("karta-ort-hidden");
+    for (const [, ort] of near ? named : []) {
+      ort.name.style.marginTop = "";
+      ort.name.classList.remove("karta-ort-hidden");
+    }
     const boxes = [...taken];
     const beside = []; // the names written beside the symbols, and the orter's own
     if (near && !this.based) {
@@ -613,23 +620,6 @@ class Board {
     this.watching.disconnect();
     this.map.remove();
   }
-}
-
-// The centre of gravity of a ring (the shoelace's); its first corner where it has no area.
-function middle(ring) {
-  let area = 0;
-  let lat = 0;
-  let lon = 0;
-  const [lat0, lon0] = ring[0];
-  for (let i = 0; i + 1 < ring.length; i += 1) {
-    const [a, b] = [ring[i][0] - lat0, ring[i][1] - lon0];
-    const [c, d] = [ring[i + 1][0] - lat0, ring[i + 1][1] - lon0];
-    const cross = a * d - c * b;
-    area += cross;
-    lat += (a + c) * cross;
-    lon += (b + d) * cross;
-  }
-  return area ? [lat0 + lat / (3 * area), lon0 + lon / (3 * area)] : ring[0];
 }
 
 const sizeOf = (n, zoom = 12) => Math.round(Math.min(46, 22 + 2.6 * Math.sqrt(n)) * (zoom < 10 ? 0.78 : 1));

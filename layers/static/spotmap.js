@@ -1,10 +1,11 @@
 // A small map to point at: the ground, numbered marks, one point, an outline that is drawn. All of it works by keyboard:
 // the arrows move the map below a cross in its middle, Enter takes what lies under the cross.
-import { calm, groundOf, packsOn } from "./base.js";
+import { calm, groundOf, middle, packsOn } from "./base.js";
 import { element, symbol } from "./dom.js";
 import { onPaper } from "./paper.js";
 
 const PAPER = [180, 110]; // millimetres when printed from the browser: as in frame.css
+const BESIDE = [0, 17, -17, 34, -34, 51]; // pixels up or down where an outline's name has room
 const STREETS = 13.5; // from this zoom on names of streets and places are written
 
 export class SpotMap {
@@ -25,7 +26,7 @@ export class SpotMap {
     }
     this.renderer = L.canvas({ pane: "ground", padding: 0.2 });
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
-    this.groups = { names: L.layerGroup().addTo(this.map), marks: L.layerGroup().addTo(this.map), lines: L.layerGroup().addTo(this.map) };
+    this.groups = { titles: L.layerGroup().addTo(this.map), names: L.layerGroup().addTo(this.map), marks: L.layerGroup().addTo(this.map), lines: L.layerGroup().addTo(this.map) };
     this.pointing = false;
     this.written = new Set();
     this.taken = [];
@@ -87,11 +88,19 @@ export class SpotMap {
     const { L } = this;
     const near = this.map.getZoom() >= STREETS;
     const view = this.map.getBounds().pad(0.1);
-    // the outlines' names stand whatever else there is
-    const taken = this.titles.map(({ at, label }) => {
+    // the outlines' names stand whatever else there is, a little aside where another one stands; the chosen one's first
+    const taken = [];
+    this.groups.titles.clearLayers();
+    for (const { at, label, chosen } of [...this.titles].sort((a, b) => Boolean(b.chosen) - Boolean(a.chosen))) {
       const { x, y } = this.map.latLngToLayerPoint(at);
-      return [x, y, label.length * 4.2];
-    });
+      const half = label.length * 4.2;
+      const free = (down) => taken.every(([tx, ty, wide]) => Math.abs(tx - x) >= wide + half || Math.abs(ty - y - down) >= 16);
+      const down = BESIDE.find(free) ?? 0;
+      taken.push([x, y + down, half]);
+      L.marker(at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: "spot-name-icon", iconSize: null,
+        html: element("span", { class: `spot-name spot-area${chosen ? " spot-chosen" : ""}`, style: `margin-top:${down}px` }, label) }) })
+        .addTo(this.groups.titles);
+    }
     this.written = new Set();
     const put = (at, text, kind) => {
       if (!view.contains(at)) return;
@@ -157,12 +166,7 @@ export class SpotMap {
         dashArray: dashed ? "5 5" : null, fillOpacity: chosen ? 0.12 : 0.04, interactive: Boolean(act) };
       const shape = (open ? L.polyline : L.polygon)(ring, { ...style, fill: !open }).addTo(this.groups.lines);
       if (act) shape.on("click", act);
-      if (label) {
-        this.titles.push({ at: shape.getBounds().getCenter(), label });
-        L.marker(shape.getBounds().getCenter(), { pane: "names", interactive: false, keyboard: false,
-          icon: L.divIcon({ className: "spot-name-icon", iconSize: null,
-            html: element("span", { class: `spot-name spot-area${chosen ? " spot-chosen" : ""}` }, label) }) }).addTo(this.groups.lines);
-      }
+      if (label) this.titles.push({ at: open ? shape.getBounds().getCenter() : middle([...ring, ring[0]]), label, chosen });
     }
     this.write();
   }
