@@ -2,6 +2,7 @@
 
 import base64
 import html
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ from layers.texts import text
 WIDE_MM: Final = 250.0
 HIGH_MM: Final = 190.0
 SIZE_PT: Final = 17.0
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def html_file(sheet: PublicSheet) -> bytes:
@@ -24,12 +26,13 @@ def html_file(sheet: PublicSheet) -> bytes:
     alt = text("public.alt", title=sheet.title, period=sheet.period)
     under = " · ".join(part for part in (sheet.period, sheet.groups) if part)
     titles, rows = sheet.grid()
+    based = "" if sheet.scene.ground.base is None else " based"
     keys = "".join(f"<li>{drawn}<span>{html.escape(label)}</span></li>" for _, label, drawn in legend(sheet))
     body = "\n".join(
         part
         for part in (
             *opening(sheet.title, under, sheet.warning, sheet.motto),
-            f'<div class="map"><img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{picture}"></div>',
+            f'<div class="map{based}"><img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{picture}"></div>',
             f'<ul class="key">{keys}</ul>',
             *(paragraph(line) for line in (sheet.shown, sheet.kinds, sheet.hidden, *sheet.beside) if line),
             _findings(sheet),
@@ -49,7 +52,7 @@ def table(caption: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) ->
     heads = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in titles)
     lines = "".join(
         f'<tr><th scope="row">{html.escape(row[0])}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in row[1:])
+        + "".join(f"<td{' class=day' if _DAY.fullmatch(cell) else ''}>{html.escape(cell)}</td>" for cell in row[1:])
         + "</tr>"
         for row in rows
     )
