@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 import shapely
+from matplotlib import patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch
@@ -37,6 +38,8 @@ LOOSE: Final = 1.15
 NEAR_M: Final = 6_000.0
 """A map of no more ground than this, an ort's, is drawn a second time at the same number of dots."""
 PICTURE_COLOURS: Final = 48
+PICTURE_NAMES: Final = 1.5
+"""Names are so much larger than on paper: they are read when one has come nearer."""
 DOTS: Final = 96
 _EARTH_M: Final = 6_378_137.0
 STREET_SIZE: Final = 5.5
@@ -113,6 +116,9 @@ def picture(
             axes.add_patch(_cover((x, y), stretch * ground.base.reach_m[name]))
         shapes = shapely.transform(frame["shape"].to_numpy(), _turned)
         _draw(axes, frame.assign(shape=shapes), (left, right, bottom, top), zoom, metres_per_point, order=order)
+    halo = [patheffects.withStroke(linewidth=1.8, foreground=COLOURS["day"]["land"][0])]
+    page = _Page(axes, (left, right, bottom, top), stretch * metres_per_point, [], halo, stretch)
+    _write(page, ground, near, PICTURE_NAMES)
     out = io.BytesIO()
     figure.savefig(out, format="png", transparent=True, metadata={"Software": None})
     with Image.open(out) as image:
@@ -157,16 +163,19 @@ def names(
     """Write the names of places and streets where there is room; what is written is added to ``taken``."""
     if ground.base is None or _zoom(extent, metres_per_point) < NEAR:
         return
-    page = _Page(axes, extent, metres_per_point, taken, halo)
+    _write(_Page(axes, extent, metres_per_point, taken, halo), ground, _near(ground, extent), larger)
+
+
+def _write(page: "_Page", ground: Ground, near: Sequence[Place], larger: float) -> None:
     orter = {place.name for place in ground.orter}
-    for place in _near(ground, extent):
-        content = ground.base.load(place.name) or {}
+    for place in near:
+        content = (ground.base.load(place.name) if ground.base else None) or {}
         for name, lat, lon, rank in content.get("names", ()):
             if name not in orter:
                 page.write(name, (lat, lon), size=larger * (8.0 - 0.5 * rank))
         for name, lat, lon, angle, room, _rank in content.get("streets", ()):
             size = larger * STREET_SIZE
-            if _wide(name, size) * metres_per_point * _AHEAD < room:
+            if _wide(name, size) * page.metres_per_point * _AHEAD < room * page.stretch:
                 page.write(name, (lat, lon), size=size, angle=angle, key="street")
 
 
@@ -177,11 +186,16 @@ class _Page:
     metres_per_point: float
     taken: list[Box]
     halo: Sequence["AbstractPathEffect"]
+    stretch: float = 1.0
+    """How much longer a metre is than on the grid: in Web Mercator, which the page is drawn in unless this is 1."""
+
+    def _at(self, lat: float, lon: float) -> tuple[float, float]:
+        x, y = to_grid([lat], [lon]) if self.stretch == 1.0 else _mercator(np.array([lat]), np.array([lon]))
+        return float(x[0]), float(y[0])
 
     def write(self, name: str, at: tuple[int, int], *, size: float, angle: float = 0.0, key: str = "name") -> None:
         """Write a name at a pack's position, if nothing else stands there."""
-        east, north = to_grid([at[0] * basemap.UNIT], [at[1] * basemap.UNIT])
-        e, n = float(east[0]), float(north[0])
+        e, n = self._at(at[0] * basemap.UNIT, at[1] * basemap.UNIT)
         wide, high = _wide(name, size) * self.metres_per_point, 1.3 * size * self.metres_per_point
         cos, sin = abs(np.cos(np.radians(angle))), abs(np.sin(np.radians(angle)))
         x, y = (wide * cos + high * sin) / 2, (wide * sin + high * cos) / 2

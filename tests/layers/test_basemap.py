@@ -96,6 +96,25 @@ def test_the_picture_below_an_exported_map_has_the_lake_in_its_middle(ground, ba
     assert middle == pytest.approx(np.ravel(to_degrees(E, N)), abs=1e-3)
 
 
+def test_the_picture_below_an_exported_map_names_what_it_shows(based):
+    extent = (E - 1500, E + 1500, N - 900, N + 900)
+
+    def inked(ground):
+        """How many dots about the place's name are as dark as a word."""
+        picture, (south_west, north_east) = paper_base.picture(ground, extent)
+        with Image.open(io.BytesIO(picture)) as image:
+            shown = np.asarray(image.convert("RGBA").convert("L")).astype(int)
+        lat, lon = to_degrees(E, N + 700)
+        row = round(shown.shape[0] * (north_east[0] - lat) / (north_east[0] - south_west[0]))
+        column = round(shown.shape[1] * (lon - south_west[1]) / (north_east[1] - south_west[1]))
+        return int((shown[row - 10 : row + 10, column - 40 : column + 40] < 128).sum())
+
+    nameless = replace(based.base, load=lambda name: (based.base.load(name) or {}) | {"names": [], "streets": []})
+
+    assert inked(based) > 100
+    assert inked(replace(based, base=nameless)) == 0
+
+
 def test_an_ort_of_an_exported_map_is_sharp_as_near_as_one_looks(ground, based):
     extent = (E - 1500, E + 1500, N - 1000, N + 1000)
     assert paper_base.pictures(ground, extent) == []
