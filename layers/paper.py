@@ -36,6 +36,23 @@ SIZE: Final = (11.69, 8.27)
 
 SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 """A style's symbol as matplotlib names it; a circle for the rest."""
+ORT_PT: Final = 8.5
+SYMBOL_PT: Final = 9.0
+NAME_PT: Final = 5.0
+"""Half of a sum's width, and of a name's height."""
+ASIDE: Final = (
+    (0, -15.0),
+    (0, 15.0),
+    (1, 0.0),
+    (-1, 0.0),
+    (1, -8.0),
+    (-1, -8.0),
+    (1, 8.0),
+    (-1, 8.0),
+    (0, -26.0),
+    (0, 26.0),
+)
+"""Where an ort's name may stand: below, above, to the right, to the left of its place; the first that is free."""
 PLATE_PT: Final = 12.0
 """Side of an action's square."""
 PX: Final = 72 / 96
@@ -110,7 +127,7 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
     taken: list[tuple[float, float, float, float]] = []
     paper_base.draw(axes, scene.ground, (west, east, south, north), metres_per_point)
     for order, layer in enumerate(sheet.drawing.layers, start=2):
-        _layer(axes, layer, scene, wide=wide, zorder=order)
+        _layer(axes, layer, scene, wide=wide, zorder=order, metres_per_point=metres_per_point)
         if not wide and layer.key == "places":
             _names(axes, layer.marks, taken, metres_per_point)
     _spots_taken(sheet, taken, metres_per_point)
@@ -191,9 +208,31 @@ def _filling(extent: tuple[float, float, float, float], aspect: float) -> tuple[
     return x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
 
 
-def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: float) -> None:
+def names_aside(marks: Sequence[Mark], metres_per_point: float) -> dict[str, tuple[float, float]]:
+    """Return how far east and north of its place each ort's name is written, in points: where it covers no other.
+
+    One that has room nowhere is left out.
+    """
+    points = [tuple(part / metres_per_point for part in mark.rings[0][0]) for mark in marks]
+    taken = [(x, y, SYMBOL_PT, SYMBOL_PT) for x, y in points]
+    found = {}
+    for mark, (x, y) in zip(marks, points, strict=True):
+        half = len(mark.label) * ORT_PT * 0.32
+        for side, up in ASIDE:
+            east, north = side * (half + SYMBOL_PT + 2.0), up
+            if all(
+                abs(x + east - tx) > half + wide or abs(y + north - ty) > NAME_PT + high for tx, ty, wide, high in taken
+            ):
+                found[mark.label] = (east, north)
+                taken.append((x + east, y + north, half, NAME_PT))
+                break
+    return found
+
+
+def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: float, metres_per_point: float) -> None:
     if layer.key == "stops" and wide:
         return
+    named = names_aside(layer.marks, metres_per_point) if layer.key == "orter" and wide else {}
     marks = summed(layer.marks, scene.ground) if layer.key == "places" and wide else layer.marks
     for mark in marks:
         paint = STYLES[mark.style]
@@ -203,14 +242,16 @@ def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: floa
                 continue  # the title says which ort, and the base map where it stands
             if scene.ground.base is None:
                 axes.add_patch(Circle((e, n), mark.size, facecolor=paint.fill, edgecolor="none", zorder=1.5))
+            if wide and mark.label not in named:
+                continue
             axes.annotate(
                 mark.label,
                 (e, n),
-                xytext=(0, -15 if wide else 0),
+                xytext=named.get(mark.label, (0.0, 0.0)),
                 textcoords="offset points",
                 ha="center",
                 va="center",
-                fontsize=8.5 if wide else 12,
+                fontsize=ORT_PT if wide else 12,
                 fontweight="bold",
                 color=INK if wide else "#7d8683",
                 zorder=30 if wide else 1.6,
