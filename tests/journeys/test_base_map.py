@@ -33,12 +33,23 @@ PIXEL = """([lat, lon]) => {
 }"""
 
 
+HOLDS = """(colour) => {
+  const canvas = document.querySelector("canvas.karta-base");
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] && wanted.every((part, i) => data[at + i] === part)) return true;
+  }
+  return false;
+}"""
+
+
 def degrees(place):
     lat, lon = to_degrees(*place)
     return [float(lat), float(lon)]
 
 
-def test_at_the_desk(tmp_path, karta, visit):
+def test_at_the_desk_on_large_and_small_maps(tmp_path, karta, visit):
     lake, open_land = (degrees(place) for place in built(tmp_path))
     page, _ = visit(karta(), "/?ort=Tranemo")
 
@@ -52,23 +63,8 @@ def test_at_the_desk(tmp_path, karta, visit):
     assert page.evaluate(PIXEL, open_land) == COLOURS["day"]["land"][0]
     assert "OpenStreetMap" in page.inner_text(".karta-owner")
 
-
-HOLDS = """(colour) => {
-  const canvas = document.querySelector("canvas.karta-base");
-  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-  const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at + 3] && wanted.every((part, i) => data[at + i] === part)) return true;
-  }
-  return false;
-}"""
-
-
-def test_in_the_small_maps(tmp_path, karta, visit):
-    built(tmp_path)
-    page, _ = visit(karta(), "/omraden")
-
-    # one to point at
+    # a small one to point at
+    page.goto(page.url.partition("?")[0] + "omraden")
     page.wait_for_selector(".spot-map[data-base]", timeout=60_000)
     page.wait_for_function(HOLDS, arg=COLOURS["day"]["water"][0], timeout=30_000)
     assert "OpenStreetMap" in page.inner_text(".karta-owner")

@@ -28,13 +28,6 @@ def test_every_page_says_that_the_picture_is_made_up(demo, visit, url):
     page.get_by_text("åhittade").first.wait_for(timeout=60_000)
 
 
-def test_a_page_over_real_rows_says_no_such_thing(karta, visit):
-    page, _ = visit(karta(), "/las-in", size=(1024, 768))
-    page.get_by_text("Inget sparas förrän").wait_for(timeout=60_000)
-
-    assert page.get_by_text("åhittade").count() == 0
-
-
 def test_a_protocol_of_a_made_up_walk_says_so_in_its_title(database):
     with Store(database) as store:
         synthetic.fill(store, seed=1, rows=120, now=NOON)

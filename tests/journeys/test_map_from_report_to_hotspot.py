@@ -62,6 +62,8 @@ def test_an_empty_map_says_what_to_do_next(karta, visit):
     page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=60_000)
 
     assert "Läs in en fil på sidan Läs in" in page.locator(".karta-panel").inner_text()
+    # nothing here is made up
+    assert page.get_by_text("åhittade").count() == 0
 
 
 def test_solgardsomradet_is_found_and_says_why(demo, visit):
