@@ -19,6 +19,7 @@ from layers import paper_base
 from layers.base import LegendEntry, Mark, Ring, Scene
 from layers.basemap import COLOURS, owner
 from layers.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
+from layers.paper_names import ORT_PT, names_aside
 from layers.sheet import Sheet
 from layers.stack import Drawn
 from layers.summing import summed
@@ -36,23 +37,6 @@ SIZE: Final = (11.69, 8.27)
 
 SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 """A style's symbol as matplotlib names it; a circle for the rest."""
-ORT_PT: Final = 8.5
-SYMBOL_PT: Final = 9.0
-NAME_PT: Final = 5.0
-"""Half of a sum's width, and of a name's height."""
-ASIDE: Final = (
-    (0, -15.0),
-    (0, 15.0),
-    (1, 0.0),
-    (-1, 0.0),
-    (1, -8.0),
-    (-1, -8.0),
-    (1, 8.0),
-    (-1, 8.0),
-    (0, -26.0),
-    (0, 26.0),
-)
-"""Where an ort's name may stand: below, above, to the right, to the left of its place; the first that is free."""
 PLATE_PT: Final = 12.0
 """Side of an action's square."""
 PX: Final = 72 / 96
@@ -206,27 +190,6 @@ def _filling(extent: tuple[float, float, float, float], aspect: float) -> tuple[
     wide, high = max(east - west, (north - south) * aspect), max(north - south, (east - west) / aspect)
     x, y = (west + east) / 2, (south + north) / 2
     return x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
-
-
-def names_aside(marks: Sequence[Mark], metres_per_point: float) -> dict[str, tuple[float, float]]:
-    """Return how far east and north of its place each ort's name is written, in points: where it covers no other.
-
-    One that has room nowhere is left out.
-    """
-    points = [tuple(part / metres_per_point for part in mark.rings[0][0]) for mark in marks]
-    taken = [(x, y, SYMBOL_PT, SYMBOL_PT) for x, y in points]
-    found = {}
-    for mark, (x, y) in zip(marks, points, strict=True):
-        half = len(mark.label) * ORT_PT * 0.32
-        for side, up in ASIDE:
-            east, north = side * (half + SYMBOL_PT + 2.0), up
-            if all(
-                abs(x + east - tx) > half + wide or abs(y + north - ty) > NAME_PT + high for tx, ty, wide, high in taken
-            ):
-                found[mark.label] = (east, north)
-                taken.append((x + east, y + north, half, NAME_PT))
-                break
-    return found
 
 
 def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: float, metres_per_point: float) -> None:

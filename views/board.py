@@ -44,11 +44,11 @@ def board(
     )
 
 
-def again(*, key: str) -> None:
-    """Have the page drawn anew every few seconds for as long as this is part of it."""
+def again(*, every_s: float, key: str) -> None:
+    """Have the page, or the fragment that this stands in, drawn anew every so often while it is there."""
     _component("vantar", "again.js", "vantar-rot")(
         key=key,
-        data={},
+        data={"every_ms": 1000 * every_s},
         on_again_change=lambda: None,  # that the page is drawn anew is all it is for
     )
 

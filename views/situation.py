@@ -184,18 +184,24 @@ def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
             st.rerun()
     with st.form("anteckning", clear_on_submit=True, border=False):
         places = ["", *round_lists.place_options(shown)]
-        words = st.text_area(text("round.note_words"), help=text("round.note_help"), height=90)
-        place = st.selectbox(
+        st.text_area(text("round.note_words"), help=text("round.note_help"), height=90, key="anteckning_ord")
+        st.selectbox(
             text("round.note_place"),
             places,
             format_func=lambda one: one or text("round.whole"),
             accept_new_options=True,
+            key="anteckning_plats",
         )
-        if st.form_submit_button(text("round.note_save")) and words.strip():
-            where = (place or "").strip()
-            rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where)
-            audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
-            st.rerun()
+        st.form_submit_button(text("round.note_save"), on_click=_noted, args=(held, asker))
+
+
+def _noted(held: Round, asker: Asker) -> None:
+    """Keep a note before anything is drawn: a page that is drawn anew meanwhile takes no button's word away."""
+    words = str(st.session_state["anteckning_ord"])
+    if words.strip():
+        where = str(st.session_state["anteckning_plats"] or "").strip()
+        rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where)
+        audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
 
 
 def _taken() -> None:

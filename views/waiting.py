@@ -17,6 +17,10 @@ PATIENCE_S: Final = 0.3
 STEP: Final = 0.1
 """So much further is seen on the bar."""
 
+ASK_S: Final = 3.0
+ASK_PAGE_S: Final = 20.0
+"""How often the browser asks how the work is going, of the fragment that looks in and of the whole page."""
+
 
 def look(job: Job) -> Job:
     """Give the work a moment, and return it as it stands: what is drawn, and whether to wait, are of this one look."""
@@ -28,13 +32,15 @@ def wait(job: Job, shown: float) -> None:
     """Draw the page anew when the work is done, or further than the ``shown`` share of it.
 
     The page looks in twice a second. It has happened that its looks stopped coming, and nobody has found out why:
-    therefore the browser asks as well, more seldom.
+    therefore the browser asks as well. It asks the fragment, for a page that is drawn anew drops what it was doing, and
+    with it a button that has just been pressed; and seldom the whole page, should the fragment be what was lost.
     """
     _look_in(job, shown)
-    board.again(key=f"vantar-{job.function}")
+    board.again(every_s=ASK_PAGE_S, key=f"vantar-{job.function}")
 
 
 @st.fragment(run_every=0.5)
 def _look_in(job: Job, shown: float) -> None:
     if job.finished.is_set() or job.share - shown > STEP:
         st.rerun(scope="app")
+    board.again(every_s=ASK_S, key=f"fragar-{job.function}")

@@ -6,7 +6,7 @@ import pytest
 
 from data import reference
 from layers.base import Mark
-from layers.paper import NAME_PT, ORT_PT, names_aside
+from layers.paper_names import NAME_PT, ORT_PT, names_aside
 
 
 def ort(name, e, n):
