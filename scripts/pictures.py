@@ -223,7 +223,8 @@ def round_pages(browser: Browser, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto(f"{address}/plats?plats={PLACE}")
     page.locator(".figurer figure").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(8000)
+    page.get_by_text("Prövningen pågår").wait_for(state="detached", timeout=180_000)
+    page.wait_for_timeout(3000)
     save(page, "plats")
     page.close()
 

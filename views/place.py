@@ -92,9 +92,11 @@ def _sheet(sheet: PlaceSheet, seen: Job, asker: Asker, selection: Selection) -> 
 def _actions(sheet: PlaceSheet, asker: Asker) -> None:
     frame = actions.seen_by(lend.store(), asker)
     rows = frame[(frame["place"] == sheet.name) & (frame["locality"] == sheet.locality)]
-    decided = round_lists.decided(rows.to_dict("records"), clock.today())
+    told = rows.to_dict("records")
+    decided = round_lists.decided(told, clock.today())
     unit = asker.role is Role.UNIT
-    for line, row in zip(decided["rows"], rows.to_dict("records"), strict=True):
+    # an action that is done house by house is one line
+    for line, row in zip(decided["rows"], (row for row in told if not row["part_of"]), strict=True):
         line["note"] = line["note"] or (lend_rounds.after(row) if unit else "")
     decided |= {"title": text("place.actions"), "empty": text("place.actions_none")}
     board.lists({"sections": [decided]}, key="platsatgarder")

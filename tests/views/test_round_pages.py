@@ -1,6 +1,7 @@
 """The round, the actions, the place and the groups through Streamlit's own test runner, with a real database."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -114,6 +115,19 @@ def test_a_place_has_a_page_and_a_name_that_is_data(open_page):
     figures = {one["title"]: one for one in given(test, "figurer")[0]["figures"]}
     assert sum(figures["Månad för månad"]["values"]) == 9
     assert figures["Vem som rapporterar"]["pairs"] == [["fritid", 8, "8"], ["skola", 1, "1"]]
+
+
+def test_an_action_that_is_done_house_by_house_is_one_line_on_the_places_page(open_page, database):
+    with Store(database) as store:
+        whole = Action("Byta lås", "Bostäder", place="Torget", locality="Tranemo")
+        first = actions.decide(store, whole, who="anna", at=NOW)
+        for house in ("Hus 1", "Hus 2"):
+            actions.decide(store, replace(whole, building=house, part_of=first), who="anna", at=NOW)
+
+    test = open_page("place", plats=place_id("Tranemo", "Torget"))
+
+    assert not test.exception
+    assert sections(test)["Åtgärder här"] == ["Byta lås"]
 
 
 @pytest.mark.usefixtures("database")
