@@ -25,8 +25,7 @@ import settings
 
 # a loaded machine is slow, not wrong: what may take how long is asserted where it is promised; the same examples every
 # time, so that a change is judged by what it changed, and new ones in the long form, which looks for what nobody knew
-LONG = os.environ.get("KARTA_LONG") == "1"
-hypothesis.settings.register_profile("karta", deadline=None, derandomize=not LONG, max_examples=100 if LONG else 40)
+hypothesis.settings.register_profile("karta", deadline=None, derandomize=os.environ.get("KARTA_LONG") != "1")
 hypothesis.settings.load_profile("karta")
 
 ROOT = Path(__file__).resolve().parent.parent
