@@ -20,6 +20,8 @@ ASIDE: Final = (
     (-1, 8.0),
     (0, -26.0),
     (0, 26.0),
+    (0, -36.0),
+    (0, 36.0),
 )
 """Where an ort's name may stand: below, above, to the right, to the left of its place; the first that is free."""
 
