@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -15,58 +15,96 @@ from layers.texts import say, text
 from views import clock, lend
 from views.round_lists import unnamed
 
+EMPTY: Final[dict[str, Any]] = {
+    "what": "",
+    "place": "",
+    "responsible": "",
+    "owner": "",
+    "term": TERMS[0],
+    "deadline": None,
+    "status": STATUSES[0],
+    "reason": "",
+    "buildings": "",
+}
+"""What is asked of a new action, and what stands there before anybody has answered."""
+
 
 def new(asker: Asker, places: list[str], *, round_id: str = "", key: str = "ny", place: str = "") -> None:
     """Ask for a new action, and store it with its houses, all or none."""
-    with st.form(f"atgard_{key}", clear_on_submit=True, border=False):
-        what = st.text_input(text("action.what"))
+    asked = _fields(key)
+    for name, empty in EMPTY.items():
+        st.session_state.setdefault(asked[name], place if name == "place" else empty)
+    with st.form(f"atgard_{key}", border=False):
+        st.text_input(text("action.what"), key=asked["what"])
         left, right = st.columns(2)
-        options = ["", *places] if not place or place in places else ["", place, *places]
-        where = left.selectbox(
+        known = ["", *places]
+        chosen = st.session_state[asked["place"]] or ""
+        left.selectbox(
             text("action.place"),
-            options,
-            index=options.index(place) if place else 0,
+            known if chosen in known else ["", chosen, *places],
             help=text("action.place_help"),
             accept_new_options=True,
+            key=asked["place"],
         )
-        responsible = right.text_input(text("action.responsible"))
-        owner = left.text_input(text("action.owner"))
-        term = right.selectbox(text("action.term"), TERMS)
-        deadline = left.date_input(text("action.deadline"), value=None, format="YYYY-MM-DD")
-        status = right.selectbox(text("action.status"), STATUSES)
-        reason = st.text_input(text("action.reason"))
-        houses = st.text_area(text("action.buildings"), help=text("action.buildings_help"), height=80)
-        if not st.form_submit_button(text("action.save"), type="primary"):
-            return
-    name, locality = unnamed((where or "").strip())
+        right.text_input(text("action.responsible"), key=asked["responsible"])
+        left.text_input(text("action.owner"), key=asked["owner"])
+        right.selectbox(text("action.term"), TERMS, key=asked["term"])
+        left.date_input(text("action.deadline"), format="YYYY-MM-DD", key=asked["deadline"])
+        right.selectbox(text("action.status"), STATUSES, key=asked["status"])
+        st.text_input(text("action.reason"), key=asked["reason"])
+        st.text_area(text("action.buildings"), help=text("action.buildings_help"), height=80, key=asked["buildings"])
+        st.form_submit_button(text("action.save"), type="primary", on_click=_kept, args=(asker, round_id, key, place))
+    refused = st.session_state.pop(_refusal(key), None)
+    if refused is not None:
+        _refused(refused)
+
+
+def _kept(asker: Asker, round_id: str, key: str, place: str) -> None:
+    """Store what the form says before anything is drawn; what is refused stays in the form, with the reason."""
+    asked = _fields(key)
+    said = {name: st.session_state[field] for name, field in asked.items()}
+    words = {name: str(value or "").strip() for name, value in said.items()}
+    name, locality = unnamed(words["place"])
     today = clock.today().isoformat()
+    status = said["status"]
     try:
         whole = Action(
-            what=what.strip(),
-            responsible=responsible.strip(),
+            what=words["what"],
+            responsible=words["responsible"],
             place=name,
             locality=locality,
-            owner=owner.strip(),
-            term=term,
-            deadline=_iso(deadline),
+            owner=words["owner"],
+            term=said["term"],
+            deadline=_iso(said["deadline"]),
             status=status,
-            reason=reason.strip(),
+            reason=words["reason"],
             started=today if status in ("pågår", "klar") else "",
             done=today if status == "klar" else "",
             round=round_id,
         )
+        whole_id = str(uuid.uuid4())
+        parts = [
+            (str(uuid.uuid4()), replace(whole, building=house.strip(), part_of=whole_id))
+            for house in words["buildings"].splitlines()
+            if house.strip()
+        ]
+        actions.decide_all(lend.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
     except KartaError as error:
-        _refused(error)
+        st.session_state[_refusal(key)] = error
         return
-    whole_id = str(uuid.uuid4())
-    parts = [
-        (str(uuid.uuid4()), replace(whole, building=house.strip(), part_of=whole_id))
-        for house in houses.splitlines()
-        if house.strip()
-    ]
-    actions.decide_all(lend.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
     audit.note(lend.store(), asker, audit.Act.ACTION, at=clock.now(), records=[whole_id], purpose="ny")
-    st.rerun()
+    st.toast(text("action.saved"))
+    for field, empty in EMPTY.items():
+        st.session_state[asked[field]] = place if field == "place" else empty
+
+
+def _fields(key: str) -> dict[str, str]:
+    """Return where the session keeps what a form says."""
+    return {name: f"atgard_{key}_{name}" for name in EMPTY}
+
+
+def _refusal(key: str) -> str:
+    return f"atgard_{key}_nekad"
 
 
 def change(asker: Asker, row: dict[str, Any]) -> None:

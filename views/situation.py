@@ -1,5 +1,6 @@
 """The page "Lägesbild": a round of EST, from what came in to what was decided; closed, it stays as it was."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -31,18 +32,27 @@ NOW: Final = "nu"
 TAKEN: Final = "runda_borttagen"
 """Where the session keeps the last note that was taken away, so that it can be had back."""
 
+REFUSED: Final = "runda_nekad"
+"""Where it keeps why the last deed was refused, until it has been told."""
+
 
 def page() -> None:
     """Draw the page."""
     asker = who.asker()
     try:
+        if (refused := st.session_state.pop(REFUSED, None)) is not None:
+            _not_saved(refused)
         if asker.role is Role.UNIT:
             _unit(asker)
         else:
             _received(asker)
     except KartaError as error:
-        st.info(text("action.not_saved"))
-        st.text(say(error))
+        _not_saved(error)
+
+
+def _not_saved(why: KartaError) -> None:
+    st.info(text("action.not_saved"))
+    st.text(say(why))
 
 
 def talked_of(period: Period, held: Round | None) -> Talked:
@@ -67,6 +77,14 @@ def _rows(frame: Any, columns: tuple[str, ...], *more: str) -> list[dict[str, An
 
 
 # the unit's own
+
+
+def _deed(do: Callable[..., None], *what: Any) -> None:
+    """Do what a button says before anything is drawn: a page that is drawn anew meanwhile takes no press away."""
+    try:
+        do(*what)
+    except KartaError as error:
+        st.session_state[REFUSED] = error
 
 
 def _unit(asker: Asker) -> None:
@@ -141,11 +159,13 @@ def _coming(*, ask: bool = True) -> Period:
 def _begin(period: Period, asker: Asker) -> None:
     words, button = st.columns([3, 1], vertical_alignment="center")
     words.caption(text("round.begin_hint", first=period.first.isoformat(), last=period.last.isoformat()))
-    if button.button(text("round.begin"), type="primary", width="stretch"):
-        made = rounds.begin(lend.store(), period, who=asker.who, at=clock.now())
-        audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
-        st.query_params[CHOSEN] = made.id
-        st.rerun()
+    button.button(text("round.begin"), type="primary", width="stretch", on_click=_deed, args=(_begun, period, asker))
+
+
+def _begun(period: Period, asker: Asker) -> None:
+    made = rounds.begin(lend.store(), period, who=asker.who, at=clock.now())
+    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
+    st.query_params[CHOSEN] = made.id
 
 
 def _picture(shown: dict[str, Any], job: Job | None) -> None:
@@ -178,11 +198,8 @@ def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     if gone:
         told, button = st.columns([3, 1], vertical_alignment="center")
         told.info(text("round.removed"))
-        if button.button(text("round.undo"), width="stretch"):
-            rounds.remove_note(lend.store(), gone, back=True)
-            del st.session_state[TAKEN]
-            st.rerun()
-    with st.form("anteckning", clear_on_submit=True, border=False):
+        button.button(text("round.undo"), width="stretch", on_click=_deed, args=(_had_back, gone))
+    with st.form("anteckning", border=False):
         places = ["", *round_lists.place_options(shown)]
         st.text_area(text("round.note_words"), help=text("round.note_help"), height=90, key="anteckning_ord")
         st.selectbox(
@@ -192,16 +209,17 @@ def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
             accept_new_options=True,
             key="anteckning_plats",
         )
-        st.form_submit_button(text("round.note_save"), on_click=_noted, args=(held, asker))
+        st.form_submit_button(text("round.note_save"), on_click=_deed, args=(_noted, held, asker))
 
 
 def _noted(held: Round, asker: Asker) -> None:
-    """Keep a note before anything is drawn: a page that is drawn anew meanwhile takes no button's word away."""
     words = str(st.session_state["anteckning_ord"])
     if words.strip():
         where = str(st.session_state["anteckning_plats"] or "").strip()
         rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where)
         audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
+        # what was refused stays in the form
+        st.session_state.update(anteckning_ord="", anteckning_plats="")
 
 
 def _taken() -> None:
@@ -212,31 +230,37 @@ def _taken() -> None:
         st.session_state[TAKEN] = gone
 
 
+def _had_back(gone: str) -> None:
+    rounds.remove_note(lend.store(), gone, back=True)
+    st.session_state.pop(TAKEN, None)
+
+
 def _focus(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     board.lists({"sections": [round_lists.focus(shown["focus"], held.period.last)]}, key="rundfokus")
     with st.expander(text("round.focus_choose")), st.form("fokus", border=False):
         options = ["", *round_lists.place_options(shown)]
-        chosen = []
         for at in range(rounds.FOCUS_AREAS):
             had = shown["focus"][at] if at < len(shown["focus"]) else {"name": "", "locality": "", "why": ""}
             name = round_lists.named(had)
             known = options if name in options else [*options, name]
             one, why = st.columns(2)
-            place = one.selectbox(
+            one.selectbox(
                 text("round.focus_place", number=at + 1),
                 known,
                 index=known.index(name),
                 format_func=lambda value: value or text("round.focus_empty"),
                 key=f"fokus{at}",
             )
-            reason = why.text_input(text("round.focus_why"), had["why"], key=f"fokusskal{at}")
-            if place:
-                chosen.append((*round_lists.unnamed(place), reason.strip()))
-        if st.form_submit_button(text("round.focus_save")):
-            rounds.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
-            purpose = f"fokusområden {quarter_of(held.period.last)}"
-            audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
-            st.rerun()
+            why.text_input(text("round.focus_why"), had["why"], key=f"fokusskal{at}")
+        st.form_submit_button(text("round.focus_save"), on_click=_deed, args=(_focused, held, asker))
+
+
+def _focused(held: Round, asker: Asker) -> None:
+    said = [(st.session_state[f"fokus{at}"], st.session_state[f"fokusskal{at}"]) for at in range(rounds.FOCUS_AREAS)]
+    chosen = [(*round_lists.unnamed(place), why.strip()) for place, why in said if place]
+    rounds.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
+    purpose = f"fokusområden {quarter_of(held.period.last)}"
+    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
 
 
 def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
@@ -246,10 +270,19 @@ def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
     if job.state != "done":
         st.caption(text("round.close_wait"))
     sure = st.checkbox(text("round.close_sure"), disabled=job.state != "done")
-    if st.button(text("round.close"), type="primary", disabled=not sure or job.state != "done"):
-        rounds.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
-        audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
-        st.rerun()
+    st.button(
+        text("round.close"),
+        type="primary",
+        disabled=not sure or job.state != "done",
+        on_click=_deed,
+        args=(_closes, held, shown, asker),
+    )
+
+
+def _closes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
+    """Freeze what was on the screen when the button was pressed."""
+    rounds.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
+    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
 
 
 def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import settings
@@ -15,7 +16,7 @@ from geo.news import Period
 from geo.periods import LOCAL
 from layers.places import place_id
 from tests.layers.rounds import reports, shown
-from views import clock, lend
+from views import clock, lend, situation
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 PERIOD = Period(date(2026, 11, 9), date(2026, 11, 22))
@@ -141,3 +142,63 @@ def test_the_groups_have_views_to_keep(open_page):
         "Orternas kontaktpersoner",
         "Grannsamverkan",
     ]
+
+
+def written(test: AppTest, label: str, words: str) -> None:
+    """Write in a field."""
+    field = next(one for kind in (test.text_input, test.text_area) for one in kind if one.label == label)
+    field.input(words)
+
+
+def stands_in(test: AppTest, label: str) -> str:
+    return next(one.value for kind in (test.text_input, test.text_area) for one in kind if one.label == label)
+
+
+@pytest.mark.usefixtures("database")
+def test_an_action_that_is_refused_stays_in_the_form_until_it_can_be_kept(open_page):
+    test = open_page("actions")
+    written(test, "Vad ska göras?", "Laga lampan")
+    written(test, "Hus för hus (ett per rad, kan lämnas tomt)", "Hus 1\nHus 2")
+    button(test, "Spara").click().run()
+
+    # nobody is responsible yet
+    assert [one.value for one in test.error] == ["Inte sparat."]
+    assert stands_in(test, "Vad ska göras?") == "Laga lampan"
+    written(test, "Ansvarig enhet", "Gata")
+    button(test, "Spara").click().run()
+
+    assert not test.exception
+    assert not test.error
+    assert stands_in(test, "Vad ska göras?") == ""
+    with Store(settings.database_url()) as store:
+        kept = actions.actions(store)
+    assert sorted(kept["building"]) == ["", "Hus 1", "Hus 2"]
+    assert set(kept["responsible"]) == {"Gata"}
+
+
+def test_a_focus_area_chosen_twice_is_refused_and_said(open_page, database):
+    with Store(database) as store:
+        held = rounds.begin(store, PERIOD, who="anna", at=NOW)
+    test = open_page("situation", runda=held.id)
+    for one in [one for one in test.selectbox if one.label.startswith("Område")][:2]:
+        one.select("Bryggan, Tranemo")
+    button(test, "Spara fokusområden").click().run()
+
+    assert not test.exception
+    assert "Inte sparat." in [one.value for one in test.info]
+    with Store(database) as store:
+        assert rounds.focus(store, PERIOD.last).empty
+
+
+def test_a_press_is_heeded_though_the_drawing_after_it_is_broken_off(open_page, database, monkeypatch):
+    with Store(database) as store:
+        held = rounds.begin(store, PERIOD, who="anna", at=NOW)
+    test = open_page("situation", runda=held.id)
+    written(test, "Vad ska göras?", "Laga lampan")
+    written(test, "Ansvarig enhet", "Gata")
+    # the browser's own question ends a drawing before it has come to the forms
+    monkeypatch.setattr(situation, "_choose", st.stop)
+    button(test, "Spara").click().run()
+
+    with Store(database) as store:
+        assert list(actions.actions(store)["what"]) == ["Laga lampan"]
