@@ -27,7 +27,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "geo" / "hotspots"
 TESTS = ROOT / "tests" / "geo" / "hotspots"
-LEFT_OUT = {"__init__.py", "reference.py", "reference_methods.py", "reference_places.py"}
+LEFT_OUT = {"__init__.py", "reference.py", "reference_methods.py", "reference_numbers.py", "reference_places.py"}
 """The slow twins are what the rest is tested against."""
 BY_WAY_OF = {"methods_kernels": ("gistar", "nearrepeat", "density", "grouping")}
 """Modules that no test imports are tested through those that do; else through the detector."""
