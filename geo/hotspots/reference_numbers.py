@@ -4,12 +4,13 @@ Nothing but the tests calls them. Where a twin and its method differ, the twin i
 """
 
 import math
-import random
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from statistics import geometric_mean, median
+
+import numpy as np
 
 from geo.hotspots.reference_methods import Point, Points, density
 
@@ -115,10 +116,10 @@ def rates_differ(first: int, second: int, size_first: float, size_second: float,
 
 def pai_again(chosen: set[int], events: Sequence[int], cells: int, times: int, seed: int) -> tuple[float, float]:
     """Return the middle 95 % of PAI when every event is drawn anew from those there are (``events``: their cells)."""
-    chance = random.Random(seed)  # noqa: S311 - a simulation
+    chance = np.random.default_rng(seed)
     drawn = []
     for _ in range(times):
-        again = Counter(chance.choices(events, k=len(events)))
+        again = Counter(chance.choice(events, len(events)).tolist())
         hit = sum(number for cell, number in again.items() if cell in chosen)
         drawn.append(hit / len(events) / (len(chosen) / cells))
     drawn.sort()
