@@ -12,8 +12,6 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
 
 from geo.errors import ValueRefused
 from geo.records import PRECISION_LIMIT_M
@@ -220,6 +218,9 @@ def feasible_range(statements: Sequence[Statement], atom: str) -> tuple[float, f
     ValueRefused
         If no counts at all fit the statements: then a release said something untrue.
     """
+    from scipy.optimize import linprog  # noqa: PLC0415 - the server starts without the heavy libraries
+    from scipy.sparse import coo_array  # noqa: PLC0415
+
     linked = _linked(statements, atom)
     atoms = sorted({name for statement in linked for name in statement.atoms} | {atom})
     place = {name: index for index, name in enumerate(atoms)}

@@ -1,7 +1,7 @@
 """A meeting's files: behind the login and for the unit, made when they are asked for, and noted as taken."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,25 +13,17 @@ from data.meetings import Meeting
 from data.store import Store
 from geo.errors import KartaError, NotAllowed, NotFound
 from geo.records import Role
-from layers.public.evening import Evening
 from layers.public.sheet import PublicSheet
-from layers.public.slides import evening_pptx, projector
 from layers.texts import say, text
 from views import clock, lend, who
 from views.publishing import file_of, sheet_of
 
+if TYPE_CHECKING:
+    from layers.public.evening import Evening
+
 HTML: Final = "text/html; charset=utf-8"
 PDF: Final = "application/pdf"
 SLIDES: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-FILES: Final[dict[str, tuple[str, str, Callable[[PublicSheet, Meeting], bytes]]]] = {
-    "motesvisning.html": (HTML, "html", lambda sheet, held: projector(evening_of(sheet, held))),
-    "vagg-a3.pdf": (PDF, "pdf", lambda sheet, _: file_of(sheet, "pdf")),
-    "utdelning-a4.pdf": (PDF, "pdf", lambda sheet, _: file_of(sheet, "pdf")),
-    "webb.html": (HTML, "html", lambda sheet, _: file_of(sheet, "html")),
-    "bilder.pptx": (SLIDES, "pptx", lambda sheet, held: evening_pptx(evening_of(sheet, held))),
-}
-"""A file's name → its kind, the format that the ledger notes, and how it is made."""
 
 SHOWN: Final = ("motesvisning.html", "webb.html")
 """What the browser shows; the rest is kept as a file."""
@@ -40,14 +32,38 @@ CLOSED: Final = "frame-ancestors 'none'; sandbox allow-scripts"
 """The file's own policy says what it may fetch: nothing. This one takes the server's address and cookies from it."""
 
 
+def evening_of(sheet: PublicSheet, held: Meeting) -> "Evening":
+    """Return a meeting's slides before they are a file."""
+    from layers.public.evening import Evening  # noqa: PLC0415 - the server starts without the heavy libraries
+
+    return Evening(sheet, held.held_on, held.clock, held.agenda, held.planned)
+
+
+def _projector(sheet: PublicSheet, held: Meeting) -> bytes:
+    from layers.public.slides import projector  # noqa: PLC0415
+
+    return projector(evening_of(sheet, held))
+
+
+def _slides(sheet: PublicSheet, held: Meeting) -> bytes:
+    from layers.public.slides import evening_pptx  # noqa: PLC0415
+
+    return evening_pptx(evening_of(sheet, held))
+
+
+FILES: Final[dict[str, tuple[str, str, Callable[[PublicSheet, Meeting], bytes]]]] = {
+    "motesvisning.html": (HTML, "html", _projector),
+    "vagg-a3.pdf": (PDF, "pdf", lambda sheet, _: file_of(sheet, "pdf")),
+    "utdelning-a4.pdf": (PDF, "pdf", lambda sheet, _: file_of(sheet, "pdf")),
+    "webb.html": (HTML, "html", lambda sheet, _: file_of(sheet, "html")),
+    "bilder.pptx": (SLIDES, "pptx", _slides),
+}
+"""A file's name → its kind, the format that the ledger notes, and how it is made."""
+
+
 def meeting_routes() -> list[BaseRoute]:
     """Return the routes."""
     return [Route("/karta/mote/{meeting}/{name}", taken, methods=["GET"])]
-
-
-def evening_of(sheet: PublicSheet, held: Meeting) -> Evening:
-    """Return a meeting's slides before they are a file."""
-    return Evening(sheet, held.held_on, held.clock, held.agenda, held.planned)
 
 
 def made(store: Store, asker: Asker, meeting_id: str, name: str) -> bytes:

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from geo.records import Role
 from layers.base import Ground, may_see
-from layers.export.round_paper import map_image
 from layers.export.typesetting import typeset
 from layers.round_sheet import KINDS, action_line, place_line, reports, said
 from layers.texts import number, text
@@ -45,7 +44,7 @@ class Receiver:
 
 def management_pdf(shown: Mapping[str, Any], ground: Ground, receiver: Receiver) -> bytes:
     """Return the one page: what the tests say, what is new, where to put the weight, what is decided and late."""
-    image, alt = map_image(shown, ground)
+    image, alt = _map(shown, ground)
     spots = shown["spots"]
     files = {"karta.png": image} if may_see(receiver.role, MAP_SEEN) else {}
     said_of = {
@@ -63,12 +62,18 @@ def management_pdf(shown: Mapping[str, Any], ground: Ground, receiver: Receiver)
     return typeset("management.typ", said_of, files)
 
 
+def _map(shown: Mapping[str, Any], ground: Ground) -> tuple[bytes, str]:
+    from layers.export.round_paper import map_image  # noqa: PLC0415 - the server starts without the heavy libraries
+
+    return map_image(shown, ground)
+
+
 def compilation_pdf(shown: Mapping[str, Any], ground: Ground, receiver: Receiver) -> bytes:
     """Return the compilation: what came in, what it shows, what was decided, and the receiver's own reports."""
     files: dict[str, bytes] = {}
     picture = None
     if may_see(receiver.role, MAP_SEEN):
-        files["karta.png"], alt = map_image(shown, ground)
+        files["karta.png"], alt = _map(shown, ground)
         picture = {"file": "karta.png", "alt": alt}
     lines = shown["incoming"]["lines"]
     said_of = {

@@ -4,15 +4,9 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
-
-import matplotlib as mpl
-import typst
+from typing import Any, Literal
 
 from layers.assets import STATIC
-
-FONTS: Final = Path(mpl.get_data_path()) / "fonts" / "ttf"
-"""DejaVu Sans comes with matplotlib, so that paper looks the same on every machine."""
 
 
 def typeset(
@@ -36,6 +30,9 @@ def typeset(
     form, dots
         A picture is of one page, ``dots`` an inch.
     """
+    import matplotlib as mpl  # noqa: PLC0415 - the server starts without the heavy libraries
+    import typst  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory(prefix="karta-typst-") as made:
         folder = Path(made)
         (folder / "main.typ").write_bytes((STATIC / "typst" / template).read_bytes())
@@ -46,7 +43,8 @@ def typeset(
         compiled: Any = typst.compile(
             folder / "main.typ",
             root=folder,
-            font_paths=[FONTS],
+            # DejaVu Sans comes with matplotlib, so that paper looks the same on every machine
+            font_paths=[Path(mpl.get_data_path()) / "fonts" / "ttf"],
             ignore_system_fonts=True,
             format=form,
             timestamp=0,

@@ -8,11 +8,12 @@ import html
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
-
-import xlsxwriter
+from typing import TYPE_CHECKING, Final
 
 from layers.texts import text
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 COLUMNS: Final = ("number", "place", "said", "proposal", "owner", "responsible", "deadline", "status", "reason")
 """The protocol's columns; the texts name them."""
@@ -150,6 +151,8 @@ def _plain(words: str) -> str:
 
 def as_xlsx(protocol: Protocol) -> bytes:
     """Return the protocol as a spreadsheet: one sheet, a heading row that stays, every cell text."""
+    import xlsxwriter  # noqa: PLC0415 - the server starts without the heavy libraries
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -176,6 +179,6 @@ def as_xlsx(protocol: Protocol) -> bytes:
     return out.getvalue()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, cells: Iterable[str], style: object) -> None:
+def _write(sheet: "Worksheet", row: int, cells: Iterable[str], style: object) -> None:
     for column, cell in enumerate(cells):
         sheet.write_string(row, column, cell, style)

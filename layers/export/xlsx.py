@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from layers.export.tables import Sheeted, inert, tables_of
 from layers.sheet import Sheet
 
@@ -20,6 +18,8 @@ def write(sheet: Sheet) -> bytes:
 
 def workbook(tables: Sequence[Sheeted], *, title: str, made: datetime) -> bytes:
     """Return tables as a workbook, a page each; ``made`` is the only moment in it."""
+    import xlsxwriter  # noqa: PLC0415 - the server starts without the heavy libraries
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

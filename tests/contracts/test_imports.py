@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -142,3 +143,16 @@ def test_each_folder_of_the_house_is_packed():
 
 def test_the_standard_library_is_new_enough():
     assert sys.version_info >= (3, 11)
+
+
+def test_the_server_starts_without_the_heavy_libraries():
+    """What only makes files or tests is loaded when it is first asked for: it would be half of the start."""
+    heavy = {"matplotlib", "pptx", "typst", "xlsxwriter", "docx", "scipy.optimize", "scipy.stats", "numba"}
+
+    said = subprocess.run(
+        [sys.executable, "-c", "import app, sys; print(*sys.modules)"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert "streamlit" in said.stdout.split()
+    assert heavy & set(said.stdout.split()) == set()

@@ -125,7 +125,7 @@ $("#draft-go").addEventListener("click", async () => {
 });
 
 async function showPins() {
-  const all = (await keep.pins().catch(() => [])).filter((pin) => pin.state !== "withdrawn").reverse();
+  const all = (await keep.list().catch(() => [])).filter((pin) => pin.state !== "withdrawn").reverse();
   $("#pins-none").hidden = all.length > 0;
   const held = document.activeElement?.closest?.("#pins [data-pin]")?.dataset.pin;
   const which = document.activeElement?.dataset?.deed;

@@ -74,7 +74,7 @@ onEnter("map", async () => {
   });
   map.clear();
   $("#map-use").disabled = true;
-  const pins = (await keep.pins().catch(() => [])).filter((pin) => pin.state !== "withdrawn");
+  const pins = (await keep.list().catch(() => [])).filter((pin) => pin.state !== "withdrawn");
   map.show({
     pack: mine.pack?.locality === mine.walk?.locality ? mine.pack : null,
     stops: mine.walk?.stops ?? [],

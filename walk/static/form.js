@@ -92,10 +92,12 @@ export async function edit(pin) {
     go("form");
     return;
   }
-  const { content } = pin;
+  const whole = await keep.pin(pin.uuid);
+  if (!whole || (draft && !isEmpty())) return;
+  const { content, photos } = whole;
   draft = {
     uuid: pin.uuid, editing: true, feeling: content.feeling, causes: content.causes, text: content.text,
-    proposal: content.proposal, dark: content.dark, photos: pin.photos, voice: content.voice,
+    proposal: content.proposal, dark: content.dark, photos, voice: content.voice,
     created: content.device_created, agrees: content.agrees === true, walk: pin.walk, code: pin.code,
     place: {
       lat: content.lat, lon: content.lon, method: content.method, accuracy_m: content.accuracy_m, stop: content.stop,
@@ -199,7 +201,7 @@ async function showNear() {
     return;
   }
   const wanted = category();
-  const own = (await keep.pins().catch(() => []))
+  const own = (await keep.list().catch(() => []))
     .filter((pin) => pin.state !== "withdrawn" && pin.content.category === wanted && pin.uuid !== draft?.uuid)
     .map(({ content }) => ({ lat: content.lat, lon: content.lon }));
   offerNearest(turn, own, wanted);
@@ -291,11 +293,15 @@ async function addPhoto(file, whose) {
     $("#photo-say").textContent = t("form.photo.bad");
     return false;
   }
-  $("#photo-say").textContent = "";
-  if (!draft || draft.uuid !== whose) return true;
+  if (!draft || draft.uuid !== whose) {
+    $("#photo-say").textContent = "";
+    return true;
+  }
   draft.photos = [...draft.photos, photo].slice(0, MOST);
-  changed();
-  showPhotos();
+  // shown when it is kept: whoever sees it may drop the tablet
+  await changed();
+  $("#photo-say").textContent = "";
+  if (draft?.uuid === whose) showPhotos();
   return true;
 }
 

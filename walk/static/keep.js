@@ -18,6 +18,19 @@ const STEPS = [
 let opening = null;
 let aged = () => {};
 
+/** The pins without their photos' bytes, by uuid, as they are on the disk; null where the disk has to be asked. */
+let light = null;
+let writes = 0;
+
+/** Ask the disk again, where the browser may have taken something away behind the page's back. */
+export function doubt() {
+  light = null;
+}
+
+/** Another tab that is being left may still write. */
+const others = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
+if (others) others.onmessage = doubt;
+
 /** Call `what` when a newer page has taken the database over. */
 export function onAged(what) {
   aged = what;
@@ -34,6 +47,7 @@ function open() {
       // Safari closes a connection behind the page's back: the next use opens another
       db.onclose = () => {
         opening = null;
+        doubt();
       };
       db.onversionchange = () => {
         db.close();
@@ -66,7 +80,13 @@ async function transact(mode, work) {
     }
     return new Promise((resolve, reject) => {
       let result;
-      transaction.oncomplete = () => resolve(result);
+      transaction.oncomplete = () => {
+        if (mode === "readwrite") {
+          writes += 1;
+          others?.postMessage("written");
+        }
+        resolve(result);
+      };
       transaction.onerror = () => reject(transaction.error);
       transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
       try {
@@ -81,13 +101,39 @@ async function transact(mode, work) {
   }
 }
 
-/** All pins, oldest first. */
+const oldestFirst = (a, b) => a.saved_at - b.saved_at || (a.uuid < b.uuid ? -1 : 1);
+
+/** All pins with their photos, oldest first: as much as an evening's work, so only for what needs it all. */
 export async function pins() {
   const all = await transact("readonly", (transaction, answer) => {
     const request = transaction.objectStore("pins").getAll();
     request.onsuccess = () => answer(request.result);
   });
-  return all.sort((a, b) => a.saved_at - b.saved_at || (a.uuid < b.uuid ? -1 : 1));
+  return all.sort(oldestFirst);
+}
+
+const withoutBytes = (pin) => ({ ...pin, photos: pin.photos.map(({ sha256 }) => ({ sha256 })) });
+
+/**
+ * All pins, oldest first, without the photos' bytes. Read from the disk once and then kept in step with every write that
+ * the disk has taken: the counts are wanted at each change, and two hundred photos are eighty megabytes.
+ */
+export async function list() {
+  while (!light) {
+    const before = writes;
+    const read = new Map();
+    await transact("readonly", (transaction) => {
+      const request = transaction.objectStore("pins").openCursor();
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (!cursor) return;
+        read.set(cursor.key, withoutBytes(cursor.value));
+        cursor.continue();
+      };
+    });
+    if (before === writes) light = read;
+  }
+  return [...light.values()].sort(oldestFirst);
 }
 
 export function pin(uuid) {
@@ -98,17 +144,18 @@ export function pin(uuid) {
 }
 
 /** Put pins and things, drop others, all in one. Resolves when it is on the disk. */
-export function put({ pins: newPins = [], things = {}, drop = [] }) {
-  return transact("readwrite", (transaction) => {
+export async function put({ pins: newPins = [], things = {}, drop = [] }) {
+  await transact("readwrite", (transaction) => {
     for (const one of newPins) transaction.objectStore("pins").put(one);
     for (const [name, value] of Object.entries(things)) transaction.objectStore("things").put({ name, value });
     for (const name of drop) transaction.objectStore("things").delete(name);
   });
+  for (const one of newPins) light?.set(one.uuid, withoutBytes(one));
 }
 
 /** Change a pin as it is now; `change` returns the new one, or null to leave it. Nothing can come in between. */
-export function change(uuid, how) {
-  return transact("readwrite", (transaction, answer) => {
+export async function change(uuid, how) {
+  const now = await transact("readwrite", (transaction, answer) => {
     const store = transaction.objectStore("pins");
     const request = store.get(uuid);
     request.onsuccess = () => {
@@ -118,11 +165,14 @@ export function change(uuid, how) {
       answer(next ?? request.result);
     };
   });
+  if (now) light?.set(uuid, withoutBytes(now));
+  return now;
 }
 
 /** Forget a pin. Only for one that was never handed to the network, or that its writer took back. */
-export function forget(uuid) {
-  return transact("readwrite", (transaction) => transaction.objectStore("pins").delete(uuid));
+export async function forget(uuid) {
+  await transact("readwrite", (transaction) => transaction.objectStore("pins").delete(uuid));
+  light?.delete(uuid);
 }
 
 export async function thing(name) {

@@ -37,7 +37,7 @@ export function state() {
 }
 
 export async function counts() {
-  const all = (await keep.pins()).filter((pin) => pin.state !== "withdrawn");
+  const all = (await keep.list()).filter((pin) => pin.state !== "withdrawn");
   const unsent = all.filter((pin) => WAITING.has(pin.state));
   const old = unsent.filter((pin) => Date.now() - pin.saved_at > DAY_MS);
   return { saved: all.length, received: all.length - unsent.length, unsent: unsent.length, old: old.length };
@@ -102,7 +102,7 @@ export async function device() {
 
 /** Another code than the one that was refused: every pin that waits gets it. */
 export async function useCode(code, walk) {
-  for (const pin of await keep.pins().catch(() => [])) {
+  for (const pin of await keep.list().catch(() => [])) {
     if (WAITING.has(pin.state) && (!pin.walk || pin.walk === walk)) {
       await keep.change(pin.uuid, (now) => ({ ...now, code, walk: now.walk || walk, reason: "", retry_at: 0 }));
     }
@@ -127,7 +127,7 @@ export async function direct({ uuid, content, photos, code }) {
 
 /** Make room: the photos of pins that the server has. */
 export async function lighten() {
-  for (const pin of await keep.pins()) {
+  for (const pin of await keep.list()) {
     if (pin.state === "received" && pin.photos.length) {
       await keep.change(pin.uuid, (now) => ({ ...now, photos: [], state: "archived" }));
     }
@@ -136,7 +136,7 @@ export async function lighten() {
 
 /** Drop the photos of what the server has, once the walk is over and nothing can be changed any more. */
 export async function archive() {
-  for (const pin of await keep.pins()) {
+  for (const pin of await keep.list()) {
     if (pin.state === "received") await keep.change(pin.uuid, (now) => ({ ...now, photos: [], state: "archived" }));
     if (pin.state === "withdrawn") await keep.forget(pin.uuid);
   }
@@ -170,7 +170,7 @@ export function kick() {
 export async function sendNow() {
   failures = 0;
   pausedUntil = 0;
-  for (const pin of await keep.pins()) {
+  for (const pin of await keep.list()) {
     if (WAITING.has(pin.state) && pin.retry_at) await keep.change(pin.uuid, (now) => ({ ...now, retry_at: 0 }));
   }
   kick();
@@ -203,7 +203,7 @@ function backoff() {
 
 /** One go through what waits; returns how long to wait for the next, null when there is nothing to wait for. */
 async function round() {
-  let waiting = (await keep.pins()).filter((pin) => WAITING.has(pin.state));
+  let waiting = (await keep.list()).filter((pin) => WAITING.has(pin.state));
   if (!waiting.length) {
     return null;
   }
@@ -212,10 +212,12 @@ async function round() {
   tell();
   if (network !== "ok") return backoff();
   await settleByReceipts(waiting);
-  waiting = (await keep.pins()).filter((pin) => WAITING.has(pin.state));
+  waiting = (await keep.list()).filter((pin) => WAITING.has(pin.state));
   let bad = 0;
-  for (const pin of waiting) {
-    if (pin.retry_at > Date.now()) continue;
+  for (const { uuid, retry_at: due } of waiting) {
+    if (due > Date.now()) continue;
+    const pin = await keep.pin(uuid);
+    if (!pin || !WAITING.has(pin.state)) continue;
     const outcome = await (pin.state === "withdrawing" ? sendWithdrawal(pin) : send(pin));
     tell();
     if (outcome === "done") {
@@ -228,7 +230,7 @@ async function round() {
     bad += 1;
     if (bad >= 3) return backoff();
   }
-  const left = (await keep.pins()).filter((pin) => WAITING.has(pin.state));
+  const left = (await keep.list()).filter((pin) => WAITING.has(pin.state));
   if (!left.length) return null;
   const next = Math.min(...left.map((pin) => pin.retry_at));
   return Math.max(FIRST_WAIT_MS, next - Date.now());
@@ -432,5 +434,7 @@ export async function fromFile(text, code, walk) {
 
 for (const event of ["online", "pageshow"]) addEventListener(event, kick);
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") kick();
+  if (document.visibilityState !== "visible") return;
+  keep.doubt();
+  kick();
 });
