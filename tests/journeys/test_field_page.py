@@ -1,5 +1,6 @@
 """What the tablet page promises whoever holds it, in a real browser against a real server."""
 
+import random
 import sqlite3
 import time
 from pathlib import Path
@@ -95,6 +96,84 @@ def test_saving_waits_for_a_photo_that_is_being_made_smaller(chromium, server):
         page.wait_for_selector(HOME)
         wait_for_counts(page, (1, 1, 0))
         assert [pin["photos"] for pin in kept(page)] == [1]
+
+
+WATCH_THE_DISK = """() => {
+    const told = [];
+    const [begin, put] = [IDBDatabase.prototype.transaction, IDBObjectStore.prototype.put];
+    IDBDatabase.prototype.transaction = function (...how) {
+        const made = begin.apply(this, how);
+        made.addEventListener("complete", () => made.photo && told.push("kept")); // before the page's own
+        return made;
+    };
+    IDBObjectStore.prototype.put = function (value, ...more) {
+        this.transaction.photo ||= value?.name === "draft" && value.value.photos.length > 0;
+        return put.call(this, value, ...more);
+    };
+    new MutationObserver(() => told.push("shown")).observe(document.querySelector("#photos"), { childList: true });
+    window.toldOf = told;
+}"""
+
+
+def test_a_photo_is_shown_when_the_disk_has_it(chromium, server):
+    """Whoever sees the photo may drop the tablet."""
+    with open_page(chromium, server.url, server.code) as page:
+        write(page, text="mörkt")
+        page.evaluate(WATCH_THE_DISK)
+        photo = {"name": "IMG.JPG", "mimeType": "image/jpeg", "buffer": numbered(3, (1200, 900))}
+        page.set_input_files("#photo", photo)
+        page.wait_for_selector("#photos li")
+
+        assert page.evaluate("window.toldOf") == ["kept", "shown"]
+
+
+IN_STEP = """async (all) => {
+    const keep = await import("/falt/keep.js");
+    const made = (k, text) => ({
+        uuid: `u${k}`, saved_at: k % 7, state: "queued", content: { text },
+        photos: [{ sha256: `s${k}`, bytes: new Uint8Array([k]) }],
+    });
+    const plain = (pins) => JSON.stringify(
+        pins.map(({ photos, ...pin }) => [pin, photos.map(({ sha256 }) => sha256)]),
+    );
+    const wrong = [];
+    for (const [deed, k] of all) {
+        if (deed === "put") await keep.put({ pins: [made(k, "first")] });
+        else if (deed === "change") await keep.change(`u${k}`, (now) => ({ ...now, content: { text: "changed" } }));
+        else if (deed === "leave") await keep.change(`u${k}`, () => null);
+        else if (deed === "doubt") keep.doubt();
+        else await keep.forget(`u${k}`);
+        const [told, there] = [plain(await keep.list()), plain(await keep.pins())];
+        if (told !== there) wrong.push([deed, k, told, there]);
+    }
+    // many at once, and the list asked for meanwhile
+    keep.doubt();
+    const many = [...Array(20).keys()].map((k) => keep.put({ pins: [made(k + 100, "many")] }));
+    await Promise.all([keep.list(), ...many, keep.list()]);
+    if (plain(await keep.list()) !== plain(await keep.pins())) wrong.push("many");
+    return wrong;
+}"""
+
+
+def test_what_is_told_of_the_pins_is_what_the_disk_holds(chromium, server):
+    dice = random.Random(3)
+    deeds = [(dice.choice(["put", "put", "change", "leave", "forget", "doubt"]), dice.randrange(6)) for _ in range(60)]
+    with open_page(chromium, server.url, "") as page:
+        # beside the page itself, which would send them
+        page.goto(f"{server.url}/falt/ping")
+        assert page.evaluate(IN_STEP, deeds) == []
+
+
+def test_what_another_tab_writes_is_told_here_as_well(chromium, server):
+    with open_page(chromium, server.url, "") as page:
+        first = "async () => (await (await import('/falt/keep.js')).list()).length"
+        assert page.evaluate(first) == 0
+        other = page.context.new_page()
+        other.goto(f"{server.url}/falt/")
+        other.evaluate(
+            "async () => (await import('/falt/keep.js')).put({ pins: [{ uuid: 'x', saved_at: 1, photos: [] }] })"
+        )
+        until(page, f"({first})().then((n) => n === 1)")
 
 
 def test_what_is_half_written_is_not_thrown_away_for_another_pin(chromium, server):
