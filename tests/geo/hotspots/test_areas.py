@@ -92,3 +92,28 @@ def test_areas_a_street_apart_are_neighbours_and_one_without_an_outline_is_every
         [False, False, False, True],
         [True, True, True, False],
     ]
+
+
+class Drawn:
+    """An ort whose areas' ratios are seen and simulated as given."""
+
+    def __init__(self, seen, simulated):
+        self.seen, self.simulated = np.array(seen), np.array(simulated)
+
+    def ratios(self):
+        return self.seen
+
+    def simulate(self, replicas, rng):
+        return self.simulated[:replicas]
+
+
+def test_p_counts_what_was_seen_among_what_was_simulated():
+    one = Drawn([9.0, 3.0, 0.0], [1.0, 2.0, 3.0, 4.0])
+    other = Drawn([5.0], [5.0, 1.0, 1.0, 1.0])
+
+    # the largest of both orter: 5, 2, 3, 4; none as good as 9, three as good as 3 and nothing seen is sure to be nothing
+    first, second = areas.p_values([one, other], 4, np.random.default_rng(1))
+
+    assert first.tolist() == [1 / 5, 4 / 5, 1.0]
+    assert second.tolist() == [2 / 5]
+    assert areas.p_values([], 4, np.random.default_rng(1)) == []

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.hotspots.detect import detect
+from geo.hotspots.spots import Facts, verdict_of
 from geo.localities import Localities, Locality
 from geo.periods import LOCAL, Selection
 from geo.records import conform
@@ -116,6 +117,9 @@ def test_fewer_than_ten_episodes_are_never_tested():
     assert found.hotspots == ()
     assert found.n == 9
     assert found.episodes <= 9
+    nine, ten = find(heap(11)), find(heap(12))
+    assert (nine.episodes, nine.verdict) == (9, "för få händelser")
+    assert (ten.episodes, ten.verdict) == (10, "tydlig")
 
 
 def test_repeats_of_one_episode_do_not_make_a_hotspot():
@@ -270,3 +274,28 @@ def test_moving_everything_five_kilometres_changes_no_verdict():
     assert [(spot.name, spot.verdict, spot.n, spot.p) for spot in found.hotspots] == [
         (spot.name, spot.verdict, spot.n, spot.p) for spot in here.hotspots
     ]
+
+
+DAYS = tuple(date(2026, 5, day) for day in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("p", "number", "days", "senders", "occasions", "assumed", "wanted"),
+    [
+        (0.05, 5, 3, 2, 1, False, "tydlig"),
+        (0.05, 5, 3, 1, 2, False, "tydlig"),
+        # one thing short of enough at a time
+        (0.051, 5, 3, 2, 2, False, "möjlig"),
+        (0.05, 4, 3, 2, 2, False, "möjlig"),
+        (0.05, 5, 2, 2, 2, False, "möjlig"),
+        (0.05, 5, 3, 1, 1, False, "möjlig"),
+        (0.05, 5, 3, 2, 2, True, "möjlig"),
+        (0.20, 9, 9, 9, 9, False, "möjlig"),
+        (0.21, 9, 9, 9, 9, False, "ingen"),
+        (0.051, 9, 9, 9, 9, True, "ingen"),
+    ],
+)
+def test_the_verdict_table(p, number, days, senders, occasions, assumed, wanted):
+    facts = Facts(number, {}, [*DAYS[:days], DAYS[0]], senders, occasions, ())
+
+    assert verdict_of(p, number, facts, assumed=assumed) == wanted
