@@ -29,7 +29,10 @@ FOLDER = ROOT / "geo" / "hotspots"
 TESTS = ROOT / "tests" / "geo" / "hotspots"
 LEFT_OUT = {"__init__.py", "reference.py", "reference_methods.py", "reference_numbers.py", "reference_places.py"}
 """The slow twins are what the rest is tested against."""
-BY_WAY_OF = {"methods_kernels": ("gistar", "nearrepeat", "density", "grouping")}
+BY_WAY_OF = {
+    "methods_kernels": ("test_gistar", "test_nearrepeat", "test_density", "test_grouping"),
+    "loose": ("../../commands/test_hotspots",),
+}
 """Modules that no test imports are tested through those that do; else through the detector."""
 ALARM_S = 600
 SEED = 1
@@ -155,7 +158,7 @@ def tests_of(module: str) -> list[str]:
         if f"hotspots.{module} " in (text := path.read_text("utf-8")) or f"import {module}\n" in text
         or any(f"hotspots import {line}" in text and module in line.split(", ") for line in lines_of(text))
     ]  # fmt: skip
-    found = found or [str(TESTS / f"test_{name}.py") for name in BY_WAY_OF.get(module, ("detect", "history"))]
+    found = found or [str(TESTS / f"{name}.py") for name in BY_WAY_OF.get(module, ("test_detect", "test_history"))]
     return sorted(found, key=lambda name: not name.endswith(f"test_{module}.py"))
 
 

@@ -103,7 +103,7 @@ class Drawn:
     def ratios(self):
         return self.seen
 
-    def simulate(self, replicas, rng):
+    def simulate(self, replicas, _rng):
         return self.simulated[:replicas]
 
 
