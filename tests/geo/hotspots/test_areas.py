@@ -111,7 +111,7 @@ def test_p_counts_what_was_seen_among_what_was_simulated():
     one = Drawn([9.0, 3.0, 0.0], [1.0, 2.0, 3.0, 4.0])
     other = Drawn([5.0], [5.0, 1.0, 1.0, 1.0])
 
-    # the largest of both orter: 5, 2, 3, 4; none as good as 9, three as good as 3 and nothing seen is sure to be nothing
+    # the largest of both orter: 5, 2, 3, 4; none is as good as 9 and three as 3; where nothing was seen p is 1
     first, second = areas.p_values([one, other], 4, np.random.default_rng(1))
 
     assert first.tolist() == [1 / 5, 4 / 5, 1.0]

@@ -280,22 +280,23 @@ DAYS = tuple(date(2026, 5, day) for day in range(1, 10))
 
 
 @pytest.mark.parametrize(
-    ("p", "number", "days", "senders", "occasions", "assumed", "wanted"),
+    ("p", "episodes", "assumed", "wanted"),
     [
-        (0.05, 5, 3, 2, 1, False, "tydlig"),
-        (0.05, 5, 3, 1, 2, False, "tydlig"),
+        (0.05, (5, 3, 2, 1), False, "tydlig"),
+        (0.05, (5, 3, 1, 2), False, "tydlig"),
         # one thing short of enough at a time
-        (0.051, 5, 3, 2, 2, False, "möjlig"),
-        (0.05, 4, 3, 2, 2, False, "möjlig"),
-        (0.05, 5, 2, 2, 2, False, "möjlig"),
-        (0.05, 5, 3, 1, 1, False, "möjlig"),
-        (0.05, 5, 3, 2, 2, True, "möjlig"),
-        (0.20, 9, 9, 9, 9, False, "möjlig"),
-        (0.21, 9, 9, 9, 9, False, "ingen"),
-        (0.051, 9, 9, 9, 9, True, "ingen"),
+        (0.051, (5, 3, 2, 2), False, "möjlig"),
+        (0.05, (4, 3, 2, 2), False, "möjlig"),
+        (0.05, (5, 2, 2, 2), False, "möjlig"),
+        (0.05, (5, 3, 1, 1), False, "möjlig"),
+        (0.05, (5, 3, 2, 2), True, "möjlig"),
+        (0.20, (9, 9, 9, 9), False, "möjlig"),
+        (0.21, (9, 9, 9, 9), False, "ingen"),
+        (0.051, (9, 9, 9, 9), True, "ingen"),
     ],
 )
-def test_the_verdict_table(p, number, days, senders, occasions, assumed, wanted):
+def test_the_verdict_table(p, episodes, assumed, wanted):
+    number, days, senders, occasions = episodes
     facts = Facts(number, {}, [*DAYS[:days], DAYS[0]], senders, occasions, ())
 
     assert verdict_of(p, number, facts, assumed=assumed) == wanted
