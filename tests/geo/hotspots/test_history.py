@@ -113,6 +113,41 @@ def test_types_of_place_are_pooled_against_who_lives_there():
     assert found[0].p < 1e-6
 
 
+def test_each_type_of_place_pays_for_the_others():
+    rng = np.random.default_rng(5)
+    stops = pd.DataFrame(
+        {"name": list("abcd"), "kind": "stop", "locality": "Tranemo", "e": E + 300.0 * np.arange(4), "n": N + 700.0}
+    )
+    schools = stops.assign(kind="school", n=N + 300.0)
+    by_stops = stops[["e", "n"]].to_numpy()[[0, 1, 2, 3, 0, 1]]
+    frame = reports(np.vstack([scattered(rng, 30), by_stops]), 15 + 2 * np.arange(36), precision_m=15.0, how="tap")
+    frame["sender"] = [f"v{i}" for i in range(36)]
+    book = book_of(frame, ground())
+
+    (alone,) = pooled(book, stops)
+    both = {one.kind: one for one in pooled(book, pd.concat([stops, schools]))}
+
+    assert 0 < alone.p < 0.5
+    assert both["stop"].p == pytest.approx(2 * alone.p)
+    assert all(one.p <= 1 for one in both.values())
+    # one at a time: as for any selection, nine are not tested and ten are
+    assert pooled(book_of(frame.iloc[:9], ground()), stops) == ()
+    assert len(pooled(book_of(frame.iloc[:10], ground()), stops)) == 1
+
+
+@pytest.mark.parametrize(("lately", "told"), [(5, 1), (4, 0)])
+def test_four_episodes_are_too_few_to_be_going_on(lately, told):
+    """Forty reports far apart through two years, and some on one corner in the last weeks."""
+    rng = np.random.default_rng(8)
+    corner = np.array([E + 1400, N + 1400])
+    at = np.vstack([np.array([E, N]) + rng.uniform(0, 500, (40, 2)), np.tile(corner, (lately, 1))])
+    frame = reports(at, np.r_[100 + 15 * np.arange(40), 5 * np.arange(lately)], precision_m=15.0, how="tap")
+    frame["source"], frame["sender"] = "police", [f"p{k}" for k in range(len(at))]
+    frame["category"] = np.array(["trafik", "skadegörelse", "klotter", "brand", "stöld"])[np.arange(len(at)) % 5]
+
+    assert len(ongoing(book_of(frame, ground()), TODAY, 199, 1)) == told
+
+
 def spot(e, n=N, radius=100.0, name="Torget", **values):
     facts = {
         "id": f"p{e}", "rank": 1, "n": 9, "expected": 2.0, "relative_risk": 5.0, "llr": 9.0, "p": 0.01,
