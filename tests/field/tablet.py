@@ -151,9 +151,14 @@ class Tablet:
         )
 
     def counts(self):
-        """Saved, received and unsent, as they stand on the screen."""
-        text = self.page.inner_text("#counts .numbers")
-        return tuple(int(part) for part in text.replace("·", " ").split() if part.isdigit())
+        """Saved, received and unsent, as they stand on the screen; a page that was just opened has yet to count."""
+        for _ in range(200):
+            text = self.page.inner_text("#counts .numbers")
+            numbers = tuple(int(part) for part in text.replace("·", " ").split() if part.isdigit())
+            if numbers:
+                return numbers
+            time.sleep(0.1)
+        raise AssertionError("the page does not count its pins")
 
     def wait_for_counts(self, wanted, deadline_s=5):
         """Wait until the numbers on the screen are these; returns the seconds it took."""
