@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.hotspots.reference_methods import Point, Points, density
 
-STEPS = 4000
+STEPS = 1000
 """An integral is a sum of so many parts."""
 
 

@@ -70,22 +70,22 @@ def test_cells_are_counted_by_address():
     assert cells["value"].isna().tolist() == [False, True]
 
 
+MIXED = pd.DataFrame(
+    {
+        "unit": list("AAAAAAABBBBB"),
+        "period": ["2025"] * 12,
+        "group": ["trafik"] * 12,
+        "voice": list("123412311111"),
+    }
+)
+CELLS = cell_values(MIXED["unit"], MIXED["period"], MIXED["group"], MIXED["voice"])
+
+
 @given(st.permutations(list(range(12))))
 def test_the_order_of_records_changes_nothing(order):
-    frame = pd.DataFrame(
-        {
-            "unit": list("AAAAAAABBBBB"),
-            "period": ["2025"] * 12,
-            "group": ["trafik"] * 12,
-            "voice": list("123412311111"),
-        }
-    )
-    moved = frame.iloc[list(order)].reset_index(drop=True)
+    moved = MIXED.iloc[list(order)].reset_index(drop=True)
 
-    pd.testing.assert_frame_equal(
-        cell_values(moved["unit"], moved["period"], moved["group"], moved["voice"]),
-        cell_values(frame["unit"], frame["period"], frame["group"], frame["voice"]),
-    )
+    pd.testing.assert_frame_equal(cell_values(moved["unit"], moved["period"], moved["group"], moved["voice"]), CELLS)
 
 
 def test_records_without_an_exact_position_share_one_voice():

@@ -60,9 +60,8 @@ def test_how_unlikely_a_number_is_at_the_common_rate(areas):
     assert rates.choynowski(events, people) == pytest.approx(slow.choynowski(events, people), rel=1e-6, abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_where_a_rate_may_lie(seed):
-    rng = np.random.default_rng(seed)
+def test_where_a_rate_may_lie():
+    rng = np.random.default_rng(1)
     people = rng.integers(40, 900, 6)
     events = rng.poisson(people * rng.gamma(4, 0.01, 6))
     total = events.sum() + 0.5
