@@ -18,13 +18,15 @@ const STEPS = [
 let opening = null;
 let aged = () => {};
 
-/** The pins without their photos' bytes, by uuid, as they are on the disk; null where the disk has to be asked. */
-let light = null;
-let writes = 0;
+/**
+ * The pins without their photos' bytes, by uuid, as they are on the disk; `whole` when all have been read. Every write
+ * that the disk has taken is told here as well.
+ */
+let light = { pins: new Map(), whole: false };
 
 /** Ask the disk again, where the browser may have taken something away behind the page's back. */
 export function doubt() {
-  light = null;
+  light = { pins: new Map(), whole: false };
 }
 
 /** Another tab that is being left may still write. */
@@ -81,10 +83,7 @@ async function transact(mode, work) {
     return new Promise((resolve, reject) => {
       let result;
       transaction.oncomplete = () => {
-        if (mode === "readwrite") {
-          writes += 1;
-          others?.postMessage("written");
-        }
+        if (mode === "readwrite") others?.postMessage("written");
         resolve(result);
       };
       transaction.onerror = () => reject(transaction.error);
@@ -114,26 +113,30 @@ export async function pins() {
 
 const withoutBytes = (pin) => ({ ...pin, photos: pin.photos.map(({ sha256 }) => ({ sha256 })) });
 
+/** So many pins are read at a time: whoever saves meanwhile waits for these alone. */
+const PORTION = 8;
+
 /**
- * All pins, oldest first, without the photos' bytes. Read from the disk once and then kept in step with every write that
- * the disk has taken: the counts are wanted at each change, and two hundred photos are eighty megabytes.
+ * All pins, oldest first, without the photos' bytes. Read from the disk once and then kept in step: the counts are wanted
+ * at each change, and two hundred photos are eighty megabytes.
  */
 export async function list() {
-  while (!light) {
-    const before = writes;
-    const read = new Map();
-    await transact("readonly", (transaction) => {
-      const request = transaction.objectStore("pins").openCursor();
-      request.onsuccess = () => {
-        const cursor = request.result;
-        if (!cursor) return;
-        read.set(cursor.key, withoutBytes(cursor.value));
-        cursor.continue();
-      };
-    });
-    if (before === writes) light = read;
+  while (!light.whole) {
+    const now = light; // thrown away if it is doubted on the way
+    let last;
+    do {
+      const after = last === undefined ? null : IDBKeyRange.lowerBound(last, true);
+      last = await transact("readonly", (transaction, answer) => {
+        const request = transaction.objectStore("pins").getAll(after, PORTION);
+        request.onsuccess = () => {
+          for (const one of request.result) now.pins.set(one.uuid, withoutBytes(one));
+          answer(request.result.at(-1)?.uuid);
+        };
+      });
+    } while (last !== undefined);
+    now.whole = true;
   }
-  return [...light.values()].sort(oldestFirst);
+  return [...light.pins.values()].sort(oldestFirst);
 }
 
 export function pin(uuid) {
@@ -150,7 +153,7 @@ export async function put({ pins: newPins = [], things = {}, drop = [] }) {
     for (const [name, value] of Object.entries(things)) transaction.objectStore("things").put({ name, value });
     for (const name of drop) transaction.objectStore("things").delete(name);
   });
-  for (const one of newPins) light?.set(one.uuid, withoutBytes(one));
+  for (const one of newPins) light.pins.set(one.uuid, withoutBytes(one));
 }
 
 /** Change a pin as it is now; `change` returns the new one, or null to leave it. Nothing can come in between. */
@@ -165,14 +168,14 @@ export async function change(uuid, how) {
       answer(next ?? request.result);
     };
   });
-  if (now) light?.set(uuid, withoutBytes(now));
+  if (now) light.pins.set(uuid, withoutBytes(now));
   return now;
 }
 
 /** Forget a pin. Only for one that was never handed to the network, or that its writer took back. */
 export async function forget(uuid) {
   await transact("readwrite", (transaction) => transaction.objectStore("pins").delete(uuid));
-  light?.delete(uuid);
+  light.pins.delete(uuid);
 }
 
 export async function thing(name) {
