@@ -90,20 +90,6 @@ def test_points_that_cannot_be_read_are_told_in_one_swedish_line(tmp_path, capsy
 
 
 @pytest.mark.usefixtures("database")
-def test_the_demo_has_one_clear_place_and_it_is_solgard(capsys):
-    assert main(["demo", "--now", "2026-11-22", "--json"]) == 0
-    capsys.readouterr()
-
-    status, told = answer(capsys, "--now", "2026-11-22", "--replicas", "199")
-
-    assert status == 0
-    assert told["selection"] == "stående"
-    clear = [spot["name"] for spot in told["hotspots"] if spot["verdict"] == "tydlig"]
-    assert clear == ["Solgårdsområdet"]
-    assert {"police", "situation"} <= set(told["hotspots"][0]["sources"])
-
-
-@pytest.mark.usefixtures("database")
 def test_an_empty_database_has_too_few(capsys):
     status, told = answer(capsys)
 

@@ -1,21 +1,35 @@
 """``karta hotspots`` on a demo: stored results run again, and what is scored on kept months."""
 
 import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime
 
 import jsonschema
 import pytest
 
 import settings
 from cli import main
+from data import synthetic
 from data.store import Store
+from geo.periods import LOCAL
 
 DAY = "2026-11-22T12:00"
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A made-up picture, made once; every test changes a copy."""
+    file = tmp_path_factory.mktemp("demo") / "karta.db"
+    with Store(f"sqlite:///{file}") as store:
+        synthetic.fill(store, seed=3, rows=1500, now=datetime.fromisoformat(DAY).replace(tzinfo=LOCAL))
+    return file
+
+
 @pytest.fixture
-def demo(database, capsys):
-    main(["demo", "--rows", "1500", "--seed", "3", "--now", DAY])
-    capsys.readouterr()
+def demo(database, filled):
+    with closing(sqlite3.connect(filled)) as made, closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as own:
+        made.backup(own)
     return database
 
 
