@@ -30,39 +30,49 @@ EMPTY: Final[dict[str, Any]] = {
 
 
 def new(asker: Asker, places: list[str], *, round_id: str = "", key: str = "ny", place: str = "") -> None:
-    """Ask for a new action, and store it with its houses, all or none."""
-    asked = _fields(key)
-    for name, empty in EMPTY.items():
-        st.session_state.setdefault(asked[name], place if name == "place" else empty)
-    with st.form(f"atgard_{key}", border=False):
-        st.text_input(text("action.what"), key=asked["what"])
+    """Ask for a new action, and store it with its houses, all or none.
+
+    The browser empties the form when it is sent, so that what is written next is not wiped by a drawing that comes
+    late; what is refused stands in the next form.
+    """
+    turn, said = st.session_state.get(_kept_by(key), (0, {}))
+    said = EMPTY | {"place": place} | said
+    asked = _fields(key, turn)
+    with st.form(f"atgard_{key}_{turn}", clear_on_submit=True, border=False):
+        st.text_input(text("action.what"), said["what"], key=asked["what"])
         left, right = st.columns(2)
         known = ["", *places]
-        chosen = st.session_state[asked["place"]] or ""
+        known = known if said["place"] in known else ["", said["place"], *places]
         left.selectbox(
             text("action.place"),
-            known if chosen in known else ["", chosen, *places],
+            known,
+            index=known.index(said["place"]),
             help=text("action.place_help"),
             accept_new_options=True,
             key=asked["place"],
         )
-        right.text_input(text("action.responsible"), key=asked["responsible"])
-        left.text_input(text("action.owner"), key=asked["owner"])
-        right.selectbox(text("action.term"), TERMS, key=asked["term"])
-        left.date_input(text("action.deadline"), format="YYYY-MM-DD", key=asked["deadline"])
-        right.selectbox(text("action.status"), STATUSES, key=asked["status"])
-        st.text_input(text("action.reason"), key=asked["reason"])
-        st.text_area(text("action.buildings"), help=text("action.buildings_help"), height=80, key=asked["buildings"])
-        st.form_submit_button(text("action.save"), type="primary", on_click=_kept, args=(asker, round_id, key, place))
+        right.text_input(text("action.responsible"), said["responsible"], key=asked["responsible"])
+        left.text_input(text("action.owner"), said["owner"], key=asked["owner"])
+        right.selectbox(text("action.term"), TERMS, index=TERMS.index(said["term"]), key=asked["term"])
+        left.date_input(text("action.deadline"), said["deadline"], format="YYYY-MM-DD", key=asked["deadline"])
+        right.selectbox(text("action.status"), STATUSES, index=STATUSES.index(said["status"]), key=asked["status"])
+        st.text_input(text("action.reason"), said["reason"], key=asked["reason"])
+        st.text_area(
+            text("action.buildings"),
+            said["buildings"],
+            help=text("action.buildings_help"),
+            height=80,
+            key=asked["buildings"],
+        )
+        st.form_submit_button(text("action.save"), type="primary", on_click=_kept, args=(asker, round_id, key, turn))
     refused = st.session_state.pop(_refusal(key), None)
     if refused is not None:
         _refused(refused)
 
 
-def _kept(asker: Asker, round_id: str, key: str, place: str) -> None:
-    """Store what the form says before anything is drawn; what is refused stays in the form, with the reason."""
-    asked = _fields(key)
-    said = {name: st.session_state[field] for name, field in asked.items()}
+def _kept(asker: Asker, round_id: str, key: str, turn: int) -> None:
+    """Store what the form says before anything is drawn: a page that is drawn anew meanwhile takes no press away."""
+    said = {name: st.session_state[field] for name, field in _fields(key, turn).items()}
     words = {name: str(value or "").strip() for name, value in said.items()}
     name, locality = unnamed(words["place"])
     today = clock.today().isoformat()
@@ -91,16 +101,22 @@ def _kept(asker: Asker, round_id: str, key: str, place: str) -> None:
         actions.decide_all(lend.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
     except KartaError as error:
         st.session_state[_refusal(key)] = error
+        st.session_state[_kept_by(key)] = turn + 1, said | {"place": words["place"]}
         return
     audit.note(lend.store(), asker, audit.Act.ACTION, at=clock.now(), records=[whole_id], purpose="ny")
     st.toast(text("action.saved"))
-    for field, empty in EMPTY.items():
-        st.session_state[asked[field]] = place if field == "place" else empty
+    if _kept_by(key) in st.session_state:
+        st.session_state[_kept_by(key)] = turn + 1, {}
 
 
-def _fields(key: str) -> dict[str, str]:
+def _fields(key: str, turn: int) -> dict[str, str]:
     """Return where the session keeps what a form says."""
-    return {name: f"atgard_{key}_{name}" for name in EMPTY}
+    return {name: f"atgard_{key}_{turn}_{name}" for name in EMPTY}
+
+
+def _kept_by(key: str) -> str:
+    """Return where the session keeps the form's turn, and what was refused in the turn before."""
+    return f"atgard_{key}_tur"
 
 
 def _refusal(key: str) -> str:

@@ -33,7 +33,8 @@ TAKEN: Final = "runda_borttagen"
 """Where the session keeps the last note that was taken away, so that it can be had back."""
 
 REFUSED: Final = "runda_nekad"
-"""Where it keeps why the last deed was refused, until it has been told."""
+UNKEPT: Final = "runda_ord"
+"""Where it keeps why the last deed was refused, and the words of a refused note, until they have been told."""
 
 
 def page() -> None:
@@ -42,6 +43,7 @@ def page() -> None:
     try:
         if (refused := st.session_state.pop(REFUSED, None)) is not None:
             _not_saved(refused)
+            st.text(st.session_state.pop(UNKEPT, ""))
         if asker.role is Role.UNIT:
             _unit(asker)
         else:
@@ -199,7 +201,7 @@ def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
         told, button = st.columns([3, 1], vertical_alignment="center")
         told.info(text("round.removed"))
         button.button(text("round.undo"), width="stretch", on_click=_deed, args=(_had_back, gone))
-    with st.form("anteckning", border=False):
+    with st.form("anteckning", clear_on_submit=True, border=False):
         places = ["", *round_lists.place_options(shown)]
         st.text_area(text("round.note_words"), help=text("round.note_help"), height=90, key="anteckning_ord")
         st.selectbox(
@@ -213,13 +215,16 @@ def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
 
 
 def _noted(held: Round, asker: Asker) -> None:
-    words = str(st.session_state["anteckning_ord"])
-    if words.strip():
-        where = str(st.session_state["anteckning_plats"] or "").strip()
-        rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where)
-        audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
-        # what was refused stays in the form
-        st.session_state.update(anteckning_ord="", anteckning_plats="")
+    words, where = (str(st.session_state[f"anteckning_{field}"] or "") for field in ("ord", "plats"))
+    if not words.strip():
+        return
+    try:
+        rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
+    except KartaError:
+        # the browser has emptied the form: what is refused is shown, so that it can be written elsewhere
+        st.session_state[UNKEPT] = words
+        raise
+    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
 
 
 def _taken() -> None:
