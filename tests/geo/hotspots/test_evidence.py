@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom, poisson
 
 from geo.backgrounds import Watched
-from geo.hotspots.agreement import agreement_of, by_source, exceeding, independent, with_quarters
+from geo.hotspots.agreement import _last, agreement_of, by_source, exceeding, independent, with_quarters
 from geo.hotspots.base import Hotspot, SourceEvidence
 from geo.hotspots.blur import Background
 from geo.hotspots.book import Book
@@ -192,3 +192,11 @@ def test_agreement_counts_the_sources_that_exceed_and_their_quarters():
     assert [each[name].quarters for name in ("police", "situation", "housing")] == [8, 8, 0]
     nobody = agreement_of({"housing": SourceEvidence(4)}, book, evidence, quarter, days)
     assert (nobody.sources, nobody.independent, nobody.quarters) == ((), 0, 0)
+
+
+def test_the_last_eight_quarters_are_counted_from_the_first_of_them():
+    days = [date(2023 + k // 4, 1 + 3 * (k % 4), 1) for k in range(9)]
+    place, last = _last(np.array([0, 1, 8, 4]), days)
+
+    assert (place.tolist(), last) == ([-1, 0, 7, 3], days[1:])
+    assert _last(np.array([0, 2]), days[:3])[0].tolist() == [0, 2]

@@ -195,6 +195,7 @@ def test_the_kept_months_are_the_last_and_the_window_before_is_as_long():
     assert before.last - before.first == date(2026, 6, 30) - date(2024, 7, 1)
     with pytest.raises(ValueRefused):
         windows(before, 0)
+    assert windows(Selection(date(2024, 7, 1), date(2026, 6, 15)), 1)[1].first == date(2026, 5, 16)
 
 
 def test_a_place_that_stays_hot_comes_true():
