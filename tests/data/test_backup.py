@@ -333,7 +333,7 @@ def test_a_restore_that_is_killed_leaves_old_or_new(tmp_path):
         store.add(observations(1000, "later"))
     old = (tmp_path / "karta.db").read_bytes()
     seen = set()
-    for number in range(60 if os.environ.get("KARTA_LONG") == "1" else 3):
+    for number in range(60 if os.environ.get("KARTA_LONG") == "1" else 4):
         for log in ("karta.db-wal", "karta.db-shm"):
             (tmp_path / log).unlink(missing_ok=True)
         (tmp_path / "karta.db").write_bytes(old)

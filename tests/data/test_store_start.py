@@ -188,7 +188,7 @@ def shape(path: Path) -> tuple[int, int]:
 
 def test_a_schema_change_that_is_killed_leaves_old_or_new(file):
     """Eight kills at moments spread over the change; the full run makes a hundred."""
-    kills = 100 if os.environ.get("KARTA_LONG") == "1" else 6
+    kills = 100 if os.environ.get("KARTA_LONG") == "1" else 8
     old, new = (VERSION, 0), (VERSION + 1, 400)
     seen = set()
     for number in range(kills):
