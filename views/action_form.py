@@ -49,6 +49,7 @@ def new(asker: Asker, places: list[str], *, round_id: str = "", key: str = "ny",
             index=known.index(said["place"]),
             help=text("action.place_help"),
             accept_new_options=True,
+            placeholder=text("action.place_empty"),
             key=asked["place"],
         )
         right.text_input(text("action.responsible"), said["responsible"], key=asked["responsible"])

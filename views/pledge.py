@@ -262,6 +262,8 @@ def _new(asker: Asker) -> None:
         default=["police", "citizen", "situation"],
         format_func=lambda one: text(f"source.{one}"),
         key="nytt_kallor",
+        placeholder=text("pledge.new.sources_empty"),
+        select_all=False,
     )
     if not ring:
         st.info(text("pledge.new.draw_first"))

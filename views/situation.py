@@ -209,6 +209,7 @@ def _notes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
             places,
             format_func=lambda one: one or text("round.whole"),
             accept_new_options=True,
+            placeholder=text("action.place_empty"),
             key="anteckning_plats",
         )
         st.form_submit_button(text("round.note_save"), on_click=_deed, args=(_noted, held, asker))

@@ -108,6 +108,7 @@ TEXTS: Final = {
     "pledge.new.baseline": "Tid före (första och sista dagen)",
     "pledge.new.follow": "Tid efter (första och sista dagen)",
     "pledge.new.sources": "Källor som räknas",
+    "pledge.new.sources_empty": "Välj källor",
     "pledge.new.control": "Kontrollområde (resten av orten, sedan de likaste)",
     "pledge.new.control_help": "Likhet mäts i bostäder, andel hyresrätt och, där det finns, händelser innan tiden före "
     "började. Händelser i själva tiden före är inte med: ett område som valts för att det hade många då har oftast "

@@ -121,6 +121,7 @@ TEXTS: Final = {
     "action.new": "Ny åtgärd",
     "action.what": "Vad ska göras?",
     "action.place": "Plats",
+    "action.place_empty": "Välj eller skriv",
     "action.place_help": "Skriv namnet som i listorna, till exempel Solgårdsområdet. Då visas antalet före och efter.",
     "action.owner": "Platsens ägare",
     "action.responsible": "Ansvarig enhet",

@@ -1,5 +1,6 @@
 """Every foreseen trouble can be said in Swedish, and every one is really raised somewhere."""
 
+import ast
 import string
 from datetime import date
 from importlib import import_module
@@ -109,3 +110,20 @@ def test_no_text_is_empty_and_every_placeholder_can_be_filled(part):
     for key, sentence in import_module(f"layers.texts.{part}").TEXTS.items():
         assert sentence.strip(), key
         assert all(name.isidentifier() for name in fields(sentence)), key
+
+
+def test_what_stands_in_an_empty_list_is_ours():
+    """Streamlit writes English where nothing is chosen and nothing else is given."""
+    silent = []
+    for path in sorted((ROOT / "views").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            given = {one.arg: ast.unparse(one.value) for one in node.keywords}
+            empty = given.get("index") == "None" or "accept_new_options" in given
+            if (
+                node.func.attr == "multiselect" or (node.func.attr == "selectbox" and empty)
+            ) and "placeholder" not in given:
+                silent.append(f"{path.name}:{node.lineno}")
+
+    assert silent == []

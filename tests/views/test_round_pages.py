@@ -157,6 +157,8 @@ def stands_in(test: AppTest, label: str) -> str:
 @pytest.mark.usefixtures("database")
 def test_an_action_that_is_refused_stays_in_the_form_until_it_can_be_kept(open_page):
     test = open_page("actions")
+    # what stands in an empty field is Swedish as well
+    assert [one.proto.placeholder for one in test.selectbox if one.label == "Plats"] == ["Välj eller skriv"]
     written(test, "Vad ska göras?", "Laga lampan")
     written(test, "Hus för hus (ett per rad, kan lämnas tomt)", "Hus 1\nHus 2")
     button(test, "Spara").click().run()
