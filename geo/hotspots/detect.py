@@ -201,7 +201,7 @@ def _meets(spot: Hotspot, cluster: Ongoing) -> bool:
 
 
 def _untested(chosen: pd.DataFrame, book: Book, spot: Hotspot) -> dict[str, int]:
-    """Return how many reports by source are at a place but compared with nothing: votes, and unknown coverage."""
+    """Return by source what is at a place but compared with nothing: votes, and episodes of unknown coverage."""
     unknown = set(book.episode["id"][~book.tested])
     votes = chosen[(chosen["source"] == "survey") & (chosen["feeling"] != "trygg")]
     rows = pd.concat([votes, chosen[chosen["id"].isin(unknown)]])

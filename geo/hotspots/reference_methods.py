@@ -163,14 +163,35 @@ def log_relative_risk(
     Points stand on pixel centres; the densities are divided by the kernel's mass over the pixels (``edge``) and
     made to sum to 1 over the window.
     """
+    above, below = (_over_the_window(points, sigma, centres, pixel, edge=edge) for points in (cases, controls))
+    return [math.log(f / g) for f, g in zip(above, below, strict=True)]
 
-    def smooth(points: Points) -> list[float]:
-        raw = density(points, centres, [sigma] * len(points), "gaussian")
-        mass = [pixel * one for one in density(centres, centres, [sigma] * len(centres), "gaussian")]
-        shared = [f / (q if edge else 1.0) for f, q in zip(raw, mass, strict=True)]
-        return [f / (sum(shared) * pixel) for f in shared]
 
-    return [math.log(f / g) for f, g in zip(smooth(cases), smooth(controls), strict=True)]
+def tolerance(cases: Points, controls: Points, sigma: float, centres: Points, pixel: float) -> list[float]:
+    """Return for each pixel the chance of a log ratio as high where both densities are the same, edges made good.
+
+    The variance is the integral of the kernel's square over the window, times ``1/n + 1/m``, over the square of the
+    kernel's mass there and the density of all points (Davies & Hazelton 2010).
+    """
+    one = _over_the_window([*cases, *controls], sigma, centres, pixel, edge=True)
+    chances = []
+    ratios = log_relative_risk(cases, controls, sigma, centres, pixel, edge=True)
+    for (x, y), ratio, f in zip(centres, ratios, one, strict=True):
+        kernel = [
+            math.exp(-((x - u) ** 2 + (y - v) ** 2) / (2 * sigma**2)) / (2 * math.pi * sigma**2) for u, v in centres
+        ]
+        mass, square = sum(k * pixel for k in kernel), sum(k * k * pixel for k in kernel)
+        variance = square * (1 / len(cases) + 1 / len(controls)) / (mass**2 * f)
+        chances.append(math.erfc(ratio / math.sqrt(2 * variance)) / 2)
+    return chances
+
+
+def _over_the_window(points: Points, sigma: float, centres: Points, pixel: float, *, edge: bool) -> list[float]:
+    """Return a density that sums to 1 over the pixels."""
+    raw = density(points, centres, [sigma] * len(points), "gaussian")
+    mass = [pixel * one for one in density(centres, centres, [sigma] * len(centres), "gaussian")]
+    shared = [f / (q if edge else 1.0) for f, q in zip(raw, mass, strict=True)]
+    return [f / (sum(shared) * pixel) for f in shared]
 
 
 def area_p(certain: Sequence[int], reports: int, dwellings: Sequence[float], least: int = 2) -> float:

@@ -177,6 +177,45 @@ def test_police_activity_survey_votes_and_safe_places_are_left_out_and_told():
     }
 
 
+def test_votes_and_unknown_senders_at_a_place_are_told_without_a_test():
+    (place,) = find(scattered(40), heap(40)).hotspots
+    assert place.name == "Solgårdsområdet"
+    middle, edge = place.centre_e, place.radius_m
+
+    def votes(count, seed, feeling="otrygg", metres=0.0, **values):
+        at = np.full(count, middle + metres), np.full(count, place.centre_n)
+        return reports(*at, seed, source="survey", sender="enkät", feeling=feeling, **({"precision_m": 15.0} | values))
+
+    days = [pd.Timestamp(day, tz=LOCAL) for day in ("2026-02-01", "2026-03-01", "2026-03-14", "2026-09-01")]
+    (found,) = find(
+        scattered(40),
+        heap(40),
+        votes(3, 11),
+        votes(1, 12, metres=edge - 1),
+        votes(5, 13, metres=edge + 1),
+        votes(6, 14, feeling="trygg"),
+        # too coarse for its position to count: then only the name does
+        votes(2, 15, metres=3000.0, precision_m=900.0, place="Solgårdsområdet", place_kind="area"),
+        votes(7, 16, precision_m=900.0, place="Väster", place_kind="area"),
+        votes(8, 17, precision_m=900.0, place="Solgårdsområdet", place_kind="area", locality="Limmared"),
+        reports(
+            np.full(4, middle),
+            np.full(4, place.centre_n),
+            18,
+            source="citizen",
+            sender="e",
+            precision_m=15.0,
+            start=days,
+            end=days,
+        ),
+    ).hotspots
+
+    assert found.centre_e == middle
+    told = {source: (one.n, one.tested) for source, one in found.sources.items() if source != "police"}
+    # 3 + 1 votes by position and 2 by name; two of the citizens' reports, within a fortnight, are one episode
+    assert told == {"survey": (6, False), "citizen": (3, False)}
+
+
 def test_coarse_reports_that_name_an_area_are_tested_by_the_area():
     named = reports(
         np.full(30, E),

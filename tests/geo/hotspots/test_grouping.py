@@ -82,7 +82,9 @@ def test_the_twin_takes_over_above_its_limit(monkeypatch):
 
 @pytest.mark.parametrize("find", [groups, dense_groups])
 def test_nothing_has_no_groups(find):
-    assert find(np.zeros((0, 2)), reach_m=10, least=2).label.size == 0
+    found = find(np.zeros((0, 2)), reach_m=10, least=2)
+
+    assert (found.label.size, found.core.size) == (0, 0)
 
 
 @pytest.mark.parametrize(

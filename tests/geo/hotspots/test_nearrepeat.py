@@ -19,6 +19,17 @@ def test_bands_hold_their_lower_edge_and_not_their_upper():
     assert table.tolist() == [[1, 0], [0, 3]]
 
 
+def test_the_usual_bands_are_those_of_the_swedish_study():
+    # from the first event: 0, 1, 100, 101, 200, 201, 400, 401 m, each 7, 8, 14, 15, 28 and 29 days later
+    for metres, row in ((0, 0), (1, 1), (100, 1), (101, 2), (200, 2), (201, 3), (400, 3), (401, None)):
+        for days, column in ((0, 0), (7, 0), (8, 1), (14, 1), (15, 2), (28, 2), (29, None)):
+            wanted = np.zeros((4, 3), int)
+            if row is not None and column is not None:
+                wanted[row, column] = 1
+
+            assert pairs_table([(0, 0), (metres, 0)], [0, days]).tolist() == wanted.tolist()
+
+
 def test_closed_bands_hold_their_upper_edge():
     table = pairs_table(FOUR, DAYS, distance_edges=[0, 100, 200], time_edges=[0, 7, 14], closed=True)
 

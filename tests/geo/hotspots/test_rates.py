@@ -61,6 +61,11 @@ def test_choynowskis_tail_by_hand():
     assert choynowski([4, 0], [10, 10]) == pytest.approx([1 - np.exp(-2) * (19 / 3), np.exp(-2)])
 
 
+def test_choynowskis_tail_of_a_single_event_by_hand():
+    # one event, half expected in the first: P(X >= 1) = 1 - e^-0.5; in the second P(X <= 0) = e^-0.5
+    assert choynowski([1, 0], [10, 10]) == pytest.approx([1 - np.exp(-0.5), np.exp(-0.5)])
+
+
 def test_an_interval_narrows_where_more_live():
     found = rate_intervals([2, 20, 200], [100, 1000, 10_000])
 

@@ -38,6 +38,19 @@ def test_the_surface_equals_the_slow_twin(edge, seed):
     np.testing.assert_allclose(fast.log_ratio.ravel(), slow, atol=1e-10)
 
 
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_the_tolerance_equals_the_slow_twin(seed):
+    rng = np.random.default_rng(seed)
+    cases, controls = on_centres(7, rng), on_centres(12, rng)
+    centres = [(x, y) for y in RASTER.n.tolist() for x in RASTER.e.tolist()]
+
+    fast = relative_risk(cases, controls, sigma=25, raster=RASTER, window=WINDOW)
+    slow = reference_methods.tolerance(cases.tolist(), controls.tolist(), 25, centres, 200)
+
+    np.testing.assert_allclose(fast.p_high.ravel(), slow, atol=1e-9)
+
+
 def test_a_pattern_is_nowhere_denser_than_itself():
     points = on_centres(30, np.random.default_rng(1))
 
