@@ -8,7 +8,7 @@ import numpy as np
 from data import areas, pledges
 from data.pledges import Pledge
 from data.store import Store
-from geo.periods import LOCAL, months_back
+from geo.periods import LOCAL, months_to
 
 PLEDGE: Final = "solgardsomradet"
 """The id of the demo's promise, so that ``karta compare --pledge`` has something to be tried on."""
@@ -22,9 +22,9 @@ FOLLOW_MONTHS: Final = 12
 def promise(store: Store, rng: np.random.Generator, script: dict[str, Any], solgard: str, now: datetime) -> str:
     """Write the made-up promise and what was done for it; the control is the rest of the ort."""
     today = now.astimezone(LOCAL).date()
-    first = months_back(today, 36) + timedelta(days=1)
-    baseline = (first, months_back(today, 36 - BASELINE_MONTHS))
-    follow = (months_back(today, FOLLOW_MONTHS) + timedelta(days=1), today)
+    first = months_to(today, 36)
+    baseline = (first, months_to(today, 36 - BASELINE_MONTHS) - timedelta(days=1))
+    follow = (months_to(today, FOLLOW_MONTHS), today)
     standing = areas.areas(store)
     ring = str(standing.loc[standing["area_id"] == solgard, "ring"].iloc[0])
     said = script["pledge"]

@@ -34,6 +34,11 @@ def months_back(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+def months_to(last: date, months: int) -> date:
+    """Return the first day of the whole months that end with ``last``: of one month to 30 June, 1 June."""
+    return months_back(last + timedelta(days=1), months)
+
+
 def quarter_of(day: date) -> str:
     """Return the calendar quarter as ``2026-K4`` (kvartal)."""
     return f"{day.year}-K{(day.month - 1) // 3 + 1}"
@@ -89,7 +94,7 @@ class Selection:
     @classmethod
     def standing(cls, today: date, locality: str | None = None) -> "Selection":
         """Return the shipped standing selection: 24 months to ``today``, whole municipality or one ort, no filter."""
-        first = months_back(today, STANDING_MONTHS) + timedelta(days=1)
+        first = months_to(today, STANDING_MONTHS)
         return cls(first, today, (locality,) if locality else ())
 
     def is_standing(self, today: date) -> bool:
@@ -164,9 +169,7 @@ class Selection:
         if "from" in query:
             chosen = replace(chosen, first=_day(query["from"]), last=max(chosen.last, _day(query["from"])))
         if "to" in query:
-            first = (
-                chosen.first if "from" in query else months_back(_day(query["to"]), STANDING_MONTHS) + timedelta(days=1)
-            )
+            first = chosen.first if "from" in query else months_to(_day(query["to"]), STANDING_MONTHS)
             chosen = replace(chosen, first=first, last=_day(query["to"]))
         many = {
             field: tuple(part for part in query[key].split(",") if part)

@@ -18,7 +18,7 @@ from geo.errors import ValueRefused
 from geo.hotspots.base import Detection
 from geo.hotspots.detect import detect
 from geo.localities import Localities, Locality
-from geo.periods import Selection, day_bounds, months_back
+from geo.periods import Selection, day_bounds, months_to
 from geo.records import conform
 from geo.simulate import CELL_M, CELLS, Population, village
 
@@ -142,7 +142,7 @@ def _sent(rng: np.random.Generator, made: Town, kind: str, events: int, risk: fl
     if kind == "stock":
         weight = np.where(houses["owner"] == OWNER, weight, 0.0)
     selection = Selection.standing(TODAY)
-    since = months_back(TODAY, HISTORY_MONTHS) + timedelta(days=1)
+    since = months_to(TODAY, HISTORY_MONTHS)
     chosen, when = [], []
     for first, last, many in (
         (since, selection.first - timedelta(days=1), events // 2),

@@ -8,7 +8,7 @@ import streamlit as st
 from data.asker import Asker
 from geo.errors import ValueRefused
 from geo.localities import COUNTRYSIDE
-from geo.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_back, parse_hours
+from geo.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
 from geo.records import CATEGORIES, SOURCES
 from layers.texts import number, text
 from views import board, lend
@@ -70,7 +70,7 @@ def period_of(preset: str, today: date) -> tuple[date, date]:
     if preset.endswith("d"):
         return today - timedelta(days=int(preset[:-1]) - 1), today
     if preset.endswith("m"):
-        return months_back(today, int(preset[:-1])) + timedelta(days=1), today
+        return months_to(today, int(preset[:-1])), today
     return date(today.year, 1, 1), today
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.asker import Asker
 from geo.errors import KartaError
-from geo.periods import Selection, months_back
+from geo.periods import Selection, months_to
 from geo.records import CATEGORIES, SOURCES, Role
 from layers.base import may_see
 from layers.observations import PointLayer
@@ -45,14 +45,15 @@ def page() -> None:
     mode = right.segmented_control(
         text("side.mode"), MODES, default=MODES[0], required=True, format_func=lambda one: text(f"side.mode.{one}")
     )
-    year = months_back(today, 12)
+    year = months_to(today, 12)
+    year_before = year - timedelta(days=1)
     try:
         chosen = [
             _side(column, at, locality, first, last)
             for at, (column, (first, last)) in enumerate(
                 zip(
                     st.columns(2),
-                    ((months_back(today, 24) + timedelta(days=1), year), (year + timedelta(days=1), today)),
+                    ((months_to(year_before, 12), year_before), (year, today)),
                     strict=True,
                 )
             )

@@ -13,7 +13,7 @@ from geo.hotspots.accuracy import Accuracy, Interval, highest, score
 from geo.hotspots.base import Detection
 from geo.hotspots.book import Ground, book_of
 from geo.hotspots.cells import SIDE_M
-from geo.periods import Selection, months_back
+from geo.periods import Selection, months_to
 
 MOST_MONTHS: Final = 60
 _METHODS: Final = ("pai", "rri", "pei")
@@ -57,7 +57,7 @@ def windows(selection: Selection, months: int) -> tuple[Selection, Selection]:
     """
     if not 1 <= months <= MOST_MONTHS:
         raise ValueRefused(field="undantagna månader", value=months, wanted=f"1-{MOST_MONTHS}m")
-    begins = months_back(selection.last, months) + timedelta(days=1)
+    begins = months_to(selection.last, months)
     length = selection.last - selection.first
     kept = replace(selection, first=begins)
     before = replace(selection, first=begins - timedelta(days=1) - length, last=begins - timedelta(days=1))
@@ -80,7 +80,7 @@ def scored(
     ground
         The dwellings tell which cells of 100 m are looked at: those with a dwelling or an event.
     """
-    year = replace(before, first=max(before.first, months_back(before.last, 12) + timedelta(days=1)))
+    year = replace(before, first=max(before.first, months_to(before.last, 12)))
     train = _cells_of(observations, year, ground)
     test = _cells_of(observations, kept, ground)
     lived = _rounded(ground.dwellings[["e", "n"]].to_numpy(float))

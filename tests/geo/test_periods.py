@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.errors import ValueRefused
-from geo.periods import Selection, day_bounds, months_back, quarter_of, quarter_start
+from geo.periods import Selection, day_bounds, months_back, months_to, quarter_of, quarter_start
 from geo.records import CATEGORIES, SOURCES
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -36,6 +36,20 @@ SELECTIONS = st.builds(
 )
 def test_months_back_keeps_the_day_or_takes_the_months_last(day, months, expected):
     assert months_back(day, months) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "first"),
+    [
+        (date(2026, 11, 22), 24, date(2024, 11, 23)),
+        (date(2026, 6, 30), 1, date(2026, 6, 1)),
+        (date(2026, 2, 28), 24, date(2024, 3, 1)),
+        (date(2026, 12, 31), 12, date(2026, 1, 1)),
+        (date(2026, 7, 31), 2, date(2026, 6, 1)),
+    ],
+)
+def test_whole_months_that_end_with_a_day(last, months, first):
+    assert months_to(last, months) == first
 
 
 def test_a_quarter_begins_with_its_first_month():

@@ -193,7 +193,7 @@ def test_votes_and_unknown_senders_at_a_place_are_told_without_a_test():
         votes(3, 11),
         votes(1, 12, metres=edge - 1),
         votes(5, 13, metres=edge + 1),
-        votes(6, 14, feeling="trygg"),
+        votes(9, 14, feeling="trygg"),
         # too coarse for its position to count: then only the name does
         votes(2, 15, metres=3000.0, precision_m=900.0, place="Solgårdsområdet", place_kind="area"),
         votes(7, 16, precision_m=900.0, place="Väster", place_kind="area"),
