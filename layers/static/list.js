@@ -29,10 +29,12 @@ function section(one, component) {
   return element("section", { class: `lista-part${one.tone ? ` lista-part-${one.tone}` : ""}` }, head, inner);
 }
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 // A row of facts above the lists: a number, what it is, and what it was before.
 function facts(ones) {
   return element("dl", { class: "lista-facts" }, ones.map((one) => element("div", {}, element("dt", {}, one.name),
-    element("dd", {}, one.value), one.note ? element("dd", { class: "lista-note" }, one.note) : null)));
+    element("dd", { class: DAY.test(one.value) ? "lista-dag" : "" }, one.value), one.note ? element("dd", { class: "lista-note" }, one.note) : null)));
 }
 
 // A place's name over its page, where the name is data and may not pass through Markdown.

@@ -143,6 +143,13 @@ def test_what_a_book_tells_of_a_circle():
     assert told(evidence_of(book_of_six(), spot_at(0.0, locality="Länghem"), None)) == []
 
 
+def test_what_a_book_tells_of_a_circle_further_off():
+    # 400, 500 and 600 m of the police's ten dwellings, none of the school's; one episode, of two reports, 30 m away
+    wanted = [(0, 0.3, False, 1), (1, 0.3, False, 1), (2, 0.3, False, 1), (3, 0.3, True, 2), (4, 0.0, False, 1)]
+
+    assert told(evidence_of(book_of_six(), spot_at(500.0), None)) == wanted
+
+
 def test_what_a_book_tells_of_a_circle_outside_every_area():
     found = told(evidence_of(book_of_six(), spot_at(700.0), named_areas()))
 
