@@ -131,7 +131,8 @@ def _numbers(spot: Hotspot) -> Sequence[tuple[str, str]]:
     if spot.method == "point":
         rows.append(("radius", text("why.metres", n=number(round(spot.radius_m)))))
     if spot.stability is not None:
-        rows.append(("stability", text("why.percent", n=number(round(100 * spot.stability)))))
+        shown = text("why.percent", n=number(round(100 * spot.stability)))
+        rows.append(("stability", shown if spot.rings else text("why.no_core")))
     if spot.persistence is not None:
         rows.append(("persistence", text(f"persistence.{spot.persistence.kind}")))
     rows.append(("method", text(f"why.method.{spot.method}")))

@@ -27,7 +27,20 @@ from PIL import Image
 from geo import simulate
 from geo.aoristic import hour_of_week
 from geo.compare import Change, ratio_of_ratios, smallest_detectable
-from geo.hotspots import accuracy, blur, density, gistar, grouping, nearrepeat, rates, relative, scan, sppt, trend
+from geo.hotspots import (
+    accuracy,
+    blur,
+    density,
+    gistar,
+    grouping,
+    nearrepeat,
+    rates,
+    relative,
+    scan,
+    sppt,
+    stability,
+    trend,
+)
 from geo.simulate_compare import simulate as simulate_compare
 from layers.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
 
@@ -364,20 +377,25 @@ def hit_rate() -> Figure:
 
 
 def core() -> Figure:
-    """Show how often each cell belongs to the best circle of 200 resampled maps."""
+    """Show how often each square belongs to the best circle of 200 copies, for exact and for coarse positions."""
     ort = simulate.village("village")
-    e, n = ort.draw(np.random.default_rng(3), 50, risk=10)
-    found = scan.RowScan(ort.background, e.size)
-    rng, held = np.random.default_rng(1), np.zeros(225)
-    for _ in range(200):
-        pick = rng.integers(0, e.size, e.size)
-        best = found.circles(e[pick], n[pick])
-        if best:
-            held += np.hypot(ort.e - best[0].e, ort.n - best[0].n) <= best[0].radius_m + 1e-6
-    figure, (axes,) = sheet(width=4.2, height=3.4)
-    cells(map_axes(axes, "share of 200 resampled maps; line: 80 % core"), held / 200, vmin=0, vmax=1)
-    fine = np.kron((held / 200).reshape(15, 15).T, np.ones((20, 20)))
-    axes.contour(fine, levels=[0.8], colors=[INK], extent=(0, 1500, 0, 1500))
+    figure, axes = sheet(2, width=7.0, height=3.6)
+    for one, sigma in zip(axes, (15.0, 70.0), strict=True):
+        e, n = ort.draw(np.random.default_rng(3), 50, risk=10, sigma_m=sigma)
+        found = scan.PointScan([scan.Stream(ort.background, 50, sigma)])
+        best = found.circles(e, n)[0]
+        tried = stability.copies_of(found, best, e=e, n=n, sigma_m=np.full(50, sigma), rng=np.random.default_rng(1))
+        x, y = local(*tried.raster.T)
+        share = tried.holds.sum(axis=0) / stability.COPIES
+        side = int(np.sqrt(x.size))
+        map_axes(one, f"positions off by {sigma:g} m; line: 80 % core")
+        one.pcolormesh(
+            *(axis.reshape(side, side) for axis in (x, y, share)), cmap=ramp(), vmin=0, vmax=1, shading="nearest"
+        )
+        one.contour(*(axis.reshape(side, side) for axis in (x, y, share)), levels=[stability.CORE], colors=[INK])
+        points_x, points_y = local(e, n)
+        one.plot(points_x, points_y, ".", color=INK, markersize=3)
+        one.set(xlim=(0, 1500), ylim=(0, 1500))
     return figure
 
 

@@ -121,7 +121,6 @@ def copies(rng: np.random.Generator, points: Points, sigma_m: Sequence[float], n
 
 def firmness(
     drawn: Sequence[Points],
-    circle: Disc,
     centres: Points,
     radii: Sequence[float],
     expected: Sequence[Sequence[float]],
@@ -130,28 +129,29 @@ def firmness(
     squares: Sequence[Square],
     side: float,
 ) -> tuple[float, float, list[Square]]:
-    """Return in how many copies the place is found, how far its centres spread, and the squares of its core.
+    """Return in how many copies the core shows, how far their centres spread, and the squares of the core.
 
-    A square belongs to the core when four of five circles found hold its middle, moved by half a side every other time.
+    A square belongs to the core when the best circles of four copies of five hold its middle, moved by half a side
+    every other time; a copy shows the core when they share three tenths of what they cover together.
     """
-    found: list[Disc] = []
-    held = [0] * len(squares)
+    discs: list[Disc] = []
+    held: list[set[Square]] = []
     shifts = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
     for number, points in enumerate(drawn):
         j, g, ratio = best_of_circles(points, centres, radii, expected, total=total)
-        best = (*centres[j], radii[g])
-        if ratio <= 0 or jaccard(circle, best) < SAME:
+        if ratio <= 0:
             continue
-        found.append(best)
+        (e, n), radius = centres[j], radii[g]
         right, up = shifts[number % 4]
-        for k, (e, n) in enumerate(squares):
-            held[k] += hypot(e + right * side - best[0], n + up * side - best[1]) <= best[2]
+        discs.append((e, n, radius))
+        held.append({(x, y) for x, y in squares if hypot(x + right * side - e, y + up * side - n) <= radius})
     variance = [
-        sum((one[axis] - sum(other[axis] for other in found) / len(found)) ** 2 for one in found) / len(found)
+        sum((one[axis] - sum(other[axis] for other in discs) / len(discs)) ** 2 for one in discs) / len(discs)
         for axis in (0, 1)
     ]
-    core = [square for square, times in zip(squares, held, strict=True) if times >= 0.8 * len(found)]
-    return len(found) / len(drawn), sqrt(sum(variance) / 2), core
+    core = [square for square in squares if sum(square in one for one in held) >= 0.8 * len(drawn)]
+    shown = sum(bool(core) and len(one & set(core)) >= SAME * len(one | set(core)) for one in held)
+    return shown / len(drawn), sqrt(sum(variance) / 2), core
 
 
 def called(places: Sequence[tuple[str, Points]], points: Points, ort: str) -> str:

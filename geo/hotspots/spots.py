@@ -30,9 +30,6 @@ from geo.periods import LOCAL
 
 Ints = NDArray[np.int64]
 
-CIRCLE_SEGMENTS: Final = 16
-"""Quarter-circle segments of a drawn circle: within a metre of it at 400 m."""
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -130,7 +127,7 @@ def _of_circle(book: Book, ground: Ground, scanned: Scanned, circle: Circle, *, 
             rng=np.random.default_rng([seed, round(circle.e), round(circle.n)]),
         )
         share = firm.share
-        rings = firm.core or _rings(shapely.Point(circle.e, circle.n).buffer(circle.radius_m, CIRCLE_SEGMENTS))
+        rings = firm.core
     return Hotspot(
         id=f"p{round(circle.e)}-{round(circle.n)}",
         rank=0,

@@ -60,6 +60,7 @@ TEXTS: Final = {
     "why.metres": "{n} m",
     "why.stability": "Återfinns när läget varieras",
     "why.percent": "{n} %",
+    "why.no_core": "läget går inte att avgränsa",
     "why.method": "Prövning",
     "why.method.point": "cirklar mot bostäder",
     "why.method.area": "namngivna områden mot bostäder",

@@ -84,6 +84,17 @@ def test_the_numbers_stand_second_and_in_swedish(make_spot, make_detection, buil
     assert numbers["Första och senaste"] == "2025-01-03 – 2026-10-30"
 
 
+def test_a_place_that_cannot_be_delimited_says_so(make_spot, make_detection, build):
+    ring = ((0.0, 0.0), (100.0, 0.0), (0.0, 100.0))
+
+    def told(**values):
+        spot = make_spot(**values)
+        return dict(why_of(spot, make_detection(spot), STANDING, build({})).numbers)["Återfinns när läget varieras"]
+
+    assert told(stability=0.66, rings=(ring,)) == "66 %"
+    assert told(stability=0.0, rings=()) == "läget går inte att avgränsa"
+
+
 def test_hours_are_those_of_the_hotspots_own_records(make_spot, make_detection, build):
     # r0 and r1 are the hotspot's: 19:30 on a Tuesday and an interval 22-00 on a Wednesday (local time, UTC+1)
     frame = build(

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from geo.hotspots.detect import detect
 from geo.hotspots.spots import Facts, verdict_of
@@ -96,7 +97,11 @@ def test_a_place_with_far_more_than_its_share_is_clear_and_has_its_name():
     assert found.verdict == "tydlig"
     spot = found.hotspots[0]
     assert (spot.name, spot.locality, spot.rank) == ("Solgårdsområdet", "Tranemo", 1)
-    assert spot.rings
+    (core,) = spot.rings
+    # the heap's middle, which is drawn in most of the copies
+    assert shapely.Polygon(core).contains(shapely.Point(E + 150, N + 150))
+    assert spot.stability is not None
+    assert spot.stability > 0.5
     assert spot.p <= 0.05
     assert spot.n > spot.expected
     assert set(spot.sources) == {"police"}
@@ -242,6 +247,10 @@ def test_coarse_reports_that_name_an_area_are_tested_by_the_area():
 
     assert found.hotspots[0].method == "area"
     assert found.hotspots[0].name == "Solgårdsområdet"
+    # the area's own outline, 300 m a side
+    assert [shapely.Polygon(ring).area for ring in found.hotspots[0].rings] == [300 * 300]
+    assert found.hotspots[0].first_day == named["start"].min().tz_convert(LOCAL).date()
+    assert found.hotspots[0].last_day >= named["start"].max().tz_convert(LOCAL).date() - timedelta(days=14)
     # a tenth of the dwellings: all episodes of the ort, those without a place too, times 60/600
     assert found.hotspots[0].expected == pytest.approx(found.episodes * 60 / 600, rel=0.01)
     assert found.unnamed == 30

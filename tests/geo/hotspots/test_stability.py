@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.hotspots.scan import PointScan, Stream
+from geo.hotspots.blur import Background
+from geo.hotspots.scan import PointScan, Reach, Stream
 from geo.hotspots.scan import test as judged
 from geo.hotspots.stability import overlap, stability
 from geo.simulate import village
@@ -40,6 +41,39 @@ def test_a_planted_place_of_ten_fold_risk_stands_firm():
     assert len(spreads) >= 8
     assert np.mean(spreads) < 75
     assert np.mean(covered) > 0.8
+
+
+def test_exact_points_in_one_house_have_their_core_about_it():
+    # ten dwellings in a row, 1 000 m apart, so that a circle holds one; all that happens does so in the third
+    scan = PointScan(
+        [Stream(Background.of(1000.0 * np.arange(10), np.zeros(10), np.ones(10)), 20, 1.0)], Reach(50.0, 50.0)
+    )
+    e, n = np.full(20, 2000.0), np.zeros(20)
+    best = scan.circles(e, n)[0]
+
+    firm = stability(scan, best, e=e, n=n, sigma_m=np.ones(20), rng=np.random.default_rng(1))
+
+    assert (firm.share, firm.spread_m) == (1.0, 0.0)
+    (ring,) = firm.core
+    # the disc of 50 m in squares of 20 m, three of four copies with the raster half a square aside
+    assert shapely.Polygon(ring).area == pytest.approx(np.pi * 50**2, rel=0.25)
+    assert shapely.Polygon(ring).contains(shapely.Point(2000, 0))
+
+
+def test_a_place_that_is_here_or_there_has_no_core():
+    # two houses 160 m apart, each with half of what happens: a copy's best is now the one, now the other
+    homes = np.array([0.0, 160.0, 5000.0, 6000.0])
+    scan = PointScan(
+        [Stream(Background.of(homes, np.zeros(4), np.array([1.0, 1.0, 99.0, 99.0])), 20, 1.0)], Reach(50.0, 50.0)
+    )
+    e, n = np.repeat([0.0, 160.0], 10), np.zeros(20)
+    best = scan.circles(e, n)[0]
+
+    firm = stability(scan, best, e=e, n=n, sigma_m=np.ones(20), rng=np.random.default_rng(1))
+
+    assert (firm.core, firm.share) == ((), 0.0)
+    # half of the copies each: a standard deviation of 80 m in one direction of two
+    assert firm.spread_m == pytest.approx(80 / np.sqrt(2), rel=0.05)
 
 
 def test_the_same_chance_gives_the_same_core():

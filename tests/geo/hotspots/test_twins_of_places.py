@@ -73,8 +73,11 @@ def test_how_firmly_a_place_stands(seed, sigma_m, monkeypatch):
         scan, circle, e=e, n=n, sigma_m=np.full(50, sigma_m), rng=np.random.default_rng([seed, 5])
     )
 
-    disc = (circle.e, circle.n, circle.radius_m)
-    near = [k for k in range(scan.e.size) if np.hypot(scan.e[k] - disc[0], scan.n[k] - disc[1]) <= max(disc[2], 200.0)]
+    near = [
+        k
+        for k in range(scan.e.size)
+        if np.hypot(scan.e[k] - circle.e, scan.n[k] - circle.n) <= max(circle.radius_m, 200.0)
+    ]
     steps = np.arange(-45, 46) * 20.0
     share, spread, core = reference_places.firmness(
         list(
@@ -82,12 +85,11 @@ def test_how_firmly_a_place_stands(seed, sigma_m, monkeypatch):
                 np.random.default_rng([seed, 5]), list(zip(e.tolist(), n.tolist(), strict=True)), [sigma_m] * 50, 24
             )
         ),
-        disc,
         [(float(scan.e[k]), float(scan.n[k])) for k in near],
         scan.radii.tolist(),
         scan.expected[near].tolist(),
         total=50,
-        squares=[(disc[0] + x, disc[1] + y) for x in steps.tolist() for y in steps.tolist()],
+        squares=[(circle.e + x, circle.n + y) for x in steps.tolist() for y in steps.tolist()],
         side=20.0,
     )
     assert firm.share == pytest.approx(share)
