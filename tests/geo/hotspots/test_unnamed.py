@@ -7,7 +7,7 @@ import pytest
 from geo.hotspots.areas import Partition, Watched, p_values
 from geo.hotspots.base import CLEAR_P
 from geo.hotspots.book import Ground, book_of
-from geo.hotspots.unnamed import unnamed_of
+from geo.hotspots.unnamed import _lacking, unnamed_of
 from tests.geo.hotspots.test_detect import COVERAGE, NAMES, ORTER, areas, homes, reports
 
 REPLICAS = 999
@@ -24,7 +24,8 @@ def coarse(count, place, kind, seed):
     return reports(nowhere, nowhere, seed=seed, precision_m=np.nan, how="text", place=place, place_kind=kind)
 
 
-def test_what_names_no_place_is_counted_and_what_it_would_take_is_what_the_test_itself_says():
+@pytest.mark.parametrize("replicas", [999, 38])
+def test_what_names_no_place_is_counted_and_what_it_would_take_is_what_the_test_itself_says(replicas):
     found = unnamed_of(
         book(
             coarse(4, "Solgårdsområdet", "area", 11),
@@ -32,7 +33,7 @@ def test_what_names_no_place_is_counted_and_what_it_would_take_is_what_the_test_
             coarse(14, "Tranemo", "locality", 13),
         ),
         areas(),
-        REPLICAS,
+        replicas,
         1,
     )
 
@@ -49,9 +50,23 @@ def test_what_names_no_place_is_counted_and_what_it_would_take_is_what_the_test_
             loose=np.array([False, False]),
             neighbours=np.array([[False, True], [True, False]]),
         )
-        return p_values([ort], REPLICAS, np.random.default_rng(1))[0][0]
+        return p_values([ort], replicas, np.random.default_rng(1))[0][0]
 
     assert p(area.certain + area.more) <= CLEAR_P < p(area.certain + area.more - 1)
+
+
+def test_a_single_report_is_never_enough():
+    small = Partition(
+        certain=np.array([0, 12]),
+        watched=[Watched(np.array([1.0, 999.0, 0.0]) / 1000, 20)],
+        loose=np.array([False, False]),
+        neighbours=np.zeros((2, 2), bool),
+    )
+
+    # 0.02 expected: a single report has ln 50 + 19 ln (19 / 19.98) = 2.96, which is above the bar
+    assert [(one.name, one.certain, one.more) for one in _lacking(small, ["Lillgården", "Väster"], 8, 1.0)] == [
+        ("Lillgården", 0, 2)
+    ]
 
 
 def test_where_every_report_names_its_place_there_is_nothing_to_tell():
