@@ -154,7 +154,7 @@ def _lines_of_spots(detection: "Detection") -> list[str]:
             verdict=text(f"verdict.{spot.verdict}"),
             n=spot.n,
             expected=number(spot.expected, 1),
-            times=number(spot.relative_risk, 1),
+            times=number(spot.times_expected, 1),
             p=number(spot.p, 3),
         )
         for spot in detection.hotspots

@@ -10,6 +10,7 @@ from geo.aoristic import week_profile
 from geo.hotspots.base import Hotspot
 from geo.periods import LOCAL, WEEKDAYS, quarter_of, quarter_start
 from geo.records import Role
+from layers.agreement import quarters_by_source
 from layers.base import Scene, may_see
 from layers.ground import outline_of
 from layers.places import place_id, shown_count
@@ -139,10 +140,13 @@ def _quarters(rows: pd.DataFrame, local: pd.Series, spot: Hotspot | None, scene:
     """Return the strip of quarters: the tested one where there is a hotspot, else plain counts of whole quarters."""
     if spot is not None and spot.persistence is not None and spot.persistence.quarters:
         quarters = spot.persistence.quarters
+        note = text("place.quarters_hot", kind=text(f"persistence.{spot.persistence.kind}"))
+        if may_see(scene.audience, Role.UNIT):
+            note = f"{note} {quarters_by_source(spot.sources or {})}".rstrip()
         return {
             "kind": "columns",
             "title": text("place.quarters"),
-            "note": text("place.quarters_hot", kind=text(f"persistence.{spot.persistence.kind}")),
+            "note": note,
             "values": [one.n for one in quarters],
             "names": [quarter_of(one.first) for one in quarters],
             "hot": [one.hot for one in quarters],

@@ -120,6 +120,7 @@ def _numbers(spot: Hotspot) -> Sequence[tuple[str, str]]:
     if spot.reports and spot.reports != spot.n:
         rows.append(("reports", number(spot.reports)))
     rows.append(("expected", number(spot.expected, 1)))
+    rows.append(("times_expected", text("why.times", n=number(spot.times_expected, 1))))
     rows.append(("relative_risk", text("why.times", n=number(spot.relative_risk, 1))))
     rows.append(("p", number(spot.p, 3)))
     if spot.days:

@@ -47,7 +47,7 @@ def below_map(scene: Scene, asker: Asker, chosen: str) -> None:
 
 def table_of(scene: Scene) -> tuple[list[str], list[list[str]]]:
     """Return hotspots and named places as a table: the columns' titles, and rows of texts."""
-    keys = ("rank", "name", "locality", "verdict", "n", "expected", "relative_risk", "p", "senders", "latest")
+    keys = ("rank", "name", "locality", "verdict", "n", "expected", "times_expected", "p", "senders", "latest")
     spots = [] if scene.detection is None else scene.detection.hotspots
     rows = [
         [
@@ -57,7 +57,7 @@ def table_of(scene: Scene) -> tuple[list[str], list[list[str]]]:
             text(f"verdict.{spot.verdict}"),
             number(spot.n),
             number(spot.expected, 1),
-            number(spot.relative_risk, 1),
+            number(spot.times_expected, 1),
             number(spot.p, 3),
             number(spot.senders),
             "" if spot.last_day is None else spot.last_day.isoformat(),

@@ -6,6 +6,7 @@ is said to have agreement between independent sources by chance in at most five 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -62,7 +63,7 @@ def with_quarters(
     quarter: NDArray[np.int64],
     quarters: Sequence[date],
 ) -> dict[str, SourceEvidence]:
-    """Add to each tested source how many of the last eight quarters it was hot in."""
+    """Add to each tested source which of the last eight quarters it was hot in."""
     place, last = _last(quarter, quarters)
     source = book.episode["source"].to_numpy(object)[evidence.rows]
     out = {}
@@ -70,10 +71,9 @@ def with_quarters(
         if not one.tested:
             out[name] = one
             continue
-        hot = hot_quarters(evidence.part(np.asarray(source == name, bool)), place, last)
-        out[name] = SourceEvidence(
-            one.n, one.expected, one.p, tested=True, quarters_hot=sum(part.hot for part in hot), quarters=len(last)
-        )
+        parts = hot_quarters(evidence.part(np.asarray(source == name, bool)), place, last)
+        hot = tuple(part.first for part in parts if part.hot)
+        out[name] = replace(one, hot=hot, quarters=len(last))
     return out
 
 

@@ -41,8 +41,14 @@ class SourceEvidence:
     expected: float | None = None
     p: float | None = None
     tested: bool = False
-    quarters_hot: int = 0
+    hot: tuple[date, ...] = ()
+    """First days of the quarters in which it exceeded its background, of the last ``quarters``."""
     quarters: int = 0
+
+    @property
+    def quarters_hot(self) -> int:
+        """In how many of the last quarters it exceeded its background."""
+        return len(self.hot)
 
     def to_json(self) -> dict[str, Any]:
         """Return the four promised fields and the quarters."""
@@ -53,6 +59,7 @@ class SourceEvidence:
             "tested": self.tested,
             "quarters_hot": self.quarters_hot,
             "quarters": self.quarters,
+            "hot": [one.isoformat() for one in self.hot],
         }
 
 
@@ -155,6 +162,11 @@ class Hotspot:
     agreement: Agreement | None = None
     rows: tuple[str, ...] = ()
     """Ids of the observations that make the hotspot."""
+
+    @property
+    def times_expected(self) -> float:
+        """Return how many times as many as expected there were; ``relative_risk`` is against the rest of the ort."""
+        return self.n / self.expected
 
     def to_json(self, *, degrees: bool = True) -> dict[str, Any]:
         """Return the hotspot as the command line promises it; ``degrees=False`` leaves the centre in metres."""

@@ -52,7 +52,7 @@ def _about(sheet: Sheet) -> Sheeted:
 
 
 def _spots(sheet: Sheet) -> Sheeted:
-    keys = ("rank", "name", "locality", "verdict", "n", "expected", "relative_risk", "p", "senders", "first", "latest")
+    keys = ("rank", "name", "locality", "verdict", "n", "expected", "times_expected", "p", "senders", "first", "latest")
     rows = tuple(
         (
             spot.rank,
@@ -61,7 +61,7 @@ def _spots(sheet: Sheet) -> Sheeted:
             text(f"verdict.{spot.verdict}"),
             spot.n,
             round(spot.expected, 2),
-            round(spot.relative_risk, 2),
+            round(spot.times_expected, 2),
             spot.p,
             spot.senders,
             spot.first_day,

@@ -79,7 +79,8 @@ def test_the_numbers_stand_second_and_in_swedish(make_spot, make_detection, buil
     assert numbers["Händelser"] == "12"
     assert numbers["Rapporter, med upprepningar"] == "15"
     assert numbers["Väntat antal"] == "2,0"
-    assert numbers["Jämfört med väntat"] == "6,1 gånger"
+    assert numbers["Jämfört med väntat"] == "5,9 gånger"
+    assert numbers["Jämfört med resten av orten"] == "6,1 gånger"
     assert numbers["p-värde"] == "0,001"
     assert numbers["Första och senaste"] == "2025-01-03 – 2026-10-30"
 
