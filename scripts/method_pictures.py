@@ -29,6 +29,7 @@ from geo.aoristic import hour_of_week
 from geo.compare import Change, ratio_of_ratios, smallest_detectable
 from geo.hotspots import (
     accuracy,
+    areas,
     blur,
     density,
     gistar,
@@ -37,6 +38,7 @@ from geo.hotspots import (
     rates,
     relative,
     scan,
+    spacetime,
     sppt,
     stability,
     trend,
@@ -159,6 +161,52 @@ def scan_() -> Figure:
     at = local(np.array([best.e]), np.array([best.n]))
     right.add_patch(Ring((at[0][0], at[1][0]), best.radius_m, fill=False, color=HOT, linewidth=2))
     right.add_patch(mpl.patches.Rectangle((400, 800), 300, 300, fill=False, color=INK, linestyle=":"))
+    return figure
+
+
+def area_test() -> Figure:
+    """Show what is certain of eight named areas, with all reports placed and with half of them."""
+    dwellings = np.array([90.0, 140, 60, 210, 120, 80, 160, 140])
+    drawn = np.random.default_rng(8).multinomial(60, dwellings * np.array([1, 1, 5, 1, 1, 1, 1, 1]) / 1240)
+    figure, axes = sheet(2)
+    for one, named in zip(axes, (1.0, 0.5), strict=True):
+        certain = np.random.default_rng(1).binomial(drawn, named)
+        partition = areas.Partition(
+            certain=certain,
+            watched=[areas.Watched(np.append(dwellings, 0.0), int(drawn.sum()))],
+            loose=np.zeros(8, bool),
+            neighbours=np.zeros((8, 8), bool),
+        )
+        p = areas.p_values([partition], 999, np.random.default_rng(1))[0]
+        one.bar(range(8), certain, color=[HOT if value <= LEAST_P * 50 else ACCENT for value in p])
+        one.plot(range(8), partition.expected, "_", color=INK, markersize=16, label="expected of all reports")
+        one.set(xticks=range(8), xticklabels="ABCDEFGH", ylim=(0, 26), xlabel="named area")
+        one.set_title(f"{certain.sum()} of 60 reports name their area; C: p = {p[2]:.3f}", fontsize=9)
+    axes[0].set_ylabel("reports that are certainly there")
+    axes[0].legend(frameon=False, fontsize=8)
+    return figure
+
+
+def space_time() -> Figure:
+    """Show a place that is always busy and one that has become so: only the latter is found."""
+    ort = simulate.village("uniform")
+    rng = np.random.default_rng(5)
+    busy, lately = 40, int(np.flatnonzero(ort.block)[4])
+    place = np.concatenate([rng.integers(0, 225, 150), np.full(30, busy), np.full(14, lately)])
+    week = np.concatenate([rng.integers(0, 26, 180), rng.integers(0, 4, 14)])
+    best = spacetime.permutation_scan(ort.e, ort.n, place, week, longest=8, radius=400.0, ongoing=True)[0]
+    figure, (left, right) = sheet(2)
+    cells(map_axes(left, f"194 events in 26 weeks; circle: p = {best.p:.3f}"), np.zeros(225))
+    x, y = local(ort.e[place], ort.n[place])
+    shift = rng.uniform(-40, 40, (2, place.size))
+    left.plot(x + shift[0], y + shift[1], ".", color=MUTED, markersize=3)
+    at = local(ort.e[[best.centre]], ort.n[[best.centre]])
+    left.add_patch(Ring((at[0][0], at[1][0]), max(best.radius, 50.0), fill=False, color=HOT, linewidth=2))
+    for cell, colour, label in ((busy, MUTED, "always busy"), (lately, HOT, "busy of late")):
+        counts = np.bincount(25 - week[place == cell], minlength=26)
+        right.plot(range(26), counts, color=colour, marker=".", label=label)
+    right.set(xlabel="week", ylabel="events at the place")
+    right.legend(frameon=False, fontsize=8)
     return figure
 
 
@@ -402,6 +450,8 @@ def core() -> Figure:
 PICTURES: dict[str, Callable[[], Figure]] = {
     "method-alarms": alarms,
     "method-scan": scan_,
+    "method-area": area_test,
+    "method-spacetime": space_time,
     "method-blur": blurred,
     "method-gistar": gi_star,
     "method-density": kde,
