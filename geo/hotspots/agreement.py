@@ -1,8 +1,9 @@
 """Agreement between sources (samstämmighet): which kinds of evidence exceed their own background at a place.
 
 A source whose coverage is unknown is not tested and counts as no independent evidence; survey answers are counted and
-never tested. Each tested source has an exact p; which of them exceed is decided together (Holm 1979), so that a place
-is said to have agreement between independent sources by chance in at most five of a hundred.
+never tested. Each tested source has an exact p; which of them exceed is decided together (Holm 1979), and all but the
+surest by what they say where the others find the place, so that a place is said to have agreement between independent
+sources by chance in at most five of a hundred.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +23,24 @@ AGREE: Final = 2
 """So many independent sources that exceed are agreement."""
 
 
-def exceeding(p: Mapping[str, float]) -> tuple[str, ...]:
-    """Return which sources exceed, by Holm's step-down at five per cent, the surest first."""
-    ranked = sorted(p, key=lambda source: (p[source], source))
-    chosen = []
-    for place, source in enumerate(ranked):
-        if p[source] > CLEAR_P / (len(ranked) - place):
+def exceeding(p: Mapping[str, float], given: Mapping[str, float]) -> tuple[str, ...]:
+    """Return which sources exceed, by Holm's step-down at five per cent, the surest first.
+
+    Parameters
+    ----------
+    p
+        Of each source at the place that all of them found together. The surest is judged by it: that somebody exceeds
+        is what finding the place says.
+    given
+        Of each source where the others find the place (``geo.hotspots.corroborated``): what all but the surest are
+        judged by.
+    """
+    first = min(p, key=lambda source: (p[source], source), default=None)
+    if first is None or p[first] > CLEAR_P / len(p):
+        return ()
+    chosen = [first]
+    for source in sorted(p.keys() - {first}, key=lambda source: (given[source], source)):
+        if given[source] > CLEAR_P / (len(p) - len(chosen)):
             break
         chosen.append(source)
     return tuple(chosen)
@@ -78,28 +91,27 @@ def with_quarters(
 
 
 def agreement_of(
-    sources: Mapping[str, SourceEvidence],
+    surest: Sequence[str],
     book: Book,
     evidence: Evidence,
     quarter: NDArray[np.int64],
     quarters: Sequence[date],
 ) -> Agreement:
-    """Return which sources exceed, how many of them are independent, and their quarters together.
+    """Return the sources that exceed, how many of them are independent, and their quarters together.
 
     Parameters
     ----------
-    sources
-        ``by_source`` of the selection.
+    surest
+        ``exceeding``.
     book, evidence, quarter, quarters
         The long window's episodes, those that could tell of the place, and their quarters.
     """
-    surest = exceeding({name: float(one.p) for name, one in sources.items() if one.p is not None})
     rows = book.episode.iloc[evidence.rows]
     source, sender = (rows[name].to_numpy(object).astype(str) for name in ("source", "sender"))
     voices = [set(sender[(source == name) & evidence.there].tolist()) for name in surest]
     together = evidence.part(np.isin(source, list(surest)))
     hot = hot_quarters(together, *_last(quarter, quarters)) if surest else ()
-    return Agreement(surest, independent(voices), sum(one.hot for one in hot), len(hot))
+    return Agreement(tuple(surest), independent(voices), sum(one.hot for one in hot), len(hot))
 
 
 def independent(voices: Sequence[set[str]]) -> int:

@@ -86,15 +86,27 @@ class Partition:
 
 def p_values(partitions: Sequence[Partition], replicas: int, rng: np.random.Generator) -> list[Floats]:
     """Return each area's p in each ort, against the largest ratio over all orter: ``(1 + #{>=}) / (R + 1)``."""
+    maxima = maxima_of(partitions, replicas, rng)
+    return [p_of(one.ratios(), maxima) for one in partitions]
+
+
+def p_of(seen: Floats, maxima: Floats) -> Floats:
+    """Return the p of ratios against the ascending ``maxima`` of simulated rounds: ``(1 + #{>=}) / (R + 1)``."""
+    as_good = maxima.size - np.searchsorted(maxima, seen - _EQUAL * np.maximum(1.0, seen))
+    return np.where(seen > 0, (1.0 + as_good) / (maxima.size + 1.0), 1.0)
+
+
+def maxima_of(partitions: Sequence[Partition], replicas: int, rng: np.random.Generator) -> Floats:
+    """Return the largest ratio of each simulated round over all orter, ascending, shape (replicas,)."""
     if not partitions:
-        return []
-    maxima = np.sort(np.max([one.simulate(replicas, rng) for one in partitions], axis=0))
-    tested = []
-    for one in partitions:
-        seen = one.ratios()
-        as_good = replicas - np.searchsorted(maxima, seen - _EQUAL * np.maximum(1.0, seen))
-        tested.append(np.where(seen > 0, (1.0 + as_good) / (replicas + 1.0), 1.0))
-    return tested
+        return np.zeros(0)
+    return np.sort(np.max([one.simulate(replicas, rng) for one in partitions], axis=0))
+
+
+def bar_of(maxima: Floats, level: float) -> float:
+    """Return the ratio above which p is at most ``level``, of the ascending maxima of simulated maps; inf: none is."""
+    allowed = int(level * (maxima.size + 1) + _EQUAL) - 1
+    return float(maxima[maxima.size - allowed - 1]) if 0 <= allowed < maxima.size else float("inf")
 
 
 def neighbours_of(rings: Sequence[str]) -> NDArray[np.bool_]:

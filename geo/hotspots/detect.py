@@ -19,11 +19,12 @@ from geo.backgrounds import walked
 from geo.hotspots import agreement, mentions, persistence
 from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, Ongoing, best_verdict
 from geo.hotspots.book import Book, Ground, Progress, book_of, unsafe
+from geo.hotspots.corroborated import Tested, given_others
 from geo.hotspots.episodes import DAYS
 from geo.hotspots.evidence import evidence_of
 from geo.hotspots.ongoing import ongoing
 from geo.hotspots.pooling import pooled
-from geo.hotspots.rounds import OrtAreas, area_round, begin_scan, orter_of
+from geo.hotspots.rounds import area_round, begin_scan, orter_of
 from geo.hotspots.scan import Reach
 from geo.hotspots.spots import hotspots_of
 from geo.localities import Localities
@@ -117,7 +118,7 @@ def detect(
             spots = hotspots_of(book, ground, scanned, tested, seed)
             tell(TESTED)
             if spots and past is not None:
-                spots = _with_history(spots, chosen, book=book, orter=tested.orter, past=past, areas=areas)
+                spots = _with_history(spots, chosen, Tested.of(book, scanned, tested), past=past, areas=areas)
             spots = [replace(spot, ongoing=any(_meets(spot, one) for one in now)) for spot in spots]
             answer = replace(
                 answer,
@@ -166,14 +167,13 @@ def _past(observations: pd.DataFrame, selection: Selection, ground: Ground, toda
 def _with_history(
     spots: list[Hotspot],
     chosen: pd.DataFrame,
+    tested: Tested,
     *,
-    book: Book,
-    orter: Mapping[str, OrtAreas],
     past: Past,
     areas: pd.DataFrame,
 ) -> list[Hotspot]:
     """Add what each source says of each place, and how it has behaved over the quarters that are over."""
-    quarters = past.quarters
+    book, orter, quarters = tested.book, tested.areas.orter, past.quarters
     past_orter = {} if past.book is None else orter_of(past.book, areas, {spot.locality or "" for spot in spots})
     found = []
     for spot in spots:
@@ -185,11 +185,13 @@ def _with_history(
             long = evidence_of(past.book, spot, past_orter.get(spot.locality or ""))
             place = persistence.quarter_of_rows(past.book, quarters)
             history = persistence.persistence_of(persistence.hot_quarters(long, place, quarters))
-            agreed = agreement.agreement_of(sources, past.book, long, place, quarters)
+            if spot.p <= CLEAR_P:
+                p = {name: one.p for name, one in sources.items() if one.p is not None}
+                surest = agreement.exceeding(p, given_others(tested, spot, p))
+                agreed = agreement.agreement_of(surest, past.book, long, place, quarters)
             sources = agreement.with_quarters(sources, past.book, long, place, quarters)
         if spot.p > CLEAR_P:
             # one null map in five has such a place: its numbers are shown, and nothing more is said of them
-            agreed = None
             history = replace(history, kind=history.kind if history.kind == "för få perioder" else "ingen")
         found.append(replace(spot, sources=sources, persistence=history, agreement=agreed))
     return found

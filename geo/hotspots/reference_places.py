@@ -71,9 +71,12 @@ def behaviour(quarters: Sequence[bool], *, falling: bool = False) -> str:
     return said
 
 
-def exceeding(p: dict[str, float]) -> set[str]:
-    """Return the sources whose p, adjusted by Holm's rule, is at most a twentieth."""
-    ranked = sorted((value, source) for source, value in p.items())
+def exceeding(p: dict[str, float], given: dict[str, float]) -> set[str]:
+    """Return the sources whose p, adjusted by Holm's rule, is at most a twentieth; of all but the surest ``given``."""
+    if not p:
+        return set()
+    surest = min((value, source) for source, value in p.items())[1]
+    ranked = [(p[surest], surest), *sorted((given[source], source) for source in p if source != surest)]
     adjusted = [value * (len(ranked) - place) for place, (value, _) in enumerate(ranked)]
     return {source for place, (_, source) in enumerate(ranked) if max(adjusted[: place + 1]) <= TWENTIETH}
 

@@ -44,7 +44,11 @@ class Scanned:
     e: Floats
     n: Floats
     stratum: Ints
+    stream: Ints
+    """For each event the scan's stream that it belongs to."""
     orter: tuple[str, ...]
+    maxima: Floats
+    """The best ratio of each simulated map over all orter, ascending; empty as long as the circles have no p."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,13 @@ class Scanning:
     def done(self) -> Scanned:
         """Wait for the simulations, and give every circle its p."""
         seen = self.seen
-        tested = test(seen.circles, self.maxima.result())
-        return replace(seen, circles=[replace(one, members=seen.rows[one.members]) for one in tested])
+        maxima = self.maxima.result()
+        tested = test(seen.circles, maxima)
+        return replace(
+            seen,
+            maxima=np.sort(maxima.max(axis=1)),
+            circles=[replace(one, members=seen.rows[one.members]) for one in tested],
+        )
 
 
 def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
@@ -99,7 +108,9 @@ def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
     stratum = np.searchsorted(tested, book.locality[events].astype(str)).astype(np.int64)
     maxima = beside(lambda: scan.maxima(replicas, seed))
     circles = scan.circles(moved[:, 0], moved[:, 1], stratum)
-    return Scanning(Scanned(circles, scan, events, moved[:, 0], moved[:, 1], stratum, tuple(tested)), maxima)
+    stream = np.repeat(np.arange(len(order)), [one.size for one in order])
+    seen = Scanned(circles, scan, events, moved[:, 0], moved[:, 1], stratum, stream, tuple(tested), np.zeros(0))
+    return Scanning(seen, maxima)
 
 
 def refuse_minutes(scan: PointScan, replicas: int) -> None:
@@ -167,6 +178,8 @@ class AreaRound:
     orter: dict[str, OrtAreas]
     wanted: dict[tuple[str, str], int]
     unnamed: int
+    maxima: Floats
+    """The largest ratio of each simulated round over all orter, ascending."""
 
 
 def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, seed: int) -> AreaRound:
@@ -187,7 +200,8 @@ def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, s
     made = {locality: partition_of(book, ort) for locality, ort in known.items()}
     orter = {locality: known[locality] for locality, one in made.items() if one.total >= LEAST_EVENTS}
     partitions = [made[locality] for locality in orter]
-    tested = area_test.p_values(partitions, replicas, np.random.default_rng(seed))
+    maxima = area_test.maxima_of(partitions, replicas, np.random.default_rng(seed))
+    tested = [area_test.p_of(one.ratios(), maxima) for one in partitions]
     findings: list[AreaFinding] = []
     wanted: dict[tuple[str, str], int] = {}
     unnamed = 0
@@ -210,7 +224,7 @@ def area_round(book: Book, areas: pd.DataFrame, first_day: str, replicas: int, s
             )
             for k in np.flatnonzero(seen > 0).tolist()
         ]
-    return AreaRound(findings, orter, wanted, unnamed)
+    return AreaRound(findings, orter, wanted, unnamed, maxima)
 
 
 def _poisson_quantile(share: float, mean: Floats) -> Ints:

@@ -264,13 +264,28 @@ class PointScan:
 
     def _sum_backgrounds(self) -> Floats:
         expected = np.zeros((self.e.size, self.radii.size))
+        self._first = np.searchsorted(self.stratum, [stream.stratum for stream in self.streams])
+        self._share: list[Floats] = []
         for stream in self.streams:
             own = np.flatnonzero(self.stratum == stream.stratum)
             held = held_weight(stream.background, stream.sigma_m, self.e[own], self.n[own], self.radii)
-            expected[own] += held * (stream.events / stream.background.weight.sum())
+            self._share.append(held / stream.background.weight.sum())
+            expected[own] += self._share[-1] * stream.events
         limit = self.reach.share * self.totals[self.stratum] * (1.0 + _EQUAL)
         expected[expected > limit[:, None]] = np.inf
         return expected
+
+    def centres_near(self, e: float, n: float, reach_m: float, stratum: int) -> Ints:
+        """Return the centres of a stratum within ``reach_m`` of a place, shape (J,)."""
+        return np.flatnonzero((self.stratum == stratum) & (np.hypot(self.e - e, self.n - n) <= reach_m))
+
+    def expected_without(self, centres: Ints, fewer: Ints) -> Floats:
+        """Return what circles about (J,) centres of one stratum expect, ``fewer`` events of each stream left out."""
+        expected = self.expected[centres].copy()
+        for k, number in enumerate(fewer.tolist()):
+            if number and centres.size and self.streams[k].stratum == self.stratum[centres[0]]:
+                expected -= number * self._share[k][centres - self._first[k]]
+        return np.maximum(expected, _EQUAL)
 
     def _count(self, e: Floats, n: Floats, stratum: Ints) -> NDArray[np.int32]:
         held: NDArray[np.int32] = kernels.count_points(

@@ -92,12 +92,9 @@ def copies_of(
     scan: PointScan, circle: Circle, *, e: Floats, n: Floats, sigma_m: Floats, rng: np.random.Generator
 ) -> Copies:
     """Draw the copies, and take the best circle near the place in each; parameters as in ``stability``."""
+    # a circle whose centre is farther off is not the same place
     farthest = max(circle.radius_m, LEAST_REACH_M)
-    near = np.flatnonzero(
-        (scan.stratum == circle.stratum)
-        # a circle whose centre is farther off is not the same place
-        & (np.hypot(scan.e - circle.e, scan.n - circle.n) <= farthest)
-    )
+    near = scan.centres_near(circle.e, circle.n, farthest, circle.stratum)
     centre_e, centre_n, expected = scan.e[near], scan.n[near], scan.expected[near]
     largest = float(scan.radii[-1])
     reach = farthest + largest

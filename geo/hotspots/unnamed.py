@@ -70,10 +70,8 @@ def unnamed_of(book: Book, areas: pd.DataFrame, replicas: int, seed: int) -> tup
     made = {locality: one for locality, one in made.items() if one.total >= LEAST_EVENTS}
     if not made:
         return ()
-    rng = np.random.default_rng(seed)
     # as area_round draws them: the same seed gives the same bar
-    maxima = np.sort(np.max([one.simulate(replicas, rng) for one in made.values()], axis=0))
-    bar = float(maxima[replicas - int(CLEAR_P * (replicas + 1))])
+    bar = area_test.bar_of(area_test.maxima_of(list(made.values()), replicas, np.random.default_rng(seed)), CLEAR_P)
     nameless = ~book.exact & np.asarray(book.episode["place_kind"].isin(TOO_WIDE), bool)
     found = []
     for locality, partition in made.items():

@@ -50,11 +50,16 @@ def test_evidence_counts_what_is_there_and_expects_what_the_background_says():
 
 
 def test_sources_are_judged_together():
-    # Holm: .01 <= .05/3, .02 <= .05/2, .06 > .05
-    assert exceeding({"police": 0.02, "situation": 0.01, "housing": 0.06}) == ("situation", "police")
+    p = {"police": 0.02, "situation": 0.01, "housing": 0.06}
+    # Holm: .01 <= .05/3; then where the others find the place .025 <= .05/2, and .051 > .05
+    assert exceeding(p, {"police": 0.025, "situation": 1.0, "housing": 0.051}) == ("situation", "police")
+    # the surest needs no others, and the others are judged in the order of what they say given them
+    assert exceeding(p, {"police": 0.04, "situation": 1.0, "housing": 0.02}) == ("situation", "housing", "police")
+    assert exceeding(p, {"police": 0.026, "situation": 0.0, "housing": 0.03}) == ("situation",)
     # .02 > .05/3: not even the surest, though each alone would pass .05
-    assert exceeding({"police": 0.02, "situation": 0.03, "housing": 0.04}) == ()
-    assert exceeding({}) == ()
+    sure = {"police": 0.0, "situation": 0.0, "housing": 0.0}
+    assert exceeding({"police": 0.02, "situation": 0.03, "housing": 0.04}, sure) == ()
+    assert exceeding({}, {}) == ()
 
 
 def test_sources_that_share_a_sender_are_one_voice():
@@ -192,12 +197,12 @@ def test_agreement_counts_the_sources_that_exceed_and_their_quarters():
         "housing": SourceEvidence(4),
     }
 
-    said = agreement_of(sources, book, evidence, quarter, days)
+    said = agreement_of(["police"], book, evidence, quarter, days)
     each = with_quarters(sources, book, evidence, quarter, days)
 
     assert (said.sources, said.independent, said.quarters) == (("police",), 1, 8)
     assert [each[name].quarters for name in ("police", "situation", "housing")] == [8, 8, 0]
-    nobody = agreement_of({"housing": SourceEvidence(4)}, book, evidence, quarter, days)
+    nobody = agreement_of([], book, evidence, quarter, days)
     assert (nobody.sources, nobody.independent, nobody.quarters) == ((), 0, 0)
 
 

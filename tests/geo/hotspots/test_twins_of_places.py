@@ -51,9 +51,14 @@ def test_which_quarters_were_hot(quarters):
     assert [one.n for one in found] == [sum(met for _, met in part) for part in quarters]
 
 
-@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 80).map(lambda k: k / 1000)))
-def test_which_sources_exceed_together(p):
-    assert set(agreement.exceeding(p)) == reference_places.exceeding(p)
+CHANCE = st.integers(0, 80).map(lambda k: k / 1000)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.tuples(CHANCE, CHANCE)))
+def test_which_sources_exceed_together(sources):
+    p, given_others = ({name: pair[k] for name, pair in sources.items()} for k in (0, 1))
+
+    assert set(agreement.exceeding(p, given_others)) == reference_places.exceeding(p, given_others)
 
 
 @given(st.lists(st.sets(st.sampled_from("abcdefg"), max_size=3), max_size=7))
