@@ -1,0 +1,79 @@
+"""``karta verify``: the forms a folder may take, and the small numbers in it that follow from its files."""
+
+import numpy as np
+import pytest
+
+from commands.verify import vector
+from tests.commands.test_verify import write
+
+
+def differing(folder):
+    """Return which comparisons do not hold; a folder that is refused has none."""
+    found = vector(folder)
+    assert found["reason"] is None, found["reason"]
+    return [check["what"] for check in found["checks"] if not check["ok"]]
+
+
+# three columns, two rows of 10 m cells from (100, 200) with the counts 0 0 3 / 0 0 3: n = 6, mean 1, s = √2.
+# Gi*: the right column (W = 4, sum 6) has (6 - 4) / (√2 √((6·4 - 16) / 5)) = 2 / √3.2, the left one (sum 0) -4 / √3.2,
+# and the middle one, which has all six about it, none.
+# Gi leaves the cell out: n = 5. Right: the others' mean 0.6, s² = 9/5 - 0.36 = 1.44, W = 3, sum 3:
+# (3 - 1.8) / (1.2 √((5·3 - 9) / 4)) = 1 / √1.5. Left: mean 1.2, s² = 18/5 - 1.44 = 2.16, sum 0: -3.6 / √(2.16 · 1.5).
+HOT, COLD = 2 / np.sqrt(3.2), -4 / np.sqrt(3.2)
+GI_HOT, GI_COLD = 1 / np.sqrt(1.5), -3.6 / np.sqrt(2.16 * 1.5)
+SIX_CELLS = "cx,cy,n,gistar_z,gi_z\n" + "".join(
+    f"{x},{y},{n},{z},{g}\n"
+    for y in (205, 215)
+    for x, n, z, g in ((105, 0, COLD, GI_COLD), (115, 0, "", ""), (125, 3, HOT, GI_HOT))
+)
+SIX_SAID = {
+    "tag": "own", "cell": 10, "x0": 100, "y0": 200, "nx": 3, "ny": 2, "cells": 6, "points": 6, "max_n": 3,
+    "max_z": HOT, "argmax": 3, "argmax_ixiy": [2, 0], "first5_gistar": [HOT, HOT, COLD, COLD],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({}, []),
+        ({"argmax": 6, "argmax_ixiy": [2, 1]}, []),
+        # the same two cells, counted from 0
+        ({"argmax": 5}, []),
+        ({"argmax": 1}, ["own argmax"]),
+        ({"argmax_ixiy": [1, 0]}, ["own argmax_ixiy"]),
+        ({"nx": 2, "ny": 3}, ["own nx", "own ny"]),
+        ({"x0": 105, "y0": 205}, ["own x0", "own y0"]),
+        ({"first5_gistar": [HOT, COLD, COLD, COLD]}, ["own first5_gistar"]),
+        ({"first2_gistar": [HOT, COLD]}, ["own first2_gistar"]),
+    ],
+)
+def test_what_a_grid_is_said_to_be_is_compared_with_its_cells(tmp_path, said, wrong):
+    write(tmp_path, {"kind": "gistar", "own": SIX_SAID | said}, cells_own__csv=SIX_CELLS)
+
+    assert differing(tmp_path) == wrong
+
+
+def test_the_highest_cells_of_two_grids_are_counted_from_the_same_number(tmp_path):
+    both = {"cells_own__csv": SIX_CELLS, "cells_too__csv": SIX_CELLS}
+    write(tmp_path / "one", {"kind": "gistar", "own": SIX_SAID, "too": SIX_SAID | {"argmax": 6}}, **both)
+    write(
+        tmp_path / "nought",
+        {"kind": "gistar", "own": SIX_SAID | {"argmax": 2}, "too": SIX_SAID | {"argmax": 5}},
+        **both,
+    )
+    write(tmp_path / "mixed", {"kind": "gistar", "own": SIX_SAID | {"argmax": 2}, "too": SIX_SAID}, **both)
+
+    assert (differing(tmp_path / "one"), differing(tmp_path / "nought")) == ([], [])
+    assert differing(tmp_path / "mixed") == ["own argmax"]
+
+
+def test_a_grid_with_holes_says_nothing_of_where_it_lies(tmp_path):
+    # without the south-west cell: five of six, so nx and the numbers of the cells cannot be told
+    kept = SIX_CELLS.splitlines()
+    write(
+        tmp_path,
+        {"kind": "gistar", "own": {"cell": 10, "nx": 7, "cells": 5}},
+        cells_own__csv="\n".join(kept[:1] + kept[2:]),
+    )
+
+    assert [check["what"] for check in vector(tmp_path)["checks"]] == ["own gistar_z", "own gi_z", "own cells"]
