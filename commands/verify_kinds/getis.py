@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, reported, same, table
 from geo.crs import Floats
+from geo.errors import ValueRefused
 from geo.hotspots import gistar
 
 TOLERANCE: Final = 1e-9
 PRINTED: Final = 1e-6
 """Numbers that a program printed are compared no further than they were printed."""
+
+SLACK: Final = 1e-3
+"""Centres written with a few decimals lie apart by the cell's side but for so much."""
 
 COUNT: Final = re.compile(r"^n_(?:gistar_)?(p|bh|by|bonf)(0\d+)(?:_(two|upper))?$")
 """A count of cells below a level: ``n_gistar_p05_two``, ``n_bh01``."""
@@ -29,6 +33,7 @@ class Grid:
 
     tag: str
     said: Expected
+    cell: float
     xy: Floats
     counts: Floats
     reported: Floats
@@ -69,18 +74,49 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     grids = []
     for path in sorted(folder.glob("cells_*.csv")):
         tag = path.stem.removeprefix("cells_")
-        grids.append(_grid(path, tag, demand(expected, tag)))
+        grids.append(_grid(path, tag, _entry(expected, tag)))
     first = _first_number(grids)
     for grid in grids:
         yield from _compared(grid, first)
 
 
+def _entry(expected: Expected, tag: str) -> Expected:
+    """Return what is said of one grid: under its tag, or where that tag is named; nothing where neither is."""
+    if tag in expected:
+        entry: Expected = expected[tag]
+        return entry
+    return next((part for part in _objects(expected) if part.get("tag") == tag), {})
+
+
+def _objects(part: Any) -> Iterator[Expected]:
+    if isinstance(part, dict):
+        yield part
+        for value in part.values():
+            yield from _objects(value)
+
+
 def _grid(path: Path, tag: str, said: Expected) -> Grid:
     cells = table(path, "cx", "cy", "n", "gistar_z", "gi_z")
     xy, counts = numbers(cells, "cx", "cy"), numbers(cells, "n")
-    beside = gistar.neighbours(xy, float(demand(said, "cell")) * float(np.sqrt(2)))
+    cell = float(said["cell"]) if "cell" in said else _spacing(xy, path.name)
+    beside = gistar.neighbours(xy, cell * float(np.sqrt(2)))
     z, without = gistar.local_g(counts, beside), gistar.local_g(counts, beside, star=False)
-    return Grid(tag, said, xy, counts, reported(cells, "gistar_z", "gi_z"), z, without)
+    return Grid(tag, said, cell, xy, counts, reported(cells, "gistar_z", "gi_z"), z, without)
+
+
+def _spacing(xy: Floats, file: str) -> float:
+    """Return the least distance between two columns or rows of cells, but for rounding.
+
+    Raises
+    ------
+    ValueRefused
+        If there is but one cell.
+    """
+    apart = np.concatenate([np.diff(np.unique(one)) for one in xy.T])
+    apart = apart[apart > TOLERANCE * max(1.0, float(np.abs(xy).max()))]
+    if not apart.size:
+        raise ValueRefused(field=file, value="en enda cell", wanted="flera celler, eller cell i expected.json")
+    return float(np.median(apart[apart <= apart.min() * (1 + SLACK)]))
 
 
 def _compared(grid: Grid, first: int) -> Iterator[Check]:
@@ -107,13 +143,12 @@ def _compared(grid: Grid, first: int) -> Iterator[Check]:
 
 def _lattice(grid: Grid) -> Lattice | None:
     """Return how the cells lie; None where they are no whole rectangle and what is left out is not known."""
-    cell = float(grid.said["cell"])
     corner = grid.xy.min(axis=0)
-    ixiy = np.rint((grid.xy - corner) / cell).astype(np.int64)
+    ixiy = np.rint((grid.xy - corner) / grid.cell).astype(np.int64)
     nx, ny = (int(one) + 1 for one in ixiy.max(axis=0))
     if len(np.unique(ixiy, axis=0)) != nx * ny or len(ixiy) != nx * ny:
         return None
-    x0, y0 = (float(one) for one in corner - cell / 2)
+    x0, y0 = (float(one) for one in corner - grid.cell / 2)
     return Lattice(x0, y0, nx, ny, ixiy)
 
 

@@ -1,5 +1,7 @@
 """``karta verify``: the forms a folder may take, and the small numbers in it that follow from its files."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -77,3 +79,26 @@ def test_a_grid_with_holes_says_nothing_of_where_it_lies(tmp_path):
     )
 
     assert [check["what"] for check in vector(tmp_path)["checks"]] == ["own gistar_z", "own gi_z", "own cells"]
+
+
+@pytest.mark.parametrize(
+    "said", [SIX_SAID, {"grids": [7], "first": {"own": 1, "the grid": SIX_SAID}}, {"lone": SIX_SAID}, {"own": SIX_SAID}]
+)
+def test_a_grid_is_told_of_at_the_top_or_wherever_its_tag_stands(tmp_path, said):
+    write(tmp_path, {"kind": "gistar"} | said, cells_own__csv=SIX_CELLS)
+    assert len(vector(tmp_path)["checks"]) == 13
+    assert differing(tmp_path) == []
+
+    wrong = json.loads(json.dumps(said).replace('"points": 6', '"points": 7'))
+    write(tmp_path, {"kind": "gistar"} | wrong, cells_own__csv=SIX_CELLS)
+    assert differing(tmp_path) == ["own points"]
+
+
+def test_a_grid_that_nothing_is_said_of_is_compared_by_every_cell(tmp_path):
+    write(tmp_path / "right", {"kind": "gistar"}, cells_own__csv=SIX_CELLS)
+    write(tmp_path / "wrong", {"kind": "gistar"}, cells_own__csv=SIX_CELLS.replace(f"{GI_HOT}", "0.8"))
+    write(tmp_path / "one", {"kind": "gistar"}, cells_own__csv="\n".join(SIX_CELLS.splitlines()[:2]))
+
+    assert [check["what"] for check in vector(tmp_path / "right")["checks"]] == ["own gistar_z", "own gi_z"]
+    assert (differing(tmp_path / "right"), differing(tmp_path / "wrong")) == ([], ["own gi_z"])
+    assert "en enda cell" in vector(tmp_path / "one")["reason"]
