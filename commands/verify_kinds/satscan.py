@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -20,20 +21,32 @@ PROSPECTIVE: Final = "4"
 PERMUTATION: Final = "2"
 LATITUDE_LONGITUDE: Final = "1"
 ALIVE: Final = "1"
+NO: Final = "n"
 RELAXED: Final = "1"
 A_YEAR: Final = 12
 A_CENTURY: Final = 100
 
-UNREAD: Final = (
-    "UseGridFile",
-    "UseMaxCirclePopulationFileOption",
-    "UseNeighborsFile",
-    "UseMetaLocationsFile",
-    "UseLocationsNetworkFile",
-    "AdjustForWeeklyTrends",
-)
-"""Switches that change what is computed and that no reference of ours has turned on."""
-
+COMPUTED: Final = {
+    "ModelType": (PERMUTATION,),
+    "AnalysisType": ("3", PROSPECTIVE),
+    "ScanAreas": ("1",),
+    "SpatialWindowShapeType": ("0",),
+    "IncludeClusters": ("0", ALIVE),
+    "IncludePurelyTemporal": (NO,),
+    "IncludePurelySpatial": (NO,),
+    "TimeTrendAdjustmentType": ("0",),
+    "SpatialAdjustmentType": ("0",),
+    "UseAdjustmentsByRRFile": (NO,),
+    "MultipleCoordinatesType": ("0",),
+    "IsotonicScan": ("0",),
+    "UseGridFile": (NO,),
+    "UseMaxCirclePopulationFileOption": (NO,),
+    "UseNeighborsFile": (NO,),
+    "UseMetaLocationsFile": (NO,),
+    "UseLocationsNetworkFile": (NO,),
+    "AdjustForWeeklyTrends": (NO,),
+}
+"""Switches that change what is computed, and what they may say here; one that is left out has the first of it."""
 
 DEMANDED: Final = (
     "ModelType",
@@ -63,7 +76,9 @@ class Problem:
     """For every case the number of its place."""
     step: Ints
     """For every case its time step, counted backwards from the end date."""
+    steps: int
     longest: int
+    shortest: int
     share: float
     radius: float
     least: int
@@ -83,11 +98,9 @@ def read(folder: Path) -> Problem:
     for name in DEMANDED:
         if not asked.get(name):
             raise FileRefused(file=path.name, reason=f"{name} saknas")
-    if asked["ModelType"] != PERMUTATION:
-        raise ValueRefused(field="ModelType", value=asked["ModelType"], wanted="2 (rum-tid-permutation)")
-    for switch in UNREAD:
-        if asked.get(switch, "n").lower() == "y":
-            raise ValueRefused(field=switch, value="y", wanted="n")
+    for switch, computed in COMPUTED.items():
+        if asked.get(switch) and asked[switch].lower() not in computed:
+            raise ValueRefused(field=switch, value=asked[switch], wanted=" eller ".join(computed))
     spherical = asked["CoordinatesType"] == LATITUDE_LONGITUDE
     ids, first, second = _places(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
     number = {one: row for row, one in enumerate(ids)}
@@ -122,7 +135,9 @@ def read(folder: Path) -> Problem:
         spherical=spherical,
         place=np.array(place, np.int64),
         step=np.array(step, np.int64),
+        steps=len(starts),
         longest=int(most // length),
+        shortest=max(ceil(float(asked.get("MinimumTemporalClusterSize") or 1) / length), 1),
         share=float(asked["MaxSpatialSizeInPopulationAtRisk"]) / 100,
         radius=float(asked["MaxSpatialSizeInDistanceFromCenter"]) if limited else float("inf"),
         least=max(int(asked.get("MinimumCasesInHighRateClusters", "2")), 1),

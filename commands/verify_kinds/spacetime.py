@@ -35,6 +35,8 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
         problem.place,
         problem.step,
         longest=problem.longest,
+        shortest=problem.shortest,
+        steps=problem.steps,
         share=problem.share,
         radius=problem.radius,
         least=problem.least,
@@ -78,7 +80,7 @@ def _tied(problem: Problem, said: dict[str, Any], best: Cylinder) -> bool:
     inner = np.flatnonzero(far < far[members].max() * (1 - TIED))
     if not set(inner.tolist()) <= set(members.tolist()):
         return False
-    steps = int(problem.step.max()) + 1
+    steps = problem.steps
     by_step = np.bincount(problem.step, minlength=steps)
     inside = np.bincount(problem.step[np.isin(problem.place, members)], minlength=steps)
     total = problem.step.size
@@ -86,7 +88,8 @@ def _tied(problem: Problem, said: dict[str, Any], best: Cylinder) -> bool:
     for latest in range(1 if problem.ongoing else steps):
         c = np.cumsum(inside[latest : latest + problem.longest])
         e = inside.sum() * np.cumsum(by_step[latest : latest + problem.longest]) / total
-        ratio = np.where(c >= problem.least, ratios(c, e, total), 0.0)
+        long = np.arange(1, c.size + 1) >= problem.shortest
+        ratio = np.where(long & (c >= problem.least), ratios(c, e, total), 0.0)
         top = max(top, float(ratio.max(initial=0.0)))
     return abs(top - best.llr) <= TIED * max(1.0, best.llr)
 

@@ -62,6 +62,8 @@ def permutation_scan(
     step: ArrayLike,
     *,
     longest: int,
+    shortest: int = 1,
+    steps: int = 0,
     share: float = 0.5,
     radius: float = np.inf,
     least: int = 2,
@@ -80,8 +82,10 @@ def permutation_scan(
         a centre.
     place, step
         For every case its place (0-based) and its time step, counted backwards from the last day: shape (n,).
-    longest
-        Steps that a cluster may last.
+    longest, shortest
+        The most and the fewest steps that a cluster may last.
+    steps
+        Steps of the whole period, where it begins before the first case; it matters to a ``shortest`` above 1 alone.
     share
         The largest share of all cases in a circle.
     radius
@@ -106,7 +110,7 @@ def permutation_scan(
     Raises
     ------
     ValueRefused
-        If a case has no such place, or steps are negative.
+        If a case has no such place, steps are negative, or no cluster could be as short or long as is asked.
     """
     x, y = np.asarray(x, float), np.asarray(y, float)
     where, when = np.asarray(place, np.int64), np.asarray(step, np.int64)
@@ -116,15 +120,30 @@ def permutation_scan(
         )
     if longest < 1:
         raise ValueRefused(field="längsta period", value=longest, wanted="minst ett tidssteg")
+    if not 1 <= shortest <= longest:
+        raise ValueRefused(field="kortaste period", value=shortest, wanted=f"1-{longest} tidssteg")
     if where.size < least:
         return []
     near = _on_earth(x, y, radius) if spherical else _in_plane(x, y, radius)
     order = np.lexsort((when, where))
     case_start = np.concatenate([[0], np.cumsum(np.bincount(where, minlength=x.size))]).astype(np.int64)
     when = when[order]
-    by_step = np.bincount(when).astype(np.int64)
+    by_step = np.bincount(when, minlength=steps).astype(np.int64)
     most = int(np.floor(share * where.size + _EQUAL))
-    shape = (near.row, near.distance, near.start, case_start, when, by_step, most, longest, ongoing, least, together)
+    shape = (
+        near.row,
+        near.distance,
+        near.start,
+        case_start,
+        when,
+        by_step,
+        most,
+        longest,
+        ongoing,
+        least,
+        together,
+        shortest,
+    )
 
     def observe(first: int, after: int) -> Any:
         return spacetime_kernels.best_cylinders(first, after, *shape)

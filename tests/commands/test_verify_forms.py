@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from commands.verify import vector
-from tests.commands.test_verify import write
+from tests.commands.test_verify import PRM, write
 
 
 def differing(folder):
@@ -102,3 +102,49 @@ def test_a_grid_that_nothing_is_said_of_is_compared_by_every_cell(tmp_path):
     assert [check["what"] for check in vector(tmp_path / "right")["checks"]] == ["own gistar_z", "own gi_z"]
     assert (differing(tmp_path / "right"), differing(tmp_path / "wrong")) == ([], ["own gi_z"])
     assert "en enda cell" in vector(tmp_path / "one")["reason"]
+
+
+def scan(folder, prm, geo, cas, *, locations, cases, expected, total):
+    """Write a permutation scan's folder, with the ratio that its cases and expectation give."""
+    llr = cases * np.log(cases / expected) + (total - cases) * np.log((total - cases) / (total - expected))
+    said = {
+        "rank": 1,
+        "locations": locations,
+        "Number of cases": str(cases),
+        "Expected cases": f"{expected:.2f}",
+        "Test statistic": f"{llr:.6f}",
+    }
+    write(folder, {"kind": "scan-st-permutation", "clusters": [said]}, a__prm=prm, a__geo=geo, a__cas=cas)
+
+
+NOW = PRM.format(coordinates=0, analysis=4, limited="n").replace("MaxTemporalSize=50", "MaxTemporalSize=70")
+"""Three steps of ten days in January; a window may last two."""
+THREE_PLACES = "a 57.4 13.3\nb 57.6 13.4\nc 57.8 13.5\n"
+B_AT_LAST = "a 1 2026/01/02\na 1 2026/1/12\nb 2 2026/1/25\nc 1 2026/1/3\nc 1 2026/1/14\n"
+
+
+@pytest.mark.parametrize(
+    ("shortest", "expected"), [("1", 2 * 2 / 6), ("10", 2 * 2 / 6), ("11", 2 * 4 / 6), ("20", 2 * 4 / 6)]
+)
+def test_a_cluster_lasts_as_many_whole_steps_as_satscan_was_asked(tmp_path, shortest, expected):
+    # by hand: one step holds two of the six cases, two steps four; b has two
+    prm = NOW + f"MinimumTemporalClusterSize={shortest}\n"
+    scan(tmp_path, prm, THREE_PLACES, B_AT_LAST, locations=["b"], cases=2, expected=expected, total=6)
+
+    assert differing(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ScanAreas=3", "SpatialWindowShapeType=1", "IncludeClusters=2", "IncludePurelyTemporal=y",
+        "IncludePurelySpatial=Y", "TimeTrendAdjustmentType=2", "SpatialAdjustmentType=1", "UseAdjustmentsByRRFile=y",
+        "MultipleCoordinatesType=1", "IsotonicScan=1", "MinimumTemporalClusterSize=30",
+    ],
+)  # fmt: skip
+def test_what_changes_the_scan_and_is_not_computed_is_refused(tmp_path, asked):
+    scan(tmp_path, NOW + asked, THREE_PLACES, B_AT_LAST, locations=["b"], cases=2, expected=2 * 2 / 6, total=6)
+
+    reason = vector(tmp_path)["reason"]
+
+    assert (asked.partition("=")[0] if "Minimum" not in asked else "kortaste period") in reason
