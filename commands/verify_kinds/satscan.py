@@ -67,7 +67,8 @@ DEMANDED: Final = (
 class Problem:
     """What SaTScan was asked."""
 
-    ids: tuple[str, ...]
+    ids: tuple[tuple[str, ...], ...]
+    """The ids on each place; those on the same point are one place, as they enter every circle together."""
     x: Floats
     """Longitude where ``spherical``."""
     y: Floats
@@ -103,7 +104,7 @@ def read(folder: Path) -> Problem:
             raise ValueRefused(field=switch, value=asked[switch], wanted=" eller ".join(computed))
     spherical = asked["CoordinatesType"] == LATITUDE_LONGITUDE
     ids, first, second = _places(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
-    number = {one: row for row, one in enumerate(ids)}
+    number = {one: row for row, together in enumerate(ids) for one in together}
     cases = find(folder, Path(asked.get("CaseFile", "")).name or "*.cas", "*.cas")
 
     units, length = asked["TimeAggregationUnits"], int(asked["TimeAggregationLength"])
@@ -154,7 +155,8 @@ def _parameters(path: Path) -> dict[str, str]:
     return found
 
 
-def _places(path: Path) -> tuple[tuple[str, ...], Floats, Floats]:
+def _places(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
+    """Return the ids on each point, and the points in the order in which they first stand."""
     rows = [line.split() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
     try:
         ids = tuple(row[0] for row in rows)
@@ -163,7 +165,12 @@ def _places(path: Path) -> tuple[tuple[str, ...], Floats, Floats]:
         raise FileRefused(file=path.name, reason="en rad är inte: id och två koordinater") from error
     if len(set(ids)) != len(ids):
         raise FileRefused(file=path.name, reason="samma id står två gånger")
-    return ids, first, second
+    points: dict[tuple[float, float], tuple[str, ...]] = {}
+    for one, *point in zip(ids, first.tolist(), second.tolist(), strict=True):
+        at = (point[0], point[1])
+        points[at] = (*points.get(at, ()), one)
+    first, second = np.array(list(points), float).reshape(-1, 2).T
+    return tuple(points.values()), first, second
 
 
 def _cases(path: Path) -> list[tuple[str, int, str]]:

@@ -46,7 +46,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     )
     best = found[0] if found else None
     wanted = sorted(str(one) for one in demand(said, "locations"))
-    met = sorted(problem.ids[row] for row in best.members) if best else []
+    met = sorted(one for row in best.members for one in problem.ids[row]) if best else []
     if best is not None and met != wanted and _tied(problem, said, best):
         met = wanted
     yield same("rank 1 members", wanted, met)
@@ -72,10 +72,13 @@ def _tied(problem: Problem, said: dict[str, Any], best: Cylinder) -> bool:
     Two circles may hold the same cases and differ in places without any: which one is reported is a matter of order,
     and so is which of the places on its rim come in.
     """
-    number = {one: row for row, one in enumerate(problem.ids)}
-    if not all(str(one) in number for one in said["locations"]):
+    number = {one: row for row, together in enumerate(problem.ids) for one in together}
+    named = {str(one) for one in said["locations"]}
+    if not named <= number.keys():
         return False
-    members = np.array([number[str(one)] for one in said["locations"]])
+    members = np.array(list(dict.fromkeys(number[str(one)] for one in said["locations"])))
+    if named != {one for row in members for one in problem.ids[row]}:
+        return False
     far = _distances(problem, int(members[0]))
     inner = np.flatnonzero(far < far[members].max() * (1 - TIED))
     if not set(inner.tolist()) <= set(members.tolist()):

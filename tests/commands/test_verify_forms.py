@@ -148,3 +148,13 @@ def test_what_changes_the_scan_and_is_not_computed_is_refused(tmp_path, asked):
     reason = vector(tmp_path)["reason"]
 
     assert (asked.partition("=")[0] if "Minimum" not in asked else "kortaste period") in reason
+
+
+@pytest.mark.parametrize(("named", "wrong"), [(["b1", "b2"], []), (["b1"], ["rank 1 members"])])
+def test_ids_on_one_point_enter_a_circle_together(tmp_path, named, wrong):
+    # two of seven cases are of the last step and at b1; b2, on its point, has one of the first: 3 · 2 / 7 expected
+    geo = "a 57.4 13.3\nb1 57.6 13.4\nc 57.8 13.5\nb2 57.60 13.400\n"
+    cas = B_AT_LAST.replace("b 2 2026/1/25", "b1 2 2026/1/25\nb2 1 2026/1/6")
+    scan(tmp_path, NOW, geo, cas, locations=named, cases=2, expected=3 * 2 / 7, total=7)
+
+    assert differing(tmp_path) == wrong
