@@ -158,3 +158,18 @@ def test_ids_on_one_point_enter_a_circle_together(tmp_path, named, wrong):
     scan(tmp_path, NOW, geo, cas, locations=named, cases=2, expected=3 * 2 / 7, total=7)
 
     assert differing(tmp_path) == wrong
+
+
+@pytest.mark.parametrize(("statistic", "wrong"), [(4, []), (1, []), (3, ["statistic"])])
+def test_of_two_files_the_one_that_has_the_statistic_is_meant(tmp_path, statistic, wrong):
+    # by hand, within 100 m and 7 days: b has four of six pairs (test_nearrepeat.FOUR), a one of one, and c is no events
+    name = "surveillance_knox_eps7d_100m_closed_euclid"
+    write(
+        tmp_path,
+        {"kind": "knox", name: {"statistic": statistic}},
+        a__csv="x,y,date\n0,0,2026-01-01\n0,100,2026-01-08\n",
+        b__csv="x,y,date\n0,0,2026-01-01\n0,0,2026-01-01\n100,0,2026-01-08\n200,0,2026-01-15\n",
+        c__csv="street,note\n1,2\n",
+    )
+
+    assert differing(tmp_path) == [f"{name} {what}" for what in wrong]
