@@ -173,3 +173,24 @@ def test_of_two_files_the_one_that_has_the_statistic_is_meant(tmp_path, statisti
     )
 
     assert differing(tmp_path) == [f"{name} {what}" for what in wrong]
+
+
+def test_a_smaller_circle_about_a_centre_may_come_second(tmp_path):
+    # C = 20, N = 100, e = N / 5. {a}: 10 of 2; {a, b}: 13 of 4, less; {b}: 3 of 2, whose centre's best is {a, b}
+    def llr(c, e):
+        return c * np.log(c / e) + (20 - c) * np.log((20 - c) / (20 - e))
+
+    tracts = "id,x,y,population,cases\na,0,0,10,10\nb,10,0,10,3\nc,1000,0,40,4\nd,3000,0,40,3\n"
+    clusters = [{"locids": ["a"], "llr": llr(10, 2)}, {"locids": ["b"], "llr": llr(3, 2)}]
+    assert clusters[0]["llr"] > llr(13, 4) > clusters[1]["llr"] > 0
+    said = {"kind": "scan-poisson", "ubpop": 0.5, "min_cases": 2, "independent_numpy_check": {"clusters": clusters}}
+    write(tmp_path, said, tracts__csv=tracts)
+
+    assert differing(tmp_path) == []
+
+    # the list has to be met as a whole: what differs is then told of each centre's best circle
+    clusters.append({"locids": ["d"], "llr": 1.0})
+    write(tmp_path, said, tracts__csv=tracts)
+    assert differing(tmp_path) == [
+        f"independent_numpy_check {rank} {what}" for rank in (2, 3) for what in ("members", "llr")
+    ]
