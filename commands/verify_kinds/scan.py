@@ -30,15 +30,15 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     tracts = table(path, text=("id",))
     ids = tracts["id"].tolist() if "id" in tracts else [str(i + 1) for i in range(len(tracts))]
     population = numbers(tracts, _by_sum(tracts, expected.get("total_pop"), path.name, "population", "pop"))
-    cases = numbers(tracts, _by_sum(tracts, expected.get("total_cases"), path.name, "cases_floor", "cases"))
+    cases = _whole(tracts, expected.get("total_cases"), path.name)
     said = list(_clusters(expected))
     x, y = _place(tracts, ids, said, path.name)
-    first = list(_compared(said, ids, _scanned(x, y, np.floor(cases), population, expected, scan=poisson_scan)))
+    first = list(_compared(said, ids, _scanned(x, y, cases, population, expected, scan=poisson_scan)))
     if all(check.ok for check in first):
         yield from first
         return
     # one best circle a centre, as SaTScan does, or the best of all circles, as smerc does
-    second = list(_compared(said, ids, _scanned(x, y, np.floor(cases), population, expected, scan=scan_of_all)))
+    second = list(_compared(said, ids, _scanned(x, y, cases, population, expected, scan=scan_of_all)))
     yield from second if all(check.ok for check in second) else first
 
 
@@ -136,6 +136,24 @@ def _by_sum(tracts: pd.DataFrame, total: float | None, file: str, *names: str) -
         if total is not None and name in tracts and abs(numbers(tracts, name).sum() - total) < 1:
             return name
     return column(tracts, *names, file=file)
+
+
+def _whole(tracts: pd.DataFrame, total: float | None, file: str) -> Floats:
+    """Return whole cases; a part of one is left out, as in the published scan of New York, unless the total has it.
+
+    Raises
+    ------
+    ValueRefused
+        If the stated total is of cases with parts.
+    """
+    name = _by_sum(tracts, total, file, "cases_floor", "cases")
+    cases = numbers(tracts, name)
+    nearest = np.rint(cases)
+    whole = np.where(np.abs(cases - nearest) <= ROUNDED, nearest, np.floor(cases))
+    parts = np.abs(cases - whole) > ROUNDED
+    if total is not None and parts.any() and abs(cases.sum() - total) < 1 and abs(whole.sum() - total) > ROUNDED:
+        raise ValueRefused(field=name, value="delar av fall", wanted="hela fall")
+    return np.asarray(whole, float)
 
 
 def _place(

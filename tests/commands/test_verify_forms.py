@@ -194,3 +194,29 @@ def test_a_smaller_circle_about_a_centre_may_come_second(tmp_path):
     assert differing(tmp_path) == [
         f"independent_numpy_check {rank} {what}" for rank in (2, 3) for what in ("members", "llr")
     ]
+
+
+@pytest.mark.parametrize(
+    ("total", "columns", "refused"),
+    [
+        (21.5, "cases", True),
+        # the whole cases' sum, a column of them, or nothing said: parts are left out
+        (20, "cases", False),
+        (20, "cases,cases_floor", False),
+        (None, "cases", False),
+    ],
+)
+def test_cases_in_parts_are_refused_where_the_total_counts_the_parts(tmp_path, total, columns, refused):
+    # by hand: 10 of 20 whole cases on a tenth of the people; with the parts 21.5
+    rows = [("a", 0, 10, 10.75, 10), ("b", 1000, 40, 6.75, 6), ("c", 3000, 50, 4, 4)]
+    wide = columns.count(",")
+    tracts = "".join(f"{one},{x},0,{n},{c}" + f",{floor}" * wide + "\n" for one, x, n, c, floor in rows)
+    llr = 10 * np.log(10 / 2) + 10 * np.log(10 / 18)
+    said = {"kind": "scan-poisson", "ubpop": 0.5, "smerc_and_satscan": {"1": {"locids": ["a"], "llr": llr}}}
+    said |= {} if total is None else {"total_cases": total}
+    write(tmp_path, said, tracts__csv=f"id,x,y,population,{columns}\n{tracts}")
+
+    if refused:
+        assert "delar av fall" in vector(tmp_path)["reason"]
+    else:
+        assert differing(tmp_path) == []
