@@ -1,5 +1,7 @@
 """SaTScan's text formats: parameters, cases and coordinates."""
 
+import csv
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +25,8 @@ LATITUDE_LONGITUDE: Final = "1"
 ALIVE: Final = "1"
 NO: Final = "n"
 RELAXED: Final = "1"
+QUOTED: Final = re.compile(r'"[^"]*"')
+WORD: Final = re.compile(r'"([^"]*)"|(\S+)')
 A_YEAR: Final = 12
 A_CENTURY: Final = 100
 
@@ -157,7 +161,7 @@ def _parameters(path: Path) -> dict[str, str]:
 
 def _places(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
     """Return the ids on each point, and the points in the order in which they first stand."""
-    rows = [line.split() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    rows = _rows(path)
     try:
         ids = tuple(row[0] for row in rows)
         first, second = (np.array([float(row[k]) for row in rows]) for k in (1, 2))
@@ -175,14 +179,25 @@ def _places(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
 
 def _cases(path: Path) -> list[tuple[str, int, str]]:
     found = []
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
-        parts = line.split()
-        if not parts:
-            continue
+    for parts in _rows(path):
         if len(parts) != 3 or not parts[1].isdecimal():  # noqa: PLR2004 - id, number, date
             raise FileRefused(file=path.name, reason="en rad är inte: id, antal och datum")
         found.append((parts[0], int(parts[1]), parts[2]))
     return found
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the words of every line: between commas where it has any outside quotes, else between blanks."""
+    rows = []
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
+        if "," not in QUOTED.sub("", line):
+            rows.append([quoted or bare for quoted, bare in WORD.findall(line)])
+            continue
+        try:
+            rows += [[one.strip() for one in row] for row in csv.reader([line], skipinitialspace=True)]
+        except csv.Error as error:
+            raise FileRefused(file=path.name, reason="en rad går inte att dela vid kommatecknen") from error
+    return [row for row in rows if row]
 
 
 def _moment(text: str, precision: str, *, last: bool = False) -> int:

@@ -220,3 +220,37 @@ def test_cases_in_parts_are_refused_where_the_total_counts_the_parts(tmp_path, t
         assert "delar av fall" in vector(tmp_path)["reason"]
     else:
         assert differing(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "case"),
+    [
+        ("{},{},{}", "{},{},{}"),
+        ("{} , {}, {}", "{}, {} ,{}"),
+        ('"{}" {} {}', '"{}" {} "{}"'),
+        ('"{}","{}",{}', '"{}",{},"{}"'),
+        ('"{}"\t{}\t{}', "{}\t{}\t{}"),
+    ],
+)
+def test_satscan_rows_may_have_commas_and_quotes(tmp_path, place, case):
+    geo, cas = (
+        "\n".join(form.format(*line.split()) for line in lines.splitlines()) + "\n\n"
+        for form, lines in ((place, THREE_PLACES), (case, B_AT_LAST))
+    )
+    scan(tmp_path, NOW, geo, cas, locations=["b"], cases=2, expected=2 * 2 / 6, total=6)
+
+    assert differing(tmp_path) == []
+
+
+def test_a_quoted_id_may_hold_blanks_and_commas(tmp_path):
+    geo, cas = (lines.replace("b ", '"b, west" ') for lines in (THREE_PLACES, B_AT_LAST))
+    scan(tmp_path, NOW, geo, cas, locations=["b, west"], cases=2, expected=2 * 2 / 6, total=6)
+
+    assert differing(tmp_path) == []
+
+
+@pytest.mark.parametrize("row", ["b 2 2026/1/25 m", "b,2,2026/1/25,m", "b,,2026/1/25", "b,2"])
+def test_a_covariate_or_a_number_too_few_is_refused(tmp_path, row):
+    scan(tmp_path, NOW, THREE_PLACES, row, locations=["b"], cases=2, expected=2 * 2 / 6, total=6)
+
+    assert "id, antal och datum" in vector(tmp_path)["reason"]
