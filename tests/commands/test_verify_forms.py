@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from commands.verify import vector
-from tests.commands.test_verify import PRM, write
+from tests.commands.test_verify import PRM, TREND, write
 
 
 def differing(folder):
@@ -254,3 +254,9 @@ def test_a_covariate_or_a_number_too_few_is_refused(tmp_path, row):
     scan(tmp_path, NOW, THREE_PLACES, row, locations=["b"], cases=2, expected=2 * 2 / 6, total=6)
 
     assert "id, antal och datum" in vector(tmp_path)["reason"]
+
+
+def test_a_mark_of_byte_order_before_the_expectation_is_no_fault(tmp_path):
+    (tmp_path / "expected.json").write_text(json.dumps(TREND), encoding="utf-8-sig")
+
+    assert differing(tmp_path) == []
