@@ -16,6 +16,9 @@ from geo.hotspots.nearrepeat import Knox, Metric, knox, pairs_table
 
 PRINTED: Final = 1e-4
 
+DATES: Final = ("ISO8601", "%m/%d/%Y", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S")
+"""The year first, or as Americans write it: a file is read in the first form that all its dates have."""
+
 CLOSED: Final = re.compile(r"eps([\d.]+)d_([\d.]+)m")
 """``surveillance_knox_eps7d_200m_closed_euclid``: the times and the distance, both closed."""
 
@@ -106,8 +109,8 @@ def _days(moments: pd.Series, file: str) -> Floats:
     """Return days from the first one; numbers are days already."""
     if pd.api.types.is_numeric_dtype(moments):
         return moments.to_numpy(float)
-    try:
-        when = pd.to_datetime(moments, format="ISO8601")
-    except ValueError as error:
-        raise FileRefused(file=file, reason="ett datum går inte att läsa") from error
-    return np.asarray((when - when.min()) / pd.Timedelta(days=1), np.float64)
+    for form in DATES:
+        with suppress(ValueError):
+            when = pd.to_datetime(moments, format=form)
+            return np.asarray((when - when.min()) / pd.Timedelta(days=1), np.float64)
+    raise FileRefused(file=file, reason="ett datum går inte att läsa")

@@ -260,3 +260,24 @@ def test_a_mark_of_byte_order_before_the_expectation_is_no_fault(tmp_path):
     (tmp_path / "expected.json").write_text(json.dumps(TREND), encoding="utf-8-sig")
 
     assert differing(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "read"),
+    [
+        (("2016-01-31", "2016-02-07", "2016-02-08"), True),
+        (("01/31/2016", "02/07/2016", "2/8/2016"), True),
+        (("01/31/2016 06:00", "02/07/2016 06:00", "02/08/2016 06:00"), True),
+        (("31/01/2016", "07/02/2016", "08/02/2016"), False),
+    ],
+)
+def test_dates_have_the_year_first_or_the_month(tmp_path, dates, read):
+    # 7 and 8 days after the first, 1 between: three pairs at one point
+    rows = "".join(f"0,0,{one}\n" for one in dates)
+    said = {"sds": [0, 1], "tds": [0, 7, 8, 9], "observed": [[1, 1, 1]]}
+    write(tmp_path, {"kind": "knox", "own": said}, own__csv=f"x,y,date\n{rows}")
+
+    if read:
+        assert differing(tmp_path) == []
+    else:
+        assert "ett datum" in vector(tmp_path)["reason"]
