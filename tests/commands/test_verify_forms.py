@@ -281,3 +281,21 @@ def test_dates_have_the_year_first_or_the_month(tmp_path, dates, read):
         assert differing(tmp_path) == []
     else:
         assert "ett datum" in vector(tmp_path)["reason"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lacking"),
+    [("from,to", ""), ("xFrom,xTo", ""), ("SEEN_FROM,SEEN_TO", ""), ("xFrom,yTo", "xto"), ("start,end", "from")],
+)
+def test_the_ends_of_an_event_are_columns_that_end_in_from_and_to(tmp_path, columns, lacking):
+    # Sunday 10-12: a half in each of hours 11 and 12
+    rows = "2024-05-05T10:00,2024-05-05T12:00\n"
+    said = {"kind": "aoristic", "rows": 1, "peak": 0.5, "peak_hour_of_week": 12}
+    write(tmp_path, said, theft__csv=f"{columns}\n{rows}")
+
+    if lacking:
+        reason = vector(tmp_path)["reason"]
+        assert "theft.csv" in reason
+        assert f"kolumnen {lacking} saknas" in reason
+    else:
+        assert differing(tmp_path) == []
