@@ -299,3 +299,15 @@ def test_the_ends_of_an_event_are_columns_that_end_in_from_and_to(tmp_path, colu
         assert f"kolumnen {lacking} saknas" in reason
     else:
         assert differing(tmp_path) == []
+
+
+def test_the_only_table_with_places_holds_the_points(tmp_path):
+    # one point: the kernel's own height, 1 / (2 π 2²)
+    said = {"kind": "kde", "n": 1, "gaussian_sigma2": {"at_points": [1 / (8 * np.pi)]}}
+    places = "x,y\n5,5\n"
+    write(tmp_path / "one", said, robberies__csv=places, notes__csv="a,b\n1,2\n")
+    write(tmp_path / "named", said, robberies__csv="x,y\n5,5\n6,6\n", points__csv=places)
+    write(tmp_path / "two", said, robberies__csv=places, thefts__csv=places)
+
+    assert (differing(tmp_path / "one"), differing(tmp_path / "named")) == ([], [])
+    assert "saknas" in vector(tmp_path / "two")["reason"]
