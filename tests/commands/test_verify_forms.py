@@ -311,3 +311,21 @@ def test_the_only_table_with_places_holds_the_points(tmp_path):
 
     assert (differing(tmp_path / "one"), differing(tmp_path / "named")) == ([], [])
     assert "saknas" in vector(tmp_path / "two")["reason"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "right"),
+    [([4, 3], True), ([3, 4], True), ([2, 2], True), ([1, 3], False), ([4, 1], False), ([4], False), ([5, 3], False)],
+)
+def test_a_group_has_its_core_and_at_most_its_border(tmp_path, sizes, right):
+    # on a line, 10 m and three points with itself: the middle two of each four are core, the outer border
+    rows = [(0, 1, 0), (10, 1, 1), (20, 1, 1), (30, 1, 0)]
+    rows += [(940, 2, 0), (950, 2, 1), (960, 2, 1), (970, 2, 0)]
+    labels = "".join(f"{x},0,{label},{core}\n" for x, label, core in rows)
+    write(
+        tmp_path,
+        {"kind": "dbscan", "eps": 10, "minPts": 3, "sizes": sizes},
+        labels__csv=f"x,y,dbscan,core\n{labels}",
+    )
+
+    assert differing(tmp_path) == ([] if right else ["sizes"])
