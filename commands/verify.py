@@ -58,7 +58,7 @@ def vector(folder: Path) -> dict[str, Any]:
 
     answer: dict[str, Any] = {"name": folder.resolve().name, "kind": None, "checks": [], "ok": False, "reason": None}
     try:
-        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return answer | {"reason": text("verify.no-json")}
     kind = expected.get("kind") if isinstance(expected, dict) else None

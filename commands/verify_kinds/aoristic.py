@@ -10,7 +10,7 @@ import pandas as pd
 from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
 from geo.aoristic import HOURS_A_WEEK, UNKNOWN, Ints, hour_of_week
 from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.errors import FileRefused, ValueRefused
 
 TOLERANCE: Final = 1e-9
 
@@ -23,8 +23,9 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     rows_path = sorted(folder.glob("*rows*.csv"))
     sums_path = sorted(folder.glob("*weights_by*.csv"))
     names = {path.name for path in (*rows_path, *sums_path)}
-    events = table(_events(folder, names), "from", "to", text=("from", "to"))
-    weights = hour_of_week(_seconds(events["from"]), _seconds(events["to"]))
+    path, *ends = _events(folder, names)
+    events = table(path, text=ends)
+    weights = hour_of_week(*(_seconds(events[end]) for end in ends))
     weights = np.roll(weights, SUNDAY_FIRST, axis=1)
     if rows_path:
         yield from _rows(events, weights, rows_path[0])
@@ -55,12 +56,27 @@ def _hour(by_hour: Floats, said: Any, extreme: float) -> int:
     return int(said) if said in tied.tolist() else int(tied[0])
 
 
-def _events(folder: Path, others: set[str]) -> Path:
-    """Return the file that holds the events: the one that is none of the results."""
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in others and {"from", "to"} <= set(table(path).columns):
-            return path
-    return find(folder, "dcburglaries.csv")
+def _events(folder: Path, others: set[str]) -> tuple[Path, str, str]:
+    """Return the file that holds the events, one that is none of the results, and its columns of from and to.
+
+    They may be the ends of longer names, large letters or small: ``xFrom`` and ``xTo``.
+
+    Raises
+    ------
+    FileRefused
+        If there is no such file, or no such columns.
+    """
+    files = [path for path in sorted(folder.glob("*.csv")) if path.name not in others] or [find(folder, "*.csv")]
+    lacking = []
+    for path in files:
+        columns = {name.lower(): name for name in table(path).columns}
+        begins = sorted((one.removesuffix("from") for one in columns if one.endswith("from")), key=len)
+        for word in begins:
+            if f"{word}to" in columns:
+                return path, columns[f"{word}from"], columns[f"{word}to"]
+        lacking.append((path, f"{begins[0]}to" if begins else "from"))
+    path, name = next((one for one in lacking if one[1] != "from"), lacking[0])
+    raise FileRefused(file=path.name, reason=f"kolumnen {name} saknas")
 
 
 def _rows(events: pd.DataFrame, weights: np.ndarray, path: Path) -> Iterator[Check]:

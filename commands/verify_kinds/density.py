@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +11,7 @@ import numpy as np
 
 from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, same, table
 from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.errors import FileRefused, ValueRefused
 from geo.hotspots import density
 from geo.hotspots.density import Edge, Kernel
 
@@ -42,11 +44,24 @@ def _points(folder: Path, expected: Expected) -> Floats:
         folder,
         *named,
         "points*.csv",
+        *_alone(folder),
         "../gistar_memphis/points_jan.csv",
         "../gistar_memphis/points*.csv",
         rows=expected.get("n"),
     )
     return numbers(table(path, "x", "y"), "x", "y")
+
+
+def _alone(folder: Path) -> list[str]:
+    """Return the one table of the folder that has x and y, where none is called points; none of several."""
+    if any(folder.glob("points*.csv")):
+        return []
+    found = []
+    for path in sorted(folder.glob("*.csv")):
+        with suppress(FileRefused):
+            if {"x", "y"} <= set(table(path).columns):
+                found.append(escape(path.name))
+    return found if len(found) == 1 else []
 
 
 def _fixed(

@@ -2,23 +2,67 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from commands.verify_kinds.base import Check, Expected, demand, find, near, numbers, reported, same, table
+from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, reported, same, table
 from geo.crs import Floats
+from geo.errors import ValueRefused
 from geo.hotspots import gistar
 
 TOLERANCE: Final = 1e-9
 PRINTED: Final = 1e-6
 """Numbers that a program printed are compared no further than they were printed."""
 
+SLACK: Final = 1e-3
+"""Centres written with a few decimals lie apart by the cell's side but for so much."""
+
 COUNT: Final = re.compile(r"^n_(?:gistar_)?(p|bh|by|bonf)(0\d+)(?:_(two|upper))?$")
 """A count of cells below a level: ``n_gistar_p05_two``, ``n_bh01``."""
 
 ADJUSTMENTS: Final[dict[str, gistar.Adjustment]] = {"bh": "bh", "by": "by", "bonf": "bonferroni"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One file of cells, what is said of it, and the z of each cell as we compute it."""
+
+    tag: str
+    said: Expected
+    cell: float
+    xy: Floats
+    counts: Floats
+    reported: Floats
+    """Gi* and Gi as the file has them, ``(n, 2)``."""
+    z: Floats
+    z_without_self: Floats
+
+    @property
+    def highest(self) -> NDArray[np.intp]:
+        """Which cells have the highest z, but for rounding."""
+        top = float(np.nanmax(self.z))
+        return np.flatnonzero(self.z >= top - TOLERANCE * max(1.0, abs(top)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """How a grid lies: its west and south edge, columns and rows, and the column and row of each cell, from 0."""
+
+    x0: float
+    y0: float
+    nx: int
+    ny: int
+    ixiy: NDArray[np.int64]
+
+    @property
+    def number(self) -> NDArray[np.int64]:
+        """Each cell's number, row by row from the south-west, from 0."""
+        numbers: NDArray[np.int64] = self.ixiy[:, 1] * self.nx + self.ixiy[:, 0]
+        return numbers
 
 
 def checks(folder: Path, expected: Expected) -> Iterator[Check]:
@@ -27,27 +71,116 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
         yield from _points(expected)
         return
     find(folder, "cells_*.csv")
+    grids = []
     for path in sorted(folder.glob("cells_*.csv")):
         tag = path.stem.removeprefix("cells_")
-        yield from _grid(path, tag, demand(expected, tag))
+        grids.append(_grid(path, tag, _entry(expected, tag)))
+    first = _first_number(grids)
+    for grid in grids:
+        yield from _compared(grid, first)
 
 
-def _grid(path: Path, tag: str, said: Expected) -> Iterator[Check]:
+def _entry(expected: Expected, tag: str) -> Expected:
+    """Return what is said of one grid: under its tag, or where that tag is named; nothing where neither is."""
+    if tag in expected:
+        entry: Expected = expected[tag]
+        return entry
+    return next((part for part in _objects(expected) if part.get("tag") == tag), {})
+
+
+def _objects(part: Any) -> Iterator[Expected]:
+    if isinstance(part, dict):
+        yield part
+        for value in part.values():
+            yield from _objects(value)
+
+
+def _grid(path: Path, tag: str, said: Expected) -> Grid:
     cells = table(path, "cx", "cy", "n", "gistar_z", "gi_z")
-    beside = gistar.neighbours(numbers(cells, "cx", "cy"), float(demand(said, "cell")) * float(np.sqrt(2)))
-    counts = numbers(cells, "n")
-    z = gistar.local_g(counts, beside)
-    yield near(f"{tag} gistar_z", reported(cells, "gistar_z"), z, TOLERANCE)
-    yield near(f"{tag} gi_z", reported(cells, "gi_z"), gistar.local_g(counts, beside, star=False), TOLERANCE)
-    for what, met in (("cells", len(cells)), ("points", int(counts.sum())), ("max_n", int(counts.max()))):
+    xy, counts = numbers(cells, "cx", "cy"), numbers(cells, "n")
+    cell = float(said["cell"]) if "cell" in said else _spacing(xy, path.name)
+    beside = gistar.neighbours(xy, cell * float(np.sqrt(2)))
+    z, without = gistar.local_g(counts, beside), gistar.local_g(counts, beside, star=False)
+    return Grid(tag, said, cell, xy, counts, reported(cells, "gistar_z", "gi_z"), z, without)
+
+
+def _spacing(xy: Floats, file: str) -> float:
+    """Return the least distance between two columns or rows of cells, but for rounding.
+
+    Raises
+    ------
+    ValueRefused
+        If there is but one cell.
+    """
+    apart = np.concatenate([np.diff(np.unique(one)) for one in xy.T])
+    apart = apart[apart > TOLERANCE * max(1.0, float(np.abs(xy).max()))]
+    if not apart.size:
+        raise ValueRefused(field=file, value="en enda cell", wanted="flera celler, eller cell i expected.json")
+    return float(np.median(apart[apart <= apart.min() * (1 + SLACK)]))
+
+
+def _compared(grid: Grid, first: int) -> Iterator[Check]:
+    tag, said, z = grid.tag, grid.said, grid.z
+    yield near(f"{tag} gistar_z", grid.reported[:, 0], z, TOLERANCE)
+    yield near(f"{tag} gi_z", grid.reported[:, 1], grid.z_without_self, TOLERANCE)
+    for what, met in (("cells", len(z)), ("points", int(grid.counts.sum())), ("max_n", int(grid.counts.max()))):
         if what in said:
             yield same(f"{tag} {what}", said[what], met)
     if "max_z" in said:
         yield near(f"{tag} max_z", said["max_z"], float(np.nanmax(z)), TOLERANCE)
+    lattice = _lattice(grid)
+    if lattice is not None:
+        yield from _placed(grid, lattice, first)
     for key, wanted in said.items():
+        if re.fullmatch(r"first\d+_gistar", key):
+            most = np.sort(z[~np.isnan(z)])[::-1][: first_of(key.removesuffix("_gistar"))]
+            yield near(f"{tag} {key}", wanted, most, TOLERANCE)
+            continue
         met_count = _count(key, z)
         if met_count is not None:
             yield same(f"{tag} {key}", wanted, met_count)
+
+
+def _lattice(grid: Grid) -> Lattice | None:
+    """Return how the cells lie; None where they are no whole rectangle and what is left out is not known."""
+    corner = grid.xy.min(axis=0)
+    ixiy = np.rint((grid.xy - corner) / grid.cell).astype(np.int64)
+    nx, ny = (int(one) + 1 for one in ixiy.max(axis=0))
+    if len(np.unique(ixiy, axis=0)) != nx * ny or len(ixiy) != nx * ny:
+        return None
+    x0, y0 = (float(one) for one in corner - grid.cell / 2)
+    return Lattice(x0, y0, nx, ny, ixiy)
+
+
+def _placed(grid: Grid, lattice: Lattice, first: int) -> Iterator[Check]:
+    """Compare where the grid lies and which cell is highest; of equally high ones any may be named."""
+    tag, said = grid.tag, grid.said
+    for what, edge in (("x0", lattice.x0), ("y0", lattice.y0)):
+        if what in said:
+            yield near(f"{tag} {what}", said[what], edge, TOLERANCE)
+    for what, many in (("nx", lattice.nx), ("ny", lattice.ny)):
+        if what in said:
+            yield same(f"{tag} {what}", said[what], many)
+    top = grid.highest
+    for what, names in (
+        ("argmax", (lattice.number[top] + first).tolist()),
+        ("argmax_ixiy", lattice.ixiy[top].tolist()),
+    ):
+        if what in said:
+            yield same(f"{tag} {what}", said[what], said[what] if said[what] in names else names[0])
+
+
+def _first_number(grids: list[Grid]) -> int:
+    """Return what the first cell is called in ``argmax``: 1 as in R, or 0 where only that suits every grid."""
+    placed = [(grid, _lattice(grid)) for grid in grids if "argmax" in grid.said]
+
+    def suits(first: int) -> bool:
+        return all(
+            lattice is None or grid.said["argmax"] in (lattice.number[grid.highest] + first).tolist()
+            for grid, lattice in placed
+        )
+
+    return 0 if suits(0) and not suits(1) else 1
 
 
 def _count(key: str, z: Floats) -> int | None:

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from commands.verify_kinds.base import Check, Expected, demand, find, numbers, same, table
+from geo.crs import Floats
 from geo.hotspots.grouping import dense_groups, groups
+
+SLACK: Final = 1e-9
+"""A point as far away as the reach is within it, however the distance is rounded."""
 
 
 def checks(folder: Path, expected: Expected) -> Iterator[Check]:
@@ -35,6 +41,26 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
         for what, number in counts.items():
             if what in expected:
                 yield same(f"{name} {what}", expected[what], number)
+    if "sizes" in expected:
+        said, spans = expected["sizes"], _sizes(points, core, labels["dbscan"].to_numpy(), reach)
+        fit = len(said) == len(spans) and all(
+            least <= one <= most for one, (least, most) in zip(said, spans, strict=True)
+        )
+        yield Check("sizes", said, spans, None, 0.0, ok=fit)
+
+
+def _sizes(points: Floats, core: np.ndarray, label: np.ndarray, reach: float) -> list[tuple[int, int]]:
+    """Return the fewest and most points of each group, by its label: with none and with all of its border.
+
+    A point on the border of several groups may be counted to any of them.
+    """
+    spans = []
+    for one in np.unique(label[core]):
+        of_group = core & (label == one)
+        far, _ = cKDTree(points[of_group]).query(points[~core])
+        many = int(of_group.sum())
+        spans.append((many, many + int((far <= reach * (1 + SLACK)).sum())))
+    return spans
 
 
 def _parted(label: np.ndarray) -> list[int]:

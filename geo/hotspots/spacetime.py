@@ -62,6 +62,8 @@ def permutation_scan(
     step: ArrayLike,
     *,
     longest: int,
+    shortest: int = 1,
+    steps: int = 0,
     share: float = 0.5,
     radius: float = np.inf,
     least: int = 2,
@@ -80,8 +82,10 @@ def permutation_scan(
         a centre.
     place, step
         For every case its place (0-based) and its time step, counted backwards from the last day: shape (n,).
-    longest
-        Steps that a cluster may last.
+    longest, shortest
+        The most and the fewest steps that a cluster may last.
+    steps
+        Steps of the whole period, where it begins before the first case; it matters to a ``shortest`` above 1 alone.
     share
         The largest share of all cases in a circle.
     radius
@@ -91,8 +95,9 @@ def permutation_scan(
     ongoing
         Only clusters that last to the end (prospective).
     together
-        Places at equal distance enter a circle together. SaTScan takes them one by one, by ``x``, then ``y``: so does
-        this unless told otherwise (the published scan of Memphis cuts such a ring in two).
+        Places at equal distance enter a circle together. SaTScan takes them one by one, by ``x``, then ``y`` (then
+        ``z`` from the earth's centre): so does this unless told otherwise (the published scan of Memphis cuts such a
+        ring in two).
     spherical
         Distances along the earth's surface.
     replicas, seed
@@ -106,7 +111,7 @@ def permutation_scan(
     Raises
     ------
     ValueRefused
-        If a case has no such place, or steps are negative.
+        If a case has no such place, steps are negative, or no cluster could be as short or long as is asked.
     """
     x, y = np.asarray(x, float), np.asarray(y, float)
     where, when = np.asarray(place, np.int64), np.asarray(step, np.int64)
@@ -116,15 +121,30 @@ def permutation_scan(
         )
     if longest < 1:
         raise ValueRefused(field="längsta period", value=longest, wanted="minst ett tidssteg")
+    if not 1 <= shortest <= longest:
+        raise ValueRefused(field="kortaste period", value=shortest, wanted=f"1-{longest} tidssteg")
     if where.size < least:
         return []
     near = _on_earth(x, y, radius) if spherical else _in_plane(x, y, radius)
     order = np.lexsort((when, where))
     case_start = np.concatenate([[0], np.cumsum(np.bincount(where, minlength=x.size))]).astype(np.int64)
     when = when[order]
-    by_step = np.bincount(when).astype(np.int64)
+    by_step = np.bincount(when, minlength=steps).astype(np.int64)
     most = int(np.floor(share * where.size + _EQUAL))
-    shape = (near.row, near.distance, near.start, case_start, when, by_step, most, longest, ongoing, least, together)
+    shape = (
+        near.row,
+        near.distance,
+        near.start,
+        case_start,
+        when,
+        by_step,
+        most,
+        longest,
+        ongoing,
+        least,
+        together,
+        shortest,
+    )
 
     def observe(first: int, after: int) -> Any:
         return spacetime_kernels.best_cylinders(first, after, *shape)
@@ -178,16 +198,23 @@ def _in_plane(x: Floats, y: Floats, radius: float) -> _Near:
 
 
 def _on_earth(longitude: Floats, latitude: Floats, radius_km: float) -> _Near:
-    """List the places about each one by the length of the great circle, in kilometres (haversine)."""
-    lon, lat = np.radians(longitude), np.radians(latitude)
+    """List the places about each one by the chord through the earth, those as far by x, y and z, as SaTScan does.
+
+    x points to longitude 0 on the equator, z to the north pole. The chord is taken as it is computed, so that its last
+    digit decides between places that differ in nothing else. The distances are of the great circle, in kilometres.
+    """
+    lon, lat = longitude * np.pi / 180.0, latitude * np.pi / 180.0
+    x = EARTH_KM * np.cos(lon) * np.cos(lat)
+    y = EARTH_KM * np.sin(lon) * np.cos(lat)
+    z = EARTH_KM * np.sin(lat)
     if float(lon.size) ** 2 > ROWS_LIMIT:
         raise LimitReached(what="platser i rum-tid-prövningen", met=lon.size, limit=int(ROWS_LIMIT**0.5))
     rows, distances, start = [], [], [0]
     for j in range(lon.size):
-        half = np.sin((lat - lat[j]) / 2) ** 2 + np.cos(lat) * np.cos(lat[j]) * np.sin((lon - lon[j]) / 2) ** 2
+        chord = np.sqrt((x - x[j]) ** 2 + (y - y[j]) ** 2 + (z - z[j]) ** 2)
         # to a millionth of a millimetre, so that equal distances are equal numbers
-        far = np.round(2.0 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))), 9)
-        order = np.lexsort((latitude, longitude, far))
+        far = np.round(2.0 * EARTH_KM * np.arcsin(np.clip(chord / (2.0 * EARTH_KM), 0.0, 1.0)), 9)
+        order = np.lexsort((z, y, x, chord))
         order = order[far[order] <= radius_km + _EQUAL]
         rows.append(order.astype(np.int32))
         distances.append(far[order])

@@ -15,7 +15,8 @@ from geo.hotspots.kernels import GOLDEN, key, largest, llr, mixed, share
 @njit(cache=True, nogil=True)
 def _walk(
     first: Any, after: Any, near: Any, distance: Any, start: Any, case_start: Any, told_start: Any, told: Any,
-    by_step: Any, most: Any, longest: Any, ongoing: Any, least: Any, together: Any, least_e: Any, best: Any,
+    by_step: Any, most: Any, longest: Any, ongoing: Any, least: Any, together: Any, shortest: Any, least_e: Any,
+    best: Any,
 ) -> None:  # fmt: skip
     """Go through the cylinders about the centres ``first..after-1``.
 
@@ -59,7 +60,7 @@ def _walk(
                     c = 0
                     for earliest in range(latest, min(latest + longest, steps)):
                         c += held[earliest]
-                        if earliest < t or c < least:
+                        if earliest < t or c < least or earliest - latest < shortest - 1:
                             continue
                         e = here * (before[earliest + 1] - before[latest]) / total
                         if c <= e:
@@ -96,7 +97,7 @@ def _tell(case_start: Any, step: Any, longest: Any, ongoing: Any, told_start: An
 @njit(cache=True, nogil=True)
 def best_cylinders(
     first: Any, after: Any, near: Any, distance: Any, start: Any, case_start: Any, step: Any, by_step: Any, most: Any,
-    longest: Any, ongoing: Any, least: Any, together: Any,
+    longest: Any, ongoing: Any, least: Any, together: Any, shortest: Any,
 ) -> Any:  # fmt: skip
     """Return each centre's best cylinder, float64 (after-first, 6); see ``_walk``.
 
@@ -118,13 +119,15 @@ def best_cylinders(
         Cases that a cylinder must hold.
     together
         Places at equal distance enter a circle together; else one by one in the order given.
+    shortest
+        Steps that a cylinder must last.
     """
     best = np.zeros((after - first, 6))
     told_start, told = np.empty_like(case_start), np.empty_like(step)
     _tell(case_start, step, longest, ongoing, told_start, told)
     _walk(
         first, after, near, distance, start, case_start, told_start, told, by_step, most, longest, ongoing, least,
-        together, np.zeros(1), best,
+        together, shortest, np.zeros(1), best,
     )  # fmt: skip
     return best
 
@@ -132,7 +135,7 @@ def best_cylinders(
 @njit(cache=True, nogil=True)
 def permute(
     seed: Any, first: Any, after: Any, near: Any, distance: Any, start: Any, case_start: Any, step: Any, by_step: Any,
-    most: Any, longest: Any, ongoing: Any, least: Any, together: Any,
+    most: Any, longest: Any, ongoing: Any, least: Any, together: Any, shortest: Any,
 ) -> Any:  # fmt: skip
     """Return the best ratio of every shuffled map ``first..after-1``: the cases keep their places and swap times."""
     out = np.zeros((after - first, 1))
@@ -152,7 +155,7 @@ def permute(
         _tell(case_start, shuffled, longest, ongoing, told_start, told)
         _walk(
             0, start.size - 1, near, distance, start, case_start, told_start, told, by_step, most, longest, ongoing,
-            least, together, least_e, none,
+            least, together, shortest, least_e, none,
         )  # fmt: skip
         largest(least_e, offsets, totals, least, out[replica - first])
     return out[:, 0]
@@ -166,6 +169,6 @@ def warm() -> None:
     case_start = np.array([0, 2, 3])
     step = np.array([0, 0, 1])
     by_step = np.array([2, 1])
-    shape = (near, distance, start, case_start, step, by_step, 3, 1, False, 2, True)
+    shape = (near, distance, start, case_start, step, by_step, 3, 1, False, 2, True, 1)
     best_cylinders(0, 2, *shape)
     permute(1, 0, 2, *shape)

@@ -75,7 +75,7 @@ def test_row_order_and_a_move_of_five_kilometres_change_nothing():
 def test_a_shuffled_map_keeps_its_places_and_its_weeks():
     # with everything in one place and time there is nothing to shuffle: every map's best ratio is 0
     shape = [np.array([0], np.int32), np.zeros(1), np.array([0, 1]), np.array([0, 6]), np.zeros(6, np.int64)]
-    limits = [6, 1, False, 2, True]
+    limits = [6, 1, False, 2, True, 1]
     maxima = spacetime_kernels.permute(1, 0, 5, *shape, np.array([6]), *limits)
     assert maxima.tolist() == [0.0] * 5
 
@@ -119,3 +119,51 @@ def test_all_nine_clusters_of_memphis_are_those_of_satscan(shared):
         assert one.cases == int(other["Number of cases"])
         assert one.llr == pytest.approx(float(other["Test statistic"]), abs=1e-6)
         assert one.expected == pytest.approx(float(other["Expected cases"]), abs=0.0051)
+
+
+def test_a_cluster_lasts_no_shorter_than_is_asked():
+    # by hand, C = 6: place 0 has its two cases in the last step, which holds two; two steps hold three, three four
+    place, step = [0, 0, 1, 1, 1, 1], [0, 0, 1, 2, 3, 4]
+
+    def best(shortest):
+        return permutation_scan(
+            [0.0, 9.0], [0.0, 0.0], place, step, longest=4, shortest=shortest, ongoing=True, replicas=0
+        )[0]
+
+    for shortest, expected in ((1, 2 * 2 / 6), (2, 2 * 3 / 6), (3, 2 * 4 / 6)):
+        met = best(shortest)
+        assert (met.members, met.latest, met.earliest) == ([0], 0, shortest - 1)
+        assert met.expected == pytest.approx(expected, abs=1e-12)
+    with pytest.raises(ValueRefused):
+        best(5)
+
+
+def test_a_window_may_reach_back_before_the_first_case():
+    # place 0's cases are the first of all: six steps from the end is a step that no case is in
+    place, step = [0, 0, 1, 1, 1, 1], [4, 4, 3, 2, 1, 0]
+
+    def found(**more):
+        return permutation_scan([0.0, 9.0], [0.0, 0.0], place, step, longest=3, shortest=2, replicas=0, **more)
+
+    # with five steps the window takes the one after with it, 2 · 3 / 6; with six it can be two long without
+    assert found()[0].expected == pytest.approx(1.0, abs=1e-12)
+    assert found(steps=6)[0].expected == pytest.approx(2 / 3, abs=1e-12)
+
+
+def test_equally_far_on_the_earth_is_decided_by_the_chord_and_then_x_y_and_z():
+    from geo.hotspots.spacetime import _on_earth
+
+    # from (0, 0) the four lie at equal chords and x: y is -, 0, 0, +, and z of the middle two -, +
+    lon, lat = np.array([0.0, 0.0, 1.0, -1.0, 0.0]), np.array([0.0, 1.0, 0.0, 0.0, -1.0])
+    assert _on_earth(lon, lat, 120.0).nearest(0, 5)[0] == [0, 3, 4, 1, 2]
+
+    # 180 degrees are a little less than pi in floats, so that 179 is nearer than -179: 10^-12 km, which decides
+    lon, lat = np.array([-179.0, 180.0, 179.0, 178.9]), np.zeros(4)
+    assert _on_earth(lon, lat, 120.0).nearest(1, 3)[0] == [1, 2, 0]
+    # so the circle about 180 that holds two of six cases is {180, 179}: by hand 2 · 2 / 6 expected
+    found = permutation_scan(
+        lon, lat, [0, 0, 1, 2, 3, 3], [1, 2, 0, 0, 1, 2], longest=1, ongoing=True, spherical=True, replicas=0
+    )
+    assert [(one.members, one.cases) for one in found] == [([1, 2], 2)]
+    assert found[0].expected == pytest.approx(2 / 3, abs=1e-12)
+    assert found[0].radius == pytest.approx(6371 * np.radians(1))
