@@ -97,6 +97,18 @@ def test_an_empty_database_has_too_few(capsys):
 
 
 @pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("hours", ["18-18", "24-00"])
+def test_hours_from_and_to_the_same_hour_are_refused_with_the_way_out(capsys, hours):
+    assert main(["hotspots", "--hours", hours, "--json"]) == 3
+
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert f"”{hours}”" in told.err
+    assert "samma timme" in told.err
+    assert "hela dygnet" in told.err
+
+
+@pytest.mark.usefixtures("database")
 def test_a_free_filter_says_that_it_is_not_tested(capsys):
     _, told = answer(capsys, "--hours", "18-02")
 
