@@ -49,13 +49,30 @@ def selection_of(args: argparse.Namespace) -> "Selection":
     query = {
         "from": args.first,
         "to": args.last,
-        "locality": ",".join(args.locality),
+        "locality": ",".join(_orter(args.locality)),
         "category": ",".join(args.category),
         "source": ",".join(args.source),
         "hours": args.hours,
         "weekdays": args.weekdays,
     }
     return Selection.from_query({key: value for key, value in query.items() if value}, now(args).date())
+
+
+def _orter(written: list[str]) -> list[str]:
+    """Return the orter that are meant, each once."""
+    from data.reference import localities
+    from geo.errors import ValueRefused
+    from geo.localities import COUNTRYSIDE
+
+    known = localities()
+    meant: dict[str, None] = {}
+    for word in ",".join(written).split(","):
+        ort = known.called(word)
+        if ort is None and word.strip():
+            raise ValueRefused(field="ort", value=word.strip(), wanted=", ".join((*known.names, COUNTRYSIDE)))
+        if ort is not None:
+            meant[ort] = None
+    return list(meant)
 
 
 def run(args: argparse.Namespace) -> Answer:

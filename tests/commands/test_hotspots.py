@@ -9,6 +9,8 @@ import pytest
 
 import settings
 from cli import main
+from data.reference import localities
+from data.store import Store
 
 EAST, NORTH = 400_000.0, 6_372_000.0
 
@@ -106,6 +108,32 @@ def test_hours_from_and_to_the_same_hour_are_refused_with_the_way_out(capsys, ho
     assert f"”{hours}”" in told.err
     assert "samma timme" in told.err
     assert "hela dygnet" in told.err
+
+
+def test_an_ort_that_does_not_exist_is_refused_with_those_that_do(database, capsys):
+    assert main(["hotspots", "--locality", "Tranemo,Foo", "--json"]) == 3
+
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert told.err.startswith("”Foo” går inte att använda som ort.")
+    assert all(ort in told.err for ort in (*localities().names, "landsbygd"))
+    with Store(database) as store, store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM results").scalar() == 0
+
+
+@pytest.mark.usefixtures("database")
+def test_an_ort_is_understood_in_small_letters_and_once(capsys):
+    _, told = answer(capsys, "--locality", "tranemo", "--locality", "TRANEMO, Länghem")
+
+    assert told["settings"]["selection"]["locality"] == "Tranemo,Länghem"
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("word", ["Tranemo", "tranemo"])
+def test_one_ort_is_a_standing_selection_however_it_is_written(capsys, word):
+    _, told = answer(capsys, "--locality", word)
+
+    assert told["selection"] == "stående"
 
 
 @pytest.mark.usefixtures("database")
