@@ -153,10 +153,13 @@ def _batch(args: argparse.Namespace) -> Answer:
 
 
 def _lines_of_loose(found: "Found") -> list[str]:
-    from layers.texts import text
+    from layers.texts import number, text
 
     verdict = text(f"verdict.{found.detection.verdict}")
-    return [text("hotspots.loose", n=found.detection.n, verdict=verdict), *_lines_of_spots(found.detection)]
+    lines = [text("hotspots.loose", n=found.detection.n, verdict=verdict), *_lines_of_spots(found.detection)]
+    if found.outside:
+        lines.append(text("hotspots.outside", n=found.outside, of=found.detection.n, within=number(found.within_m, 0)))
+    return lines
 
 
 def _lines_of_spots(detection: "Detection") -> list[str]:

@@ -7,6 +7,7 @@ TEXTS: Final = {
     "hotspots.loose": "{n} punkter. {verdict}.",
     "hotspots.one": "{rank}. {name}: {verdict}. {n} händelser, väntat {expected} ({times} gånger), p = {p}.",
     "hotspots.unnamed": "plats {e}, {n}",
+    "hotspots.outside": "{n} av {of} punkter ligger längre än {within} m från allt underlag.",
     "hotspots.map": "{map}: {line}",
     "agreement.points_out": "{sources} pekar ut platsen {hot} av {quarters} kvartal",
     "agreement.points_out_plain": "{sources} pekar ut platsen",

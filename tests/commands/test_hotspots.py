@@ -77,6 +77,41 @@ def test_a_folder_of_maps_is_answered_map_by_map(tmp_path, capsys):
     assert [one["map"] for one in told] == ["map-1", "map-2"]
 
 
+def test_points_far_from_all_background_are_told(tmp_path, capsys):
+    near = [(EAST + 100 * i, NORTH) for i in range(10)] + [(EAST, NORTH + 100 * i) for i in range(7)]
+    points = write(tmp_path / "P.csv", ["e", "n"], [*near, *[(EAST - 401, NORTH)] * 3])
+    words = ("--points", points, "--background", grid(tmp_path), "--replicas", "19")
+
+    status, told = answer(capsys, *words)
+    main(["hotspots", *words])
+
+    assert (status, told["n"], told["outside"]) == (0, 20, 3)
+    assert "3 av 20 punkter ligger längre än 400 m från allt underlag." in capsys.readouterr().out.splitlines()
+
+
+def test_degrees_are_refused_as_too_far_away(tmp_path, capsys):
+    points = write(tmp_path / "P.csv", ["e", "n"], [(13.35, 57.49)] * 12)
+
+    status = main(["hotspots", "--points", points, "--background", grid(tmp_path), "--json"])
+
+    told = capsys.readouterr()
+    assert (status, told.out, told.err.count("\n")) == (3, "", 1)
+    assert "inom 400 m" in told.err
+    assert "meter i SWEREF 99 TM" in told.err
+
+
+def test_a_map_of_degrees_is_refused_and_the_others_go_on(tmp_path, capsys):
+    for number, at in ((1, (13.35, 57.49)), (2, (EAST, NORTH))):
+        grid(tmp_path / f"map-{number}")
+        write(tmp_path / f"map-{number}" / "P.csv", ["e", "n"], [at] * 12)
+
+    status, told = answer(capsys, "--batch", str(tmp_path), "--replicas", "19")
+
+    assert status == 1
+    assert set(told[0]) == {"map", "error"}
+    assert told[1]["outside"] == 0
+
+
 @pytest.mark.parametrize(
     ("header", "rows"),
     [(["x", "y"], [(1, 2)]), (["e", "n"], [("här", "där")]), (["e", "n"], [(float("nan"), NORTH)] * 12)],
