@@ -49,13 +49,30 @@ def selection_of(args: argparse.Namespace) -> "Selection":
     query = {
         "from": args.first,
         "to": args.last,
-        "locality": ",".join(args.locality),
+        "locality": ",".join(_orter(args.locality)),
         "category": ",".join(args.category),
         "source": ",".join(args.source),
         "hours": args.hours,
         "weekdays": args.weekdays,
     }
     return Selection.from_query({key: value for key, value in query.items() if value}, now(args).date())
+
+
+def _orter(written: list[str]) -> list[str]:
+    """Return the orter that are meant, each once."""
+    from data.reference import localities
+    from geo.errors import ValueRefused
+    from geo.localities import COUNTRYSIDE
+
+    known = localities()
+    meant: dict[str, None] = {}
+    for word in ",".join(written).split(","):
+        ort = known.called(word)
+        if ort is None and word.strip():
+            raise ValueRefused(field="ort", value=word.strip(), wanted=", ".join((*known.names, COUNTRYSIDE)))
+        if ort is not None:
+            meant[ort] = None
+    return list(meant)
 
 
 def run(args: argparse.Namespace) -> Answer:
@@ -136,10 +153,13 @@ def _batch(args: argparse.Namespace) -> Answer:
 
 
 def _lines_of_loose(found: "Found") -> list[str]:
-    from layers.texts import text
+    from layers.texts import number, text
 
     verdict = text(f"verdict.{found.detection.verdict}")
-    return [text("hotspots.loose", n=found.detection.n, verdict=verdict), *_lines_of_spots(found.detection)]
+    lines = [text("hotspots.loose", n=found.detection.n, verdict=verdict), *_lines_of_spots(found.detection)]
+    if found.outside:
+        lines.append(text("hotspots.outside", n=found.outside, of=found.detection.n, within=number(found.within_m, 0)))
+    return lines
 
 
 def _lines_of_spots(detection: "Detection") -> list[str]:
@@ -188,29 +208,54 @@ def _stored(args: argparse.Namespace) -> Answer:
     data = detection.to_json()
     if args.holdout is not None:
         data |= _held_out(args)
-        left_out.append(_line_of_holdout(data))
+        left_out += _lines_of_holdout(data)
     for told, spot in zip(data["hotspots"], detection.hotspots, strict=True):
         if spot.agreement is not None:
             told["agreement"]["sentence"] = sentence(spot.agreement, spot.sources or {})
     return Answer(data, [line, *_lines_of_spots(detection), *left_out])
 
 
-def _line_of_holdout(data: dict[str, Any]) -> str:
+def _lines_of_holdout(data: dict[str, Any]) -> list[str]:
+    """Say how the hotspots did beside last year's cells, and whether the two can be told apart."""
+    from layers.texts import text
+
+    if data["pai"] is None:
+        return [text("hotspots.holdout.none")]
+    held, apart = data["holdout"], data["difference"]
+    if not held["n"]:
+        return [text("hotspots.holdout.empty", cells=held["cells"])]
+    return [
+        text("hotspots.holdout", hit=held["hit"], n=held["n"], cells=held["cells"], last_year=held["baseline_hit"]),
+        *(
+            text(
+                "hotspots.holdout.measure",
+                name=text(f"side.measure.{name}"),
+                found=_span(data[name], decimals),
+                last_year=_span(data["baseline"][name], decimals),
+            )
+            for name, decimals in (("pai", 1), ("rri", 2), ("pei", 2))
+        ),
+        text(
+            "hotspots.holdout.difference",
+            span=_span(apart["pai"], 2),
+            only=apart["only_hotspots"],
+            last_year=apart["only_baseline"],
+        )
+        + " "
+        + text(f"hotspots.holdout.{apart['finding']}"),
+    ]
+
+
+def _span(interval: dict[str, float | None], decimals: int) -> str:
     from layers.texts import number, text
 
-    if data["pai"] is None or data["pai"]["value"] is None:
-        return text("hotspots.holdout.none")
-    facts = {
-        f"{name}_{key}": number(value, 1) for name in ("pai",) for key, value in data[name].items() if value is not None
+    if interval["value"] is None:
+        return "–"
+    # + 0.0: what rounds to nothing has no sign
+    said = {
+        key: "–" if value is None else number(round(value, decimals) + 0.0, decimals) for key, value in interval.items()
     }
-    return text(
-        "hotspots.holdout",
-        hit=data["holdout"]["hit"],
-        n=data["holdout"]["n"],
-        cells=data["holdout"]["cells"],
-        last_year=data["holdout"]["baseline_hit"],
-        **facts,
-    )
+    return text("hotspots.holdout.span", **said)
 
 
 def _again(args: argparse.Namespace) -> Answer:

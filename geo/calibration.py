@@ -62,8 +62,13 @@ class Setup:
         ):
             if not value >= least:
                 raise ValueRefused(field=field, value=value, wanted=f"minst {least}")
-        if not 0 < self.risk < np.inf or not 0 <= self.naming <= 1 or not self.sigma_m < np.inf:
-            raise ValueRefused(field="risk eller andel", value=self.risk, wanted="risk över 0, andel mellan 0 och 1")
+        for field, value, meant, wanted in (
+            ("lägesfel", self.sigma_m, self.sigma_m < np.inf, "0 meter eller mer, men inte oändligt"),
+            ("risk", self.risk, 0 < self.risk < np.inf, "ett tal över 0"),
+            ("andel som nämner sin plats", self.naming, 0 <= self.naming <= 1, "ett tal från 0 till 1"),
+        ):
+            if not meant:
+                raise ValueRefused(field=field, value=value, wanted=wanted)
         if self.method not in METHODS:
             raise ValueRefused(field="metod", value=self.method, wanted=", ".join(METHODS))
         if self.kind not in KINDS[self.method]:

@@ -1,5 +1,6 @@
 """The orter: their centres, how far each reaches, and the municipality's outline."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,6 +92,16 @@ class Localities:
         """Tell whether there is an ort or place of that name."""
         return name in self._by_name
 
+    def called(self, written: str) -> str | None:
+        """Return the ort (or ``landsbygd``) that somebody means, whatever the case or one of its other spellings."""
+        return self._by_word.get(_folded(written))
+
+    @cached_property
+    def _by_word(self) -> dict[str, str]:
+        alt = {_folded(word): place.name for place in self.places if place.is_ort for word in place.alt}
+        # a name goes before another place's other spelling
+        return alt | {_folded(name): name for name in (*self.names, COUNTRYSIDE)}
+
     def of(self, e: ArrayLike, n: ArrayLike) -> NDArray[np.object_]:
         """Tell which ort each position lies in.
 
@@ -135,3 +146,7 @@ class Localities:
         wide = self.outline.buffer(OUTLINE_SLACK_M) if self.outline is not None else shapely.Polygon()
         shapely.prepare(wide)
         return wide
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).strip().casefold()

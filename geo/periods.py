@@ -60,7 +60,8 @@ def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
 class Selection:
     """What is looked at: local days (both included) and filters; empty filter = everything.
 
-    ``hours`` is ``(first, after)`` in local hours, half open, and may pass midnight: ``(18, 2)`` is 18.00-02.00.
+    ``hours`` is ``(first, after)`` in local hours, half open, and may pass midnight: ``(18, 2)`` is 18.00-02.00. The
+    same hour twice is no span and is refused; ``(0, 24)`` is the whole day.
     A selection is hashable and stands in the URL; see ``to_query``.
     """
 
@@ -90,6 +91,12 @@ class Selection:
                 raise ValueRefused(field=field, value=strange[0], wanted=", ".join(known))
         if self.hours is not None and not all(0 <= h <= 24 for h in self.hours):  # noqa: PLR2004 - hours of a day
             raise ValueRefused(field="timmar", value=self.hours, wanted="0-24")
+        if self.hours is not None and self.hours != (0, 24) and self.hours[0] % 24 == self.hours[1] % 24:
+            raise ValueRefused(
+                field="timmar",
+                value=written_hours(self.hours),
+                wanted="två olika timmar, för från och till är samma timme; utelämna dem för hela dygnet",
+            )
 
     @classmethod
     def standing(cls, today: date, locality: str | None = None) -> "Selection":
@@ -153,7 +160,7 @@ class Selection:
             if values:
                 query[key] = ",".join(values)
         if self.hours is not None:
-            query["hours"] = f"{self.hours[0]:02d}-{self.hours[1]:02d}"
+            query["hours"] = written_hours(self.hours)
         return query
 
     @classmethod
@@ -191,6 +198,11 @@ def parse_hours(text: str) -> tuple[int, int]:
     if not dash or not all(part.isdecimal() and len(part) <= 2 for part in (first, last)):  # noqa: PLR2004 - 24 has two
         raise ValueRefused(field="timmar", value=text, wanted="till exempel 18-02")
     return int(first), int(last)
+
+
+def written_hours(hours: tuple[int, int]) -> str:
+    """Write hours as ``parse_hours`` reads them: ``18-02``."""
+    return f"{hours[0]:02d}-{hours[1]:02d}"
 
 
 def _day(text: str) -> date:

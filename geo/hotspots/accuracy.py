@@ -1,15 +1,18 @@
 """Did it come true: how well places chosen from one period hold the events of the next."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import bdtr
 
 from geo.crs import Floats
 from geo.errors import ValueRefused
 
 REPLICAS: Final = 999
+LEVEL: Final = 0.05
+"""Of the sign test that a difference must pass as well: a bootstrap of a handful of events is too sure of itself."""
 
 Bools = NDArray[np.bool_]
 
@@ -44,6 +47,32 @@ class Accuracy:
     rri: Interval
     """How the chosen cells' events changed against everybody's; 1 is that they kept their share, below 1 is that
     what was high fell back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two choices of equally many cells differ on the same events."""
+
+    pai: Interval
+    """PAI of the one less PAI of the other, and where it lies when the events are drawn anew for both at once."""
+    only: int
+    """Events that the one held and the other did not."""
+    only_other: int
+    """Events that the other held and the one did not."""
+    replicas: int
+    seed: int
+
+    @property
+    def finding(self) -> Literal["better", "worse", "unclear", "few"]:
+        """What may be said: nothing where the interval holds 0, or where a sign test lets it be chance.
+
+        The sign test asks how often a fair coin would part the events that only one of them held as unevenly.
+        """
+        if not (self.pai.low > 0 or self.pai.high < 0):
+            return "unclear"
+        if 2 * bdtr(min(self.only, self.only_other), self.only + self.only_other, 0.5) > LEVEL:
+            return "few"
+        return "better" if self.pai.low > 0 else "worse"
 
 
 def highest(train: ArrayLike, k: int) -> Bools:
@@ -121,6 +150,45 @@ def score(
         pei=pei,
         rri=rri,
     )
+
+
+def difference(
+    chosen: ArrayLike, other: ArrayLike, test: ArrayLike, *, replicas: int = REPLICAS, seed: int = 1
+) -> Difference:
+    """Compare two choices of equally many cells of one size on the period that followed.
+
+    Parameters
+    ----------
+    chosen, other
+        ``(n,)`` booleans, as many true in each.
+    test
+        ``(n,)`` counts of the later period.
+    replicas, seed
+        Bootstrap resamples of the events behind the interval.
+
+    Raises
+    ------
+    ValueRefused
+        If the lengths differ, no cell is chosen, or not equally many.
+
+    Notes
+    -----
+    Paired: each resample draws the events once and scores both choices on them, so that what both hold, or neither,
+    says nothing of the difference. Only which of the two held an event matters; that is what is drawn (multinomial).
+    """
+    one, two, after = np.asarray(chosen, bool), np.asarray(other, bool), np.asarray(test, float)
+    if not one.shape == two.shape == after.shape or one.ndim != 1:
+        raise ValueRefused(field="chosen, other, test", value="different lengths", wanted="one a cell")
+    if not one.any() or one.sum() != two.sum():
+        raise ValueRefused(field="chosen, other", value=f"{one.sum()} and {two.sum()}", wanted="equally many, >= 1")
+    held = np.array([after[one & ~two].sum(), after[two & ~one].sum(), after[one == two].sum()])
+    n, share = int(after.sum()), float(one.mean())
+    if not n:
+        nothing = Interval(float("nan"), float("nan"), float("nan"))
+        return Difference(nothing, 0, 0, replicas, seed)
+    drawn = np.random.default_rng(seed).multinomial(n, held / n, size=replicas)
+    pai = _interval((held[0] - held[1]) / n / share, (drawn[:, 0] - drawn[:, 1]) / n / share)
+    return Difference(pai, int(held[0]), int(held[1]), replicas, seed)
 
 
 def _ratios(picked: Bools, best: Floats, before: Floats, after: Floats, size: Floats) -> Floats:

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.errors import ValueRefused
-from geo.hotspots.accuracy import Accuracy, Interval, highest, score
+from geo.hotspots.accuracy import Accuracy, Difference, Interval, difference, highest, score
 from geo.hotspots.base import Detection
 from geo.hotspots.book import Ground, book_of
 from geo.hotspots.cells import SIDE_M
@@ -30,12 +30,24 @@ class Holdout:
     cells: int
     found: Accuracy | None
     baseline: Accuracy | None
+    apart: Difference | None = None
+    """The hotspots less the baseline."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return ``pai``, ``rri``, ``pei`` with intervals, the baseline's, and what was compared."""
+        """Return ``pai``, ``rri``, ``pei`` with intervals, the baseline's, how they differ, and what was compared."""
         own: dict[str, Any] = {name: _interval(self.found, name) for name in _METHODS}
         return own | {
             "baseline": {name: _interval(self.baseline, name) for name in _METHODS},
+            "difference": None
+            if self.apart is None
+            else {
+                "pai": _told(self.apart.pai),
+                "only_hotspots": self.apart.only,
+                "only_baseline": self.apart.only_other,
+                "finding": self.apart.finding,
+                "replicas": self.apart.replicas,
+                "seed": self.apart.seed,
+            },
             "holdout": {
                 "found_in": [self.first.first.isoformat(), self.first.last.isoformat()],
                 "scored_on": [self.kept.first.isoformat(), self.kept.last.isoformat()],
@@ -93,7 +105,12 @@ def scored(
     counts = [np.bincount([place[_name(one)] for one in part], minlength=len(ids)) for part in (train, test)]
     last_year = highest(counts[0], int(chosen.sum()))
     return Holdout(
-        before, kept, int(chosen.sum()), score(chosen, counts[0], counts[1]), score(last_year, counts[0], counts[1])
+        before,
+        kept,
+        int(chosen.sum()),
+        score(chosen, counts[0], counts[1]),
+        score(last_year, counts[0], counts[1]),
+        difference(chosen, last_year, counts[1]),
     )
 
 
@@ -112,7 +129,8 @@ def _name(cell: NDArray[np.int64]) -> str:
 
 
 def _interval(accuracy: Accuracy | None, name: str) -> dict[str, float | None] | None:
-    if accuracy is None:
-        return None
-    found: Interval = getattr(accuracy, name)
+    return None if accuracy is None else _told(getattr(accuracy, name))
+
+
+def _told(found: Interval) -> dict[str, float | None]:
     return {key: value if np.isfinite(value := getattr(found, key)) else None for key in ("value", "low", "high")}

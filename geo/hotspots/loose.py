@@ -26,19 +26,31 @@ Floats = NDArray[np.float64]
 
 FARTHEST_M: Final = 1e7
 """Beyond this no coordinate is SWEREF 99 TM; the projection knows nothing of it either."""
+BLURRED: Final = 4.0
+"""So many standard deviations of position error a point may lie beyond the circles and still belong to the background:
+farther off lies one in three thousand."""
+KILOMETRES_M: Final = 10_000.0
+"""A distance from here on is told in kilometres."""
+_NEAR_M: Final = 1e-6
+_LOOKS: Final = 100
 WORK_LIMIT: Final = 6e9
 """Most event-in-circle pairs over all simulated maps: about a quarter of a minute on two cores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A detection on loose points; ``members`` are positions in the points of the most likely cluster."""
+    """A detection on loose points; ``members`` are positions in the points of the most likely cluster.
+
+    ``outside`` is how many points lie farther than ``within_m`` from every row of the background: in no circle.
+    """
 
     detection: Detection
     members: tuple[int, ...] = ()
     alarm: bool = False
     p: float | None = None
     llr: float | None = None
+    outside: int = 0
+    within_m: float = float("inf")
     clusters: tuple[Circle, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -63,6 +75,7 @@ class Found:
             "alarm": self.alarm,
             "p": self.p,
             "llr": self.llr,
+            "outside": self.outside,
             "clusters": clusters,
         }
 
@@ -95,12 +108,13 @@ def find(
     Returns
     -------
     found
-        Verdicts by p and n alone; below ``LEAST_EVENTS`` points nothing is tested.
+        Verdicts by p and n alone; below ``LEAST_EVENTS`` points nothing is tested. Points that no circle can reach
+        are counted: they lie farther from every row than the largest radius and four standard deviations.
 
     Raises
     ------
     ValueRefused
-        If a coordinate is no number or far from Sweden, or an option cannot be meant.
+        If a coordinate is no number or far from Sweden, an option cannot be meant, or no circle can reach any point.
     LimitReached
         If the simulation would take too long.
     """
@@ -117,8 +131,17 @@ def find(
         "background_rows": int(background.e.size),
     }
     empty = Detection(int(e.size), int(e.size), EXPLORATORY, replicas, seed, "för få händelser", settings=settings)
+    within_m = reach.largest_m + BLURRED * sigma_m
+    outside, nearest_m = _outside(e, n, background, within_m)
     if e.size < LEAST_EVENTS:
-        return Found(empty)
+        return Found(empty, outside=outside, within_m=within_m)
+    if outside == e.size:
+        raise ValueRefused(
+            field="punkter",
+            value=f"{e.size} punkter, den närmaste {_distance(nearest_m)} från underlaget",
+            wanted=f"punkter inom {_distance(within_m)} från underlaget; se efter att koordinaterna är meter i "
+            "SWEREF 99 TM och står under e och n",
+        )
     scan: RowScan | PointScan
     if sigma_m <= 0:
         scan = RowScan(background, int(e.size), reach)
@@ -135,7 +158,7 @@ def find(
     )
     detection = replace(empty, verdict=best_verdict([spot.verdict for spot in spots]), hotspots=spots)
     if not circles:
-        return Found(detection)
+        return Found(detection, outside=outside, within_m=within_m)
     best = circles[0]
     return Found(
         detection,
@@ -143,6 +166,8 @@ def find(
         alarm=best.p <= CLEAR_P,
         p=best.p,
         llr=best.llr,
+        outside=outside,
+        within_m=within_m,
         clusters=tuple(circles),
     )
 
@@ -157,6 +182,31 @@ def _check(e: Floats, n: Floats, background: Background, sigma_m: float, replica
         raise ValueRefused(field="lägesfel", value=sigma_m, wanted="0 meter eller mer")
     if replicas < 1:
         raise ValueRefused(field="antal simuleringar", value=replicas, wanted="minst 1")
+
+
+def _outside(e: Floats, n: Floats, background: Background, within_m: float) -> tuple[int, float]:
+    """Return how many points lie farther than that from every row, and, where all do, how far off the nearest lies."""
+    if not np.isfinite(within_m):
+        return 0, 0.0
+    left = np.arange(e.size)
+    for _ in range(_LOOKS):
+        if not left.size:
+            return 0, 0.0
+        away = np.hypot(background.e - e[left[0]], background.n - n[left[0]])
+        row = away.argmin()
+        if away[row] > within_m:
+            break
+        # whoever is near that row is within too: a village is done in a few looks
+        left = left[np.hypot(e[left] - background.e[row], n[left] - background.n[row]) > within_m]
+    from scipy.spatial import cKDTree  # noqa: PLC0415 - a quarter of a second that most maps need not wait for
+
+    tree = cKDTree(np.column_stack([background.e, background.n]))
+    nearest, _ = tree.query(np.column_stack([e[left], n[left]]))
+    return int(np.count_nonzero(nearest > within_m + _NEAR_M)), float(nearest.min(initial=np.inf))
+
+
+def _distance(metres: float) -> str:
+    return f"{metres / 1000:.0f} km" if metres >= KILOMETRES_M else f"{metres:.0f} m"
 
 
 def _verdict(circle: Circle) -> Verdict:

@@ -7,6 +7,7 @@ TEXTS: Final = {
     "hotspots.loose": "{n} punkter. {verdict}.",
     "hotspots.one": "{rank}. {name}: {verdict}. {n} händelser, väntat {expected} ({times} gånger), p = {p}.",
     "hotspots.unnamed": "plats {e}, {n}",
+    "hotspots.outside": "{n} av {of} punkter ligger längre än {within} m från allt underlag.",
     "hotspots.map": "{map}: {line}",
     "agreement.points_out": "{sources} pekar ut platsen {hot} av {quarters} kvartal",
     "agreement.points_out_together": "{sources} pekar ut platsen, tillsammans {hot} av {quarters} kvartal "
@@ -33,8 +34,18 @@ TEXTS: Final = {
     "left_out.few_in_ort": "orten har för få händelser för att prövas",
     "hotspots.again.same": "Resultatet {id} är räknat om: samma tal.",
     "hotspots.again.other": "Resultatet {id} är räknat om: talen är inte desamma. Underlaget har ändrats sedan dess.",
-    "hotspots.holdout": "Hur gick det? {cells} utpekade rutor hade {hit} av {n} händelser under den undantagna tiden "
-    "(PAI {pai_value}); samma antal rutor efter fjolårets antal hade {last_year}.",
+    "hotspots.holdout": "Hur gick det? {cells} utpekade rutor hade {hit} av {n} händelser under den undantagna tiden; "
+    "samma antal rutor efter fjolårets antal hade {last_year}.",
+    "hotspots.holdout.measure": "   {name}: {found}; samma rutor som förra året: {last_year}.",
+    "hotspots.holdout.span": "{value} (95 %: {low} till {high})",
+    "hotspots.holdout.difference": "   Skillnad i PAI: {span}. Bara i de utpekade rutorna låg {only} händelser, "
+    "bara i fjolårets {last_year}.",
+    "hotspots.holdout.unclear": "Skillnaden kan inte skiljas från noll.",
+    "hotspots.holdout.few": "Det är för få händelser för att säga vilka rutor som träffade bäst.",
+    "hotspots.holdout.better": "De utpekade rutorna träffade bättre under den tiden.",
+    "hotspots.holdout.worse": "Fjolårets rutor träffade bättre under den tiden.",
+    "hotspots.holdout.empty": "Hur gick det? {cells} rutor hade pekats ut, men det finns inga händelser under den "
+    "undantagna tiden att jämföra med.",
     "hotspots.holdout.none": "Hur gick det? Inget hade pekats ut, så det finns inget att jämföra.",
     "hotspots.left_out": "Inte prövade: {n} – {reason}.",
     "calibrate.progress": "{share} % …",

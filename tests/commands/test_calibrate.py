@@ -43,6 +43,25 @@ def test_the_same_seed_gives_the_same_alarms(capsys):
     assert answer(capsys, *words) == answer(capsys, *words)
 
 
+@pytest.mark.parametrize(
+    ("words", "met", "what"),
+    [
+        (("--method", "area", "--naming", "2"), "2", "andel"),
+        (("--method", "area", "--naming", "nan"), "nan", "andel"),
+        (("--naming", "-0.5", "--risk", "3"), "-0,50", "andel"),
+        (("--risk", "0"), "0", "risk"),
+        (("--risk", "inf"), "inf", "risk"),
+        (("--sigma-m", "inf"), "inf", "lägesfel"),
+    ],
+)
+def test_the_value_that_is_refused_is_the_one_that_is_told(capsys, words, met, what):
+    status = main(["calibrate", "--maps", "1", *words, "--json"])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (3, "")
+    assert told.err.startswith(f"”{met}” går inte att använda som {what}")
+
+
 @pytest.mark.parametrize("words", [("--population", "stad"), ("--method", "gissa"), ("--maps", "0"), ("--n", "0")])
 def test_what_cannot_be_meant_is_told(capsys, words):
     status = main(["calibrate", *words, "--json"])

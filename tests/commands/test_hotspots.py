@@ -9,6 +9,8 @@ import pytest
 
 import settings
 from cli import main
+from data.reference import localities
+from data.store import Store
 
 EAST, NORTH = 400_000.0, 6_372_000.0
 
@@ -75,6 +77,41 @@ def test_a_folder_of_maps_is_answered_map_by_map(tmp_path, capsys):
     assert [one["map"] for one in told] == ["map-1", "map-2"]
 
 
+def test_points_far_from_all_background_are_told(tmp_path, capsys):
+    near = [(EAST + 100 * i, NORTH) for i in range(10)] + [(EAST, NORTH + 100 * i) for i in range(7)]
+    points = write(tmp_path / "P.csv", ["e", "n"], [*near, *[(EAST - 401, NORTH)] * 3])
+    words = ("--points", points, "--background", grid(tmp_path), "--replicas", "19")
+
+    status, told = answer(capsys, *words)
+    main(["hotspots", *words])
+
+    assert (status, told["n"], told["outside"]) == (0, 20, 3)
+    assert "3 av 20 punkter ligger längre än 400 m från allt underlag." in capsys.readouterr().out.splitlines()
+
+
+def test_degrees_are_refused_as_too_far_away(tmp_path, capsys):
+    points = write(tmp_path / "P.csv", ["e", "n"], [(13.35, 57.49)] * 12)
+
+    status = main(["hotspots", "--points", points, "--background", grid(tmp_path), "--json"])
+
+    told = capsys.readouterr()
+    assert (status, told.out, told.err.count("\n")) == (3, "", 1)
+    assert "inom 400 m" in told.err
+    assert "meter i SWEREF 99 TM" in told.err
+
+
+def test_a_map_of_degrees_is_refused_and_the_others_go_on(tmp_path, capsys):
+    for number, at in ((1, (13.35, 57.49)), (2, (EAST, NORTH))):
+        grid(tmp_path / f"map-{number}")
+        write(tmp_path / f"map-{number}" / "P.csv", ["e", "n"], [at] * 12)
+
+    status, told = answer(capsys, "--batch", str(tmp_path), "--replicas", "19")
+
+    assert status == 1
+    assert set(told[0]) == {"map", "error"}
+    assert told[1]["outside"] == 0
+
+
 @pytest.mark.parametrize(
     ("header", "rows"),
     [(["x", "y"], [(1, 2)]), (["e", "n"], [("här", "där")]), (["e", "n"], [(float("nan"), NORTH)] * 12)],
@@ -94,6 +131,44 @@ def test_an_empty_database_has_too_few(capsys):
     status, told = answer(capsys)
 
     assert (status, told["n"], told["verdict"], told["hotspots"]) == (0, 0, "för få händelser", [])
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("hours", ["18-18", "24-00"])
+def test_hours_from_and_to_the_same_hour_are_refused_with_the_way_out(capsys, hours):
+    assert main(["hotspots", "--hours", hours, "--json"]) == 3
+
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert f"”{hours}”" in told.err
+    assert "samma timme" in told.err
+    assert "hela dygnet" in told.err
+
+
+def test_an_ort_that_does_not_exist_is_refused_with_those_that_do(database, capsys):
+    assert main(["hotspots", "--locality", "Tranemo,Foo", "--json"]) == 3
+
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert told.err.startswith("”Foo” går inte att använda som ort.")
+    assert all(ort in told.err for ort in (*localities().names, "landsbygd"))
+    with Store(database) as store, store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM results").scalar() == 0
+
+
+@pytest.mark.usefixtures("database")
+def test_an_ort_is_understood_in_small_letters_and_once(capsys):
+    _, told = answer(capsys, "--locality", "tranemo", "--locality", "TRANEMO, Länghem")
+
+    assert told["settings"]["selection"]["locality"] == "Tranemo,Länghem"
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("word", ["Tranemo", "tranemo"])
+def test_one_ort_is_a_standing_selection_however_it_is_written(capsys, word):
+    _, told = answer(capsys, "--locality", word)
+
+    assert told["selection"] == "stående"
 
 
 @pytest.mark.usefixtures("database")

@@ -10,6 +10,7 @@ import pytest
 
 import settings
 from cli import main
+from commands.hotspots import _lines_of_holdout
 from data import synthetic
 from data.store import Store
 from geo.periods import LOCAL
@@ -66,6 +67,59 @@ def test_the_kept_year_is_scored_beside_last_years_cells(capsys):
     assert set(told["baseline"]) == {"pai", "rri", "pei"}
     if told["pai"] is not None:
         assert told["pai"]["low"] <= told["pai"]["value"] <= told["pai"]["high"]
+
+
+def kept(finding="unclear", n=40, **more):
+    """Return what the kept year said, with numbers of our own."""
+    three = {
+        "pai": {"value": 4.04, "low": 3.0, "high": 5.2},
+        "rri": {"value": 0.5, "low": 0.25, "high": None},
+        "pei": {"value": 0.757, "low": 0.6, "high": 0.9},
+    }
+    return three | {
+        "baseline": three | {key: {"value": None, "low": None, "high": None} for key in ("rri", "pei")},
+        "holdout": {"cells": 5, "hit": 12, "baseline_hit": 9, "n": n},
+        "difference": {
+            "pai": {"value": 1.0, "low": -0.004, "high": 2.5},
+            "only_hotspots": 5,
+            "only_baseline": 2,
+            "finding": finding,
+        },
+    } | more  # fmt: skip
+
+
+def test_the_lines_hold_all_three_measures_of_both_and_what_parts_them():
+    first, *measures, last = _lines_of_holdout(kept())
+
+    assert "5 utpekade rutor hade 12 av 40 händelser" in first
+    assert first.endswith("hade 9.")
+    assert [line.strip() for line in measures] == [
+        "Träffsäkerhet mot yta (PAI): 4,0 (95 %: 3,0 till 5,2); samma rutor som förra året: 4,0 (95 %: 3,0 till 5,2).",
+        "Återkomst (RRI): 0,50 (95 %: 0,25 till –); samma rutor som förra året: –.",
+        "Andel av det bästa möjliga (PEI): 0,76 (95 %: 0,60 till 0,90); samma rutor som förra året: –.",
+    ]
+    # -0.004 is written without a sign: it rounds to nothing
+    assert "Skillnad i PAI: 1,00 (95 %: 0,00 till 2,50)." in last
+    assert last.endswith("Skillnaden kan inte skiljas från noll.")
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [("few", "för få händelser"), ("better", "De utpekade rutorna träffade bättre"), ("worse", "Fjolårets rutor")],
+)
+def test_what_is_said_of_the_difference_is_what_was_found(finding, said):
+    *_, last = _lines_of_holdout(kept(finding))
+
+    assert said in last
+    assert "skiljas från noll" not in last
+
+
+def test_a_kept_period_without_events_is_told_from_one_without_hotspots():
+    (empty,) = _lines_of_holdout(kept(n=0))
+    (none,) = _lines_of_holdout(kept(pai=None))
+
+    assert "5 rutor hade pekats ut" in empty
+    assert "Inget hade pekats ut" in none
 
 
 @pytest.mark.usefixtures("database")

@@ -33,6 +33,26 @@ def test_the_distance_is_counted_in_each_orts_own_limit():
     assert overlapping.of([401_229.0, 401_233.0], [6_370_000.0] * 2).tolist() == ["Stad", "By"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Åby", "Åby"),
+        ("åby ", "Åby"),
+        ("A\u030aby", "Åby"),  # a ring of its own, as a Mac writes file names
+        ("Ååby", "Åby"),
+        ("STAD", "Stad"),
+        ("Landsbygd", COUNTRYSIDE),
+        ("Aby", None),
+        ("Gård", None),  # a place, no ort
+        ("", None),
+    ],
+)
+def test_an_ort_is_known_by_name_and_other_spellings_whatever_the_case(written, meant):
+    orter = Localities((A, C, Locality("Åby", 403_000.0, 6_370_000.0, 100.0, 300.0, alt=("Ååby", "Stad"))))
+
+    assert orter.called(written) == meant
+
+
 def test_what_is_nearest_to_a_place_that_is_no_ort_is_countryside():
     assert THREE.of([400_000.0], [6_375_000.0]).tolist() == [COUNTRYSIDE]
 

@@ -11,6 +11,13 @@ from geo.periods import Selection, day_bounds, months_back, months_to, quarter_o
 from geo.records import CATEGORIES, SOURCES
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
+
+
+def _is_span(hours):
+    """24.00 is the hour 00.00."""
+    return hours[0] % 24 != hours[1] % 24
+
+
 SELECTIONS = st.builds(
     lambda first, length, **rest: Selection(first, first + timedelta(days=length), **rest),
     DAYS,
@@ -19,7 +26,7 @@ SELECTIONS = st.builds(
     categories=st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
     sources=st.lists(st.sampled_from(SOURCES), unique=True).map(tuple),
     weekdays=st.lists(st.sampled_from(["mon", "fri", "sun"]), unique=True).map(tuple),
-    hours=st.none() | st.tuples(st.integers(0, 24), st.integers(0, 24)),
+    hours=st.none() | st.just((0, 24)) | st.tuples(st.integers(0, 24), st.integers(0, 24)).filter(_is_span),
 )
 
 
@@ -95,6 +102,9 @@ def test_what_somebody_has_filtered_is_not_standing():
         ({"sources": ("rykten",)}, "källa"),
         ({"weekdays": ("mån",)}, "veckodag"),
         ({"hours": (18, 25)}, "timmar"),
+        ({"hours": (18, 18)}, "timmar"),
+        ({"hours": (0, 0)}, "timmar"),
+        ({"hours": (24, 0)}, "timmar"),  # 24.00 is 00.00
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(facts, field):
@@ -102,6 +112,11 @@ def test_what_cannot_be_meant_is_refused_by_name(facts, field):
         Selection(**({"first": date(2026, 1, 1), "last": date(2026, 1, 31)} | facts))
 
     assert refused.value.facts["field"] == field
+
+
+@pytest.mark.parametrize("hours", [(0, 24), (0, 1), (23, 24), (24, 1), (23, 0)])
+def test_hours_that_hold_time_are_taken(hours):
+    assert Selection(date(2026, 1, 1), date(2026, 1, 31), hours=hours).hours == hours
 
 
 def at(text: str) -> datetime:

@@ -1,3 +1,5 @@
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.errors import ValueRefused
 from geo.hotspots import reference_methods
-from geo.hotspots.accuracy import highest, score
+from geo.hotspots.accuracy import Difference, Interval, difference, highest, score
 
 TRAIN = [6, 3, 1, 0]
 TEST = [4, 2, 3, 1]
@@ -86,3 +88,101 @@ def test_an_interval_holds_its_own_number():
     for one in (found.pai, found.pei, found.rri):
         assert one.low <= one.value <= one.high
     assert found.pei.high <= 1
+
+
+def test_two_choices_that_hold_the_same_events_do_not_differ_at_all():
+    # of four cells the one takes 0 and 1, the other 0 and 2; 1 and 2 had nothing
+    found = difference([True, True, False, False], [True, False, True, False], [7, 0, 0, 5])
+
+    assert found.pai == Interval(0.0, 0.0, 0.0)
+    assert (found.only, found.only_other, found.finding) == (0, 0, "unclear")
+    # though each of them may have had more or less
+    alone = score([True, True, False, False], [1, 1, 1, 1], [7, 0, 0, 5]).pai
+    assert alone.low < alone.value < alone.high
+
+
+@pytest.mark.parametrize(
+    ("test", "ends"),
+    [
+        # one event each: only the one's cell, both's, neither's. Of 27 drawings 8 hold the first no time and 1 thrice
+        ([1, 0, 1, 1, 0, 0, 0, 0], (0.0, 4.0)),
+        # only the one's, only the other's, neither's: of 27 drawings 1 is three of the first and 1 three of the second
+        ([1, 1, 0, 1, 0, 0, 0, 0], (-4.0, 4.0)),
+    ],
+)
+def test_three_events_drawn_in_every_way_give_the_same_interval(test, ends):
+    one, other = np.zeros(8, bool), np.zeros(8, bool)
+    one[[0, 2]], other[[1, 2]] = True, True
+    cells = np.flatnonzero(test)
+    # two cells of eight: PAI is the share of the three events over 1/4
+    every = [
+        np.mean([one[cell] for cell in drawn]) / 0.25 - np.mean([other[cell] for cell in drawn]) / 0.25
+        for drawn in product(cells, repeat=3)
+    ]
+    low, high = np.percentile(every, [2.5, 97.5], method="inverted_cdf")
+    assert (low, high) == ends
+
+    found = difference(one, other, test, replicas=20_000)
+
+    assert (found.pai.low, found.pai.high) == (low, high)
+    assert found.pai.value == pytest.approx((one @ test - other @ test) / 3 / 0.25)
+
+
+def test_the_spread_of_a_difference_is_that_of_the_events_that_part_the_two():
+    # 30 and 10 of 400 are held by one alone: the difference of shares is .05 ± 1.96 √((.1 - .05²)/400) = .0194-.0806
+    found = difference([True, False, True, False], [False, True, True, False], [30, 10, 200, 160], replicas=19_999)
+
+    assert found.pai.value == pytest.approx(0.05 / 0.5)
+    assert found.pai.low == pytest.approx(0.0194 / 0.5, abs=0.006)
+    assert found.pai.high == pytest.approx(0.0806 / 0.5, abs=0.006)
+    assert (found.only, found.only_other, found.finding) == (30, 10, "better")
+
+
+@pytest.mark.parametrize(
+    ("only", "only_other", "finding"),
+    [
+        (6, 0, "better"),  # 2 / 2⁶ = .031
+        (0, 6, "worse"),
+        (5, 0, "few"),  # 2 / 2⁵ = .063
+        (0, 5, "few"),
+        (0, 0, "unclear"),
+    ],
+)
+def test_no_more_is_said_than_a_handful_of_events_can_tell(only, only_other, finding):
+    low, high = sorted((float(np.sign(only - only_other)), 2.0 * np.sign(only - only_other)))
+
+    assert Difference(Interval(low, low, high), only, only_other, 9, 1).finding == finding
+
+
+@pytest.mark.parametrize(("low", "high"), [(-1.0, 2.0), (0.0, 2.0), (-2.0, 0.0), (np.nan, np.nan)])
+def test_an_interval_that_holds_nought_says_nothing(low, high):
+    assert Difference(Interval(1.0, low, high), 40, 4, 9, 1).finding == "unclear"
+
+
+def test_turning_the_two_round_turns_the_difference_round():
+    one, other, test = [True, False, True, False], [False, True, True, False], [3, 9, 2, 6]
+
+    there, back = difference(one, other, test), difference(other, one, test)
+
+    assert there.pai.value == -back.pai.value
+    assert (there.only, there.only_other) == (back.only_other, back.only)
+
+
+def test_the_same_seed_gives_the_same_difference_and_stands_with_it():
+    one, other = [True, False, False], [False, True, False]
+
+    assert difference(one, other, [3, 4, 5], seed=7) == difference(one, other, [3, 4, 5], seed=7)
+    assert (difference(one, other, [3, 4, 5], seed=7).seed, difference(one, other, [3, 4, 5]).replicas) == (7, 999)
+
+
+def test_choices_of_other_sizes_are_not_compared():
+    for one, other in (([True, True], [True, False]), ([False, False], [False, False]), ([True], [True, False])):
+        with pytest.raises(ValueRefused):
+            difference(one, other, [1, 2])
+
+
+def test_an_empty_period_has_no_difference():
+    found = difference([True, False], [False, True], [0, 0])
+
+    assert np.isnan([found.pai.value, found.pai.low, found.pai.high]).all()
+    assert found.finding == "unclear"

@@ -217,6 +217,11 @@ def test_a_place_that_stays_hot_comes_true():
     assert told["pai"]["low"] > 2
     assert told["baseline"]["pai"]["value"] > 1
     assert told["holdout"]["n"] > 100
+    apart = told["difference"]
+    assert apart["pai"]["value"] == pytest.approx(told["pai"]["value"] - told["baseline"]["pai"]["value"])
+    assert apart["pai"]["low"] <= apart["pai"]["value"] <= apart["pai"]["high"]
+    assert apart["only_hotspots"] - apart["only_baseline"] == told["holdout"]["hit"] - told["holdout"]["baseline_hit"]
+    assert (apart["replicas"], apart["seed"]) == (999, 1)
 
 
 def test_where_nothing_was_pointed_out_there_is_nothing_to_score():
@@ -231,3 +236,4 @@ def test_where_nothing_was_pointed_out_there_is_nothing_to_score():
     told = scored(detection, frame, before, kept, ground()).to_json()
 
     assert (told["pai"], told["baseline"]["pai"], told["holdout"]["cells"]) == (None, None, 0)
+    assert told["difference"] is None

@@ -125,6 +125,86 @@ def test_a_coordinate_at_the_edge_of_the_world_is_taken():
     assert find([1e7] * 9, [-1e7] * 9, TOWN).detection.verdict == "för få händelser"
 
 
+def with_strays(away_m, strays):
+    """Return ten points in the first dwelling and ten in others, and some due west of the first by so many metres."""
+    e, n = at_corner_and_far(10, 10)
+    return np.r_[e, np.full(strays, -away_m)], np.r_[n, np.zeros(strays)]
+
+
+@pytest.mark.parametrize(
+    ("away_m", "more", "outside"),
+    [
+        (400.0, {}, 0),  # on the largest circle about the first dwelling
+        (400.1, {}, 3),
+        (519.9, {"sigma_m": 30.0}, 0),  # 400 m and four times 30
+        (520.1, {"sigma_m": 30.0}, 3),
+        (200.1, {"reach": Reach(50.0, 200.0)}, 3),
+        (9e6, {"reach": Reach(50.0, math.inf)}, 0),
+    ],
+)
+def test_points_that_no_circle_reaches_are_counted(away_m, more, outside):
+    found = find(*with_strays(away_m, 3), TOWN, replicas=9, **more)
+
+    assert (found.outside, found.to_json()["outside"]) == (outside, outside)
+    assert found.detection.n == 23
+
+
+def test_points_outside_change_nothing_else():
+    """They are events all the same: 20 of 23 can be in a circle, and 23 are expected over all dwellings."""
+    found = find(*with_strays(5000.0, 3), TOWN, replicas=99)
+
+    assert found.clusters[0].expected == pytest.approx(23 / 100)
+    assert (found.members, found.outside, found.within_m) == (tuple(range(10)), 3, 400.0)
+
+
+@pytest.mark.parametrize("sigma_m", [0.0, 30.0])
+def test_points_that_are_all_outside_are_refused_with_how_far(sigma_m):
+    # the town's corner at 400 km east and 6372 km north, seen from (13.4 m, 57.5 m):
+    # √(399.987² + 6371.943²) = 6384.48 km
+    town = Background.of(E + 400_000.0, N + 6_372_000.0, np.ones(100))
+
+    with pytest.raises(ValueRefused) as refused:
+        find([13.4] * 12, [57.5] * 12, town, replicas=9, sigma_m=sigma_m)
+
+    assert refused.value.facts["field"] == "punkter"
+    assert refused.value.facts["value"] == "12 punkter, den närmaste 6384 km från underlaget"
+    assert f"inom {400 + 4 * sigma_m:.0f} m " in refused.value.facts["wanted"]
+    assert "SWEREF 99 TM" in refused.value.facts["wanted"]
+
+
+def test_as_many_are_outside_as_a_look_at_every_pair_says():
+    rng = np.random.default_rng(2)
+    # three hundred hamlets over 100 km, and a point by each, up to 600 m off
+    at = rng.uniform(0, 100_000, (300, 2))
+    points = at + rng.uniform(-600, 600, (300, 2))
+    apart = np.hypot(*(points[:, None, :] - at[None, :, :]).transpose(2, 0, 1)).min(axis=1)
+
+    found = find(points[:, 0], points[:, 1], Background.of(at[:, 0], at[:, 1], np.ones(300)), replicas=9)
+
+    assert 0 < found.outside < 300
+    assert found.outside == np.count_nonzero(apart > 400)
+
+
+def test_one_point_within_is_enough_for_an_answer():
+    e, n = np.r_[0.0, np.full(11, 5000.0)], np.r_[0.0, np.full(11, 5000.0)]
+
+    assert find(e, n, TOWN, replicas=9).outside == 11
+
+
+def test_too_few_points_are_too_few_wherever_they_lie():
+    found = find([-5000.0] * 9, [0.0] * 9, TOWN)
+
+    assert (found.detection.verdict, found.outside) == ("för få händelser", 9)
+
+
+@pytest.mark.parametrize("by", [0.0, 5000.0])
+def test_moving_everything_moves_nobody_outside(by):
+    e, n = with_strays(450.0, 2)
+    town = Background.of(E + by, N + by, np.ones(100))
+
+    assert find(e + by, n + by, town, replicas=9).outside == 2
+
+
 def test_a_simulation_that_would_take_hours_is_refused_before_it_begins():
     with pytest.raises(LimitReached):
         find(*at_corner_and_far(10, 10), TOWN, replicas=10**10)
