@@ -180,20 +180,18 @@ def _stop() -> None:
 
 
 def _answer(told: Mapping[str, Any]) -> None:
-    if told["pai"] is None or told["pai"]["value"] is None:
-        st.write(text("hotspots.holdout.none"))
-        return
     facts = told["holdout"]
+    if told["pai"] is None or not facts["n"]:
+        none = told["pai"] is None
+        st.write(text("hotspots.holdout.none") if none else text("hotspots.holdout.empty", cells=facts["cells"]))
+        return
     st.subheader(
         text(
             "side.holdout_said", cells=facts["cells"], hit=facts["hit"], n=facts["n"], last_year=facts["baseline_hit"]
         ),
         anchor=False,
     )
-    better = facts["hit"] - facts["baseline_hit"]
-    st.write(
-        text("side.holdout_better" if better > 0 else "side.holdout_same" if better == 0 else "side.holdout_worse")
-    )
+    st.write(text(f"hotspots.holdout.{told['difference']['finding']}"))
     rows = [
         [text(f"side.measure.{name}"), _span(told[name]), _span(told["baseline"][name])]
         for name in ("pai", "rri", "pei")

@@ -323,9 +323,6 @@ TEXTS: Final = {
     "side.holdout_said": "{cells} utpekade rutor fick {hit} av årets {n} händelser. Lika många rutor valda efter "
     "fjolårets "
     "antal fick {last_year}.",
-    "side.holdout_better": "Kartan träffade bättre än att bara peka på fjolårets rutor.",
-    "side.holdout_same": "Kartan träffade lika bra som att bara peka på fjolårets rutor.",
-    "side.holdout_worse": "Att bara peka på fjolårets rutor hade träffat bättre.",
     "side.holdout.measure": "Mått",
     "side.holdout.map": "Fjolårets karta",
     "side.holdout.last_year": "Fjolårets rutor",

@@ -40,7 +40,7 @@ TEXTS: Final = {
     "hotspots.holdout.span": "{value} (95 %: {low} till {high})",
     "hotspots.holdout.difference": "   Skillnad i PAI: {span}. Bara i de utpekade rutorna låg {only} händelser, "
     "bara i fjolårets {last_year}.",
-    "hotspots.holdout.unclear": "Skillnaden kan inte skiljas från noll.",
+    "hotspots.holdout.unclear": "Det går inte att säga vilka rutor som träffade bäst: skillnaden kan vara slump.",
     "hotspots.holdout.few": "Det är för få händelser för att säga vilka rutor som träffade bäst.",
     "hotspots.holdout.better": "De utpekade rutorna träffade bättre under den tiden.",
     "hotspots.holdout.worse": "Fjolårets rutor träffade bättre under den tiden.",
