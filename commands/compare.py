@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from commands import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commands.compare_periods import Periods
     from commands.compare_table import Counted
 
 SHAPES: Final = """Filerna (csv eller xlsx) har en av tre former:
@@ -28,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--control", type=Path, metavar="FIL", help="händelser i kontrollområdet, samma perioder")
     parser.add_argument("--start", type=date.fromisoformat, metavar="DATUM", help="dagen då åtgärden började")
     parser.add_argument(
-        "--days", type=int, metavar="N", help="dagar på var sida om --start (annars så många som filerna täcker)"
+        "--days", type=int, metavar="N", help="dagar på var sida om --start (annars så många som båda filerna täcker)"
     )
     parser.set_defaults(usage_error=parser.error)
 
@@ -42,40 +45,39 @@ def run(args: argparse.Namespace) -> Answer:
     if args.control is None or (args.days is not None and args.days < 1):
         args.usage_error("--control behövs" if args.control is None else "--days ska vara minst 1")
     treated, control = read(args.treated), read(args.control)
-    days = _split(treated, control, args.start, args.days)
-    return _answer(treated, control, days, args.start)
+    return _answer(treated, control, _split((treated, control), args.start, args.days))
 
 
-def _split(treated: "Counted", control: "Counted", start: date | None, days: int | None) -> int | None:
-    """Divide dated events at ``start``; returns the days on each side, or None where the files tell the periods."""
+def _split(files: "Sequence[Counted]", start: date | None, days: int | None) -> "Periods | None":
+    """Divide dated events at ``start``; None where the files themselves tell before from after."""
+    from commands.compare_periods import periods_of
     from geo.errors import FileRefused
     from layers.texts import text
 
-    dated = [one for one in (treated, control) if one.days]
+    dated = [one for one in files if one.days]
     if not dated:
         return None
     if start is None:
         raise FileRefused(file=dated[0].name, reason=text("compare.start-wanted"))
-    met = [day for one in dated for day, _, _ in one.days]
-    span = days or min(start.toordinal() - min(met), max(met) - start.toordinal() + 1)
-    if span < 1:
-        raise FileRefused(file=dated[0].name, reason=text("compare.no-span"))
+    periods = periods_of(dated, start, days)
     for one in dated:
-        one.split(start, span)
-    return span
+        one.split(periods.first, periods.start, periods.last)
+    return periods
 
 
-def _answer(treated: "Counted", control: "Counted", days: int | None, start: date | None) -> Answer:
+def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -> Answer:
     from layers.comparison import comparison_of
     from layers.texts import number, text
 
     found = comparison_of(treated.change, control.change, ring=treated.ring_change, ring_control=control.ring_change)
     lines = found.lines
     left_out = treated.left_out + control.left_out
-    if days is not None and start is not None:
-        lines.append(text("compare.periods", days=days, start=start.isoformat(), left_out=number(left_out)))
-    periods = None if days is None or start is None else {"start": start.isoformat(), "days": days}
-    return Answer(found.to_json() | {"periods": periods, "left_out": left_out}, lines)
+    told = None
+    if periods is not None:
+        start, days = periods.start.isoformat(), periods.days[1]
+        told = {"start": start, "days": days}
+        lines.append(text("compare.periods", days=days, start=start, left_out=number(left_out)))
+    return Answer(found.to_json() | {"periods": told, "left_out": left_out}, lines)
 
 
 def _pledge(pledge_id: str) -> Answer:

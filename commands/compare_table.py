@@ -44,8 +44,8 @@ class Counted:
     area: list[float] = field(default_factory=lambda: [0.0, 0.0])
     ring: list[float] = field(default_factory=lambda: [0.0, 0.0])
     has_ring: bool = False
-    days: list[tuple[int, float, bool]] = field(default_factory=list)
-    """Day's number, events, whether in the ring; empty where the file itself tells before from after."""
+    days: list[tuple[date, float, bool | None]] = field(default_factory=list)
+    """Day, events, whether in the ring (None: outside both); empty where the file itself tells before from after."""
     left_out: float = 0.0
     """Events outside the ring or the periods."""
 
@@ -53,12 +53,17 @@ class Counted:
         """Count some events."""
         (self.ring if ring else self.area)[int(after)] += number
 
-    def split(self, start: date, days: int) -> None:
-        """Count the events by their day: ``days`` before ``start``, and as many from it on."""
+    @property
+    def cover(self) -> tuple[date, date]:
+        """The first and the last day that the file has a row of, wherever it lies: what it can be asked about."""
+        days = [day for day, _, _ in self.days]
+        return min(days), max(days)
+
+    def split(self, first: date, start: date, last: date) -> None:
+        """Count the events by their day: before ``start`` from ``first`` on, and from ``start`` to ``last``."""
         for day, number, ring in self.days:
-            after = day - start.toordinal()
-            if -days <= after < days:
-                self.add(number, after=after >= 0, ring=ring)
+            if ring is not None and first <= day <= last:
+                self.add(number, after=day >= start, ring=ring)
             else:
                 self.left_out += number
         self.days = []
@@ -121,11 +126,7 @@ def _counted(name: str, table: "Table") -> Counted:
             _take(found, number, rings[row], after=_is_after(name, table, row, cell))
     elif column["day"] is not None:
         days = _days(name, table, column["day"])
-        for day, number, ring in zip(days, counts, rings, strict=True):
-            if ring is None:
-                found.left_out += number
-            else:
-                found.days.append((day, number, ring))
+        found.days = list(zip(days, counts, rings, strict=True))
     else:
         raise FileRefused(file=name, reason="den har varken kolumnerna före och efter, period eller datum")
     return found
@@ -188,7 +189,7 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
     return [None if one > RING_M else one > TREATED_M for one in far]
 
 
-def _days(name: str, table: "Table", at: int) -> list[int]:
+def _days(name: str, table: "Table", at: int) -> list[date]:
     from data.dates import DatesAmbiguous, read_dates
 
     try:
@@ -199,4 +200,4 @@ def _days(name: str, table: "Table", at: int) -> list[int]:
         if when.code:
             cell = table.columns[at][row]
             raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget datum")
-    return [when.day + _DAYS_TO_1970 for when in read_all.when]
+    return [date.fromordinal(when.day + _DAYS_TO_1970) for when in read_all.when]

@@ -41,7 +41,10 @@ TEXTS: Final = {
     "compare.pledge": "{name}: före är {before}, efter är {after}. {coarse} rapporter från orten är för grovt "
     "placerade för att räknas.",
     "compare.start-wanted": "den har datum men inga perioder; ange dagen då åtgärden började med --start 2026-11-22",
-    "compare.no-span": "den har inga händelser på båda sidor om dagen då åtgärden började",
+    "compare.no-span": "den har inga dagar på båda sidor om {start}, då åtgärden började ({covers})",
+    "compare.outside": "den täcker inte {days} dagar på var sida om {start} ({covers}); välj --days {most} "
+    "eller färre, eller skriv en rad med antal 0 den första och den sista dagen som filen verkligen täcker",
+    "compare.cover": "{name} täcker {first} till {last}",
     "bench.row": "{step} {n}: {seconds} s; {peer} {peer_seconds} s ({ratio} gånger så lång tid); {equal}.",
     "bench.row-alone": "{step} {n}: {seconds} s; {equal}.",
     "bench.promise": "löftet",

@@ -160,12 +160,44 @@ def test_dated_events_are_divided_at_the_day_that_is_given(files, capsys):
     words = [*files(treated, control), "--start", "2026-01-01"]
     found = answer(capsys, words)
 
-    # the files reach 7 days back and 32 on: 7 days on each side
-    assert found["periods"] == {"start": "2026-01-01", "days": 7}
+    # the area is known 2 days back and 32 on, the control 7 back and 4 on: 2 days on each side
+    assert found["periods"] == {"start": "2026-01-01", "days": 2}
     assert found["treated"] == {"before": 2, "after": 1}
-    assert found["control"] == {"before": 1, "after": 1}
-    assert found["left_out"] == 1
-    assert answer(capsys, [*words, "--days", "2"])["control"] == {"before": 0, "after": 0}
+    assert found["control"] == {"before": 0, "after": 0}
+    assert found["left_out"] == 3
+    assert answer(capsys, [*words, "--days", "1"])["treated"] == {"before": 1, "after": 1}
+
+
+def by_day(first: str, last: str) -> str:
+    """One event a day."""
+    return "datum\n" + "".join(f"{day:%Y-%m-%d}\n" for day in pd.date_range(first, last))
+
+
+def test_only_days_that_both_files_cover_are_compared(files, capsys):
+    # the area is known 300 days back and 60 on, the control 60 back and 300 on; one event a day in both
+    treated, control = by_day("2025-03-07", "2026-03-01"), by_day("2025-11-02", "2026-10-27")
+
+    words = [*files(treated, control), "--start", "2026-01-01"]
+    found = answer(capsys, words)
+
+    assert found["periods"] == {"start": "2026-01-01", "days": 60}
+    assert found["treated"] == found["control"] == {"before": 60, "after": 60}
+    assert (found["ratio_of_ratios"]["value"], found["finding"]) == (pytest.approx(1), "unclear")
+    assert found["left_out"] == 240 + 240
+    assert answer(capsys, [*words, "--days", "60"])["periods"]["days"] == 60
+    told = refusal(capsys, [*words, "--days", "61"])
+    assert "A.csv täcker 2025-03-07 till 2026-03-01, C.csv täcker 2025-11-02 till 2026-10-27" in told
+    assert "--days 60" in told
+
+
+def test_a_row_of_no_events_or_beyond_the_ring_tells_that_a_file_covers_its_day(files, capsys):
+    treated = "datum;antal;avstånd_m\n2025-12-01;4;900\n2025-12-31;2;0\n2026-01-31;0;0\n"
+
+    words = [*files(treated, by_day("2025-12-01", "2026-01-31")), "--start", "2026-01-01"]
+    found = answer(capsys, words)
+
+    assert found["periods"]["days"] == 31
+    assert (found["treated"], found["left_out"]) == ({"before": 2, "after": 0}, 4)
 
 
 def test_the_reader_gets_sentences(files, capsys):
@@ -202,7 +234,10 @@ def test_a_file_that_cannot_be_compared_is_refused_in_a_sentence(files, capsys, 
 def test_a_day_outside_the_files_is_refused(files, capsys):
     words = [*files("datum\n2026-01-02\n", "datum\n2026-01-03\n"), "--start", "2027-01-01"]
 
-    assert "båda sidor" in refusal(capsys, words)
+    told = refusal(capsys, words)
+
+    assert "båda sidor" in told
+    assert "C.csv täcker 2026-01-03 till 2026-01-03" in told
 
 
 def test_a_file_that_is_not_there_is_refused(files, capsys, tmp_path):
