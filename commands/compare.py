@@ -1,4 +1,4 @@
-"""``karta compare``: did an area change more than its control, by how much at the least and at the most."""
+"""``karta compare``: did an area go another way than its control, by how much at the least and the most."""
 
 import argparse
 from datetime import date

@@ -50,7 +50,10 @@ class Comparison:
         """One sentence on whether events may have moved to the ring; "" where none was counted."""
         if self.ring is None or self.beside is None or self.moved is None:
             return ""
-        return text(f"compare.ring.{finding(self.ring, self.beside, self.moved)}")
+        around = finding(self.ring, self.beside, self.moved)
+        # what has not become fewer here has not been shown to go anywhere
+        moved = around == "rose" and self.found == "fell"
+        return text("compare.ring.moved" if moved else f"compare.ring.{around}")
 
     @property
     def power(self) -> str:

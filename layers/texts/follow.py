@@ -57,9 +57,8 @@ TEXTS: Final = {
     "ger "
     "anledning att vänta. Täcker osäkerheten 1 går en skillnad inte att visa. Upprepade rapporter om samma sak "
     "inom fjorton dagar räknas en gång.",
-    "pledge.not_why": "Vad förändringen beror på. Jämförelsen visar om området ändrades mer än ett liknande område, "
-    "inte "
-    "vilken åtgärd som gjorde det.",
+    "pledge.not_why": "Vad förändringen beror på. Jämförelsen visar om det gick annorlunda än i ett liknande område, "
+    "inte vilken åtgärd som gjorde det.",
     "pledge.coarse": "Rapporter från orten som bara nämner ett område eller orten är inte räknade: {before} före och "
     "{after} efter.",
     "pledge.checks": "{n} poster från de två perioderna speglar var polisen har arbetat (kontroller, narkotika). De "

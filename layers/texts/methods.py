@@ -12,29 +12,32 @@ TEXTS: Final = {
     "verify.no-kind": "Slaget (”kind” i expected.json) är okänt. De som kan prövas är: {known}.",
     "verify.broken": "Underlaget i mappen är inte som slaget kräver ({error}). Jämför med docs/methods.md.",
     "verify.nothing": "Det finns inget att jämföra i mappen.",
-    "compare.fell": "Händelserna minskade mer i området än i kontrollområdet: {least}-{most} procent färre än om "
-    "området hade följt kontrollen (95 % säkerhet); jämförelsen visar inte varför.",
-    "compare.rose": "Händelserna ökade mer i området än i kontrollområdet: {least}-{most} procent fler än om "
-    "området hade följt kontrollen (95 % säkerhet); jämförelsen visar inte varför.",
-    "compare.rose-at-least": "Händelserna ökade mer i området än i kontrollområdet: minst {least} procent fler än "
-    "om området hade följt kontrollen (95 % säkerhet); jämförelsen visar inte varför.",
+    "compare.fell": "Området hade {least}-{most} procent färre händelser än om det hade följt kontrollområdet "
+    "(95 % säkerhet); jämförelsen visar inte varför.",
+    "compare.rose": "Området hade {least}-{most} procent fler händelser än om det hade följt kontrollområdet "
+    "(95 % säkerhet); jämförelsen visar inte varför.",
+    "compare.rose-at-least": "Området hade minst {least} procent fler händelser än om det hade följt kontrollområdet "
+    "(95 % säkerhet); jämförelsen visar inte varför.",
     "compare.unclear": "Ingen skillnad mot kontrollområdet kan visas: allt från {fall} procent färre till {rise} "
     "procent fler händelser än kontrollens utveckling är förenligt med siffrorna (95 % säkerhet).",
     "compare.unclear-open": "Ingen skillnad mot kontrollområdet kan visas: allt från {fall} procent färre till "
     "många gånger fler händelser än kontrollens utveckling är förenligt med siffrorna (95 % säkerhet).",
     "compare.few": "Går inte att avgöra: för få händelser ({treated} i området och {control} i kontrollområdet, "
     "före och efter tillsammans; minst {least} i vart och ett behövs).",
-    "compare.smallest": "Med så många händelser hade en minskning behövt vara minst {share} procent för att oftast "
-    "synas.",
+    "compare.smallest": "Med så många händelser hade en minskning behövt vara minst {share} procent mot "
+    "kontrollen för att oftast synas.",
     "compare.smallest-none": "Med så få händelser hade inte ens ett helt upphörande oftast kunnat visas.",
     "compare.counts": "Området {before} → {after}, kontrollområdet {control_before} → {control_after} händelser.",
     "compare.periods": "{days} dagar före och {days} dagar från och med {start}; {left_out} händelser låg utanför.",
     "compare.ratio": "Kvot mot kontrollen {value} ({low}-{high}), p {p}.",
     "compare.wdd": "Viktad skillnad (WDD) {estimate} händelser ({low} till {high}); räknar skillnader i antal och "
     "slår fel när allt minskar lika mycket i procent.",
-    "compare.ring.fell": "I ringen runt om minskade händelserna mer än i kontrollområdet: inget tyder på att de "
+    "compare.ring.fell": "I ringen runt om blev händelserna färre än om den hade följt kontrollområdet: inget tyder på "
+    "att de flyttat dit.",
+    "compare.ring.rose": "I ringen runt om blev händelserna fler än om den hade följt kontrollområdet. I själva "
+    "området är ingen minskning mot kontrollområdet visad, så det säger inget om att händelser har flyttat.",
+    "compare.ring.moved": "I ringen runt om blev händelserna fler än om den hade följt kontrollområdet: de kan ha "
     "flyttat dit.",
-    "compare.ring.rose": "I ringen runt om ökade händelserna mer än i kontrollområdet: de kan ha flyttat dit.",
     "compare.ring.unclear": "Om händelser har flyttat till ringen runt om går inte att se.",
     "compare.ring.few": "Om händelser har flyttat till ringen runt om går inte att se: för få händelser.",
     "compare.days": "{first} till {last}",

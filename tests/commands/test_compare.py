@@ -89,7 +89,7 @@ def test_a_fall_is_told_with_its_least_and_most(files, capsys):
 
     assert found["finding"] == "fell"
     low, high = found["ratio_of_ratios"]["low"], found["ratio_of_ratios"]["high"]
-    least, most = (int(part) for part in found["verdict"].split("kontrollområdet: ")[1].split(" ")[0].split("-"))
+    least, most = (int(part) for part in found["verdict"].split("Området hade ")[1].split(" ")[0].split("-"))
     assert least <= 100 * (1 - high) < least + 1
     assert most - 1 < 100 * (1 - low) <= most
     assert "visar inte varför" in found["verdict"]
@@ -99,7 +99,32 @@ def test_a_rise_is_told_too(files, capsys):
     found = answer(capsys, files("före;efter\n15;60\n", "före;efter\n60;58\n"))
 
     assert found["finding"] == "rose"
-    assert "ökade mer" in found["verdict"]
+    assert "procent fler händelser än om det hade följt kontrollområdet" in found["verdict"]
+
+
+def test_a_rise_that_is_smaller_than_the_controls_is_not_called_a_fall(files, capsys):
+    found = answer(capsys, files("före;efter\n100;150\n", "före;efter\n100;300\n"))
+
+    assert found["finding"] == "fell"
+    # half of the control's growth: exactly that is said, and nothing of what the area's own number did
+    assert "färre händelser än om det hade följt kontrollområdet" in found["verdict"]
+    assert "minskade" not in found["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("area", "moved"),
+    # 60 to 15 beside a control as before: a fall; 60 to 55: none is shown; 20 to 60: a rise
+    [("60;15", True), ("60;55", False), ("20;60", False)],
+)
+def test_events_may_have_moved_only_from_where_they_became_fewer(files, capsys, area, moved):
+    words = files(f"zon;före;efter\nområde;{area}\nring;20;60\n", "före;efter\n60;58\n")
+
+    assert cli.main(words) == 0
+    told = capsys.readouterr().out
+
+    assert "I ringen runt om blev händelserna fler" in told
+    assert ("de kan ha flyttat dit" in told) is moved
+    assert ("ingen minskning mot kontrollområdet visad" in told) is not moved
 
 
 def test_a_rise_from_nothing_has_no_upper_limit():
@@ -206,7 +231,7 @@ def test_the_reader_gets_sentences(files, capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith("Ingen skillnad")
     assert any("flyttat" in line for line in told)
-    assert any("minst 42 procent" in line for line in told)
+    assert any("minst 42 procent mot kontrollen" in line for line in told)
     assert any("0,72 (0,50-1,05), p = 0,087" in line for line in told)
 
 
