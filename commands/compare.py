@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from commands.compare_periods import Periods
     from commands.compare_table import Counted
 
-SHAPES: Final = """Filerna (csv eller xlsx) har en av tre former:
+SHAPES: Final = """Filerna (csv eller xlsx) har en av fyra former:
   före;efter        en rad per plats eller månad, antal händelser
   period;antal      period är före eller efter; utan antal är varje rad en händelse
   datum             en rad per händelse, eller med antal; kräver --start
+  månad;antal       en rad per månad (2026-11); kräver --start den första i en månad, och hela månader jämförs
 Dessutom får finnas zon (område eller ring) eller avstånd_m från området: högst 100 m räknas till området,
 100-300 m till ringen dit händelser kan ha flyttat, längre bort räknas inte."""
 
@@ -54,7 +55,7 @@ def _split(files: "Sequence[Counted]", start: date | None, days: int | None) -> 
     from geo.errors import FileRefused
     from layers.texts import text
 
-    dated = [one for one in files if one.days]
+    dated = [one for one in files if one.dated]
     if not dated:
         return None
     if start is None:
@@ -69,14 +70,18 @@ def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -
     from layers.comparison import comparison_of
     from layers.texts import number, text
 
-    found = comparison_of(treated.change, control.change, ring=treated.ring_change, ring_control=control.ring_change)
+    days = (1, 1) if periods is None else periods.days
+    rings = {"ring": treated.ring_change, "ring_control": control.ring_change}
+    found = comparison_of(treated.change, control.change, **rings, days=days)
     lines = found.lines
     left_out = treated.left_out + control.left_out
-    told = None
-    if periods is not None:
-        start, days = periods.start.isoformat(), periods.days[1]
-        told = {"start": start, "days": days}
-        lines.append(text("compare.periods", days=days, start=start, left_out=number(left_out)))
+    if periods is None:
+        return Answer(found.to_json() | {"periods": None, "left_out": left_out}, lines)
+    start, first, last = (day.isoformat() for day in (periods.start, periods.first, periods.last))
+    key = "compare.periods-months" if periods.months else "compare.periods"
+    facts = {"days": days[1], "months": periods.months, "start": start, "first": first, "last": last}
+    lines.append(text(key, **facts, left_out=number(left_out)))
+    told = {"start": start, "days": days[1], "first": first, "last": last}
     return Answer(found.to_json() | {"periods": told, "left_out": left_out}, lines)
 
 

@@ -1,10 +1,11 @@
 """A file of events or counts before and after, as ``karta compare`` takes it (docs/methods.md, "Before and after")."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.columns import fold
 from geo.compare import Change
@@ -24,7 +25,8 @@ NAMES: Final = {
     "after": ("efter", "after", "post", "uppföljning", "follow-up", "1"),
     "period": ("period", "skede", "fas", "phase", "när", "tidsperiod"),
     "count": ("antal", "count", "counts", "händelser", "events", "cases"),
-    "day": ("datum", "date", "dag", "day", "tid", "tidpunkt", "t", "time", "start", "från", "from", "månad", "month"),
+    "day": ("datum", "date", "dag", "day", "tid", "tidpunkt", "t", "time", "start", "från", "from"),
+    "month": ("månad", "month"),
     "zone": ("zon", "zone", "läge"),
     "distance": ("avstånd", "avstånd_m", "distance", "distance_m", "meter"),
     "treated": ("område", "området", "area", "treated", "behandlat", "inne", "in"),
@@ -36,6 +38,16 @@ _FOLDED: Final = {meaning: frozenset(fold(word) for word in words) for meaning, 
 _DAYS_TO_1970: Final = date(1970, 1, 1).toordinal()
 
 
+class Dated(NamedTuple):
+    """Events of a row with a date: its first and last day (a month's, or the same twice)."""
+
+    first: date
+    last: date
+    number: float
+    ring: bool | None
+    """Whether they lie in the ring; None: outside both ring and area."""
+
+
 @dataclass(slots=True)
 class Counted:
     """Events of a file by zone and period, or, until the periods are known, their days."""
@@ -44,8 +56,8 @@ class Counted:
     area: list[float] = field(default_factory=lambda: [0.0, 0.0])
     ring: list[float] = field(default_factory=lambda: [0.0, 0.0])
     has_ring: bool = False
-    days: list[tuple[date, float, bool | None]] = field(default_factory=list)
-    """Day, events, whether in the ring (None: outside both); empty where the file itself tells before from after."""
+    dated: list[Dated] = field(default_factory=list)
+    """Rows with dates; empty where the file itself tells before from after."""
     left_out: float = 0.0
     """Events outside the ring or the periods."""
 
@@ -56,17 +68,24 @@ class Counted:
     @property
     def cover(self) -> tuple[date, date]:
         """The first and the last day that the file has a row of, wherever it lies: what it can be asked about."""
-        days = [day for day, _, _ in self.days]
-        return min(days), max(days)
+        return min(row.first for row in self.dated), max(row.last for row in self.dated)
+
+    @property
+    def by_months(self) -> bool:
+        """Whether a row tells only its month."""
+        return any(row.first < row.last for row in self.dated)
 
     def split(self, first: date, start: date, last: date) -> None:
-        """Count the events by their day: before ``start`` from ``first`` on, and from ``start`` to ``last``."""
-        for day, number, ring in self.days:
-            if ring is not None and first <= day <= last:
-                self.add(number, after=day >= start, ring=ring)
+        """Count the events by their day: before ``start`` from ``first`` on, and from ``start`` to ``last``.
+
+        None of the three divides a month that is counted as a whole.
+        """
+        for row in self.dated:
+            if row.ring is not None and first <= row.first and row.last <= last:
+                self.add(row.number, after=row.first >= start, ring=row.ring)
             else:
-                self.left_out += number
-        self.days = []
+                self.left_out += row.number
+        self.dated = []
 
     @property
     def change(self) -> Change:
@@ -80,10 +99,10 @@ class Counted:
 
 
 def read(path: Path) -> Counted:
-    """Read a file in one of three shapes.
+    """Read a file in one of four shapes.
 
-    ``före;efter`` (a row a place or month), ``period;antal`` (``antal`` may be left out), or ``datum`` (a row an event
-    or, with ``antal``, a count). Beside them ``zon`` (område/ring) or ``avstånd_m`` from the area, where there is one.
+    ``före;efter`` (a row a place or month), ``period;antal`` (``antal`` may be left out), or ``datum`` or ``månad`` (a
+    row an event or, with ``antal``, a count). Beside them ``zon`` (område/ring) or ``avstånd_m`` from the area.
 
     Raises
     ------
@@ -111,7 +130,7 @@ def read(path: Path) -> Counted:
 
 
 def _counted(name: str, table: "Table") -> Counted:
-    column = {meaning: _column(table, meaning) for meaning in ("before", "after", "period", "count", "day")}
+    column = {meaning: _column(table, meaning) for meaning in ("before", "after", "period", "count", "day", "month")}
     found = Counted(name)
     rings = _rings(name, table)
     found.has_ring = any(ring for ring in rings)
@@ -124,11 +143,11 @@ def _counted(name: str, table: "Table") -> Counted:
     elif column["period"] is not None:
         for row, (cell, number) in enumerate(zip(table.columns[column["period"]], counts, strict=True)):
             _take(found, number, rings[row], after=_is_after(name, table, row, cell))
-    elif column["day"] is not None:
-        days = _days(name, table, column["day"])
-        found.days = list(zip(days, counts, rings, strict=True))
+    elif column["day"] is not None or column["month"] is not None:
+        spans = _days(name, table, column["day"], column["month"])
+        found.dated = [Dated(*span, number, ring) for span, number, ring in zip(spans, counts, rings, strict=True)]
     else:
-        raise FileRefused(file=name, reason="den har varken kolumnerna före och efter, period eller datum")
+        raise FileRefused(file=name, reason="den har varken kolumnerna före och efter, period, datum eller månad")
     return found
 
 
@@ -189,15 +208,24 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
     return [None if one > RING_M else one > TREATED_M for one in far]
 
 
-def _days(name: str, table: "Table", at: int) -> list[date]:
+def _days(name: str, table: "Table", day: int | None, month: int | None) -> list[tuple[date, date]]:
+    """Return each row's first and last day: a cell of a month's column, or one that names a month, is all of it."""
     from data.dates import DatesAmbiguous, read_dates
 
+    at = month if day is None else day
+    cells = table.columns[at or 0]
     try:
-        read_all = read_dates(table.columns[at], serials=table.kind == "xlsx")
+        read_all = read_dates(cells, serials=table.kind == "xlsx")
     except DatesAmbiguous as error:
         raise FileRefused(file=name, reason=f"”{error.example}” kan vara två olika dagar; skriv 2026-11-22") from error
+    out = []
     for row, when in enumerate(read_all.when):
         if when.code:
-            cell = table.columns[at][row]
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget datum")
-    return [date.fromordinal(when.day + _DAYS_TO_1970) for when in read_all.when]
+            kind = "ingen månad; skriv 2026-11" if day is None else "inget datum"
+            raise FileRefused(file=name, reason=f"”{cells[row]}” på rad {table.numbers[row]} är {kind}")
+        on = date.fromordinal(when.day + _DAYS_TO_1970)
+        if day is None or when.month:
+            out.append((on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])))
+        else:
+            out.append((on, on))
+    return out

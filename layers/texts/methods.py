@@ -29,6 +29,8 @@ TEXTS: Final = {
     "compare.smallest-none": "Med så få händelser hade inte ens ett helt upphörande oftast kunnat visas.",
     "compare.counts": "Området {before} → {after}, kontrollområdet {control_before} → {control_after} händelser.",
     "compare.periods": "{days} dagar före och {days} dagar från och med {start}; {left_out} händelser låg utanför.",
+    "compare.periods-months": "Hela månader: {months} före och {months} från och med {start} ({first} till {last}); "
+    "{left_out} händelser låg utanför.",
     "compare.ratio": "Kvot mot kontrollen {value} ({low}-{high}), p {p}.",
     "compare.wdd": "Viktad skillnad (WDD) {estimate} händelser ({low} till {high}); räknar skillnader i antal och "
     "slår fel när allt minskar lika mycket i procent.",
@@ -47,6 +49,11 @@ TEXTS: Final = {
     "compare.no-span": "den har inga dagar på båda sidor om {start}, då åtgärden började ({covers})",
     "compare.outside": "den täcker inte {days} dagar på var sida om {start} ({covers}); välj --days {most} "
     "eller färre, eller skriv en rad med antal 0 den första och den sista dagen som filen verkligen täcker",
+    "compare.start-in-month": "den har månader, och {start} ligger inne i en månad som inte går att dela; välj den "
+    "första i en månad ({first} eller {next}), eller skriv händelserna med sina dagar",
+    "compare.no-month": "den har ingen hel månad på båda sidor om {start}, då åtgärden började ({covers})",
+    "compare.days-and-months": "den har månader, och {days} dagar på var sida om {start} är inte hela månader som alla "
+    "filer täcker ({covers}); utelämna --days, så jämförs {most} hela månader på var sida",
     "compare.cover": "{name} täcker {first} till {last}",
     "bench.row": "{step} {n}: {seconds} s; {peer} {peer_seconds} s ({ratio} gånger så lång tid); {equal}.",
     "bench.row-alone": "{step} {n}: {seconds} s; {equal}.",
