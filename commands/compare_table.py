@@ -1,5 +1,6 @@
 """A file of events or counts before and after, as ``karta compare`` takes it (docs/methods.md, "Before and after")."""
 
+import math
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -198,13 +199,16 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
         return out
     if distance is None:
         return [False] * len(table)
-    metres = [cell.strip().replace(",", ".") for cell in table.columns[distance]]
     far = []
-    for row, cell in enumerate(metres):
+    for row, cell in enumerate(table.columns[distance]):
         try:
-            far.append(float(cell))
+            metres = float(cell.strip().replace(",", "."))
         except ValueError:
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd") from None
+            metres = math.nan
+        # no distance is neither near nor far: what is compared with it is false
+        if not math.isfinite(metres):
+            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd i meter")
+        far.append(metres)
     return [None if one > RING_M else one > TREATED_M for one in far]
 
 
