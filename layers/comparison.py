@@ -20,6 +20,9 @@ from geo.compare import (
 from layers.pledge import two
 from layers.texts import number, text
 
+WDD_LEVEL: Final = 0.9
+"""Of the interval of the weighted displacement difference, as its authors tell it; the ratio's is 0.95."""
+
 LEAST_P: Final = 0.001
 """A smaller p is not told: nobody acts differently."""
 
@@ -80,6 +83,7 @@ class Comparison:
             estimate=number(self.wdd.total, 1),
             low=number(self.wdd.low, 1),
             high=number(self.wdd.high, 1),
+            level=number(100 * WDD_LEVEL),
         )
         return [line for line in (self.verdict, self.moving, self.power, counts, quotient, wdd) if line]
 
@@ -104,7 +108,7 @@ class Comparison:
         return {
             "treated": _pair(self.treated),
             "control": _pair(self.control),
-            "wdd": _told(asdict(self.wdd)) | {"level": 0.9},
+            "wdd": _told(asdict(self.wdd)) | {"level": WDD_LEVEL},
             "ratio_of_ratios": _told(asdict(self.ratio)),
             "displacement": displacement,
             "smallest_detectable": _number(self.smallest),

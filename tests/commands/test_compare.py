@@ -340,7 +340,9 @@ def test_the_reader_gets_sentences(files, capsys):
     assert told[0].startswith("Ingen skillnad")
     assert any("flyttat" in line for line in told)
     assert any("minst 42 procent mot kontrollen" in line for line in told)
-    assert any("0,72 (0,50-1,05), p = 0,087" in line for line in told)
+    assert any("0,72 (0,50-1,05), p = 0,087; 95 % säkerhet" in line for line in told)
+    # -40 and 1.6449 times the root of 500 to either side
+    assert any("(WDD) -40,0 händelser (-76,8 till -3,2, 90 % säkerhet)" in line for line in told)
 
 
 @pytest.mark.parametrize(
