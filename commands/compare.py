@@ -42,6 +42,9 @@ def run(args: argparse.Namespace) -> Answer:
     from commands.compare_table import read
 
     if args.pledge is not None:
+        given = [name for name in ("control", "start", "days") if getattr(args, name) is not None]
+        if given:
+            args.usage_error(f"löftet har sitt kontrollområde och sina dagar; utelämna --{' och --'.join(given)}")
         return _pledge(args.pledge)
     if args.control is None or (args.days is not None and args.days < 1):
         args.usage_error("--control behövs" if args.control is None else "--days ska vara minst 1")

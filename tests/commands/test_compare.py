@@ -461,3 +461,20 @@ def test_half_a_question_is_wrong_usage(words):
         cli.main(words)
 
     assert left.value.code == 2
+
+
+@pytest.mark.usefixtures("promised")
+@pytest.mark.parametrize(
+    ("more", "met"),
+    [
+        (["--control", "F.csv", "--days", "30"], "--control och --days"),
+        (["--start", "2025-01-01"], "--start"),
+        (["--days", "0"], "--days"),
+    ],
+)
+def test_a_promise_takes_no_other_control_or_days(capsys, more, met):
+    with pytest.raises(SystemExit) as left:
+        cli.main(["compare", "--pledge", "tryggare", *more])
+
+    assert left.value.code == 2
+    assert f"utelämna {met}" in capsys.readouterr().err
