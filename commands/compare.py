@@ -55,14 +55,14 @@ def run(args: argparse.Namespace) -> Answer:
 def _split(files: "Sequence[Counted]", start: date | None, days: int | None) -> "Periods | None":
     """Divide dated events at ``start``; None where the files themselves tell before from after."""
     from commands.compare_periods import periods_of
-    from geo.errors import FileRefused
+    from geo.errors import FileUnfit
     from layers.texts import text
 
     dated = [one for one in files if one.dated]
     if not dated:
         return None
     if start is None:
-        raise FileRefused(file=dated[0].name, reason=text("compare.start-wanted"))
+        raise FileUnfit(file=dated[0].name, reason=text("compare.start-wanted"))
     periods = periods_of(dated, start, days)
     for one in dated:
         one.split(periods.first, periods.start, periods.last)

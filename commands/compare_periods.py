@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commands.compare_table import Counted
-from geo.errors import FileRefused
+from geo.errors import FileUnfit
 from layers.texts import text
 
 
@@ -40,19 +40,19 @@ def periods_of(files: Sequence[Counted], start: date, days: int | None) -> Perio
 
     Raises
     ------
-    FileRefused
+    FileUnfit
         If a file covers less, or a month would be divided.
     """
     shortest = min(files, key=lambda one: _days_covered(one, start))
     most = _days_covered(shortest, start)
     facts = {"days": days, "start": start, "covers": _covers(files)}
     if most < 1:
-        raise FileRefused(file=shortest.name, reason=text("compare.no-span", **facts))
+        raise FileUnfit(file=shortest.name, reason=text("compare.no-span", **facts))
     monthly = next((one for one in files if one.by_months), None)
     if monthly is not None:
         return _by_months(files, monthly, start, days)
     if days is not None and days > most:
-        raise FileRefused(file=shortest.name, reason=text("compare.outside", most=most, **facts))
+        raise FileUnfit(file=shortest.name, reason=text("compare.outside", most=most, **facts))
     span = timedelta(days=days or most)
     return Periods(start - span, start, start + span - timedelta(days=1))
 
@@ -61,18 +61,18 @@ def _by_months(files: Sequence[Counted], monthly: Counted, start: date, days: in
     """Return the whole months that every file covers; ``days`` only where it is whole months as well."""
     if start.day > 1:
         reason = text("compare.start-in-month", start=start, first=_month(start, 0), next=_month(start, 1))
-        raise FileRefused(file=monthly.name, reason=reason)
+        raise FileUnfit(file=monthly.name, reason=reason)
     shortest = min(files, key=lambda one: _months_covered(one, start))
     most = _months_covered(shortest, start)
     facts = {"days": days, "start": start, "covers": _covers(files), "most": most}
     if most < 1:
-        raise FileRefused(file=shortest.name, reason=text("compare.no-month", **facts))
+        raise FileUnfit(file=shortest.name, reason=text("compare.no-month", **facts))
     # from the longest down: so many days are whole months on both sides only now and then, as a year or two
     for months in range(most, 0, -1):
         found = Periods(_month(start, -months), start, _month(start, months) - timedelta(days=1), months)
         if days is None or found.days == (days, days):
             return found
-    raise FileRefused(file=monthly.name, reason=text("compare.days-and-months", **facts))
+    raise FileUnfit(file=monthly.name, reason=text("compare.days-and-months", **facts))
 
 
 def _days_covered(one: Counted, start: date) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.columns import fold
 from geo.compare import Change
-from geo.errors import FileRefused
+from geo.errors import FileRefused, FileUnfit
 
 if TYPE_CHECKING:
     from data.tables import Table
@@ -107,7 +107,7 @@ def read(path: Path) -> Counted:
 
     Raises
     ------
-    FileRefused
+    FileUnfit
         If it is none of them, or a row cannot be read; nothing is skipped silently.
     """
     from data.readers.confined import read as read_table
@@ -115,19 +115,19 @@ def read(path: Path) -> Counted:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise FileRefused(file=path.name, reason="den finns inte eller går inte att öppna") from error
+        raise FileUnfit(file=path.name, reason="den finns inte eller går inte att öppna") from error
     try:
         table = read_table(path.name, content)
     except FileRefused as error:
-        raise FileRefused(file=path.name, reason="den är tom eller ingen tabell") from error
+        raise FileUnfit(file=path.name, reason="den är tom eller ingen tabell") from error
     if table.faults:
         row = table.numbers[min(table.faults)]
-        raise FileRefused(file=path.name, reason=f"rad {row} är skadad")
+        raise FileUnfit(file=path.name, reason=f"rad {row} är skadad")
     if len(table):
         return _counted(path.name, table)
     if len(table.header) == 2 and all(title.isdecimal() for title in table.header):  # noqa: PLR2004 - before, after
         return Counted(path.name, area=[float(title) for title in table.header])
-    raise FileRefused(file=path.name, reason="den har inga rader under rubrikerna")
+    raise FileUnfit(file=path.name, reason="den har inga rader under rubrikerna")
 
 
 def _counted(name: str, table: "Table") -> Counted:
@@ -148,7 +148,7 @@ def _counted(name: str, table: "Table") -> Counted:
         spans = _days(name, table, column["day"], column["month"])
         found.dated = [Dated(*span, number, ring) for span, number, ring in zip(spans, counts, rings, strict=True)]
     else:
-        raise FileRefused(file=name, reason="den har varken kolumnerna före och efter, period, datum eller månad")
+        raise FileUnfit(file=name, reason="den har varken kolumnerna före och efter, period, datum eller månad")
     return found
 
 
@@ -172,7 +172,7 @@ def _numbers(name: str, table: "Table", at: int) -> list[float]:
         except ValueError:
             number = -1.0
         if not 0 <= number < 1e9 or number != int(number):  # noqa: PLR2004 - more than a country has
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget antal")
+            raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget antal")
         out.append(number)
     return out
 
@@ -183,7 +183,7 @@ def _is_after(name: str, table: "Table", row: int, cell: str) -> bool:
         return True
     if folded in _FOLDED["before"]:
         return False
-    raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken före eller efter")
+    raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken före eller efter")
 
 
 def _rings(name: str, table: "Table") -> Sequence[bool | None]:
@@ -194,7 +194,7 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
         for row, cell in enumerate(table.columns[zone]):
             folded = fold(cell)
             if folded not in _FOLDED["ring"] and folded not in _FOLDED["treated"]:
-                raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken område eller ring")
+                raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken område eller ring")
             out.append(folded in _FOLDED["ring"])
         return out
     if distance is None:
@@ -207,7 +207,7 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
             metres = math.nan
         # no distance is neither near nor far: what is compared with it is false
         if not math.isfinite(metres):
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd i meter")
+            raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd i meter")
         far.append(metres)
     return [None if one > RING_M else one > TREATED_M for one in far]
 
@@ -221,12 +221,12 @@ def _days(name: str, table: "Table", day: int | None, month: int | None) -> list
     try:
         read_all = read_dates(cells, serials=table.kind == "xlsx")
     except DatesAmbiguous as error:
-        raise FileRefused(file=name, reason=f"”{error.example}” kan vara två olika dagar; skriv 2026-11-22") from error
+        raise FileUnfit(file=name, reason=f"”{error.example}” kan vara två olika dagar; skriv 2026-11-22") from error
     out = []
     for row, when in enumerate(read_all.when):
         if when.code:
             kind = "ingen månad; skriv 2026-11" if day is None else "inget datum"
-            raise FileRefused(file=name, reason=f"”{cells[row]}” på rad {table.numbers[row]} är {kind}")
+            raise FileUnfit(file=name, reason=f"”{cells[row]}” på rad {table.numbers[row]} är {kind}")
         on = date.fromordinal(when.day + _DAYS_TO_1970)
         if day is None or when.month:
             out.append((on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])))

@@ -10,10 +10,12 @@ import pandas as pd
 import pytest
 
 import cli
+from commands.compare_table import read
 from data import pledges
 from data.pledges import Pledge
 from data.store import Store
 from geo.compare import Change, Ratio
+from geo.errors import FileUnfit
 from geo.periods import LOCAL
 from geo.records import conform
 
@@ -367,6 +369,15 @@ def test_the_reader_gets_sentences(files, capsys):
 )
 def test_a_file_that_cannot_be_compared_is_refused_in_a_sentence(files, capsys, treated, met):
     assert met in refusal(capsys, files(treated, "före;efter\n9;9\n"))
+
+
+def test_what_was_only_asked_about_is_not_said_to_be_unsaved(files, capsys, tmp_path):
+    told = refusal(capsys, files("färg;form\nröd;rund\n", "före;efter\n9;9\n"))
+
+    assert told.startswith("Filen ”A.csv” går inte att jämföra: den har varken kolumnerna")
+    assert "sparat" not in told
+    with pytest.raises(FileUnfit):
+        read(tmp_path / "A.csv")
 
 
 def test_a_day_outside_the_files_is_refused(files, capsys):
