@@ -17,7 +17,7 @@ from geo.compare import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
-from layers.pledge import two
+from layers.pledge import between, two
 from layers.texts import number, text
 
 WDD_LEVEL: Final = 0.9
@@ -77,7 +77,7 @@ class Comparison:
             control_before=number(there.before),
             control_after=number(there.after),
         )
-        quotient = text("compare.ratio", value=two(ratio.value), low=two(ratio.low), high=two(ratio.high), p=chance)
+        quotient = text("compare.ratio", value=two(ratio.value), interval=between(ratio.low, ratio.high), p=chance)
         wdd = text(
             "compare.wdd",
             estimate=number(self.wdd.total, 1),

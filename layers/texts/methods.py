@@ -31,7 +31,7 @@ TEXTS: Final = {
     "compare.periods": "{days} dagar före och {days} dagar från och med {start}; {left_out} händelser låg utanför.",
     "compare.periods-months": "Hela månader: {months} före och {months} från och med {start} ({first} till {last}); "
     "{left_out} händelser låg utanför.",
-    "compare.ratio": "Kvot mot kontrollen {value} ({low}-{high}), p {p}; 95 % säkerhet.",
+    "compare.ratio": "Kvot mot kontrollen {value} ({interval}), p {p}; 95 % säkerhet.",
     "compare.wdd": "Viktad skillnad (WDD) {estimate} händelser ({low} till {high}, {level} % säkerhet); räknar "
     "skillnader i antal och slår fel när allt minskar lika mycket i procent.",
     "compare.ring.fell": "I ringen runt om blev händelserna färre än om den hade följt kontrollområdet: inget tyder på "

@@ -1,6 +1,7 @@
 """``karta compare``: files in, one sentence out that claims no more than the interval."""
 
 import json
+import re
 from datetime import date, datetime
 from math import comb, sqrt
 from pathlib import Path
@@ -136,6 +137,22 @@ def test_a_rise_from_nothing_has_no_upper_limit():
 
     assert "minst 150 procent" in told
     assert "många gånger" in sentence("unclear", Ratio(3, 0.5, float("inf"), 0.4), Change(9, 9), Change(20, 1))
+
+
+@pytest.mark.parametrize(
+    ("treated", "control", "told"),
+    [
+        # none before in the area: no ratio has an upper limit
+        ("0;30", "20;20", r"Kvot mot kontrollen oändlig \(minst \d+,\d\d, ingen övre gräns\), p < 0,001"),
+        # none in the area at all: nothing is known of it
+        ("0;0", "20;20", r"Kvot mot kontrollen – \(minst 0,00, ingen övre gräns\), p = 1,000"),
+        ("30;0", "20;20", r"Kvot mot kontrollen 0,00 \(0,00–0,\d\d\), p < 0,001"),
+    ],
+)
+def test_a_ratio_without_end_is_told_in_words(files, capsys, treated, control, told):
+    assert cli.main(files(f"före;efter\n{treated}\n", f"före;efter\n{control}\n")) == 0
+
+    assert re.search(told, capsys.readouterr().out)
 
 
 def test_too_few_events_say_so(files, capsys):
@@ -342,7 +359,7 @@ def test_the_reader_gets_sentences(files, capsys):
     assert told[0].startswith("Ingen skillnad")
     assert any("flyttat" in line for line in told)
     assert any("minst 42 procent mot kontrollen" in line for line in told)
-    assert any("0,72 (0,50-1,05), p = 0,087; 95 % säkerhet" in line for line in told)
+    assert any("0,72 (0,50–1,05), p = 0,087; 95 % säkerhet" in line for line in told)
     # -40 and 1.6449 times the root of 500 to either side
     assert any("(WDD) -40,0 händelser (-76,8 till -3,2, 90 % säkerhet)" in line for line in told)
 

@@ -211,6 +211,18 @@ def test_without_a_control_nothing_is_claimed():
     assert not any(re.search("procent", line) for line in found.undecided)
 
 
+def test_a_ratio_without_end_is_told_in_words_in_the_table():
+    where = shapely.from_wkt(PLAN.ring)
+    found = FollowUp(
+        "x", ("vi",), "Tranemo", "", PLAN.baseline, PLAN.follow, (), (), where, where, "Torget", "",
+        date(2025, 1, 1), "", (), comparison_of(Change(0, 30), Change(20, 20)), (0, 0), 0, Role.POLICE, NOON.date(),
+    )  # fmt: skip
+
+    *_, ratio, interval = found.table[1][0]
+    assert ratio == "oändlig"
+    assert re.fullmatch(r"minst \d+,\d\d, ingen övre gräns", interval)
+
+
 def test_a_promises_area_can_be_written_and_its_control_is_fixed_beforehand(store):
     """The whole way without a map: three corners and a control, and what page and sheet then say."""
     test = AppTest.from_string(PAGE, default_timeout=60).run()
