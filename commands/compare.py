@@ -1,4 +1,4 @@
-"""``karta compare``: did an area change more than its control, by how much at the least and at the most."""
+"""``karta compare``: did an area go another way than its control, by how much at the least and the most."""
 
 import argparse
 from datetime import date
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Final
 from commands import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commands.compare_periods import Periods
     from commands.compare_table import Counted
 
-SHAPES: Final = """Filerna (csv eller xlsx) har en av tre former:
+SHAPES: Final = """Filerna (csv eller xlsx) har en av fyra former:
   före;efter        en rad per plats eller månad, antal händelser
   period;antal      period är före eller efter; utan antal är varje rad en händelse
   datum             en rad per händelse, eller med antal; kräver --start
+  månad;antal       en rad per månad (2026-11); kräver --start den första i en månad, och hela månader jämförs
 Dessutom får finnas zon (område eller ring) eller avstånd_m från området: högst 100 m räknas till området,
 100-300 m till ringen dit händelser kan ha flyttat, längre bort räknas inte."""
 
@@ -28,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--control", type=Path, metavar="FIL", help="händelser i kontrollområdet, samma perioder")
     parser.add_argument("--start", type=date.fromisoformat, metavar="DATUM", help="dagen då åtgärden började")
     parser.add_argument(
-        "--days", type=int, metavar="N", help="dagar på var sida om --start (annars så många som filerna täcker)"
+        "--days", type=int, metavar="N", help="dagar på var sida om --start (annars så många som båda filerna täcker)"
     )
     parser.set_defaults(usage_error=parser.error)
 
@@ -38,44 +42,50 @@ def run(args: argparse.Namespace) -> Answer:
     from commands.compare_table import read
 
     if args.pledge is not None:
+        given = [name for name in ("control", "start", "days") if getattr(args, name) is not None]
+        if given:
+            args.usage_error(f"löftet har sitt kontrollområde och sina dagar; utelämna --{' och --'.join(given)}")
         return _pledge(args.pledge)
     if args.control is None or (args.days is not None and args.days < 1):
         args.usage_error("--control behövs" if args.control is None else "--days ska vara minst 1")
     treated, control = read(args.treated), read(args.control)
-    days = _split(treated, control, args.start, args.days)
-    return _answer(treated, control, days, args.start)
+    return _answer(treated, control, _split((treated, control), args.start, args.days))
 
 
-def _split(treated: "Counted", control: "Counted", start: date | None, days: int | None) -> int | None:
-    """Divide dated events at ``start``; returns the days on each side, or None where the files tell the periods."""
-    from geo.errors import FileRefused
+def _split(files: "Sequence[Counted]", start: date | None, days: int | None) -> "Periods | None":
+    """Divide dated events at ``start``; None where the files themselves tell before from after."""
+    from commands.compare_periods import periods_of
+    from geo.errors import FileUnfit
     from layers.texts import text
 
-    dated = [one for one in (treated, control) if one.days]
+    dated = [one for one in files if one.dated]
     if not dated:
         return None
     if start is None:
-        raise FileRefused(file=dated[0].name, reason=text("compare.start-wanted"))
-    met = [day for one in dated for day, _, _ in one.days]
-    span = days or min(start.toordinal() - min(met), max(met) - start.toordinal() + 1)
-    if span < 1:
-        raise FileRefused(file=dated[0].name, reason=text("compare.no-span"))
+        raise FileUnfit(file=dated[0].name, reason=text("compare.start-wanted"))
+    periods = periods_of(dated, start, days)
     for one in dated:
-        one.split(start, span)
-    return span
+        one.split(periods.first, periods.start, periods.last)
+    return periods
 
 
-def _answer(treated: "Counted", control: "Counted", days: int | None, start: date | None) -> Answer:
+def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -> Answer:
     from layers.comparison import comparison_of
     from layers.texts import number, text
 
-    found = comparison_of(treated.change, control.change, ring=treated.ring_change, ring_control=control.ring_change)
+    days = (1, 1) if periods is None else periods.days
+    rings = {"ring": treated.ring_change, "ring_control": control.ring_change}
+    found = comparison_of(treated.change, control.change, **rings, days=days)
     lines = found.lines
     left_out = treated.left_out + control.left_out
-    if days is not None and start is not None:
-        lines.append(text("compare.periods", days=days, start=start.isoformat(), left_out=number(left_out)))
-    periods = None if days is None or start is None else {"start": start.isoformat(), "days": days}
-    return Answer(found.to_json() | {"periods": periods, "left_out": left_out}, lines)
+    if periods is None:
+        return Answer(found.to_json() | {"periods": None, "left_out": left_out}, lines)
+    start, first, last = (day.isoformat() for day in (periods.start, periods.first, periods.last))
+    key = "compare.periods-months" if periods.months else "compare.periods"
+    facts = {"days": days[1], "months": periods.months, "start": start, "first": first, "last": last}
+    lines.append(text(key, **facts, left_out=number(left_out)))
+    told = {"start": start, "days": days[1], "first": first, "last": last}
+    return Answer(found.to_json() | {"periods": told, "left_out": left_out}, lines)
 
 
 def _pledge(pledge_id: str) -> Answer:

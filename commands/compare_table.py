@@ -1,14 +1,16 @@
 """A file of events or counts before and after, as ``karta compare`` takes it (docs/methods.md, "Before and after")."""
 
+import math
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.columns import fold
 from geo.compare import Change
-from geo.errors import FileRefused
+from geo.errors import FileRefused, FileUnfit
 
 if TYPE_CHECKING:
     from data.tables import Table
@@ -24,7 +26,8 @@ NAMES: Final = {
     "after": ("efter", "after", "post", "uppföljning", "follow-up", "1"),
     "period": ("period", "skede", "fas", "phase", "när", "tidsperiod"),
     "count": ("antal", "count", "counts", "händelser", "events", "cases"),
-    "day": ("datum", "date", "dag", "day", "tid", "tidpunkt", "t", "time", "start", "från", "from", "månad", "month"),
+    "day": ("datum", "date", "dag", "day", "tid", "tidpunkt", "t", "time", "start", "från", "from"),
+    "month": ("månad", "month"),
     "zone": ("zon", "zone", "läge"),
     "distance": ("avstånd", "avstånd_m", "distance", "distance_m", "meter"),
     "treated": ("område", "området", "area", "treated", "behandlat", "inne", "in"),
@@ -36,6 +39,16 @@ _FOLDED: Final = {meaning: frozenset(fold(word) for word in words) for meaning, 
 _DAYS_TO_1970: Final = date(1970, 1, 1).toordinal()
 
 
+class Dated(NamedTuple):
+    """Events of a row with a date: its first and last day (a month's, or the same twice)."""
+
+    first: date
+    last: date
+    number: float
+    ring: bool | None
+    """Whether they lie in the ring; None: outside both ring and area."""
+
+
 @dataclass(slots=True)
 class Counted:
     """Events of a file by zone and period, or, until the periods are known, their days."""
@@ -44,8 +57,8 @@ class Counted:
     area: list[float] = field(default_factory=lambda: [0.0, 0.0])
     ring: list[float] = field(default_factory=lambda: [0.0, 0.0])
     has_ring: bool = False
-    days: list[tuple[int, float, bool]] = field(default_factory=list)
-    """Day's number, events, whether in the ring; empty where the file itself tells before from after."""
+    dated: list[Dated] = field(default_factory=list)
+    """Rows with dates; empty where the file itself tells before from after."""
     left_out: float = 0.0
     """Events outside the ring or the periods."""
 
@@ -53,15 +66,27 @@ class Counted:
         """Count some events."""
         (self.ring if ring else self.area)[int(after)] += number
 
-    def split(self, start: date, days: int) -> None:
-        """Count the events by their day: ``days`` before ``start``, and as many from it on."""
-        for day, number, ring in self.days:
-            after = day - start.toordinal()
-            if -days <= after < days:
-                self.add(number, after=after >= 0, ring=ring)
+    @property
+    def cover(self) -> tuple[date, date]:
+        """The first and the last day that the file has a row of, wherever it lies: what it can be asked about."""
+        return min(row.first for row in self.dated), max(row.last for row in self.dated)
+
+    @property
+    def by_months(self) -> bool:
+        """Whether a row tells only its month."""
+        return any(row.first < row.last for row in self.dated)
+
+    def split(self, first: date, start: date, last: date) -> None:
+        """Count the events by their day: before ``start`` from ``first`` on, and from ``start`` to ``last``.
+
+        None of the three divides a month that is counted as a whole.
+        """
+        for row in self.dated:
+            if row.ring is not None and first <= row.first and row.last <= last:
+                self.add(row.number, after=row.first >= start, ring=row.ring)
             else:
-                self.left_out += number
-        self.days = []
+                self.left_out += row.number
+        self.dated = []
 
     @property
     def change(self) -> Change:
@@ -75,14 +100,14 @@ class Counted:
 
 
 def read(path: Path) -> Counted:
-    """Read a file in one of three shapes.
+    """Read a file in one of four shapes.
 
-    ``före;efter`` (a row a place or month), ``period;antal`` (``antal`` may be left out), or ``datum`` (a row an event
-    or, with ``antal``, a count). Beside them ``zon`` (område/ring) or ``avstånd_m`` from the area, where there is one.
+    ``före;efter`` (a row a place or month), ``period;antal`` (``antal`` may be left out), or ``datum`` or ``månad`` (a
+    row an event or, with ``antal``, a count). Beside them ``zon`` (område/ring) or ``avstånd_m`` from the area.
 
     Raises
     ------
-    FileRefused
+    FileUnfit
         If it is none of them, or a row cannot be read; nothing is skipped silently.
     """
     from data.readers.confined import read as read_table
@@ -90,23 +115,23 @@ def read(path: Path) -> Counted:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise FileRefused(file=path.name, reason="den finns inte eller går inte att öppna") from error
+        raise FileUnfit(file=path.name, reason="den finns inte eller går inte att öppna") from error
     try:
         table = read_table(path.name, content)
     except FileRefused as error:
-        raise FileRefused(file=path.name, reason="den är tom eller ingen tabell") from error
+        raise FileUnfit(file=path.name, reason="den är tom eller ingen tabell") from error
     if table.faults:
         row = table.numbers[min(table.faults)]
-        raise FileRefused(file=path.name, reason=f"rad {row} är skadad")
+        raise FileUnfit(file=path.name, reason=f"rad {row} är skadad")
     if len(table):
         return _counted(path.name, table)
     if len(table.header) == 2 and all(title.isdecimal() for title in table.header):  # noqa: PLR2004 - before, after
         return Counted(path.name, area=[float(title) for title in table.header])
-    raise FileRefused(file=path.name, reason="den har inga rader under rubrikerna")
+    raise FileUnfit(file=path.name, reason="den har inga rader under rubrikerna")
 
 
 def _counted(name: str, table: "Table") -> Counted:
-    column = {meaning: _column(table, meaning) for meaning in ("before", "after", "period", "count", "day")}
+    column = {meaning: _column(table, meaning) for meaning in ("before", "after", "period", "count", "day", "month")}
     found = Counted(name)
     rings = _rings(name, table)
     found.has_ring = any(ring for ring in rings)
@@ -119,15 +144,11 @@ def _counted(name: str, table: "Table") -> Counted:
     elif column["period"] is not None:
         for row, (cell, number) in enumerate(zip(table.columns[column["period"]], counts, strict=True)):
             _take(found, number, rings[row], after=_is_after(name, table, row, cell))
-    elif column["day"] is not None:
-        days = _days(name, table, column["day"])
-        for day, number, ring in zip(days, counts, rings, strict=True):
-            if ring is None:
-                found.left_out += number
-            else:
-                found.days.append((day, number, ring))
+    elif column["day"] is not None or column["month"] is not None:
+        spans = _days(name, table, column["day"], column["month"])
+        found.dated = [Dated(*span, number, ring) for span, number, ring in zip(spans, counts, rings, strict=True)]
     else:
-        raise FileRefused(file=name, reason="den har varken kolumnerna före och efter, period eller datum")
+        raise FileUnfit(file=name, reason="den har varken kolumnerna före och efter, period, datum eller månad")
     return found
 
 
@@ -151,7 +172,7 @@ def _numbers(name: str, table: "Table", at: int) -> list[float]:
         except ValueError:
             number = -1.0
         if not 0 <= number < 1e9 or number != int(number):  # noqa: PLR2004 - more than a country has
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget antal")
+            raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget antal")
         out.append(number)
     return out
 
@@ -162,7 +183,7 @@ def _is_after(name: str, table: "Table", row: int, cell: str) -> bool:
         return True
     if folded in _FOLDED["before"]:
         return False
-    raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken före eller efter")
+    raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken före eller efter")
 
 
 def _rings(name: str, table: "Table") -> Sequence[bool | None]:
@@ -173,30 +194,42 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
         for row, cell in enumerate(table.columns[zone]):
             folded = fold(cell)
             if folded not in _FOLDED["ring"] and folded not in _FOLDED["treated"]:
-                raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken område eller ring")
+                raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är varken område eller ring")
             out.append(folded in _FOLDED["ring"])
         return out
     if distance is None:
         return [False] * len(table)
-    metres = [cell.strip().replace(",", ".") for cell in table.columns[distance]]
     far = []
-    for row, cell in enumerate(metres):
+    for row, cell in enumerate(table.columns[distance]):
         try:
-            far.append(float(cell))
+            metres = float(cell.strip().replace(",", "."))
         except ValueError:
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd") from None
+            metres = math.nan
+        # no distance is neither near nor far: what is compared with it is false
+        if not math.isfinite(metres):
+            raise FileUnfit(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget avstånd i meter")
+        far.append(metres)
     return [None if one > RING_M else one > TREATED_M for one in far]
 
 
-def _days(name: str, table: "Table", at: int) -> list[int]:
+def _days(name: str, table: "Table", day: int | None, month: int | None) -> list[tuple[date, date]]:
+    """Return each row's first and last day: a cell of a month's column, or one that names a month, is all of it."""
     from data.dates import DatesAmbiguous, read_dates
 
+    at = month if day is None else day
+    cells = table.columns[at or 0]
     try:
-        read_all = read_dates(table.columns[at], serials=table.kind == "xlsx")
+        read_all = read_dates(cells, serials=table.kind == "xlsx")
     except DatesAmbiguous as error:
-        raise FileRefused(file=name, reason=f"”{error.example}” kan vara två olika dagar; skriv 2026-11-22") from error
+        raise FileUnfit(file=name, reason=f"”{error.example}” kan vara två olika dagar; skriv 2026-11-22") from error
+    out = []
     for row, when in enumerate(read_all.when):
         if when.code:
-            cell = table.columns[at][row]
-            raise FileRefused(file=name, reason=f"”{cell}” på rad {table.numbers[row]} är inget datum")
-    return [when.day + _DAYS_TO_1970 for when in read_all.when]
+            kind = "ingen månad; skriv 2026-11" if day is None else "inget datum"
+            raise FileUnfit(file=name, reason=f"”{cells[row]}” på rad {table.numbers[row]} är {kind}")
+        on = date.fromordinal(when.day + _DAYS_TO_1970)
+        if day is None or when.month:
+            out.append((on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])))
+        else:
+            out.append((on, on))
+    return out

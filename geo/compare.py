@@ -4,14 +4,14 @@ Counts are of independent episodes (repeats joined): the tests below take each a
 """
 
 from dataclasses import dataclass
-from math import erfc
+from math import ceil, erfc, exp, sqrt
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 from scipy.special import gammaln, logsumexp, ndtri, xlogy
-from scipy.stats import binom, hypergeom, nchypergeom_fisher
+from scipy.stats import binom, hypergeom
 
 from geo.crs import Floats
 from geo.errors import ValueRefused
@@ -24,6 +24,13 @@ POWER: Final = 0.8
 
 EXACT_UP_TO: Final = 600
 """Larger numbers' detectable change comes from the normal approximation of the log ratio."""
+
+
+MOST_EVENTS: Final = 1_000_000_000
+"""More in one number are refused: they are no events, and the exact test of so many is what a second is enough for."""
+
+SCIPY_UP_TO: Final = 10_000_000
+"""Of more events the p comes from the distribution's own window: scipy adds every term, for seconds."""
 
 
 class Change(NamedTuple):
@@ -217,7 +224,7 @@ def ratio_of_ratios(treated: Change, control: Change, *, level: float = LEVEL) -
     Parameters
     ----------
     treated, control
-        Whole numbers of events before and after, over the same periods.
+        Whole numbers of events before and after, over the same periods; at most ``MOST_EVENTS`` each.
     level
         Of the interval.
 
@@ -225,6 +232,11 @@ def ratio_of_ratios(treated: Change, control: Change, *, level: float = LEVEL) -
     -------
     Ratio
         (after/before treated) over (after/before control).
+
+    Raises
+    ------
+    ValueRefused
+        If a number is not whole, negative or larger.
 
     Notes
     -----
@@ -238,24 +250,68 @@ def ratio_of_ratios(treated: Change, control: Change, *, level: float = LEVEL) -
     if low_end == high_end:
         return Ratio(float("nan"), 0.0, float("inf"), 1.0)
     tail = (1 - level) / 2
-    p = float(exact_p((t0, t1), (c0, c1))[0])
+    given = _Margins(of_treated, after, total)
+    p = float(exact_p((t0, t1), (c0, c1))[0]) if total <= SCIPY_UP_TO else min(1.0, 2 * min(given.tails(t1, 0.0)))
 
     def solve(wanted: float, *, upper: bool) -> float:
-        def gap(log_ratio: float) -> float:
-            other = nchypergeom_fisher(total, of_treated, after, np.exp(log_ratio))
-            return float(other.cdf(t1) if upper else other.sf(t1 - 1)) - wanted
-
-        return float(np.exp(brentq(gap, -25, 25, xtol=1e-10)))
-
-    def mean_gap(log_ratio: float) -> float:
-        return float(nchypergeom_fisher(total, of_treated, after, np.exp(log_ratio)).mean()) - t1
+        return exp(brentq(lambda log_ratio: given.tails(t1, log_ratio)[not upper] - wanted, *BRACKET, xtol=1e-10))
 
     if t1 == low_end:
         return Ratio(0.0, 0.0, solve(tail, upper=True), p)
     if t1 == high_end:
         return Ratio(float("inf"), solve(tail, upper=False), float("inf"), p)
-    value = float(np.exp(brentq(mean_gap, -25, 25, xtol=1e-10)))
+    value = exp(brentq(lambda log_ratio: given.mean(log_ratio) - t1, *BRACKET, xtol=1e-10))
     return Ratio(value, solve(tail, upper=False), solve(tail, upper=True), p)
+
+
+BRACKET: Final = (-60.0, 60.0)
+"""Log ratios between which every limit lies: that of one event beside twice ``MOST_EVENTS`` is 43 from 0."""
+
+NEGLECTED: Final = 45.0
+"""The logarithm of how much less likely than the likeliest a number is that is left out: e⁻⁴⁵ is 3 · 10⁻²⁰."""
+
+
+class _Margins(NamedTuple):
+    """Fisher's noncentral hypergeometric distribution of the number after in the treated area, given the margins.
+
+    Only a window about the likeliest number is computed. The logarithm of each number's chance bends downwards by at
+    least ``bend`` a step, so that it has fallen by ``NEGLECTED`` where the window ends: all that lies beyond adds less
+    than 10⁻¹⁹ to a sum of 1, and the window grows as the root of the numbers.
+    """
+
+    of_treated: int
+    after: int
+    total: int
+
+    def chances(self, log_ratio: float) -> tuple[Floats, Floats]:
+        """Return the numbers in the window and the chance of each."""
+        ratio, spare = exp(log_ratio), self.total - self.of_treated - self.after
+        low_end, high_end = max(0, -spare), min(self.of_treated, self.after)
+        low, high = low_end, high_end
+        while low < high:
+            middle = (low + high + 1) // 2
+            grows = ratio * (self.of_treated - middle + 1) * (self.after - middle + 1) >= middle * (spare + middle)
+            low, high = (middle, high) if grows else (low, middle - 1)
+        # 1/a + 1/b >= 4/(a + b), for the two cells of each area and for those of each period
+        areas = 4 / (self.of_treated + 2) + 4 / (self.total - self.of_treated + 2)
+        periods = 4 / (self.after + 2) + 4 / (self.total - self.after + 2)
+        reach = ceil(sqrt(2 * NEGLECTED / max(areas, periods))) + 1
+        x = np.arange(max(low_end, low - reach), min(high_end, low + reach) + 1, dtype=float)
+        # each against the one before: the logarithms of the numbers' factorials would lose digits where they are large
+        steps = np.log(ratio * ((self.of_treated - x[1:] + 1) / x[1:]) * ((self.after - x[1:] + 1) / (spare + x[1:])))
+        log_p = np.concatenate([[0.0], np.cumsum(steps)])
+        p = np.exp(log_p - log_p.max())
+        return x, p / p.sum()
+
+    def tails(self, at: int, log_ratio: float) -> tuple[float, float]:
+        """Return the chance of at most, and of at least, ``at``."""
+        x, p = self.chances(log_ratio)
+        return float(p[x <= at].sum()), float(p[x >= at].sum())
+
+    def mean(self, log_ratio: float) -> float:
+        """Return the mean."""
+        x, p = self.chances(log_ratio)
+        return float(x @ p)
 
 
 def smallest_detectable(treated: Change, control: Change, *, level: float = LEVEL, power: float = POWER) -> float:
@@ -310,8 +366,8 @@ def _power(before: float, control: Change, share: float, ratio: float, level: fl
 
 
 def _whole(number: float) -> int:
-    if number < 0 or number != int(number):
-        raise ValueRefused(field="antal", value=number, wanted="heltal, 0 eller mer")
+    if not 0 <= number <= MOST_EVENTS or number != int(number):
+        raise ValueRefused(field="antal", value=number, wanted="heltal, 0 till en miljard")
     return int(number)
 
 

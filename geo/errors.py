@@ -8,6 +8,7 @@
     │   ├── PlaceAmbiguous
     │   └── PlaceUnknown
     ├── FileRefused            a whole file that nothing is stored from
+    ├── FileUnfit              a file that was only asked about, and does not hold what the question needs
     ├── StoreError             the database
     │   ├── StoreDamaged
     │   ├── StoreBusy
@@ -75,6 +76,12 @@ class FileRefused(KartaError):
     """A file that nothing is stored from; facts: ``file``, ``reason`` (a reason class)."""
 
     code = "file-refused"
+
+
+class FileUnfit(KartaError):
+    """A file that a comparison cannot be made from; nothing was to be stored; facts: ``file``, ``reason``."""
+
+    code = "file-unfit"
 
 
 class StoreError(KartaError):

@@ -17,8 +17,11 @@ from geo.compare import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
-from layers.pledge import two
+from layers.pledge import between, two
 from layers.texts import number, text
+
+WDD_LEVEL: Final = 0.9
+"""Of the interval of the weighted displacement difference, as its authors tell it; the ratio's is 0.95."""
 
 LEAST_P: Final = 0.001
 """A smaller p is not told: nobody acts differently."""
@@ -50,7 +53,10 @@ class Comparison:
         """One sentence on whether events may have moved to the ring; "" where none was counted."""
         if self.ring is None or self.beside is None or self.moved is None:
             return ""
-        return text(f"compare.ring.{finding(self.ring, self.beside, self.moved)}")
+        around = finding(self.ring, self.beside, self.moved)
+        # what has not become fewer here has not been shown to go anywhere
+        moved = around == "rose" and self.found == "fell"
+        return text("compare.ring.moved" if moved else f"compare.ring.{around}")
 
     @property
     def power(self) -> str:
@@ -71,12 +77,13 @@ class Comparison:
             control_before=number(there.before),
             control_after=number(there.after),
         )
-        quotient = text("compare.ratio", value=two(ratio.value), low=two(ratio.low), high=two(ratio.high), p=chance)
+        quotient = text("compare.ratio", value=two(ratio.value), interval=between(ratio.low, ratio.high), p=chance)
         wdd = text(
             "compare.wdd",
             estimate=number(self.wdd.total, 1),
             low=number(self.wdd.low, 1),
             high=number(self.wdd.high, 1),
+            level=number(100 * WDD_LEVEL),
         )
         return [line for line in (self.verdict, self.moving, self.power, counts, quotient, wdd) if line]
 
@@ -101,7 +108,7 @@ class Comparison:
         return {
             "treated": _pair(self.treated),
             "control": _pair(self.control),
-            "wdd": _told(asdict(self.wdd)) | {"level": 0.9},
+            "wdd": _told(asdict(self.wdd)) | {"level": WDD_LEVEL},
             "ratio_of_ratios": _told(asdict(self.ratio)),
             "displacement": displacement,
             "smallest_detectable": _number(self.smallest),

@@ -140,7 +140,7 @@ class FollowUp:
         hidden = not self._sees_few and min(*self.comparison.treated, *self.comparison.control) < LEAST_SHOWN
         if ratio is None or self.control is None or hidden:
             return ["–", "–"]
-        return [two(ratio.value), text("pledge.table.span", low=two(ratio.low), high=two(ratio.high))]
+        return [two(ratio.value), between(ratio.low, ratio.high)]
 
     @property
     def undecided(self) -> list[str]:
@@ -227,5 +227,14 @@ def _days(days: Days) -> str:
 
 
 def two(value: float) -> str:
-    """Return a ratio with two decimals; a dash where it has no end."""
-    return number(value, 2) if math.isfinite(value) else "–"
+    """Return a ratio with two decimals; "oändlig" where it has no end, a dash where it is not known."""
+    if math.isinf(value):
+        return text("ratio.infinite")
+    return "–" if math.isnan(value) else number(value, 2)
+
+
+def between(low: float, high: float) -> str:
+    """Return the interval of a ratio in numbers, and in words where it has no upper limit."""
+    if math.isinf(high):
+        return text("ratio.open", low=two(low))
+    return text("ratio.between", low=two(low), high=two(high))

@@ -6,7 +6,7 @@ from geo.periods import WEEKDAYS, Selection
 from geo.records import Role
 from layers.base import may_see
 from layers.places import LEAST_SHOWN
-from layers.pledge import two
+from layers.pledge import between, two
 from layers.texts import number, text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def table_of(found: "tuple[Difference, ...]", audience: Role) -> tuple[list[str]
                 one.area,
                 shown(one.first),
                 shown(one.second),
-                text("side.ratio", value=two(one.ratio.value), low=two(one.ratio.low), high=two(one.ratio.high))
+                text("side.ratio", value=two(one.ratio.value), interval=between(one.ratio.low, one.ratio.high))
                 if told
                 else "–",
                 ("< 0,001" if one.p < LEAST_P else number(one.p, 3)) if told else "–",

@@ -9,6 +9,7 @@ TEXTS: Final = {
     "error.place-ambiguous": "”{text}” kan betyda flera platser: {candidates}. Skriv orten också.",
     "error.place-unknown": "”{text}” finns inte bland platserna. Skriv ort och gata, eller peka ut platsen på kartan.",
     "error.file-refused": "Filen ”{file}” gick inte att läsa in ({reason}). Inget är sparat från den.",
+    "error.file-unfit": "Filen ”{file}” går inte att jämföra: {reason}. Ändra det och kör jämförelsen igen.",
     "error.store": "Databasen svarar inte som den ska. Inget är sparat. Försök igen.",
     "error.store-damaged": "Databasen {database} är skadad. Återställ den senaste kopian med: karta restore FIL",
     "error.store-busy": "Någon annan sparar just nu och databasen var upptagen i {seconds} s. "

@@ -51,15 +51,16 @@ TEXTS: Final = {
     "pledge.table.ring": "Ringen runt om, 100–300 m",
     "pledge.table.control": "Kontrollområdet: {name}",
     "pledge.table.measure": "jämförs med",
-    "pledge.table.span": "{low}–{high}",
+    "ratio.between": "{low}–{high}",
+    "ratio.open": "minst {low}, ingen övre gräns",
+    "ratio.infinite": "oändlig",
     "pledge.table.caption": "Händelser före och efter",
     "pledge.reading": "Kvoten är 1 när området har följt kontrollområdet, 0,5 när hälften är kvar mot vad kontrollen "
     "ger "
     "anledning att vänta. Täcker osäkerheten 1 går en skillnad inte att visa. Upprepade rapporter om samma sak "
     "inom fjorton dagar räknas en gång.",
-    "pledge.not_why": "Vad förändringen beror på. Jämförelsen visar om området ändrades mer än ett liknande område, "
-    "inte "
-    "vilken åtgärd som gjorde det.",
+    "pledge.not_why": "Vad förändringen beror på. Jämförelsen visar om det gick annorlunda än i ett liknande område, "
+    "inte vilken åtgärd som gjorde det.",
     "pledge.coarse": "Rapporter från orten som bara nämner ett område eller orten är inte räknade: {before} före och "
     "{after} efter.",
     "pledge.checks": "{n} poster från de två perioderna speglar var polisen har arbetat (kontroller, narkotika). De "
@@ -300,7 +301,7 @@ TEXTS: Final = {
     "side.reading": "Varje område prövas mot allt som ligger utanför det (exakt test, Holms metod för många områden). "
     "Minst tio "
     "händelser behövs. Urvalet är fritt valt: läs svaret som utforskande.",
-    "side.ratio": "{value} ({low}–{high})",
+    "side.ratio": "{value} ({interval})",
     "side.table.area": "Område",
     "side.table.first": "Första",
     "side.table.second": "Andra",

@@ -1,51 +1,30 @@
 """``karta compare``: files in, one sentence out that claims no more than the interval."""
 
 import json
+import re
 from datetime import date, datetime
+from functools import partial
 from math import comb, sqrt
-from pathlib import Path
 
 import jsonschema
 import pandas as pd
 import pytest
 
 import cli
+from commands.compare_table import read
 from data import pledges
 from data.pledges import Pledge
 from data.store import Store
 from geo.compare import Change, Ratio
+from geo.errors import FileUnfit
 from geo.periods import LOCAL
 from geo.records import conform
-
-ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = json.loads((ROOT / "docs" / "schemas" / "compare.json").read_text("utf-8"))
+from tests.compared import SCHEMA, answer, refusal, write
 
 
 @pytest.fixture
 def files(tmp_path):
-    def write(treated: str | bytes, control: str | bytes):
-        for name, content in (("A.csv", treated), ("C.csv", control)):
-            (tmp_path / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return ["compare", "--treated", str(tmp_path / "A.csv"), "--control", str(tmp_path / "C.csv")]
-
-    return write
-
-
-def answer(capsys, words):
-    status = cli.main([*words, "--json"])
-    told = capsys.readouterr()
-    assert status == 0, told.err
-    document = json.loads(told.out)
-    jsonschema.validate(document, SCHEMA)
-    return document
-
-
-def refusal(capsys, words):
-    assert cli.main([*words, "--json"]) == 3
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.count("\n") == 1
-    return told.err
+    return partial(write, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +68,7 @@ def test_a_fall_is_told_with_its_least_and_most(files, capsys):
 
     assert found["finding"] == "fell"
     low, high = found["ratio_of_ratios"]["low"], found["ratio_of_ratios"]["high"]
-    least, most = (int(part) for part in found["verdict"].split("kontrollområdet: ")[1].split(" ")[0].split("-"))
+    least, most = (int(part) for part in found["verdict"].split("Området hade ")[1].split(" ")[0].split("-"))
     assert least <= 100 * (1 - high) < least + 1
     assert most - 1 < 100 * (1 - low) <= most
     assert "visar inte varför" in found["verdict"]
@@ -99,7 +78,32 @@ def test_a_rise_is_told_too(files, capsys):
     found = answer(capsys, files("före;efter\n15;60\n", "före;efter\n60;58\n"))
 
     assert found["finding"] == "rose"
-    assert "ökade mer" in found["verdict"]
+    assert "procent fler händelser än om det hade följt kontrollområdet" in found["verdict"]
+
+
+def test_a_rise_that_is_smaller_than_the_controls_is_not_called_a_fall(files, capsys):
+    found = answer(capsys, files("före;efter\n100;150\n", "före;efter\n100;300\n"))
+
+    assert found["finding"] == "fell"
+    # half of the control's growth: exactly that is said, and nothing of what the area's own number did
+    assert "färre händelser än om det hade följt kontrollområdet" in found["verdict"]
+    assert "minskade" not in found["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("area", "moved"),
+    # 60 to 15 beside a control as before: a fall; 60 to 55: none is shown; 20 to 60: a rise
+    [("60;15", True), ("60;55", False), ("20;60", False)],
+)
+def test_events_may_have_moved_only_from_where_they_became_fewer(files, capsys, area, moved):
+    words = files(f"zon;före;efter\nområde;{area}\nring;20;60\n", "före;efter\n60;58\n")
+
+    assert cli.main(words) == 0
+    told = capsys.readouterr().out
+
+    assert "I ringen runt om blev händelserna fler" in told
+    assert ("de kan ha flyttat dit" in told) is moved
+    assert ("ingen minskning mot kontrollområdet visad" in told) is not moved
 
 
 def test_a_rise_from_nothing_has_no_upper_limit():
@@ -109,6 +113,22 @@ def test_a_rise_from_nothing_has_no_upper_limit():
 
     assert "minst 150 procent" in told
     assert "många gånger" in sentence("unclear", Ratio(3, 0.5, float("inf"), 0.4), Change(9, 9), Change(20, 1))
+
+
+@pytest.mark.parametrize(
+    ("treated", "control", "told"),
+    [
+        # none before in the area: no ratio has an upper limit
+        ("0;30", "20;20", r"Kvot mot kontrollen oändlig \(minst \d+,\d\d, ingen övre gräns\), p < 0,001"),
+        # none in the area at all: nothing is known of it
+        ("0;0", "20;20", r"Kvot mot kontrollen – \(minst 0,00, ingen övre gräns\), p = 1,000"),
+        ("30;0", "20;20", r"Kvot mot kontrollen 0,00 \(0,00–0,\d\d\), p < 0,001"),
+    ],
+)
+def test_a_ratio_without_end_is_told_in_words(files, capsys, treated, control, told):
+    assert cli.main(files(f"före;efter\n{treated}\n", f"före;efter\n{control}\n")) == 0
+
+    assert re.search(told, capsys.readouterr().out)
 
 
 def test_too_few_events_say_so(files, capsys):
@@ -153,29 +173,16 @@ def test_distances_divide_area_ring_and_beyond(files, capsys):
     assert found["left_out"] == 1
 
 
-def test_dated_events_are_divided_at_the_day_that_is_given(files, capsys):
-    treated = "e;n;datum\n1;1;2025-12-30\n1;1;2025-12-31 23:59\n1;1;2026-01-01\n1;1;2026-02-01\n"
-    control = "e;n;datum\n1;1;2025-12-25\n1;1;2026-01-04\n"
-
-    words = [*files(treated, control), "--start", "2026-01-01"]
-    found = answer(capsys, words)
-
-    # the files reach 7 days back and 32 on: 7 days on each side
-    assert found["periods"] == {"start": "2026-01-01", "days": 7}
-    assert found["treated"] == {"before": 2, "after": 1}
-    assert found["control"] == {"before": 1, "after": 1}
-    assert found["left_out"] == 1
-    assert answer(capsys, [*words, "--days", "2"])["control"] == {"before": 0, "after": 0}
-
-
 def test_the_reader_gets_sentences(files, capsys):
     assert cli.main(files("zon;före;efter\nin;120;100\nring;20;21\n", "före;efter\n130;150\n")) == 0
 
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith("Ingen skillnad")
     assert any("flyttat" in line for line in told)
-    assert any("minst 42 procent" in line for line in told)
-    assert any("0,72 (0,50-1,05), p = 0,087" in line for line in told)
+    assert any("minst 42 procent mot kontrollen" in line for line in told)
+    assert any("0,72 (0,50–1,05), p = 0,087; 95 % säkerhet" in line for line in told)
+    # -40 and 1.6449 times the root of 500 to either side
+    assert any("(WDD) -40,0 händelser (-76,8 till -3,2, 90 % säkerhet)" in line for line in told)
 
 
 @pytest.mark.parametrize(
@@ -190,6 +197,9 @@ def test_the_reader_gets_sentences(files, capsys):
         ("period;antal\nunder;3\n", "varken före eller efter"),
         ("zon;före;efter\nfjärran;3;4\n", "varken område eller ring"),
         ("avstånd_m;före;efter\nlångt;3;4\n", "inget avstånd"),
+        ("avstånd_m;före;efter\n5;1;1\nnan;3;4\n", "”nan” på rad 3"),
+        ("avstånd_m;före;efter\n-inf;3;4\n", "”-inf” på rad 2"),
+        ("avstånd_m;före;efter\n1e999;3;4\n", "”1e999” på rad 2"),
         ("datum\n2026-13-45\n", "inget datum"),
         ("datum\n03/04/2026\n", "två olika dagar"),
         ("datum\n2026-01-02\n", "--start"),
@@ -199,10 +209,13 @@ def test_a_file_that_cannot_be_compared_is_refused_in_a_sentence(files, capsys, 
     assert met in refusal(capsys, files(treated, "före;efter\n9;9\n"))
 
 
-def test_a_day_outside_the_files_is_refused(files, capsys):
-    words = [*files("datum\n2026-01-02\n", "datum\n2026-01-03\n"), "--start", "2027-01-01"]
+def test_what_was_only_asked_about_is_not_said_to_be_unsaved(files, capsys, tmp_path):
+    told = refusal(capsys, files("färg;form\nröd;rund\n", "före;efter\n9;9\n"))
 
-    assert "båda sidor" in refusal(capsys, words)
+    assert told.startswith("Filen ”A.csv” går inte att jämföra: den har varken kolumnerna")
+    assert "sparat" not in told
+    with pytest.raises(FileUnfit):
+        read(tmp_path / "A.csv")
 
 
 def test_a_file_that_is_not_there_is_refused(files, capsys, tmp_path):
@@ -288,3 +301,20 @@ def test_half_a_question_is_wrong_usage(words):
         cli.main(words)
 
     assert left.value.code == 2
+
+
+@pytest.mark.usefixtures("promised")
+@pytest.mark.parametrize(
+    ("more", "met"),
+    [
+        (["--control", "F.csv", "--days", "30"], "--control och --days"),
+        (["--start", "2025-01-01"], "--start"),
+        (["--days", "0"], "--days"),
+    ],
+)
+def test_a_promise_takes_no_other_control_or_days(capsys, more, met):
+    with pytest.raises(SystemExit) as left:
+        cli.main(["compare", "--pledge", "tryggare", *more])
+
+    assert left.value.code == 2
+    assert f"utelämna {met}" in capsys.readouterr().err

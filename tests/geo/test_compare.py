@@ -1,13 +1,18 @@
 import math
+import time
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import iv
+from scipy.stats import nchypergeom_fisher
 from scipy.stats.contingency import odds_ratio
 
 from geo.compare import (
+    MOST_EVENTS,
     Change,
+    _Margins,
     as_change,
     e_test,
     exact_p,
@@ -116,6 +121,55 @@ def test_the_ratio_and_its_interval_equal_scipys_conditional_odds_ratio(t0, t1, 
         assert (found.p < 0.05) == (found.low > 1 or found.high < 1)
 
 
+@settings(max_examples=60, deadline=None)
+@given(counts, counts, counts, counts, st.floats(-6, 6))
+def test_the_chances_given_the_margins_equal_scipys(t0, t1, c0, c1, log_ratio):
+    of_treated, after, total = t0 + t1, t1 + c1, t0 + t1 + c0 + c1
+    if max(0, after - c0 - c1) == min(of_treated, after):
+        return
+    other = nchypergeom_fisher(total, of_treated, after, np.exp(log_ratio))
+    given_margins = _Margins(of_treated, after, total)
+
+    assert given_margins.tails(t1, log_ratio) == pytest.approx((other.cdf(t1), other.sf(t1 - 1)), abs=1e-9)
+    assert given_margins.mean(log_ratio) == pytest.approx(other.mean(), abs=1e-9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(*[st.integers(0, 3000)] * 4)
+def test_without_a_change_the_window_holds_all_of_the_hypergeometric(t0, t1, c0, c1):
+    if not t0 + t1 + c0 + c1:
+        return
+
+    below, above = _Margins(t0 + t1, t1 + c1, t0 + t1 + c0 + c1).tails(t1, 0.0)
+
+    assert min(1, 2 * min(below, above)) == pytest.approx(exact_p((t0, t1), (c0, c1))[0], abs=1e-9)
+
+
+@pytest.mark.parametrize("n", [20_000, 900_000, MOST_EVENTS // 10])
+def test_large_numbers_are_answered_at_once(n):
+    began = time.perf_counter()
+    alike, more = ratio_of_ratios(Change(n, n), Change(n, n)), ratio_of_ratios(Change(n, n), Change(n, n + n // 1000))
+
+    assert time.perf_counter() - began < 10
+    # the log ratio of so many is normal, with the root of 4/n
+    reach = 1.959964 * math.sqrt(4 / n)
+    assert (alike.value, alike.p) == (pytest.approx(1, abs=1e-9), 1)
+    assert (math.log(alike.low), math.log(alike.high)) == pytest.approx((-reach, reach), rel=1e-2)
+    assert more.value == pytest.approx(1 / 1.001, rel=1e-6)
+    z = math.log(1.001) / math.sqrt(4 / n)
+    assert more.p == pytest.approx(math.erfc(z / math.sqrt(2)), rel=0.05, abs=1e-12)
+
+
+def test_one_event_beside_the_most_has_its_limits():
+    found = ratio_of_ratios(Change(MOST_EVENTS, 0), Change(1, MOST_EVENTS))
+
+    # with y = 10^18 times the ratio, k after has the weight y^k / (k! (k + 1)!), all together I1(2 sqrt y) / sqrt y;
+    # none after, of weight 1, has the chance .025
+    root = math.sqrt(found.high * MOST_EVENTS**2)
+    assert (found.value, found.low) == (0, 0)
+    assert iv(1, 2 * root) / root == pytest.approx(1 / 0.025, rel=1e-6)
+
+
 def test_an_empty_row_says_nothing():
     found = ratio_of_ratios(Change(0, 0), Change(5, 6))
 
@@ -175,8 +229,9 @@ def test_a_change_is_two_numbers(pair):
 
 
 def test_numbers_that_cannot_be_are_refused():
-    with pytest.raises(ValueRefused):
-        ratio_of_ratios(Change(1.5, 2), Change(3, 4))
+    for wrong in (1.5, -1, math.inf, math.nan, MOST_EVENTS + 1):
+        with pytest.raises(ValueRefused):
+            ratio_of_ratios(Change(wrong, 2), Change(3, 4))
     with pytest.raises(ValueRefused):
         weighted_displacement_difference(Change(1, -2), Change(3, 4))
     with pytest.raises(ValueRefused):

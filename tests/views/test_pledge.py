@@ -99,7 +99,7 @@ def test_the_page_says_what_was_promised_and_what_came_of_it(store):
 
     assert not test.exception
     # 14 to 1 beside 12 to 11, given the margins: fewer
-    assert test.subheader[0].value.startswith("Händelserna minskade mer i området än i kontrollområdet")
+    assert "procent färre händelser än om det hade följt kontrollområdet" in test.subheader[0].value
     assert "Polisen, Kommunen" in words(test)
     assert any("inte vilken åtgärd" in line for line in words(test))
     assert store.count("pledges") == 1
@@ -209,6 +209,18 @@ def test_without_a_control_nothing_is_claimed():
     assert found.verdict.startswith("Utan ett område att jämföra med")
     assert found.table[1][0] == ["Området, med 100 m runt om", "40", "2", "–", "–"]
     assert not any(re.search("procent", line) for line in found.undecided)
+
+
+def test_a_ratio_without_end_is_told_in_words_in_the_table():
+    where = shapely.from_wkt(PLAN.ring)
+    found = FollowUp(
+        "x", ("vi",), "Tranemo", "", PLAN.baseline, PLAN.follow, (), (), where, where, "Torget", "",
+        date(2025, 1, 1), "", (), comparison_of(Change(0, 30), Change(20, 20)), (0, 0), 0, Role.POLICE, NOON.date(),
+    )  # fmt: skip
+
+    *_, ratio, interval = found.table[1][0]
+    assert ratio == "oändlig"
+    assert re.fullmatch(r"minst \d+,\d\d, ingen övre gräns", interval)
 
 
 def test_a_promises_area_can_be_written_and_its_control_is_fixed_beforehand(store):
