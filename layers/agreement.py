@@ -7,6 +7,7 @@ from geo.hotspots.base import Agreement, SourceEvidence
 from geo.periods import quarter_of
 from layers.texts import text
 
+NO_BREAK_HYPHEN: Final = "\u2011"
 LEAST_ANSWERS: Final = 10
 """Fewer answers than this say nothing about a place."""
 
@@ -37,11 +38,15 @@ def sentence(agreement: Agreement, sources: Mapping[str, SourceEvidence]) -> str
 def quarters_by_source(sources: Mapping[str, SourceEvidence]) -> str:
     """Say in which quarters each tested source exceeded its background; "" where none did."""
     told = [
-        text("agreement.source_quarters", source=_name(name), quarters=", ".join(quarter_of(day) for day in one.hot))
+        text("agreement.source_quarters", source=_name(name), quarters=_quarters(one))
         for name, one in sorted(sources.items())
         if one.hot
     ]
     return text("agreement.by_source", told="; ".join(told)) if told else ""
+
+
+def _quarters(one: SourceEvidence) -> str:
+    return ", ".join(quarter_of(day) for day in one.hot).replace("-", NO_BREAK_HYPHEN)
 
 
 def _pointed_out(agreement: Agreement, each: Sequence[int]) -> str:

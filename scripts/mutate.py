@@ -8,7 +8,7 @@ What no test noticed is written to standard output, one line each, and the sum l
 
 An own script because the compiled kernels (numba) are kept by file and time: tools that write changed copies compile
 everything anew for every change. Here the parent has everything loaded and each change is a forked child, in which one
-module is loaded changed. The kernels themselves run as plain Python then.
+module is loaded changed. Where that is a module of kernels the child compiles it, and it alone, in a folder of its own.
 """
 
 import ast
@@ -19,8 +19,10 @@ import importlib.machinery
 import importlib.util
 import os
 import random
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -170,16 +172,18 @@ def lines_of(text: str) -> Iterator[str]:
             yield line.strip().removeprefix("from geo.hotspots import ")
 
 
-def forget() -> None:
-    """Let every module but the compiled ones be loaded anew, so that all of them meet the changed one."""
+def forget(module: str) -> None:
+    """Let every module but the other compiled ones be loaded anew, so that all of them meet the changed one."""
     package = sys.modules["geo.hotspots"]
-    for name in [one for one in sys.modules if one.startswith("geo.hotspots.") and "kernels" not in one]:
+    kept = [one for one in sys.modules if "kernels" in one and one != f"geo.hotspots.{module}"]
+    for name in [one for one in sys.modules if one.startswith("geo.hotspots.") and one not in kept]:
         del sys.modules[name]
         vars(package).pop(name.rpartition(".")[2], None)
 
 
 def noticed(module: str, path: Path, wanted: int, tests: Sequence[str]) -> bool:
     """Run the tests in a child with one place changed; tell whether any failed (or took for ever)."""
+    folder = tempfile.mkdtemp()
     child = os.fork()
     if child == 0:
         status = 1
@@ -188,13 +192,16 @@ def noticed(module: str, path: Path, wanted: int, tests: Sequence[str]) -> bool:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
             os.dup2(null, 2)
-            import pytest  # noqa: PLC0415 - the parent has it loaded
+            import numba  # noqa: PLC0415 - the parent has both loaded
+            import pytest  # noqa: PLC0415
 
-            forget()
+            forget(module)
+            numba.config.CACHE_DIR = folder
             sys.meta_path.insert(0, Changed(f"geo.hotspots.{module}", path, wanted))
             status = int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", "--timeout=0", *tests]))
         os._exit(status)
     _, how = os.waitpid(child, 0)
+    shutil.rmtree(folder, ignore_errors=True)
     return how != 0
 
 
@@ -207,9 +214,6 @@ def main() -> None:
     import settings  # noqa: PLC0415
 
     os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
-    kernels = bool(asked) and all("kernels" in one for one in asked)
-    if kernels:
-        os.environ["NUMBA_DISABLE_JIT"] = "1"
     import geopandas  # noqa: F401, PLC0415 - loaded once, for all children
     import numba  # noqa: F401, PLC0415
     import pandas  # noqa: F401, ICN001, PLC0415
@@ -222,7 +226,7 @@ def main() -> None:
     began = time.monotonic()
     for path in sorted(FOLDER.glob("*.py")):
         module = path.stem
-        if path.name in LEFT_OUT or (asked and module not in asked) or ("kernels" in module) != kernels:
+        if path.name in LEFT_OUT or (asked and module not in asked):
             continue
         tests, there = tests_of(module), places(path)
         drawn = range(there) if not each else sorted(random.Random(SEED).sample(range(there), min(each, there)))  # noqa: S311

@@ -65,7 +65,7 @@ TEXTS: Final = {
     "why.method": "Prövning",
     "why.method.point": "cirklar mot bostäder",
     "why.method.area": "namngivna områden mot bostäder",
-    "why.sources": "Vem har rapporterat",
+    "why.sources": "Vem har rapporterat, med läge eller bara namn",
     "why.hours": "När på dygnet",
     "why.weekdays": "Vilka veckodagar",
     "why.quarters": "Kvartal för kvartal",

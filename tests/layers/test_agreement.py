@@ -37,7 +37,7 @@ def test_sources_that_share_a_sender_are_told_as_fewer():
 def test_the_quarters_of_each_source_are_named():
     sources = {"situation": replace(HOT, hot=QUARTERS[3:]), "police": HOT, "housing": COLD, "survey": SourceEvidence(4)}
 
-    assert quarters_by_source(sources) == (
+    assert quarters_by_source(sources).replace("\u2011", "-") == (
         "Fler än väntat: polisanmälningar 2025-K1, 2025-K2, 2025-K3; lägesrapporter 2025-K4."
     )
     assert quarters_by_source({"police": COLD}) == ""

@@ -307,3 +307,15 @@ def test_the_new_york_leukaemia_clusters_are_those_of_satscan(shared):
     assert found[0].p <= 0.01
     assert 0.004 <= found[1].p <= 0.03
     assert found[6].p >= 0.9
+
+
+@pytest.mark.parametrize("away", [399.0, 400.0, 401.0])
+def test_a_circle_is_closed_where_the_squares_end(away):
+    # the second centre lies on the line between two squares of the search, the event straight to the west of it
+    centre = kernels.CELL_M - 1.0
+    found = PointScan([Stream(Background.of([0.0, centre], [0.0, 0.0], [1.0, 1.0]), 1, 1.0)])
+
+    held = found._count(np.array([centre - away]), np.zeros(1), np.zeros(1, np.int64))
+
+    (at,) = np.flatnonzero(found.e == centre)
+    assert bool(held[at, : found.radii.size].any()) is (away <= 400.0)
