@@ -1,6 +1,6 @@
 """What the map fetches: points, squares, ground; and that the whole answers in time."""
 
-import time
+import os
 from datetime import UTC, datetime
 
 import httpx
@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from data.store import Store
 from geo.records import CATEGORIES, conform
+from tests.field.load import Load
 from views import lend
 from views.routes import page_routes
 
@@ -133,9 +134,10 @@ def test_twenty_thousand_records_answer_a_filter_within_300_ms(database, serving
         httpx.get(f"{server}/karta/punkter?{ASKED}", timeout=30)  # the first reads the database
         took = []
         for category in CATEGORIES[:5]:
-            start = time.perf_counter()
-            answer = httpx.get(f"{server}/karta/punkter?{ASKED}&category={category}")
-            took.append(time.perf_counter() - start)
+            with Load([os.getpid()]) as load:
+                answer = httpx.get(f"{server}/karta/punkter?{ASKED}&category={category}")
+            # of its own: without the time that other programs had the processors
+            took.append(load.took_s - load.in_turn_s)
             assert answer.status_code == 200
         assert sorted(took)[2] < 0.3
     finally:
