@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import atexit
 import os
 import pwd
 import re
@@ -32,6 +33,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # the compiled kernels are kept beside the code, whatever data folder a test sets
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
+if "KARTA_HOME" not in os.environ:
+    # who forgets to name a database gets an empty one elsewhere, never the user's own
+    os.environ["KARTA_HOME"] = tempfile.mkdtemp(prefix="karta-tests-")
+    atexit.register(shutil.rmtree, os.environ["KARTA_HOME"], ignore_errors=True)
 sys.path.insert(0, str(ROOT))
 
 
