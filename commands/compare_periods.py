@@ -4,10 +4,14 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from commands.compare_table import Counted
 from geo.errors import FileUnfit
 from layers.texts import text
+
+ONCE_IN: Final = 0.001
+"""Rarer than this a gap at the end of a file is taken for days that it does not cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,12 @@ def periods_of(files: Sequence[Counted], start: date, days: int | None) -> Perio
     start
         The day on which the measures began, the first after.
     days
-        On each side; None takes all that there are.
+        On each side; None takes all that every file has rows of.
 
     Raises
     ------
     FileUnfit
-        If a file covers less, or a month would be divided.
+        If a file covers clearly less, or a month would be divided.
     """
     shortest = min(files, key=lambda one: _days_covered(one, start))
     most = _days_covered(shortest, start)
@@ -51,10 +55,25 @@ def periods_of(files: Sequence[Counted], start: date, days: int | None) -> Perio
     monthly = next((one for one in files if one.by_months), None)
     if monthly is not None:
         return _by_months(files, monthly, start, days)
-    if days is not None and days > most:
-        raise FileUnfit(file=shortest.name, reason=text("compare.outside", most=most, **facts))
     span = timedelta(days=days or most)
-    return Periods(start - span, start, start + span - timedelta(days=1))
+    asked = Periods(start - span, start, start + span - timedelta(days=1))
+    unheard = next((one for one in files if not _may_be_quiet(one, asked)), None)
+    if unheard is not None:
+        raise FileUnfit(file=unheard.name, reason=text("compare.outside", most=most, **facts))
+    return asked
+
+
+def _may_be_quiet(one: Counted, asked: Periods) -> bool:
+    """Tell whether a file may cover all days asked for though its first event comes later, or its last one earlier.
+
+    A few events leave gaps at both ends; as many as the file has, spread evenly, would leave so long a gap only once in
+    a thousand times.
+    """
+    first, last = one.cover
+    gap = max((first - asked.first).days, (asked.last - last).days, 0)
+    within = sum(row.number for row in one.dated if asked.first <= row.first <= asked.last)
+    part = min(gap / sum(asked.days), 1.0)
+    return bool((1.0 - part) ** within >= ONCE_IN)
 
 
 def _by_months(files: Sequence[Counted], monthly: Counted, start: date, days: int | None) -> Periods:

@@ -1,5 +1,6 @@
 """``karta compare`` with dates: only days, or whole months, that every file covers."""
 
+from datetime import date, timedelta
 from functools import partial
 
 import pandas as pd
@@ -46,7 +47,7 @@ def test_only_days_that_both_files_cover_are_compared(files, capsys):
     assert (found["ratio_of_ratios"]["value"], found["finding"]) == (pytest.approx(1), "unclear")
     assert found["left_out"] == 240 + 240
     assert answer(capsys, [*words, "--days", "60"])["periods"]["days"] == 60
-    told = refusal(capsys, [*words, "--days", "61"])
+    told = refusal(capsys, [*words, "--days", "80"])
     assert "A.csv täcker 2025-03-07 till 2026-03-01, C.csv täcker 2025-11-02 till 2026-10-27" in told
     assert "--days 60" in told
 
@@ -167,6 +168,22 @@ def test_a_file_without_a_whole_month_beside_one_of_months_is_told(files, capsys
 
     assert "ingen hel månad" in told
     assert "C.csv täcker 2025-06-02 till 2025-07-30" in told
+
+
+@pytest.mark.parametrize(("events", "refused"), [(10, False), (20, False), (30, True)])
+def test_a_file_of_few_events_may_be_quiet_at_its_ends(files, capsys, events, refused):
+    # 90 of 360 days without an event: .75^10 = .056 and .75^20 = .003 by chance, .75^30 = .0002
+    days = [date(2025, 10, 2) + timedelta(days=k * 269 // (events - 1)) for k in range(events)]
+    few = "datum\n" + "".join(f"{day}\n" for day in days)
+    many = "datum\n" + "".join(f"{date(2025, 7, 4) + timedelta(days=k)}\n" for k in range(360))
+    words = [*files(few, many), "--start", "2025-12-31", "--days", "180"]
+
+    if refused:
+        assert "täcker inte 180 dagar" in refusal(capsys, words)
+    else:
+        told = answer(capsys, words)
+        assert sum(told["treated"].values()) == events
+        assert told["control"] == {"before": 180, "after": 180}
 
 
 def test_a_day_outside_the_files_is_refused(files, capsys):
