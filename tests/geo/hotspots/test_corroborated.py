@@ -38,6 +38,15 @@ def test_the_bar_is_what_p_is_counted_against(level, bar):
     assert bar_of(np.arange(1.0, 20.0), level) == bar
 
 
+def test_where_both_tests_run_each_bar_takes_half_of_five_per_cent():
+    alone, _ = looked_at(NO_AREAS, scattered(40), heap(20))
+    both, _ = looked_at(areas(), scattered(40), heap(20))
+
+    # of 199 simulated maps nine may be as good at 10/200, and four at 5/200
+    assert (alone.point_bar, alone.area_bar) == (alone.scanned.maxima[189], np.inf)
+    assert (both.point_bar, both.area_bar) == (both.scanned.maxima[194], both.areas.maxima[194])
+
+
 def test_a_source_that_only_stands_by_is_not_said_to_agree():
     (spot,) = find(scattered(40), heap(40), at_homes(40, 21, **SCHOOL), heap(4, 22, **SCHOOL)).hotspots
 
