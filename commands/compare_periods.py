@@ -8,6 +8,7 @@ from typing import Final
 
 from commands.compare_table import Counted
 from geo.errors import FileUnfit
+from geo.periods import months_back
 from layers.texts import text
 
 ONCE_IN: Final = 0.001
@@ -113,8 +114,7 @@ def _number(day: date) -> int:
 
 def _month(day: date, on: int) -> date:
     """Return the first of the month ``on`` months after that of ``day``."""
-    year, month = divmod(_number(day) + on, 12)
-    return date(year, month + 1, 1)
+    return months_back(day.replace(day=1), -on)
 
 
 def _covers(files: Sequence[Counted]) -> str:
