@@ -207,4 +207,5 @@ def _span(value: dict[str, float | None] | None) -> str:
     if value is None or value["value"] is None:
         return "–"
     low, high = ("–" if value[key] is None else number(float(value[key] or 0.0), 1) for key in ("low", "high"))
-    return text("side.ratio", value=number(float(value["value"]), 1), low=low, high=high)
+    interval = text("ratio.between", low=low, high=high)
+    return text("side.ratio", value=number(float(value["value"]), 1), interval=interval)

@@ -127,3 +127,27 @@ def test_what_stands_in_an_empty_list_is_ours():
                 silent.append(f"{path.name}:{node.lineno}")
 
     assert silent == []
+
+
+def calls_with_facts() -> list[tuple[str, str, set[str]]]:
+    """Every ``text("key", name=…)`` of the house whose facts stand in the call itself: where, the key, their names."""
+    found = []
+    for folder in ("commands", "data", "layers", "views", "walk"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != "text":
+                    continue
+                named = {one.arg for one in node.keywords if one.arg is not None}
+                if node.args and named and len(named) == len(node.keywords):
+                    # a choice between two keys must suit both
+                    words = [part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)]
+                    found += [(f"{path.name}:{node.lineno}", key, named) for key in words if key in texts.TEXTS]
+    return found
+
+
+def test_every_call_gives_a_sentence_all_that_it_asks_for():
+    calls = calls_with_facts()
+
+    assert len(calls) > 200
+    lacking = [f"{where}: {key}" for where, key, named in calls if not fields(texts.TEXTS[key]) <= named]
+    assert not lacking

@@ -97,3 +97,31 @@ def test_the_page_stands_for_each_party(store):
 
         assert not test.exception
         assert any(one.value == "Blev det så?" for one in test.header) is holdout
+
+
+def scored(hit: int, n: int, finding: str = "unclear"):
+    """What the work answers: last year's map and last year's cells on this year's events."""
+    span = {"value": 6.25, "low": 2.0, "high": None}
+    measures = {"pai": span, "rri": {"value": None, "low": None, "high": None}, "pei": span}
+    facts = {"cells": 16, "hit": hit, "n": n, "baseline_hit": 94, "found_in": ["2024-01-01", "2024-12-31"]}
+    facts["scored_on"] = ["2025-01-01", "2025-12-31"]
+    return measures | {"baseline": measures, "holdout": facts, "difference": {"finding": finding}}
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (scored(83, 700), "skillnaden kan vara slump"),
+        (scored(83, 700, "better"), "De utpekade rutorna träffade bättre"),
+        (scored(0, 0), "16 rutor hade pekats ut, men det finns inga händelser"),
+        ({"pai": None, "holdout": {"cells": 0, "n": 0}}, "Inget hade pekats ut"),
+    ],
+)
+def test_last_years_map_is_answered_with_what_the_interval_bears(store, told, said):
+    assert store
+    test = AppTest.from_string(f"from views import side_by_side\nside_by_side._answer({told!r})", default_timeout=30)
+    test.run()
+
+    assert not test.exception
+    assert any(said in one.value for one in test.markdown)
+    assert any("83 av årets 700" in one.value for one in test.subheader) is bool(told["holdout"]["n"])
