@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import settings
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 
 DONE, SHORT, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -56,7 +56,7 @@ def parser_of(name: str | None) -> argparse.ArgumentParser:
 
 def _moment(text: str) -> datetime:
     """Read ``--now``; without an offset the wall clock is Sweden's."""
-    from geo.periods import LOCAL
+    from geo.base.periods import LOCAL
 
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)

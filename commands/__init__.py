@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 
 @dataclass(frozen=True, slots=True)

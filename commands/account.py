@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> Answer:
 
 def _grant(args: argparse.Namespace, until: datetime | None) -> Any:
     from data.accounts import Grant
-    from geo.errors import ValueRefused
-    from geo.records import Role
+    from geo.base.errors import ValueRefused
+    from geo.base.records import Role
 
     if args.role is None:
         raise ValueRefused(field="--role", value="", wanted="en roll")
@@ -62,8 +62,8 @@ def _grant(args: argparse.Namespace, until: datetime | None) -> Any:
 
 def _until(day: str | None, moment: datetime) -> datetime:
     """Return the end of the guest's last day."""
-    from geo.errors import ValueRefused
-    from geo.periods import LOCAL, day_bounds
+    from geo.base.errors import ValueRefused
+    from geo.base.periods import LOCAL, day_bounds
 
     try:
         last = date.fromisoformat(day or "")

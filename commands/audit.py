@@ -59,7 +59,7 @@ def _row(row: Any) -> dict[str, Any]:
 
 
 def _line(row: Any) -> str:
-    from geo.periods import LOCAL
+    from geo.base.periods import LOCAL
 
     at = row.at.tz_convert(LOCAL).strftime("%Y-%m-%d %H:%M:%S")
     parts = (f"{row.number}", at, row.who, row.role, row.what, f"{row.count} poster", row.selection, row.purpose)

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Build the packs, telling each step on standard error."""
     from data import basemap, reference
-    from geo.errors import NotFound
+    from geo.base.errors import NotFound
     from layers.texts import number
 
     if not args.file.is_file():

@@ -99,7 +99,7 @@ def _of_map() -> Answer:
 
 
 def _chosen(names: Sequence[str]) -> list[str]:
-    from geo.errors import NotFound
+    from geo.base.errors import NotFound
 
     if not (settings.ROOT / "benchmarks" / "__init__.py").is_file():
         raise NotFound(what="Mappen", name="benchmarks")

@@ -142,7 +142,7 @@ def _pan(page: "Page") -> float:
 
 def _frame(n: int) -> pd.DataFrame:
     """Return made-up records around a town, over two years."""
-    from geo.records import CATEGORIES, conform
+    from geo.base.records import CATEGORIES, conform
 
     dice = np.random.default_rng(1)
     start = pd.Timestamp("2025-01-01", tz=UTC) + pd.to_timedelta(dice.integers(0, DAYS * 86_400, n), unit="s")
@@ -197,7 +197,7 @@ def _served() -> Iterator[str]:
     from starlette.routing import Mount, Route
     from starlette.staticfiles import StaticFiles
 
-    from geo.crs import to_degrees
+    from geo.base.crs import to_degrees
     from layers.assets import STATIC
     from layers.basemap import values
     from layers.palette import CATEGORY_COLOURS
@@ -233,7 +233,7 @@ def _served() -> Iterator[str]:
 
 @contextmanager
 def _page(address: str) -> Iterator["Page"]:
-    from geo.errors import NotFound
+    from geo.base.errors import NotFound
 
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     try:
@@ -256,7 +256,7 @@ def _filter(folder: Path) -> float:
     import httpx
 
     from data.store import Store
-    from geo.records import CATEGORIES
+    from geo.base.records import CATEGORIES
 
     database = f"sqlite:///{folder / 'karta.db'}"
     with Store(database) as store:

@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> Answer:
 def _split(files: "Sequence[Counted]", start: date | None, days: int | None) -> "Periods | None":
     """Divide dated events at ``start``; None where the files themselves tell before from after."""
     from commands.compare_periods import periods_of
-    from geo.errors import FileUnfit
+    from geo.base.errors import FileUnfit
     from layers.texts import text
 
     dated = [one for one in files if one.dated]

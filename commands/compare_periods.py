@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from commands.compare_table import Counted
-from geo.errors import FileUnfit
-from geo.periods import months_back
+from geo.base.errors import FileUnfit
+from geo.base.periods import months_back
 from layers.texts import text
 
 ONCE_IN: Final = 0.001

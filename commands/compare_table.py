@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.columns import fold
+from geo.base.errors import FileRefused, FileUnfit
 from geo.compare import Change
-from geo.errors import FileRefused, FileUnfit
 
 if TYPE_CHECKING:
     from data.tables import Table

@@ -41,9 +41,9 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
     from data import actions, background, reference, rounds, walks
     from data.areas import areas
     from data.synthetic_work import WHO
+    from geo.base.periods import Selection
+    from geo.base.records import Role
     from geo.hotspots.detect import detect
-    from geo.periods import Selection
-    from geo.records import Role
     from layers.ground import areas_of, ground_of
     from layers.round_map import round_map, with_actions
     from layers.round_sheet import Talked, shown_of, with_talk

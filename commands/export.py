@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.store import Store
-    from geo.periods import Selection
+    from geo.base.periods import Selection
     from layers.sheet import Sheet
 
 ALL: Final = "alla"
@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Write the file, or say why not."""
     from data.store import Store
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
 
     if args.preview and args.audience != "public":
         raise ValueRefused(field="preview", value=args.audience, wanted="--audience public")
@@ -118,8 +118,8 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     from data import reference, walks
     from data.areas import areas
     from data.background import coverage, dwellings
+    from geo.base.records import Role
     from geo.hotspots.detect import detect
-    from geo.records import Role
     from layers.ground import areas_of
     from layers.sheet import Sheet
     from layers.stack import layers_for, map_of, scene_of
@@ -168,7 +168,7 @@ def _selection(args: argparse.Namespace) -> "Selection":
 
 def _public(args: argparse.Namespace, store: "Store") -> Answer:
     """Write a public map of released cells, or say in Swedish why there is none."""
-    from geo.errors import ReleaseRefused
+    from geo.base.errors import ReleaseRefused
     from layers.texts import say
 
     try:

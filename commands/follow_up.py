@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> Answer:
     """List what has passed its day, and count walks and meetings an ort."""
     from data import follow_up
     from data.store import Store
-    from geo.periods import LOCAL
+    from geo.base.periods import LOCAL
     from layers.texts import text
 
     today = args.date or now(args).astimezone(LOCAL).date()

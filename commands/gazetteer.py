@@ -76,7 +76,7 @@ def _learned(store: "Store", args: argparse.Namespace) -> Answer:
 
 
 def _lesson(row: dict[Any, Any]) -> dict[str, Any]:
-    from geo.periods import LOCAL
+    from geo.base.periods import LOCAL
 
     at = row["learned"].tz_convert(LOCAL)
     told = {name: row[name] for name in ("id", "called", "name", "kind", "locality", "precision_m")}

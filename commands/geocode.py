@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> Answer:
     from data.gazetteer import gazetteer
     from data.reference import localities
     from data.store import Store
-    from geo.errors import LimitReached
+    from geo.base.errors import LimitReached
     from geo.geocode import Geocoder
     from layers.texts import text
 
@@ -50,7 +50,7 @@ def read_lines(content: bytes) -> list[str]:
 
 def answers(placements: "list[Placement]") -> list[dict[str, Any]]:
     """Return the JSON of placements, positions in degrees."""
-    from geo.crs import to_degrees
+    from geo.base.crs import to_degrees
 
     spots: list[Placement | Candidate] = []
     for placement in placements:

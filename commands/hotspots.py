@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.store import Store
+    from geo.base.periods import Selection
     from geo.hotspots.base import Detection
     from geo.hotspots.book import Ground
     from geo.hotspots.loose import Found
     from geo.hotspots.scan import Reach
-    from geo.periods import Selection
 
 
 def selection_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def selection_of(args: argparse.Namespace) -> "Selection":
     """Return the selection that the arguments ask for; refuses what cannot be meant."""
-    from geo.periods import Selection
+    from geo.base.periods import Selection
 
     query = {
         "from": args.first,
@@ -61,7 +61,7 @@ def selection_of(args: argparse.Namespace) -> "Selection":
 def _orter(written: list[str]) -> list[str]:
     """Return the orter that are meant, each once."""
     from data.reference import localities
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
     from geo.localities import COUNTRYSIDE
 
     known = localities()
@@ -77,7 +77,7 @@ def _orter(written: list[str]) -> list[str]:
 
 def run(args: argparse.Namespace) -> Answer:
     """Answer for loose files where they are given, else for what is stored."""
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
 
     if args.replicas < 1:
         raise ValueRefused(field="antal simuleringar", value=args.replicas, wanted="minst 1")
@@ -94,7 +94,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _reach(text: str) -> "Reach":
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
     from geo.hotspots.scan import Reach
 
     low, colon, high = text.partition(":")
@@ -109,7 +109,7 @@ def _reach(text: str) -> "Reach":
 
 def _loose(args: argparse.Namespace, points: Path | None, background: Path | None) -> "Found":
     from data import loose as files
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
     from geo.hotspots.loose import find
 
     if points is None or background is None:
@@ -129,7 +129,7 @@ def _loose(args: argparse.Namespace, points: Path | None, background: Path | Non
 
 def _batch(args: argparse.Namespace) -> Answer:
     """Answer for every map of a folder; a map that cannot be read says so and the others go on."""
-    from geo.errors import KartaError, NotFound
+    from geo.base.errors import KartaError, NotFound
     from layers.texts import say, text
 
     folder: Path = args.batch
@@ -292,7 +292,7 @@ def _held_out(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _months(text: str) -> int:
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
 
     number = text.strip().lower().removesuffix("m")
     if not number.isdecimal():

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _run(args: argparse.Namespace) -> Answer:
-    from geo.errors import NotFound
+    from geo.base.errors import NotFound
 
     contents = []
     for path in args.files:

@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> Answer:
     import settings
     from data import backup
     from data.asker import operator
-    from geo.periods import LOCAL
+    from geo.base.periods import LOCAL
     from layers.texts import number, text
 
     url = settings.database_url()

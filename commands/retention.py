@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 def _rule(words: str) -> Any:
     from data.retention import Rule
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
 
     name, equals, months = words.partition("=")
     source, colon, what = name.partition(":")

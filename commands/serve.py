@@ -8,7 +8,7 @@ import sys
 
 import settings
 from commands import Answer
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

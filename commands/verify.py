@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Recompute every folder below that holds an ``expected.json``; done only if every one agrees."""
-    from geo.errors import NotFound
+    from geo.base.errors import NotFound
     from layers.texts import text
 
     root: Path = args.folder
@@ -53,7 +53,7 @@ def vector(folder: Path) -> dict[str, Any]:
     from shapely.errors import ShapelyError
 
     from commands.verify_kinds import KINDS
-    from geo.errors import KartaError
+    from geo.base.errors import KartaError
     from layers.texts import say, text
 
     answer: dict[str, Any] = {"name": folder.resolve().name, "kind": None, "checks": [], "ok": False, "reason": None}

@@ -62,7 +62,7 @@ def _new(store: Any, args: argparse.Namespace) -> Answer:
     from data.asker import operator
     from data.reference import localities
     from data.route import stops_of
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
     from layers.texts import text
 
     names = localities().names
@@ -150,7 +150,7 @@ def _protocol(store: Any, args: argparse.Namespace) -> Answer:
 
 def _sheet(store: Any, args: argparse.Namespace) -> Answer:
     from data import walks
-    from geo.errors import ValueRefused
+    from geo.base.errors import ValueRefused
     from layers.texts import text
     from views.protocols import sheet_of
 
@@ -170,7 +170,7 @@ def _receive(store: Any, args: argparse.Namespace) -> Answer:
     try:
         content = file.read_bytes()
     except OSError as error:
-        from geo.errors import NotFound
+        from geo.base.errors import NotFound
 
         raise NotFound(what="Filen", name=str(file)) from error
     return _arrived(receive(store, file.name, content, now=now(args)))

@@ -20,9 +20,9 @@ from data import audit
 from data.asker import Asker
 from data.sight import WIDTH
 from data.store import METADATA, Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 
 GRANTED: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.LEADER, Role.REPORTER)
 """The roles that somebody can log in as; a walker has a code, the public sees releases."""

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from data.asker import Asker
 from data.store import METADATA, Store
-from geo.errors import NotFound, ValueRefused
-from geo.records import Role
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.records import Role
 
 TERMS: Final = ("kort sikt", "lång sikt")
 STATUSES: Final = ("föreslagen", "planerad", "pågår", "klar", "görs inte")

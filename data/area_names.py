@@ -8,8 +8,8 @@ import shapely
 
 from data import areas
 from data.store import Store
+from geo.base.rings import ring_of
 from geo.gazetteer import Gazetteer, Name
-from geo.rings import ring_of
 
 ROUNDED_TO_M: Final = 10.0
 """An extent is told no finer than an outline is drawn."""

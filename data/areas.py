@@ -17,10 +17,10 @@ import shapely
 import sqlalchemy as sa
 
 from data.store import METADATA, Store
-from geo.crs import to_grid
-from geo.errors import NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.rings import ring_of
+from geo.base.crs import to_grid
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.rings import ring_of
 
 AREAS: Final = sa.Table(
     "areas",

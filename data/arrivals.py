@@ -9,7 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.store import IMPORTS, METADATA, OBSERVATIONS, Store
-from geo.records import COLUMNS, check_observations
+from geo.base.records import COLUMNS, check_observations
 
 ARRIVALS: Final = sa.Table(
     "arrivals",

@@ -4,8 +4,8 @@ import getpass
 from dataclasses import dataclass, replace
 
 from data.sight import WIDTH, Sight
-from geo.errors import NotAllowed
-from geo.records import Role
+from geo.base.errors import NotAllowed
+from geo.base.records import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from data import audit_guards
 from data.asker import Asker
 from data.store import METADATA, Store
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 
 class Act(StrEnum):

@@ -12,8 +12,8 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.store import METADATA, Store
-from geo.errors import ValueRefused
-from geo.records import SOURCES
+from geo.base.errors import ValueRefused
+from geo.base.records import SOURCES
 
 DWELLINGS: Final = sa.Table(
     "dwellings",

@@ -28,7 +28,7 @@ from data.asker import Asker
 from data.audit import Act, Head
 from data.schema import STEPS, VERSION
 from data.store import BUSY_S, Store
-from geo.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreFull, StoreTooNew, ValueRefused
+from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreFull, StoreTooNew, ValueRefused
 
 FORMAT: Final = "1"
 """The copy's format; a later one must still read this."""

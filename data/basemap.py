@@ -21,8 +21,8 @@ import shapely
 import settings
 from data.namelists.sniff import kind_of
 from geo import basemap
-from geo.crs import GRID, WEB, from_crs, to_degrees
-from geo.errors import FileRefused
+from geo.base.crs import GRID, WEB, from_crs, to_degrees
+from geo.base.errors import FileRefused
 from geo.localities import Localities
 
 MARGIN_M: Final = 500.0

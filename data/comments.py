@@ -11,9 +11,9 @@ from data import audit
 from data.asker import Asker
 from data.sight import WIDTH
 from data.store import METADATA, Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 
 COMMENTS: Final = sa.Table(
     "comments",

@@ -16,8 +16,8 @@ from pyproj.exceptions import CRSError, ProjError
 
 from data.columns import SWEREF_ZONES
 from data.tables import bare
-from geo.crs import GRID, WEB, Floats, from_crs
-from geo.errors import FileRefused
+from geo.base.crs import GRID, WEB, Floats, from_crs
+from geo.base.errors import FileRefused
 from geo.localities import Localities
 
 RT90: Final = {

@@ -16,8 +16,8 @@ from data import audit
 from data.asker import Asker
 from data.rows import stored_rows
 from data.store import METADATA, OBSERVATIONS, Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.records import Role, check_observations
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role, check_observations
 
 FIELDS: Final = (
     "category",

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.tables import bare
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 EARLIEST: Final = date(2000, 1, 1)
 """Nothing that is mapped happened earlier; what says so is a stand-in for a missing date (1900, 1970)."""

@@ -13,7 +13,7 @@ from data import actions, walks
 from data.field_tables import PINS, REVIEWS
 from data.reference import localities
 from data.store import Store
-from geo.periods import months_back
+from geo.base.periods import months_back
 
 TERM_START: Final = (10, 15)
 """A municipal council sits from the 15th of October of the election year (kommunallagen 5:9)."""

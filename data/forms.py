@@ -16,9 +16,9 @@ from data.pasted import EXTREMISM, Proposal
 from data.prose import HOUR, Said
 from data.receipts import Receipt
 from data.store import Store
-from geo.errors import NotAllowed, ValueRefused
+from geo.base.errors import NotAllowed, ValueRefused
+from geo.base.records import CATEGORIES, Role
 from geo.personal import spans_in
-from geo.records import CATEGORIES, Role
 
 MAX_EVENTS: Final = 50
 """More than this is a list: it is read in as a file."""
@@ -36,7 +36,7 @@ UNSURE: Final = "(Uppgiften är osäker.)"
 class Event:
     """One event as it was filled in.
 
-    ``what`` free text; ``category`` one of ``geo.records.CATEGORIES`` or a word of the sender's own; ``where`` a place
+    ``what`` free text; ``category`` one of ``geo.base.records.CATEGORIES`` or a word of the sender's own; ``where`` a place
     in words or a stop's name; ``e``, ``n`` metres where it was pointed out; ``first``..``last`` local days; ``begin``,
     ``end`` clocks in minutes from midnight.
     """

@@ -17,10 +17,10 @@ from data import area_names, audit, reference
 from data.areas import MADE_UP, areas
 from data.asker import Asker
 from data.store import METADATA, Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role
 from geo.gazetteer import KINDS, Gazetteer, Name, is_same, joined
 from geo.reading.words import clean, tokens_of
-from geo.records import Role
 
 NAMES: Final = sa.Table(
     "gazetteer_names",

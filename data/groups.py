@@ -8,7 +8,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.store import METADATA, Store
-from geo.errors import NotFound, ValueRefused
+from geo.base.errors import NotFound, ValueRefused
 
 TEAMS: Final = ("unga", "plan", "ort")
 """TSK-Unga, Plan/Trafik/Samhälle, and the contact persons of the orter."""

@@ -22,7 +22,7 @@ from data.sources import guess, source_of
 from data.sources.base import Source
 from data.store import Store
 from data.tables import Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 AUTO: Final = "auto"
 

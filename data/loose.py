@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.errors import NotFound, ValueRefused
+from geo.base.errors import NotFound, ValueRefused
 from geo.hotspots.blur import Background
 
 Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from data.columns import SYNONYMS, crs_of, field_of, fold
 from data.tables import Table
-from geo.errors import FileRefused, ValueRefused
+from geo.base.errors import FileRefused, ValueRefused
 
 FIELDS: Final = (*SYNONYMS, "ignore")
 """What a column may be; ``ignore`` for what a person has taken out."""

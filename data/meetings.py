@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from data import audit
 from data.asker import Asker
 from data.store import METADATA, Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.periods import Selection
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.periods import Selection
+from geo.base.records import Role
 from geo.personal import kinds_in
-from geo.records import Role
 
 MOST_LINES: Final = 12
 MOST_SIGNS: Final = 200

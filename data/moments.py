@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from data.dates import DAY_S, EARLIEST, INVALID, NONE, DatesAmbiguous, Days, When, iso_day, read_dates, read_times
 from data.judging import Judgement
-from geo.errors import FileRefused
-from geo.periods import LOCAL
+from geo.base.errors import FileRefused
+from geo.base.periods import LOCAL
 
 LONG_S: Final = 31 * DAY_S
 """A span over a month says hardly anything of when: most often one of its ends is a mistake."""

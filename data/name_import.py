@@ -13,7 +13,7 @@ from data import gazetteer, namelists
 from data.areas import area_of, areas
 from data.background import replace_dwellings
 from data.store import Store
-from geo.errors import FileRefused, LimitReached
+from geo.base.errors import FileRefused, LimitReached
 from geo.gathering import Point, gather
 from geo.gazetteer import Name
 from geo.localities import Localities

@@ -17,9 +17,9 @@ from data.persons import marked
 from data.placing import Confirmed, Places
 from data.sources.base import Source
 from data.tables import Table
-from geo.activity import OWN_RECORDS
-from geo.errors import FileRefused
-from geo.records import COLUMNS
+from geo.base.activity import OWN_RECORDS
+from geo.base.errors import FileRefused
+from geo.base.records import COLUMNS
 
 _SUMS: Final = re.compile(
     r"(?:del)?summa\b|total(?:t|er)?\b|sum\b|antal\b|medel(?:värde)?\b|genomsnitt\b|källa\b|anm(?:ärkning)?\b|sida \d",

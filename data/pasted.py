@@ -26,9 +26,9 @@ from data.sight import Sight
 from data.splitting import Piece, pieces
 from data.store import OBSERVATIONS, Store
 from data.tables import Note, Table
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL, day_bounds
 from geo.geocode import Placement
-from geo.periods import LOCAL, day_bounds
 from geo.personal import spans_in
 
 LOOKS_BACK_DAYS: Final = 2

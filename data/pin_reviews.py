@@ -19,9 +19,9 @@ from data.pins import NEAR_M, late_offer, offer_held, pins
 from data.pins import observation as observed
 from data.store import OBSERVATIONS, Store
 from data.walks import Walk, micros
-from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role
 from geo.personal import kinds_in
-from geo.records import Role
 
 DECISIONS: Final = ("taken", "same", "unused")
 UNJUDGED: Final = "ej bedömd"

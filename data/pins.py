@@ -18,8 +18,8 @@ from data.asker import Asker
 from data.field_tables import LATE, PHOTOS, PINS
 from data.store import OBSERVATIONS, Store
 from data.walks import Walk, micros, moment
-from geo.periods import LOCAL
-from geo.records import CATEGORIES, HOWS, Role
+from geo.base.periods import LOCAL
+from geo.base.records import CATEGORIES, HOWS, Role
 
 PRECISION_M: Final = {"tap": 15.0, "gps": 25.0, "stop": 15.0, "address": 25.0, "coordinate": 10.0}
 """The honest radius of a pin whose own accuracy is not known: a finger on a map of an ort, a stop that people stand

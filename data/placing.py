@@ -14,10 +14,10 @@ import numpy as np
 from data.coordinates import Numbers, Placed, read_numbers, resolve, split_pairs
 from data.ground import Ground, Town
 from data.judging import Judgement
-from geo.crs import Floats
+from geo.base.crs import Floats
+from geo.base.records import PRECISION_LIMIT_M
 from geo.localities import COUNTRYSIDE
 from geo.placement import Placement
-from geo.records import PRECISION_LIMIT_M
 
 CENTROID_ROWS: Final = 8
 """So many different addresses on one coordinate are not eight reports from one house, but a program's default."""

@@ -18,11 +18,11 @@ import sqlalchemy as sa
 
 from data import reference
 from data.store import METADATA, Store
-from geo.errors import NotFound, ValueRefused
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL, Selection, day_bounds
+from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, SOURCES
+from geo.base.rings import ring_of
 from geo.likeness import FACTS, unlikeness
-from geo.periods import LOCAL, Selection, day_bounds
-from geo.records import CATEGORIES, PRECISION_LIMIT_M, SOURCES
-from geo.rings import ring_of
 
 PLEDGES: Final = sa.Table(
     "pledges",

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.crs import to_grid
+from geo.base.crs import to_grid
 from geo.gazetteer import Gazetteer, Name, OutsidePlace
 from geo.localities import Localities, Locality
 

@@ -20,7 +20,10 @@ import sqlalchemy as sa
 from data import areas, background, reference
 from data.sight import ALL
 from data.store import METADATA, Store
-from geo.activity import is_activity
+from geo.base.activity import is_activity
+from geo.base.errors import ReleaseTellsTooMuch
+from geo.base.periods import LOCAL, Selection, quarter_of
+from geo.base.records import PRECISION_LIMIT_M
 from geo.disclosure import (
     GROUPS,
     LEAST_DWELLINGS,
@@ -34,10 +37,7 @@ from geo.disclosure import (
     statement_of,
     voices_of,
 )
-from geo.errors import ReleaseTellsTooMuch
 from geo.localities import COUNTRYSIDE
-from geo.periods import LOCAL, Selection, quarter_of
-from geo.records import PRECISION_LIMIT_M
 from geo.release_scope import Scope, scope_of
 
 MUNICIPALITY: Final = "kommunen"

@@ -12,10 +12,10 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data.store import METADATA, Store
-from geo.errors import NotFound
+from geo.base.errors import NotFound
+from geo.base.periods import Selection
 from geo.hotspots.base import STANDING, Detection
 from geo.hotspots.identity import Known, recognised
-from geo.periods import Selection
 
 RESULTS: Final = sa.Table(
     "results",

@@ -16,9 +16,9 @@ from data import audit
 from data.asker import Asker
 from data.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store import IMPORTS, METADATA, OBSERVATIONS, Store
-from geo.errors import ValueRefused
-from geo.periods import LOCAL, months_back
-from geo.records import SOURCES
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL, months_back
+from geo.base.records import SOURCES
 
 WHATS: Final = ("words", "photo", "pin", "receipt", "note", "contact", "account", "row")
 """What a rule takes away, in the order the rules are applied."""

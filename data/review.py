@@ -23,10 +23,10 @@ from data.persons import marked
 from data.saying import said_when
 from data.store import METADATA, OBSERVATIONS, Store
 from data.wording import OTHER, words
-from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import CATEGORIES, Role
 from geo.gazetteer import Name
 from geo.placement import Candidate, Placement
-from geo.records import CATEGORIES, Role
 
 REVIEWS: Final = sa.Table(
     "reviews",

@@ -10,9 +10,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.store import METADATA, Store
-from geo.errors import NotFound, ValueRefused
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import quarter_of, quarter_start
 from geo.news import Period
-from geo.periods import quarter_of, quarter_start
 
 CADENCES: Final = ("7", "14", "30", "kvartal", "år")
 """How often a round is held: days, or the calendar's quarter or year."""

@@ -8,8 +8,8 @@ from data import gazetteer
 from data.reference import localities
 from data.store import Store
 from data.walks import Stop
-from geo.crs import to_grid
-from geo.errors import ValueRefused
+from geo.base.crs import to_grid
+from geo.base.errors import ValueRefused
 from geo.geocode import Geocoder
 
 NEAR_ENOUGH_M: Final = 100.0

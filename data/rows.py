@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from geo.records import COLUMNS
+from geo.base.records import COLUMNS
 
 MOMENTS: Final = tuple(name for name, kind in COLUMNS.items() if kind.startswith("datetime64"))
 
@@ -55,7 +55,7 @@ def insert_observations(connection: sa.Connection, frame: pd.DataFrame) -> int:
 
 
 def frame_of(rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
-    """Return rows in the order of ``geo.records.COLUMNS`` as the observation frame they were."""
+    """Return rows in the order of ``geo.base.records.COLUMNS`` as the observation frame they were."""
     columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
     frame: dict[str, Any] = {}
     for (name, kind), values in zip(COLUMNS.items(), columns, strict=True):

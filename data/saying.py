@@ -16,8 +16,8 @@ from data.judging import Judgement
 from data.moments import Cells
 from data.prose import cells_of, days_in, when_in
 from data.tables import Table
-from geo.errors import FileRefused, ValueRefused
-from geo.periods import LOCAL
+from geo.base.errors import FileRefused, ValueRefused
+from geo.base.periods import LOCAL
 
 WANTED: Final = "en dag som har varit: 2026-05-03, 12/10, 12 okt 21.30, i fredags eller oktober 2026"
 

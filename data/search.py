@@ -15,8 +15,8 @@ from data import audit
 from data.asker import Asker
 from data.field_tables import LATE, PINS
 from data.store import IMPORTS, OBSERVATIONS, Store
-from geo.errors import LimitReached, NotAllowed, ValueRefused
-from geo.records import Role
+from geo.base.errors import LimitReached, NotAllowed, ValueRefused
+from geo.base.records import Role
 
 COLUMNS: Final = ("kind", "id", "source", "received", "words")
 """The columns of what is found; ``kind`` is ``observation``, ``correction`` or one of ``PLAIN``;

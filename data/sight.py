@@ -22,8 +22,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from geo.activity import ACTIVITY
-from geo.records import COLUMNS, Role
+from geo.base.activity import ACTIVITY
+from geo.base.records import COLUMNS, Role
 
 WIDTH: Final = tuple(Role)
 """The roles from the widest sight to the narrowest; "Visa för: …" moves along it, never back."""

@@ -1,7 +1,7 @@
 """The selections that were fixed beforehand, whose verdicts count as tested.
 
 Looking until something shows raises an alarm in half of null data; so a free filter explores, and these alone test:
-the shipped one (two years to today, ``geo.periods``), whole years of the municipality and of an ort, the rounds that
+the shipped one (two years to today, ``geo.base.periods``), whole years of the municipality and of an ort, the rounds that
 have been opened, and what a citizen promise said it would be judged by.
 """
 
@@ -9,8 +9,8 @@ from datetime import date
 
 from data import pledges, rounds
 from data.store import Store
+from geo.base.periods import Selection
 from geo.localities import Localities
-from geo.periods import Selection
 
 
 def standing(store: Store, localities: Localities, today: date, *, years: int = 10) -> frozenset[Selection]:

@@ -23,7 +23,7 @@ import settings
 from data.rows import frame_of, insert_observations
 from data.schema import VERSION, migrate
 from data.sight import ALL, Sight, observed
-from geo.errors import (
+from geo.base.errors import (
     NotAllowed,
     StoreBusy,
     StoreDamaged,
@@ -33,7 +33,7 @@ from geo.errors import (
     StoreUnreachable,
     TooManyRecords,
 )
-from geo.records import COLUMNS, Role, check_observations
+from geo.base.records import COLUMNS, Role, check_observations
 
 BUSY_S: Final = 30
 """How long a writer waits for another; 1000 of 1000 saves by 200 clients came through with it."""
@@ -235,7 +235,7 @@ class Store:
         Parameters
         ----------
         frame
-            As ``geo.records.check_observations`` wants it.
+            As ``geo.base.records.check_observations`` wants it.
         receipt
             A row of ``imports`` (its ``receipt`` a JSON-ready object), or None for what came by no file.
 

@@ -20,7 +20,7 @@ from data.columns import fold
 from data.readers.confined import read
 from data.store import METADATA, Store
 from data.tables import Table
-from geo.errors import FileRefused, NotFound, ValueRefused
+from geo.base.errors import FileRefused, NotFound, ValueRefused
 
 ANSWERS: Final = sa.Table(
     "survey_answers",

@@ -22,11 +22,11 @@ from data.store import Store
 from data.synthetic_events import SHARES, Ground, Hot, reports
 from data.synthetic_time import Calendar, years_before
 from data.synthetic_town import OWNER, Town, build
-from geo.errors import StoreNotEmpty, ValueRefused
+from geo.base.errors import StoreNotEmpty, ValueRefused
+from geo.base.records import conform
+from geo.base.rings import ring_of
 from geo.geocode import Geocoder
 from geo.localities import COUNTRYSIDE
-from geo.records import conform
-from geo.rings import ring_of
 
 YEARS: Final = 3
 LEAST_ROWS: Final = 100

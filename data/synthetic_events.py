@@ -15,9 +15,9 @@ from scipy.spatial import cKDTree
 
 from data.synthetic_time import Calendar, moments, repeated
 from data.synthetic_town import OWNER
+from geo.base.records import Role
 from geo.geocode import Geocoder
 from geo.localities import COUNTRYSIDE
-from geo.records import Role
 
 POLICE_ERROR_M: Final = 70.0
 """Sigma of police positions: a median of 83 m (Gerell 2018)."""
@@ -83,7 +83,7 @@ class Ground:
 
 
 def reports(rng: np.random.Generator, ground: Ground, source: str, rows: int) -> pd.DataFrame:
-    """Draw ``rows`` observations of a source, as columns of ``geo.records`` (those that are not empty)."""
+    """Draw ``rows`` observations of a source, as columns of ``geo.base.records`` (those that are not empty)."""
     again = round(rows * AGAIN.get(source, 0.0))
     first = _episodes(rng, ground, source, rows - again)
     frames = [first]

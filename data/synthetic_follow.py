@@ -8,7 +8,7 @@ import numpy as np
 from data import areas, pledges
 from data.pledges import Pledge
 from data.store import Store
-from geo.periods import LOCAL, months_to
+from geo.base.periods import LOCAL, months_to
 
 PLEDGE: Final = "solgardsomradet"
 """The id of the demo's promise, so that ``karta compare --pledge`` has something to be tried on."""

@@ -9,7 +9,7 @@ import pandas as pd
 from data import areas, reference, surveys
 from data.store import Store
 from data.surveys import AGES, SEXES, Reported
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 ORIGIN: Final = "made up"
 WHO: Final = "demo"

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 MEDIAN_SPAN_H: Final = 10.0
 SPAN_SPREAD: Final = 1.13

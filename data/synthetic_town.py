@@ -8,8 +8,8 @@ import pandas as pd
 import shapely
 
 from data.background import DWELLING_COLUMNS
+from geo.base.rings import ring_of
 from geo.localities import COUNTRYSIDE, Localities
-from geo.rings import ring_of
 
 OWNER: Final = "tranemobostäder"
 

@@ -16,9 +16,9 @@ from data.pins import Offer
 from data.store import Store
 from data.synthetic_events import Ground
 from data.walks import Stop, Walk
-from geo.crs import to_degrees
-from geo.periods import LOCAL, months_back
-from geo.records import CATEGORIES, Role
+from geo.base.crs import to_degrees
+from geo.base.periods import LOCAL, months_back
+from geo.base.records import CATEGORIES, Role
 
 PLACES: Final = (
     "Ljungsarp", "Grimsås", "Limmared", "Dalstorp", "Tranemo", "Uddebo",

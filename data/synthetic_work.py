@@ -11,8 +11,8 @@ from data import actions, groups, rounds
 from data.actions import Action
 from data.rounds import Round
 from data.store import Store
+from geo.base.periods import LOCAL
 from geo.news import Period
-from geo.periods import LOCAL
 
 WHO: Final = "demo"
 

@@ -21,8 +21,8 @@ import sqlalchemy as sa
 import settings
 from data.field_tables import EVENTS, PINS, STOPS, TABLETS, WALKS
 from data.store import FACTS, Store
-from geo.errors import NotFound, ValueRefused
-from geo.periods import LOCAL
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Signs of a code: none that is mistaken for another when read aloud or off a sheet (no 0, O, 1, I)."""

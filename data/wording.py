@@ -8,8 +8,8 @@ from typing import Final
 from data import reference
 from data.columns import repaired
 from data.tables import bare
-from geo.activity import ACTIVITY
-from geo.records import CATEGORIES
+from geo.base.activity import ACTIVITY
+from geo.base.records import CATEGORIES
 
 OTHER: Final = "annat"
 

@@ -14,9 +14,9 @@ import shapely
 from numpy.typing import NDArray
 from scipy.stats import binomtest
 
-from geo.activity import is_activity
-from geo.periods import day_bounds, months_back
-from geo.records import PRECISION_LIMIT_M
+from geo.base.activity import is_activity
+from geo.base.periods import day_bounds, months_back
+from geo.base.records import PRECISION_LIMIT_M
 
 LEAST_DAYS: Final = 28
 """Shorter than four weeks says nothing yet."""
@@ -53,7 +53,7 @@ def afterwards(
     Parameters
     ----------
     observations
-        An observation frame (``geo.records``).
+        An observation frame (``geo.base.records``).
     here
         Which rows lie at the place (``at_place``).
     started, done

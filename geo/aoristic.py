@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
-from geo.periods import LOCAL
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL
 
 HOURS_A_WEEK: Final = 168
 
@@ -93,7 +93,7 @@ def week_weights(frame: pd.DataFrame) -> Floats:
     Parameters
     ----------
     frame
-        ``n`` observations (``geo.records.COLUMNS``); read are ``start``, ``end`` and ``time_quality``.
+        ``n`` observations (``geo.base.records.COLUMNS``); read are ``start``, ``end`` and ``time_quality``.
 
     Returns
     -------

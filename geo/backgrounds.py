@@ -15,10 +15,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots.blur import Background
 from geo.localities import Localities
-from geo.records import PRECISION_LIMIT_M
 
 Floats = NDArray[np.float64]
 

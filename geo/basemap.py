@@ -13,8 +13,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.crs import to_degrees, to_grid
-from geo.errors import LimitReached, ValueRefused
+from geo.base.crs import to_degrees, to_grid
+from geo.base.errors import LimitReached, ValueRefused
 
 LAYERS: Final = ("green", "water", "buildings", "streams", "paths", "roads", "rail")
 """From the lowest to the topmost; names stand above all."""

@@ -12,8 +12,8 @@ from typing import Any, Final
 import numpy as np
 
 from geo import scenes, simulate
+from geo.base.errors import ValueRefused
 from geo.compare import exact_p
-from geo.errors import ValueRefused
 from geo.hotspots import areas
 from geo.hotspots.base import CLEAR_P, Detection
 from geo.hotspots.scan import PointScan, RowScan, Stream, test

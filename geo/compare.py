@@ -13,8 +13,8 @@ from scipy.optimize import brentq
 from scipy.special import gammaln, logsumexp, ndtri, xlogy
 from scipy.stats import binom, hypergeom
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 
 LEVEL: Final = 0.95
 """Of the intervals of the exact ratio."""

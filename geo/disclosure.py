@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.errors import ValueRefused
-from geo.records import PRECISION_LIMIT_M
+from geo.base.errors import ValueRefused
+from geo.base.records import PRECISION_LIMIT_M
 
 LEAST_COUNT: Final = 5
 """Fewer records in a cell look the same as none."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 KINDS: Final = {
     "address": "address",

@@ -9,7 +9,7 @@ from typing import Final, TypeGuard
 
 import numpy as np
 
-from geo.errors import PlaceAmbiguous, PlaceUnknown
+from geo.base.errors import PlaceAmbiguous, PlaceUnknown
 from geo.gazetteer import Gazetteer, Name
 from geo.localities import Localities, Locality
 from geo.placement import STATUSES, Candidate, Placement, Status

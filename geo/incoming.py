@@ -5,9 +5,9 @@ from typing import Final
 
 import pandas as pd
 
-from geo.activity import is_activity
+from geo.base.activity import is_activity
+from geo.base.periods import day_bounds
 from geo.news import Period
-from geo.periods import day_bounds
 
 GROUPS: Final = ("source", "category", "locality")
 """What the reports are told by, in this order."""
@@ -40,7 +40,7 @@ def incoming(observations: pd.DataFrame, period: Period) -> Incoming:
     Parameters
     ----------
     observations
-        An observation frame (``geo.records``). A row of a count table counts as its number; withdrawn rows and rows
+        An observation frame (``geo.base.records``). A row of a count table counts as its number; withdrawn rows and rows
         without a time are not counted.
     period
         The round; a row belongs to the local day on which it began.

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 FACTS: Final = ("dwellings", "rented", "earlier")
 """What two areas are compared by: dwellings, the share of them that is rented, events before the baseline period."""

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 COUNTRYSIDE: Final = "landsbygd"
 """The locality of what lies in no ort."""

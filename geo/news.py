@@ -10,9 +10,9 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from geo.activity import is_activity
-from geo.errors import ValueRefused
-from geo.periods import LOCAL, day_bounds
+from geo.base.activity import is_activity
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL, day_bounds
 
 Kind = Literal["new", "returning", "quiet"]
 
@@ -61,7 +61,7 @@ def news(observations: pd.DataFrame, period: Period) -> pd.DataFrame:
     Parameters
     ----------
     observations
-        An observation frame (``geo.records``); rows without a time, without a named place, withdrawn, of police
+        An observation frame (``geo.base.records``); rows without a time, without a named place, withdrawn, of police
         activity or about safe places are not counted. A row of a count table counts as its number.
     period
         The round.

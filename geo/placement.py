@@ -26,7 +26,7 @@ class Placement:
     """What became of a text; without a place ``kind``, ``name``, ``locality`` are None and the numbers NaN.
 
     ``kind`` is address, street, road, place, area, locality or municipality; ``locality`` an ort or ``landsbygd``,
-    None where the text only tells the municipality. ``how`` is one of ``geo.records.HOWS``.
+    None where the text only tells the municipality. ``how`` is one of ``geo.base.records.HOWS``.
     """
 
     text: str

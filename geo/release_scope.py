@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from geo.base.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
+from geo.base.periods import Selection, quarter_of, quarter_start
 from geo.disclosure import GROUPS
-from geo.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
-from geo.periods import Selection, quarter_of, quarter_start
 
 DEFAULT_YEARS: Final = 2
 """Calendar years that a public map shows when no period is asked for: whole years work for every ort."""

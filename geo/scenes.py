@@ -14,12 +14,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import Selection, day_bounds, months_to
+from geo.base.records import conform
 from geo.hotspots.base import Detection
 from geo.hotspots.detect import detect
 from geo.localities import Localities, Locality
-from geo.periods import Selection, day_bounds, months_to
-from geo.records import conform
 from geo.simulate import CELL_M, CELLS, Population, village
 
 Floats = NDArray[np.float64]

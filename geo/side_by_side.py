@@ -8,11 +8,11 @@ import pandas as pd
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
+from geo.base.crs import Floats
+from geo.base.records import PRECISION_LIMIT_M
 from geo.compare import LEVEL, Change, Finding, Ratio, finding, ratio_of_ratios
-from geo.crs import Floats
 from geo.hotspots.book import unsafe
 from geo.hotspots.episodes import episodes, firsts
-from geo.records import PRECISION_LIMIT_M
 
 
 @dataclass(frozen=True, slots=True)

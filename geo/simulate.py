@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots.blur import Background
 
 Floats = NDArray[np.float64]

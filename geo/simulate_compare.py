@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
+from geo.base.errors import ValueRefused
 from geo.compare import exact_p
-from geo.errors import ValueRefused
 
 LEVEL: Final = 0.05
 

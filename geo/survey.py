@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 LEAST_ANSWERS: Final = 10
 """Fewer answers are withheld: one of them would be too easy to guess, and the interval says nothing."""

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.survey import LEAST_ANSWERS, Change, Share, change, rake, share
 
 QUESTIONS: Final = ("felt", "avoids")

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from geo.activity import is_activity
 from geo.aoristic import week_profile
+from geo.base.activity import is_activity
+from geo.base.periods import day_bounds
+from geo.base.records import PRECISION_LIMIT_M
 from geo.news import TOO_WIDE, Period
-from geo.periods import day_bounds
-from geo.records import PRECISION_LIMIT_M
 
 SCHOOL_M: Final = 200.0
 """A school yard and the paths to it; the schools' own points are as coarse."""
@@ -96,7 +96,7 @@ def told(observations: pd.DataFrame, topic: Topic, period: Period, schools: Arra
     Parameters
     ----------
     observations
-        An observation frame (``geo.records``). Withdrawn rows, safe places, votes of surveys and what mirrors police
+        An observation frame (``geo.base.records``). Withdrawn rows, safe places, votes of surveys and what mirrors police
         activity are not counted; a row of a count table counts as its number.
     topic
         What is asked about.

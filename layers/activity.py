@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from geo.records import PRECISION_LIMIT_M, Role
+from geo.base.records import PRECISION_LIMIT_M, Role
 from layers.base import LegendEntry, Mark, Scene
 from layers.texts import text
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from geo.base.periods import quarter_of
 from geo.hotspots.base import Agreement, SourceEvidence
-from geo.periods import quarter_of
 from layers.texts import text
 
 NO_BREAK_HYPHEN: Final = "\u2011"

@@ -11,9 +11,9 @@ from typing import Any, Final, Literal, Protocol
 import pandas as pd
 import shapely
 
+from geo.base.periods import Selection
+from geo.base.records import Role
 from geo.hotspots.base import Detection
-from geo.periods import Selection
-from geo.records import Role
 
 WIDTH: Final = tuple(Role)
 """The roles from the widest sight to the narrowest."""

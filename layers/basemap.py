@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from layers.base import Ground
 from layers.texts import text
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import shapely
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.base import LegendEntry, Mark, Scene
 from layers.places import named_places, place_id
 from layers.stack import Drawn

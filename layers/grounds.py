@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.base import LegendEntry, Mark, Place, Scene
 from layers.texts import text
 

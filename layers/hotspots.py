@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 import shapely
 
+from geo.base.records import Role
 from geo.hotspots.base import Hotspot
-from geo.records import Role
 from layers.base import LegendEntry, Mark, Ring, Scene
 from layers.texts import text
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.records import CATEGORIES, PRECISION_LIMIT_M, Role
+from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, Role
 from layers.base import LegendEntry, Mark, Scene
 from layers.palette import CATEGORY_COLOURS
 from layers.texts import text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geo.records import CATEGORIES
+from geo.base.records import CATEGORIES
 
 Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "plate", "disc", "dot", "triangle", "ramp"]
 

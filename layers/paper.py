@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import offset_copy
 from matplotlib_scalebar.scalebar import ScaleBar
 
-from geo.records import PRECISION_LIMIT_M
+from geo.base.records import PRECISION_LIMIT_M
 from layers import paper_base
 from layers.base import LegendEntry, Mark, Ring, Scene
 from layers.basemap import COLOURS, owner

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from PIL import Image
 
 from geo import basemap
-from geo.crs import to_degrees, to_grid
+from geo.base.crs import to_degrees, to_grid
 from layers.base import BaseMap, Ground, Place
 from layers.basemap import COLOURS, FORMS, INNER, NEAR
 

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from geo.hotspots.base import NamedPlace
-from geo.periods import LOCAL
-from geo.records import Role
 from layers.base import LegendEntry, Mark, Scene, may_see
 from layers.texts import text
 

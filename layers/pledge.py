@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.base import may_see
 from layers.places import LEAST_SHOWN
 from layers.texts import number, text

@@ -12,7 +12,7 @@
     …       n × float32         y from the origin
     …       n × uint16          day, counted from the first
     …       n × uint8           hour of the week 0-167 (Monday 00 is 0); 168-174 the weekday alone; 255 nothing known
-    …       n × uint8           category's number in ``geo.records.CATEGORIES``
+    …       n × uint8           category's number in ``geo.base.records.CATEGORIES``
 
 Little-endian, rows by day, so that a window of time is one run of rows.
 """
@@ -24,9 +24,9 @@ import numpy as np
 import pandas as pd
 import pyproj
 
-from geo.crs import GRID
-from geo.periods import LOCAL
-from geo.records import CATEGORIES, PRECISION_LIMIT_M
+from geo.base.crs import GRID
+from geo.base.periods import LOCAL
+from geo.base.records import CATEGORIES, PRECISION_LIMIT_M
 
 MAGIC: Final = b"KP01"
 HEADER: Final = struct.Struct("<4sI2diI")

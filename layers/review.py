@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from geo.periods import WEEKDAYS, Selection
-from geo.records import Role
+from geo.base.periods import WEEKDAYS, Selection
+from geo.base.records import Role
 from layers.base import may_see
 from layers.places import LEAST_SHOWN
 from layers.pledge import between, two

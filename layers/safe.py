@@ -15,8 +15,8 @@ from typing import Any, Final
 import folium
 import folium.plugins
 
-from geo.crs import to_degrees
-from geo.records import PRECISION_LIMIT_M
+from geo.base.crs import to_degrees
+from geo.base.records import PRECISION_LIMIT_M
 from layers.assets import to_our_origin
 from layers.base import Mark
 from layers.palette import CATEGORY_COLOURS, STYLES

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
+from geo.base.records import CATEGORIES
 from geo.hotspots.base import Hotspot
-from geo.records import CATEGORIES
 from layers.base import Counts, LegendEntry, Mark, Ring, Scene
 from layers.palette import CATEGORY_COLOURS, RAMP, STYLES
 from layers.places import PlaceCount, named_places, shown_count

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from geo.base.periods import WEEKDAYS
+from geo.base.records import Role
 from geo.hotspots.base import Hotspot
-from geo.periods import WEEKDAYS
-from geo.records import Role
 from layers.places import PlaceCount, named_places, shown_count
 from layers.screen import count_lines
 from layers.stack import Drawing

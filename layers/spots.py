@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from geo.gazetteer import Name
 from geo.placement import Candidate, Placement
 from layers.base import Ground

@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from geo.errors import NotAllowed
+from geo.base.errors import NotAllowed
+from geo.base.periods import Selection
+from geo.base.records import PRECISION_LIMIT_M, Role
 from geo.hotspots.base import Detection
-from geo.periods import Selection
-from geo.records import PRECISION_LIMIT_M, Role
 from layers.activity import ActivityLayer
 from layers.base import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
 from layers.cells import CellLayer

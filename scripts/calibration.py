@@ -22,8 +22,8 @@ import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
+from geo.base.periods import LOCAL
 from geo.calibration import Setup, calibrate, first_p
-from geo.periods import LOCAL
 from geo.simulate import exact_interval
 
 BEGIN, END = "<!-- rates -->", "<!-- end of rates -->"

@@ -24,7 +24,7 @@ from data.asker import operator
 from data.intake import take_in
 from data.pin_reviews import WALL_CATEGORIES
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from layers.places import place_id
 
 ROOT = Path(__file__).resolve().parent.parent

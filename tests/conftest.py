@@ -83,7 +83,7 @@ def observations() -> Callable[..., pd.DataFrame]:
 
     A column may be one value for all or one a row; a day lies between one row and the next.
     """
-    from geo.records import conform
+    from geo.base.records import conform
 
     def build(points: Sequence[tuple[float, float]], **columns: Any) -> pd.DataFrame:
         size = len(points)

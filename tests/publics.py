@@ -21,8 +21,8 @@ from data.asker import Asker
 from data.pin_reviews import Review
 from data.pins import Offer, Photo
 from data.walks import Stop
-from geo.periods import LOCAL
-from geo.records import Role, conform
+from geo.base.periods import LOCAL
+from geo.base.records import Role, conform
 from layers import public
 from layers.public.evening import Evening
 from layers.public.slides import evening_pptx, projector

@@ -10,7 +10,7 @@ import streamlit as st
 from data import actions, audit
 from data.actions import STATUSES, TERMS, Action
 from data.asker import Asker
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 from layers.texts import say, text
 from views import clock, lend
 from views.round_lists import unnamed

@@ -7,8 +7,8 @@ import streamlit as st
 
 from data import actions, audit
 from data.asker import Asker
-from geo.errors import KartaError
-from geo.records import Role
+from geo.base.errors import KartaError
+from geo.base.records import Role
 from layers.aftermath import parts_line
 from layers.round_sheet import action_line
 from layers.texts import say, text

@@ -9,8 +9,8 @@ import streamlit as st
 from data import areas, audit
 from data.areas import Part
 from data.asker import Asker
-from geo.errors import KartaError, NotFound
-from geo.rings import cut, drawn_line, drawn_ring
+from geo.base.errors import KartaError, NotFound
+from geo.base.rings import cut, drawn_line, drawn_ring
 from layers import spots
 from layers.ground import areas_of
 from layers.screen import ring_degrees

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 _FIXED: list[datetime] = []
 

@@ -12,9 +12,9 @@ from data import accounts, audit, corrections, retention, search
 from data.accounts import Grant
 from data.asker import Asker
 from data.reading import read
-from geo.errors import KartaError
-from geo.periods import LOCAL, day_bounds
-from geo.records import CATEGORIES, Role
+from geo.base.errors import KartaError
+from geo.base.periods import LOCAL, day_bounds
+from geo.base.records import CATEGORIES, Role
 from layers.texts import number, say, text
 from views import board, clock, lend, who
 from views.show import literal

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from geo.errors import KartaError, PlaceUnknown
+from geo.base.errors import KartaError, PlaceUnknown
+from geo.base.rings import ring_of, told_ring
 from geo.placement import Placement
-from geo.rings import ring_of, told_ring
 from layers.texts import number, say, text
 from views import lend
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 from layers.texts import say
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 import streamlit as st
 
 from data.sight import WIDTH
-from geo.records import Role
+from geo.base.records import Role
 from layers.texts import text
 from views import accessibility, who
 from views.login import login

@@ -6,10 +6,10 @@ from typing import Any, Final
 import streamlit as st
 
 from data.asker import Asker
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
+from geo.base.records import CATEGORIES, SOURCES
 from geo.localities import COUNTRYSIDE
-from geo.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
-from geo.records import CATEGORIES, SOURCES
 from layers.texts import number, text
 from views import board, lend
 

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from data.asker import Asker
-from geo.errors import KartaError, NotAllowed, NotFound
+from geo.base.errors import KartaError, NotAllowed, NotFound
 from layers.texts import say
 from views import clock, promises, who
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 from layers.texts import say, text
 from views import door, lend, who
 from views.register import Page, pages_for

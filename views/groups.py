@@ -13,10 +13,10 @@ from starlette.routing import BaseRoute, Route
 from data import actions, audit, groups, reference
 from data.asker import Asker
 from data.sight import ALL
-from geo.errors import KartaError, NotAllowed, NotFound
+from geo.base.errors import KartaError, NotAllowed, NotFound
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from geo.news import Period
-from geo.periods import LOCAL
-from geo.records import Role
 from geo.topics import TOPICS, half_year, told
 from layers.export.group_pdf import group_pdf
 from layers.texts import say, text

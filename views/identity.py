@@ -22,8 +22,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from data import accounts
 from data.accounts import Session
 from data.sight import WIDTH
-from geo.errors import KartaError, StoreBusy
-from geo.records import Role
+from geo.base.errors import KartaError, StoreBusy
+from geo.base.records import Role
 from layers.texts import say, text
 from views import clock, lend, who
 from views.login import CALLBACK, is_streamlits, login, person_of, point_streamlit_to_it

@@ -24,11 +24,11 @@ from data.ground import Ground as Known
 from data.sight import ALL, Sight
 from data.store import Store
 from geo.aoristic import week_profile
-from geo.errors import KartaError
+from geo.base.errors import KartaError
+from geo.base.periods import Selection
+from geo.base.records import Role
 from geo.hotspots.base import Detection
 from geo.hotspots.density import bandwidth
-from geo.periods import Selection
-from geo.records import Role
 from layers import points
 from layers.base import Area, BaseMap, Ground, Scene
 from layers.ground import areas_of, ground_of

@@ -17,8 +17,8 @@ import pandas as pd
 from data import areas, background, pledges, reference, surveys
 from data.pledges import Counts, Pledge
 from data.sight import ALL, Sight
-from geo.errors import KartaError
-from geo.periods import Selection
+from geo.base.errors import KartaError
+from geo.base.periods import Selection
 from layers.activity import ActivityLayer
 from layers.base import may_see
 from layers.screen import layer_values

@@ -13,9 +13,9 @@ import pandas as pd
 
 from data.sight import ALL, Sight
 from geo.afterwards import afterwards, at_place
+from geo.base.periods import Selection
 from geo.hotspots.base import Detection
 from geo.news import Period
-from geo.periods import Selection
 from layers import aftermath, points
 from layers.base import Scene
 from layers.ground import outline_of

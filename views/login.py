@@ -21,7 +21,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 import settings
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 CALLBACK: Final = "/oauth2callback"
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import settings
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 from layers.screen import screen_of, style_values
 from layers.sheet import Sheet
 from layers.stack import LAYERS, Drawing, layers_for, map_of

@@ -8,8 +8,8 @@ import streamlit as st
 from data import actions, meetings, pin_reviews, reference, releases, walks, wall
 from data.asker import Asker
 from data.meetings import Meeting, lines_of
-from geo.errors import KartaError
-from geo.periods import LOCAL, Selection
+from geo.base.errors import KartaError
+from geo.base.periods import LOCAL, Selection
 from geo.release_scope import default_days, last_closed_day
 from layers.public.sheet import group_name, name, outcome
 from layers.texts import number, say, text

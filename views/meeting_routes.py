@@ -11,8 +11,8 @@ from data import meetings
 from data.asker import Asker
 from data.meetings import Meeting
 from data.store import Store
-from geo.errors import KartaError, NotAllowed, NotFound
-from geo.records import Role
+from geo.base.errors import KartaError, NotAllowed, NotFound
+from geo.base.records import Role
 from layers.public.sheet import PublicSheet
 from layers.texts import say, text
 from views import clock, lend, who

@@ -11,11 +11,11 @@ from data.asker import Asker
 from data.pasted import Correction, Proposal
 from data.readers.letters import Letter
 from data.receipts import Receipt
-from geo.crs import to_grid
-from geo.errors import FileRefused, ValueRefused
+from geo.base.crs import to_grid
+from geo.base.errors import FileRefused, ValueRefused
+from geo.base.records import CATEGORIES
 from geo.localities import COUNTRYSIDE
 from geo.placement import Placement
-from geo.records import CATEGORIES
 from layers import spots
 from layers.reasons import sentence
 from layers.texts import TEXTS, number, say, text

@@ -7,9 +7,9 @@ import streamlit as st
 
 from data import actions
 from data.asker import Asker
-from geo.errors import KartaError
-from geo.periods import Selection
-from geo.records import Role
+from geo.base.errors import KartaError
+from geo.base.periods import Selection
+from geo.base.records import Role
 from layers.place_sheet import PlaceSheet, known_places, place_sheet
 from layers.texts import number, say, text
 from views import action_form, board, clock, lend, lend_rounds, round_lists, show, waiting, who

@@ -12,11 +12,11 @@ from data import areas as areas_table
 from data import audit, pledges
 from data.asker import Asker
 from data.pledges import RING_M, Pledge
-from geo.crs import to_grid
-from geo.errors import KartaError
-from geo.periods import months_back
-from geo.records import SOURCES, Role
-from geo.rings import ring_of
+from geo.base.crs import to_grid
+from geo.base.errors import KartaError
+from geo.base.periods import months_back
+from geo.base.records import SOURCES, Role
+from geo.base.rings import ring_of
 from layers.palette import HOT, MUTED, WORK
 from layers.pledge import FollowUp
 from layers.screen import ring_degrees, style_values

@@ -7,10 +7,10 @@ from data import areas as areas_table
 from data import audit, pledges, surveys
 from data.asker import Asker
 from data.pledges import Pledge
-from geo.errors import NotAllowed, NotFound
-from geo.periods import LOCAL
-from geo.records import Role
-from geo.rings import ring_of
+from geo.base.errors import NotAllowed, NotFound
+from geo.base.periods import LOCAL
+from geo.base.records import Role
+from geo.base.rings import ring_of
 from layers.base import may_see
 from layers.export.pledge_pdf import pledge_pdf
 from layers.export.survey_pdf import survey_pdf

@@ -11,10 +11,10 @@ from data import audit, pin_reviews, reference, walks
 from data.asker import Asker
 from data.store import Store
 from data.walks import Walk
-from geo.crs import to_degrees
-from geo.errors import NotAllowed
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.crs import to_degrees
+from geo.base.errors import NotAllowed
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from layers.export.walk_pdf import Blank, protocol_pdf, sheet_pdf
 from layers.export.walk_protocol import Protocol, Row, as_html, as_xlsx
 from layers.texts import number as in_swedish

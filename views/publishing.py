@@ -11,9 +11,9 @@ import pandas as pd
 from data import audit, release_preview, releases, wall
 from data.asker import Asker
 from data.store import Store
-from geo.errors import NotAllowed
-from geo.periods import Selection
-from geo.records import Role
+from geo.base.errors import NotAllowed
+from geo.base.periods import Selection
+from geo.base.records import Role
 from layers import public
 from layers.base import Finding, PublicScene
 from layers.public import Paper

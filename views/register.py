@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.sight import WIDTH
-from geo.records import Role
+from geo.base.records import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from data import audit, forms, pasted, persons
 from data.asker import Asker
 from data.forms import Event
 from data.receipts import Receipt
-from geo.crs import to_grid
-from geo.errors import ValueRefused
+from geo.base.crs import to_grid
+from geo.base.errors import ValueRefused
+from geo.base.records import CATEGORIES
 from geo.localities import COUNTRYSIDE
-from geo.records import CATEGORIES
 from layers import spots
 from layers.reasons import sentence
 from layers.texts import TEXTS, number, text

@@ -10,11 +10,11 @@ import streamlit as st
 from data import audit, gazetteer, persons, review, saying
 from data.asker import Asker
 from data.review import Question
-from geo.crs import to_grid
-from geo.errors import KartaError, NotFound
-from geo.periods import LOCAL, WEEKDAYS, Selection
+from geo.base.crs import to_grid
+from geo.base.errors import KartaError, NotFound
+from geo.base.periods import LOCAL, WEEKDAYS, Selection
+from geo.base.records import CATEGORIES
 from geo.placement import Candidate
-from geo.records import CATEGORIES
 from layers import spots
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, who

@@ -14,10 +14,10 @@ from data.reading import read
 from data.rounds import Round
 from data.sight import ALL, WIDTH, Sight
 from data.store import OBSERVATIONS
-from geo.errors import KartaError, NotAllowed, NotFound
+from geo.base.errors import KartaError, NotAllowed, NotFound
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from geo.incoming import within
-from geo.periods import LOCAL
-from geo.records import Role
 from layers.base import Ground
 from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
 from layers.export.round_xlsx import compilation_xlsx

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.periods import LOCAL, quarter_of
+from geo.base.periods import LOCAL, quarter_of
 from layers.aftermath import parts_line
 from layers.round_sheet import KINDS, action_line, place_line, said
 from layers.texts import number, text

@@ -13,8 +13,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from data import basemap
-from geo.errors import KartaError, NotFound
-from geo.periods import Selection
+from geo.base.errors import KartaError, NotFound
+from geo.base.periods import Selection
 from layers.assets import STATIC
 from layers.basemap import screen_values
 from layers.cells import CellLayer

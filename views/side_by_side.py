@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.asker import Asker
-from geo.errors import KartaError
-from geo.periods import Selection, months_to
-from geo.records import CATEGORIES, SOURCES, Role
+from geo.base.errors import KartaError
+from geo.base.periods import Selection, months_to
+from geo.base.records import CATEGORIES, SOURCES, Role
 from layers.base import may_see
 from layers.observations import PointLayer
 from layers.palette import CATEGORY_COLOURS, RAMP

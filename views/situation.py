@@ -12,10 +12,10 @@ from data import actions, audit, rounds
 from data.asker import Asker
 from data.rounds import Round
 from data.sight import ALL
-from geo.errors import KartaError
+from geo.base.errors import KartaError
+from geo.base.periods import Selection, quarter_of
+from geo.base.records import Role
 from geo.news import Period
-from geo.periods import Selection, quarter_of
-from geo.records import Role
 from layers.round_map import with_actions
 from layers.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text

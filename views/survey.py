@@ -7,8 +7,8 @@ import streamlit as st
 from data import audit, surveys
 from data.asker import Asker
 from data.surveys import AGES, SEXES, Reported
-from geo.errors import KartaError
-from geo.records import Role
+from geo.base.errors import KartaError
+from geo.base.records import Role
 from layers.survey import SurveyYear
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, show, who

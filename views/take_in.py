@@ -11,8 +11,8 @@ from data.intake import Preview
 from data.matching import FIELDS, Mapping, signature
 from data.receipts import Receipt
 from data.tables import Table
-from geo.errors import KartaError
-from geo.records import PRECISION_LIMIT_M, SOURCES
+from geo.base.errors import KartaError
+from geo.base.records import PRECISION_LIMIT_M, SOURCES
 from layers.reasons import sentence
 from layers.texts import number, say, text
 from views import clock, lend, receipts, who

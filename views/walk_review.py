@@ -8,8 +8,8 @@ import streamlit as st
 from data import audit, pin_reviews
 from data.pin_reviews import STATUSES, Review
 from data.walks import Walk
-from geo.errors import KartaError
-from geo.periods import LOCAL
+from geo.base.errors import KartaError
+from geo.base.periods import LOCAL
 from layers.texts import number, say, text
 from views import clock, lend, who
 from views.protocols import place_of

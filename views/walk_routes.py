@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from geo.errors import KartaError, NotAllowed, NotFound
+from geo.base.errors import KartaError, NotAllowed, NotFound
 from layers.texts import say
 from views import clock, lend, who
 from views.protocols import WRITERS, protocol_of

@@ -10,7 +10,7 @@ import streamlit as st
 from data import audit, follow_up, reference, walks
 from data.route import stops_of
 from data.walks import Walk
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 from layers.export.walk_pdf import qr_png
 from layers.texts import number, say, text
 from views import clock, lend, walk_review, who

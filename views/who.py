@@ -12,8 +12,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data import accounts
 from data.asker import Asker, operator
 from data.sight import WIDTH
-from geo.errors import NotAllowed
-from geo.records import Role
+from geo.base.errors import NotAllowed
+from geo.base.records import Role
 from layers.texts import text
 from views import clock, lend
 from views.login import login

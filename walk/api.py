@@ -25,10 +25,10 @@ from data.addresses import sender_of
 from data.pins import Offer, Receipt, Verdict
 from data.reference import categories, localities
 from data.walks import Walk
-from geo.crs import to_degrees, to_grid
-from geo.errors import StoreError, StoreFull
+from geo.base.crs import to_degrees, to_grid
+from geo.base.errors import StoreError, StoreFull
+from geo.base.records import CATEGORIES
 from geo.personal import kinds_in
-from geo.records import CATEGORIES
 from walk import openapi, page, pins
 from walk.desk import desk
 from walk.limits import Room, Window

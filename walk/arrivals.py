@@ -16,7 +16,7 @@ from data import door_queue, walks
 from data import pins as stored
 from data.pins import Offer, Verdict
 from data.store import Store
-from geo.errors import FileRefused, KartaError, NotFound
+from geo.base.errors import FileRefused, KartaError, NotFound
 from layers.texts import say
 from walk import api, photos, pins
 from walk.refusals import PinRefused

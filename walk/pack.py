@@ -6,7 +6,7 @@ from typing import Any, Final
 from data import basemap, gazetteer
 from data.reference import localities
 from data.store import Store
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from geo.gazetteer import Name
 from layers.basemap import OWNERS, values
 from layers.texts import text

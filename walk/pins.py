@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from data.pins import Photo
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from walk import photos
 from walk.refusals import PinRefused
 

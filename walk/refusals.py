@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Final
 
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 from layers.texts import text
 
 STATUS: Final = {

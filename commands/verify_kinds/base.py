@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from geo.errors import FileRefused, ValueRefused
+from geo.base.errors import FileRefused, ValueRefused
 
 Expected = dict[str, Any]
 Measure = Literal["absolute", "relative"]

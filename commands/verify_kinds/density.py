@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 
 from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, same, table
-from geo.crs import Floats
-from geo.errors import FileRefused, ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import FileRefused, ValueRefused
 from geo.hotspots import density
 from geo.hotspots.density import Edge, Kernel
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, reported, same, table
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 from geo.hotspots import gistar
 
 TOLERANCE: Final = 1e-9

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from commands.verify_kinds.base import Check, Expected, demand, find, numbers, same, table
-from geo.crs import Floats
+from geo.base.crs import Floats
 from geo.hotspots.grouping import dense_groups, groups
 
 SLACK: Final = 1e-9

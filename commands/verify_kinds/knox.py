@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
-from geo.crs import Floats
-from geo.errors import FileRefused, ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import FileRefused, ValueRefused
 from geo.hotspots.nearrepeat import Knox, Metric, knox, pairs_table
 
 PRINTED: Final = 1e-4

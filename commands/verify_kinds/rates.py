@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, reported, table
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import rates
 
 EXACT: Final = 1e-12

@@ -10,8 +10,8 @@ import pandas as pd
 import shapely
 
 from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, reported, same, table
-from geo.crs import Floats
-from geo.errors import FileRefused, ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import FileRefused, ValueRefused
 from geo.hotspots.density import Edge
 from geo.hotspots.relative import Raster, relative_risk
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commands.verify_kinds.base import find
-from geo.crs import Floats
-from geo.errors import FileRefused, ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import FileRefused, ValueRefused
 
 Ints = NDArray[np.int64]
 

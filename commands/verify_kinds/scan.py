@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 from geo.hotspots.scan import MOST_CLUSTERS, TIE, Cluster, poisson_scan, ratios
 
 TOLERANCE: Final = 1e-6

@@ -8,8 +8,8 @@ import numpy as np
 
 from commands.verify_kinds.base import Check, Expected, demand, near, same
 from commands.verify_kinds.satscan import Problem, read
-from geo.crs import Floats
-from geo.errors import FileRefused
+from geo.base.crs import Floats
+from geo.base.errors import FileRefused
 from geo.hotspots.scan import ratios
 from geo.hotspots.spacetime import EARTH_KM, Cylinder, permutation_scan
 

@@ -9,8 +9,8 @@ import shapely
 
 from data.namelists.base import Listed
 from data.namelists.sniff import kind_of
-from geo.crs import to_degrees
-from geo.errors import NotFound
+from geo.base.crs import to_degrees
+from geo.base.errors import NotFound
 from geo.localities import Localities
 
 MARGIN_M = 1_000.0

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from data.namelists.base import MOST_POINTS, Listed
 from data.readers.geopackage import point_of
-from geo.crs import GRID, from_crs
-from geo.errors import FileRefused, LimitReached
+from geo.base.crs import GRID, from_crs
+from geo.base.errors import FileRefused, LimitReached
 from geo.gathering import Point
 
 ADDRESSES: Final = "belagenhetsadress"

@@ -10,8 +10,8 @@ import pyogrio
 import shapely
 
 from data.namelists.base import MOST_POINTS, Listed
-from geo.crs import WEB, from_crs
-from geo.errors import FileRefused, LimitReached
+from geo.base.crs import WEB, from_crs
+from geo.base.errors import FileRefused, LimitReached
 from geo.gathering import Point
 from geo.reading.resolve import road_name
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from geo.errors import FileRefused, LimitReached
+from geo.base.errors import FileRefused, LimitReached
 
 LOOKED_AT: Final = 65_536
 LIMIT_BYTES: Final = {"osm": 2_000_000_000, "geopackage": 2_000_000_000, "text": 200_000_000}

@@ -9,8 +9,8 @@ from typing import Final
 
 from data.namelists.base import MOST_POINTS, Listed
 from data.readers.encodings import decode
-from geo.crs import to_grid
-from geo.errors import FileRefused, LimitReached
+from geo.base.crs import to_grid
+from geo.base.errors import FileRefused, LimitReached
 from geo.gathering import Point
 from geo.localities import Localities
 from geo.reading.coordinates import located

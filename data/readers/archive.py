@@ -8,7 +8,7 @@ import zlib
 from pathlib import PurePosixPath
 from typing import Final
 
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 MAX_ENTRIES: Final = 1_000
 """A workbook with pictures has some hundreds; a shapefile has eight."""

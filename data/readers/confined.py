@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from data.tables import Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 SECONDS: Final = 60
 """Wall time for one file; half a million rows take ten."""

@@ -10,7 +10,7 @@ from data.columns import known
 from data.readers.encodings import Decoded, decode
 from data.readers.grid import Grid, table_of
 from data.tables import MAX_COLUMNS, MAX_ROWS, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 DELIMITERS: Final = (";", "\t", ",", "|")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from data.tables import Note
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -9,7 +9,7 @@ from data.columns import fold
 from data.readers.encodings import MOJIBAKE
 from data.readers.grid import clean
 from data.tables import EMPTY, MAX_COLUMNS, NUMBER, TEXT, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 EXACT: Final = 1e15
 """Below this every whole number is exact in a double."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from data.readers.features import Features
 from data.tables import MAX_ROWS, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 
 class _Twice(dict[str, Any]):

@@ -11,7 +11,7 @@ from typing import Any, Final
 from data.columns import known
 from data.readers.features import Features
 from data.tables import MAX_COLUMNS, MAX_ROWS, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 APPLICATION_IDS: Final = (b"GPKG", b"GP10", b"GP11")
 

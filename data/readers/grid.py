@@ -6,7 +6,7 @@ from typing import Final
 
 from data.columns import fold, header_index
 from data.tables import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 LOOK: Final = 40
 """Rows among which the header is looked for: titles and notes above it are rarely more."""

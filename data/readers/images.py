@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin
 
 from data.tables import Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 MAX_PIXELS: Final = 25_000_000
 """A telephone's picture has 12; a larger one is made to fill the memory."""

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 
 from data.readers.features import Features
 from data.tables import MAX_ROWS, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 MAX_DEPTH: Final = 60
 """Folders within folders: more is made to hurt."""

@@ -24,7 +24,7 @@ from data.readers.archive import open_archive, unpack
 from data.readers.encodings import decode
 from data.readers.grid import CONTROL
 from data.readers.sniff import MAX_BYTES, ending_of
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 MAX_SIGNS: Final = 400_000
 """A hundred pages: longer is no letter to an analyst."""

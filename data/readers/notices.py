@@ -5,7 +5,7 @@ from typing import Any, Final
 from data.readers.features import Features
 from data.readers.geojson import _Twice, load, load_lines
 from data.tables import MAX_ROWS, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 FIELDS: Final = ("id", "datetime", "name", "summary", "url", "type")
 

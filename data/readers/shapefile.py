@@ -11,7 +11,7 @@ from data.columns import SWEREF_ZONES
 from data.readers.archive import open_archive, unpack
 from data.readers.features import Features
 from data.tables import MAX_ROWS, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 _POINTS: Final = (1, 11, 21)
 _MULTIPOINTS: Final = (8, 18, 28)

@@ -6,7 +6,7 @@ from typing import Final
 
 from data.readers import archive
 from data.tables import Note
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 MAX_BYTES: Final = 200 * 2**20
 """Larger files are not lists of events; a GeoPackage of a county's crimes is some tens of MiB."""

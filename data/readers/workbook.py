@@ -18,7 +18,7 @@ from data.columns import known
 from data.readers.archive import open_archive, unpack
 from data.readers.grid import Grid, table_of
 from data.tables import EMPTY, MAX_ROWS, MOMENT, NUMBER, TEXT, Note, Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 _ENTITY: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _HIDDEN_ROW: Final = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d+)"')

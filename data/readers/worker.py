@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from typing import Final
 
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 
 def main() -> None:

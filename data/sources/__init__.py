@@ -6,8 +6,8 @@ from typing import Final
 from data.columns import fold
 from data.sources.base import Source
 from data.tables import Table
-from geo.errors import ValueRefused
-from geo.records import SOURCES as KEYS
+from geo.base.errors import ValueRefused
+from geo.base.records import SOURCES as KEYS
 
 _REGISTER: Final = ("police", "counts", "situation", "housing", "rounds", "walk", "citizen", "survey", "notice")
 """The modules beside this one, each with ``SOURCE``; a new source is a file and a name here."""

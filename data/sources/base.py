@@ -6,7 +6,7 @@ from typing import Final
 
 from data.columns import fold
 from data.tables import Table
-from geo.records import Role
+from geo.base.records import Role
 
 ADDRESS_M: Final = 15.0
 """How far a coordinate that somebody took from a map or an address register may be off."""

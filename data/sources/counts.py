@@ -10,7 +10,7 @@ from data.columns import field_of, fold
 from data.dates import MONTHS
 from data.sources.base import Source
 from data.tables import NUMBER, TEXT, Note, Table
-from geo.records import Role
+from geo.base.records import Role
 
 _YEAR: Final = re.compile(r"(20\d{2})")
 _AREA: Final = ("area", "locality", "place")

@@ -1,7 +1,7 @@
 """The housing company's reports: its own houses, its own words for stairs, cellars and laundries."""
 
 from data.sources.base import Source
-from geo.records import Role
+from geo.base.records import Role
 
 SOURCE = Source(
     key="housing",

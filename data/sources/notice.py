@@ -13,8 +13,8 @@ from typing import Any, Final
 from data.dates import MONTHS
 from data.sources.base import Source
 from data.tables import TEXT, Note, Table
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 
 HOME: Final = "Tranemo"
 

@@ -1,7 +1,7 @@
 """The police's reported crimes: often a span instead of a moment, positions off by a median of 83 m (Gerell 2018)."""
 
 from data.sources.base import Source
-from geo.records import Role
+from geo.base.records import Role
 
 SOURCE = Source(
     key="police",

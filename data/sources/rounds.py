@@ -1,7 +1,7 @@
 """Safety rounds (trygghetsronder) of the housing company: what was found when somebody walked through on purpose."""
 
 from data.sources.base import Source
-from geo.records import Role
+from geo.base.records import Role
 
 SOURCE = Source(
     key="rounds",

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import bdtr
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 
 REPLICAS: Final = 999
 LEVEL: Final = 0.05

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots.scan import ratios
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 
 Verdict = Literal["tydlig", "möjlig", "ingen", "för få händelser"]
 Method = Literal["point", "area"]

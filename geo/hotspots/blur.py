@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from geo.errors import ValueRefused
-from geo.hotspots import kernels
-from geo.hotspots.threads import spread
+from geo.base.errors import ValueRefused
+from geo.kernels import scan_kernels
+from geo.kernels.threads import spread
 
 Floats = NDArray[np.float64]
 
@@ -140,7 +140,7 @@ def held_weight(background: Background, sigma_m: float, centre_e: Floats, centre
     e, n = np.ascontiguousarray(centre_e, float), np.ascontiguousarray(centre_n, float)
 
     def work(first: int, after: int) -> Floats:
-        found: Floats = kernels.blurred_sums(
+        found: Floats = scan_kernels.blurred_sums(
             first, after, e, n, background.e, background.n, background.weight, step, shares
         )
         return found

@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo import backgrounds
-from geo.activity import is_activity
 from geo.backgrounds import Watched
+from geo.base.activity import is_activity
 from geo.hotspots.episodes import episodes, firsts, within_cap
 from geo.localities import COUNTRYSIDE, Localities
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.hotspots import methods_kernels
 from geo.hotspots.areas import bar_of
 from geo.hotspots.base import CLEAR_P, Hotspot
 from geo.hotspots.book import Book
 from geo.hotspots.evidence import NEAR_M, evidence_of
 from geo.hotspots.rounds import AreaRound, OrtAreas, Scanned, partition_of
 from geo.hotspots.stability import LEAST_REACH_M
+from geo.kernels import methods_kernels
 
 Floats = NDArray[np.float64]
 

@@ -11,8 +11,8 @@ import shapely
 from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 
 LEAST_M: Final = 100.0
 """A finer surface would show single houses."""

@@ -16,6 +16,8 @@ import pandas as pd
 import shapely
 
 from geo.backgrounds import walked
+from geo.base.periods import LOCAL, Selection
+from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots import agreement, mentions, persistence
 from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, Ongoing, best_verdict
 from geo.hotspots.book import Book, Ground, Progress, book_of, unsafe
@@ -28,8 +30,6 @@ from geo.hotspots.rounds import area_round, begin_scan, orter_of
 from geo.hotspots.scan import Reach
 from geo.hotspots.spots import hotspots_of
 from geo.localities import Localities
-from geo.periods import LOCAL, Selection
-from geo.records import PRECISION_LIMIT_M
 
 SCANNED: Final = 0.6
 TESTED: Final = 0.8
@@ -61,7 +61,7 @@ def detect(
     Parameters
     ----------
     observations
-        All observations held (``geo.records.COLUMNS``); the selection is taken here, so that what came before
+        All observations held (``geo.base.records.COLUMNS``); the selection is taken here, so that what came before
         the window is known as well.
     selection
         What to look at.

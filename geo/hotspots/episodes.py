@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.backgrounds import has_own_position, sigma_of
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 DAYS: Final = 14
 """An episode holds what is reported within so many days of its first report."""

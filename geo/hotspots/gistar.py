@@ -13,8 +13,8 @@ from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 from scipy.special import ndtr
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 
 SLACK: Final = 1e-9
 """Share of the reach by which a neighbour on the limit may miss it: a diagonal is rounded in its last digit."""

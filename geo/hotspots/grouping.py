@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
-from geo.hotspots import methods_kernels as kernels
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
+from geo.kernels import methods_kernels as kernels
 
 TWIN_ABOVE: Final = 20_000
 """From here on the compiled twin takes over from scikit-learn: the same groups in a fifth of the memory."""

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import Selection, months_to
 from geo.hotspots.accuracy import Accuracy, Difference, Interval, difference, highest, score
 from geo.hotspots.base import Detection
 from geo.hotspots.book import Ground, book_of
 from geo.hotspots.cells import SIDE_M
-from geo.periods import Selection, months_to
 
 MOST_MONTHS: Final = 60
 _METHODS: Final = ("pai", "rri", "pei")

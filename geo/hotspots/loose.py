@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo.errors import LimitReached, ValueRefused
+from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.base import (
     CLEAR_P,
     EXPLORATORY,

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.base.periods import LOCAL, Selection
 from geo.hotspots.base import LEAST_EPISODES, NamedPlace
-from geo.periods import LOCAL, Selection
 
 TOO_WIDE: Final = ("locality", "municipality", "road", "")
 """Kinds of place that name no place in an ort."""

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammainc
 
-from geo.crs import Floats
-from geo.errors import LimitReached, ValueRefused
-from geo.hotspots import methods_kernels as kernels
+from geo.base.crs import Floats
+from geo.base.errors import LimitReached, ValueRefused
+from geo.kernels import methods_kernels as kernels
 
 DISTANCE_EDGES_M: Final = (0.0, 1.0, 101.0, 201.0, 401.0)
 """The same place, 1-100 m, 101-200 m, 201-400 m (Sturup, Rostami, Gerell & Sandholm 2018)."""

@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.base.periods import LOCAL, months_back, quarter_start
 from geo.hotspots.base import CLEAR_P, Persistence, PersistenceClass, Quarter
 from geo.hotspots.book import Book
 from geo.hotspots.evidence import Evidence
 from geo.hotspots.trend import mann_kendall
-from geo.periods import LOCAL, months_back, quarter_start
 
 LEAST_QUARTERS: Final = 8
 """Below two years of quarters nothing is said of how a place behaves."""

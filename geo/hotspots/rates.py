@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 from scipy.special import gammainc, gammaln, logsumexp, pdtr, pdtrc
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from geo.crs import Floats
-from geo.errors import ValueRefused
+from geo.base.crs import Floats
+from geo.base.errors import ValueRefused
 from geo.hotspots.density import Edge
 
 

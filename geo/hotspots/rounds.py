@@ -13,12 +13,12 @@ from scipy.special import pdtr, pdtrik
 
 from geo import backgrounds
 from geo.backgrounds import Watched
-from geo.errors import LimitReached
+from geo.base.errors import LimitReached
 from geo.hotspots import areas as area_test
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
 from geo.hotspots.book import Book
 from geo.hotspots.scan import Circle, PointScan, Reach, Stream, test
-from geo.hotspots.threads import beside
+from geo.kernels.threads import beside
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]

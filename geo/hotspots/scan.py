@@ -18,10 +18,10 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo.errors import LimitReached, ValueRefused
-from geo.hotspots import kernels
+from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.blur import Background, held_weight
-from geo.hotspots.threads import spread
+from geo.kernels import scan_kernels
+from geo.kernels.threads import spread
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -122,10 +122,10 @@ class RowScan:
         pairs = _pairs(self._e, self._n, self._e, self._n, self.largest)
         if pairs > ROWS_LIMIT:
             raise LimitReached(what="par av bakgrundsrader inom räckhåll", met=int(pairs), limit=int(ROWS_LIMIT))
-        row, self._distance, self._start = kernels.neighbours(self._e, self._n, self.largest, self.tie)
+        row, self._distance, self._start = scan_kernels.neighbours(self._e, self._n, self.largest, self.tie)
         self._row = row
         smallest = self.reach.smallest_m + self.tie
-        held = kernels.circle_sums(row, self._distance, self._start, smallest, background.weight)
+        held = scan_kernels.circle_sums(row, self._distance, self._start, smallest, background.weight)
         self._cumulative = np.cumsum(background.weight)
         total = float(self._cumulative[-1])
         self._expected = np.where(held <= self.reach.share * total * (1.0 + _EQUAL), held * (events / total), np.inf)
@@ -145,7 +145,7 @@ class RowScan:
         reach = self.reach
 
         def work(first: int, after: int) -> Any:
-            return kernels.best_on_rows(
+            return scan_kernels.best_on_rows(
                 first, after, self._e, self._n, self._distance, self._start, self._expected, reach.smallest_m,
                 self.largest, self.tie, points[:, 0].copy(), points[:, 1].copy(), many.astype(np.int64), self.events,
                 reach.least,
@@ -197,7 +197,7 @@ class RowScan:
         """Return the best ratio of each simulated map, shape (replicas, 1)."""
 
         def work(first: int, after: int) -> Any:
-            return kernels.simulate_on_rows(
+            return scan_kernels.simulate_on_rows(
                 seed, first, after, self.events, self._cumulative, self._row, self._start, self._expected,
                 self.reach.least,
             )  # fmt: skip
@@ -248,8 +248,8 @@ class PointScan:
                 else np.zeros((0, 2))
             )
             low = points.min(axis=0) - 1.0 if own else np.zeros(2)
-            wide, high = (np.floor((points.max(axis=0) - low) / kernels.CELL_M).astype(int) + 1) if own else (1, 1)
-            order, start = kernels.hashed(
+            wide, high = (np.floor((points.max(axis=0) - low) / scan_kernels.CELL_M).astype(int) + 1) if own else (1, 1)
+            order, start = scan_kernels.hashed(
                 points[:, 0].copy(), points[:, 1].copy(), 0, len(points), low[0], low[1], int(wide), int(high)
             )
             self._grid[s] = wide, high, sum(len(one) for one in cells)
@@ -288,7 +288,7 @@ class PointScan:
         return np.maximum(expected, _EQUAL)
 
     def _count(self, e: Floats, n: Floats, stratum: Ints) -> NDArray[np.int32]:
-        held: NDArray[np.int32] = kernels.count_points(
+        held: NDArray[np.int32] = scan_kernels.count_points(
             e, n, stratum, self.e, self.n, self._grid, self._corner, self._cells, self.reach.smallest_m, self._step,
             self.radii.size,
         )  # fmt: skip
@@ -359,7 +359,7 @@ class PointScan:
         sigma = np.array([stream.sigma_m for stream in self.streams], float)
 
         def work(first: int, after: int) -> Any:
-            return kernels.simulate_points(
+            return scan_kernels.simulate_points(
                 seed, first, after, start, events, stratum, sigma, e, n, cumulative, self.e, self.n, self._grid,
                 self._corner, self._cells, self.reach.smallest_m, self._step, self.expected, self._base,
                 self.offsets, self.totals, self.reach.least,

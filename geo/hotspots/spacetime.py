@@ -12,10 +12,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo.errors import LimitReached, ValueRefused
-from geo.hotspots import kernels, spacetime_kernels
+from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.scan import MOST_CLUSTERS, ROWS_LIMIT, TIE
-from geo.hotspots.threads import spread
+from geo.kernels import scan_kernels, spacetime_kernels
+from geo.kernels.threads import spread
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -191,7 +191,7 @@ def _in_plane(x: Floats, y: Floats, radius: float) -> _Near:
     reach = min(radius, 2.0 * float(np.hypot(np.ptp(x), np.ptp(y))) + 1.0)
     if float(x.size) ** 2 > ROWS_LIMIT:
         raise LimitReached(what="platser i rum-tid-prövningen", met=x.size, limit=int(ROWS_LIMIT**0.5))
-    row, distance, start = kernels.neighbours(e, n, reach, tie)
+    row, distance, start = scan_kernels.neighbours(e, n, reach, tie)
     centre = np.repeat(np.arange(x.size), np.diff(start))
     order = np.lexsort((y[row], x[row], distance, centre))
     return _Near(row[order], distance, start)

@@ -8,6 +8,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from geo.base.periods import LOCAL
 from geo.hotspots import naming
 from geo.hotspots.base import (
     CLEAR_P,
@@ -26,7 +27,6 @@ from geo.hotspots.cells import cells_of
 from geo.hotspots.rounds import AreaFinding, AreaRound, Scanned
 from geo.hotspots.scan import Circle
 from geo.hotspots.stability import stability
-from geo.periods import LOCAL
 
 Ints = NDArray[np.int64]
 

@@ -12,9 +12,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.hotspots import methods_kernels
 from geo.hotspots.base import Ring
 from geo.hotspots.scan import Circle, PointScan
+from geo.kernels import methods_kernels
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

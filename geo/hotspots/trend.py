@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 
 @dataclass(frozen=True, slots=True)

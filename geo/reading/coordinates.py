@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geo.crs import from_crs, to_grid
+from geo.base.crs import from_crs, to_grid
 
 MEASURED_M: Final = 25.0
 """A point that somebody read off a telephone or a map and wrote down: no better than this, however many decimals."""

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
+from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots.base import Hotspot
-from geo.records import PRECISION_LIMIT_M
 from layers.screen import DIGITS, ring_degrees
 from layers.sheet import Sheet
 from layers.texts import text

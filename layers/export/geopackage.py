@@ -13,7 +13,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geo.crs import GRID
+from geo.base.crs import GRID
 from layers.palette import ACCENT
 
 CLOCK: Final = "OGR_CURRENT_DATE"

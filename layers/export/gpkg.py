@@ -2,7 +2,7 @@
 
 import shapely
 
-from geo.records import PRECISION_LIMIT_M
+from geo.base.records import PRECISION_LIMIT_M
 from layers.export.geopackage import GeoLayer, geopackage
 from layers.export.tables import inert, tables_of
 from layers.palette import HOT, MUTED, PLACE

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from geo.base.periods import WEEKDAYS
+from geo.base.records import Role
 from geo.news import Period
-from geo.periods import WEEKDAYS
-from geo.records import Role
 from geo.topics import Told
 from layers.export.typesetting import typeset
 from layers.places import shown_count

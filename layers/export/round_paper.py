@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from geo.crs import to_grid
-from geo.periods import Selection
-from geo.records import Role
+from geo.base.crs import to_grid
+from geo.base.periods import Selection
+from geo.base.records import Role
 from layers.base import SCENE_COLUMNS, Counts, Ground, LegendEntry, Mark, Ring, Scene
 from layers.grounds import OrtLayer
 from layers.paper import map_png

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.base import Ground, may_see
 from layers.export.typesetting import typeset
 from layers.round_sheet import KINDS, action_line, place_line, reports, said

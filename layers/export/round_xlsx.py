@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.base import may_see
 from layers.export.round_pdf import Receiver, group_name
 from layers.export.tables import Sheeted, Value

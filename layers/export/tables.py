@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from geo.records import PRECISION_LIMIT_M
+from geo.base.records import PRECISION_LIMIT_M
 from layers.sheet import Sheet
 from layers.texts import text
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from layers.base import Finding
 from layers.export.geopackage import GeoLayer, geopackage
 from layers.export.tables import inert

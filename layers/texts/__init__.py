@@ -6,7 +6,7 @@ A module here holds the texts of one part of the house as a plain ``TEXTS`` dict
 from importlib import import_module
 from typing import Any, Final
 
-from geo.errors import KartaError
+from geo.base.errors import KartaError
 
 PARTS: Final = (
     "errors",

@@ -1,4 +1,4 @@
-"""What may go wrong, in Swedish; one entry for every class of ``geo.errors``."""
+"""What may go wrong, in Swedish; one entry for every class of ``geo.base.errors``."""
 
 from typing import Final
 

@@ -11,9 +11,9 @@ from data import pledges
 from data.pledges import Pledge
 from data.sight import Sight
 from data.store import Store
-from geo.activity import is_activity
-from geo.periods import Selection
-from geo.records import Role
+from geo.base.activity import is_activity
+from geo.base.periods import Selection
+from geo.base.records import Role
 from layers import points
 from layers.base import Ground
 from layers.places import named_places

@@ -13,7 +13,7 @@ import cli
 from data import audit
 from data.asker import Asker
 from data.store import Store
-from geo.records import Role
+from geo.base.records import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "audit.json").read_text("utf-8"))

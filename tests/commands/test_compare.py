@@ -15,10 +15,10 @@ from commands.compare_table import read
 from data import pledges
 from data.pledges import Pledge
 from data.store import Store
+from geo.base.errors import FileUnfit
+from geo.base.periods import LOCAL
+from geo.base.records import conform
 from geo.compare import Change, Ratio
-from geo.errors import FileUnfit
-from geo.periods import LOCAL
-from geo.records import conform
 from tests.compared import SCHEMA, answer, refusal, write
 
 

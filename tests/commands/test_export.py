@@ -11,7 +11,7 @@ import pytest
 import cli
 from data import audit, synthetic
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "export.json").read_text("utf-8"))
 NOW = ["--now", "2026-11-22"]

@@ -13,7 +13,7 @@ from cli import main
 from commands.hotspots import _lines_of_holdout
 from data import synthetic
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 DAY = "2026-11-22T12:00"
 

@@ -10,7 +10,7 @@ import pytest
 
 import cli
 from data.store import Store
-from geo.records import conform
+from geo.base.records import conform
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "retention.json").read_text("utf-8"))
 

@@ -9,9 +9,9 @@ from data.intake import take_in
 from data.sources import SOURCES, guess
 from data.store import Store
 from data.tables import Table
-from geo.errors import ValueRefused
-from geo.records import CATEGORIES, Role
-from geo.records import SOURCES as KEYS
+from geo.base.errors import ValueRefused
+from geo.base.records import CATEGORIES, Role
+from geo.base.records import SOURCES as KEYS
 from layers.texts import TEXTS
 from tests.sheets import plain_csv
 

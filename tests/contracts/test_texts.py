@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import walk.refusals  # a trouble of the tablets' own stands there
-from geo import errors
-from geo.errors import KartaError
-from geo.periods import Selection
+from geo.base import errors
+from geo.base.errors import KartaError
+from geo.base.periods import Selection
 from layers import texts
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,8 @@ from data import accounts, audit
 from data.accounts import Grant
 from data.asker import Asker
 from data.store import Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.records import Role
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role
 
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ADMIN = Asker("operatör", Role.UNIT)

@@ -9,9 +9,9 @@ from data import actions
 from data.actions import Action
 from data.asker import Asker
 from data.store import Store
-from geo.errors import NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 
 AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
 LAMP = Action("Byt lampan vid busskuren", "infrastruktur", "Tranemo bussterminal", "Tranemo", deadline="2026-12-01")

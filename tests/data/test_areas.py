@@ -9,8 +9,8 @@ import shapely
 from data import areas
 from data.areas import Part
 from data.store import Store
-from geo.errors import NotFound, ValueRefused
-from geo.rings import cut
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.rings import cut
 
 SOLGARD = "tranemo/solgårdsområdet"
 SQUARE = "POLYGON ((401000 6373000, 401200 6373000, 401200 6373100, 401000 6373100, 401000 6373000))"

@@ -17,8 +17,8 @@ from data import audit
 from data.asker import Asker, operator
 from data.audit import START, Act, Head
 from data.store import Store
-from geo.errors import NotAllowed, ValueRefused
-from geo.records import Role
+from geo.base.errors import NotAllowed, ValueRefused
+from geo.base.records import Role
 
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna@kommun.example", Role.UNIT)

@@ -5,8 +5,8 @@ import pytest
 
 from data import background
 from data.store import Store
-from geo.errors import ValueRefused
-from geo.records import SOURCES
+from geo.base.errors import ValueRefused
+from geo.base.records import SOURCES
 
 
 @pytest.fixture

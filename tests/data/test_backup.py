@@ -22,8 +22,8 @@ from data.asker import Asker
 from data.audit import Act
 from data.schema import VERSION
 from data.store import Store
-from geo.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreTooNew, ValueRefused
-from geo.records import Role, conform
+from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreTooNew, ValueRefused
+from geo.base.records import Role, conform
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
@@ -318,7 +318,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from data import backup
 from data.asker import Asker
-from geo.records import Role
+from geo.base.records import Role
 
 print("ready", flush=True)
 sys.stdin.readline()

@@ -7,9 +7,9 @@ import pytest
 from data import audit, comments
 from data.asker import Asker
 from data.store import Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 
 AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
 ANNA = Asker("anna", Role.UNIT)

@@ -14,7 +14,7 @@ from data.columns import crs_of, field_of
 from data.coordinates import CRS_NAMES, read_number, read_numbers, resolve, split_pairs, suggest
 from data.readers import read
 from data.reference import localities
-from geo.crs import GRID, WEB, from_crs, to_grid
+from geo.base.crs import GRID, WEB, from_crs, to_grid
 
 LAT, LON = 57.4856, 13.3490
 """A point in central Tranemo; 6 372 645, 401 021 in SWEREF 99 TM by Lantmäteriet's own conversion."""

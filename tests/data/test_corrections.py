@@ -10,8 +10,8 @@ from data import audit, corrections
 from data.asker import Asker
 from data.corrections import correct, history
 from data.store import Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.records import Role, conform
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role, conform
 
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna", Role.UNIT)
@@ -100,6 +100,6 @@ def test_a_record_that_is_not_there_is_not_found(store):
 
 
 def test_every_field_that_may_be_corrected_is_one_of_an_observation():
-    from geo.records import COLUMNS
+    from geo.base.records import COLUMNS
 
     assert set(corrections.FIELDS) < set(COLUMNS)

@@ -7,8 +7,8 @@ import pytest
 from data.asker import Asker
 from data.forms import MAX_EVENTS, UNSURE, Event, report
 from data.store import Store
-from geo.errors import NotAllowed, ValueRefused
-from geo.records import Role
+from geo.base.errors import NotAllowed, ValueRefused
+from geo.base.records import Role
 
 NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)
 DAY = date(2026, 5, 16)

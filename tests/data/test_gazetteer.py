@@ -9,10 +9,10 @@ import shapely
 from data import areas, audit, gazetteer, reference
 from data.asker import Asker
 from data.store import Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role
 from geo.gazetteer import Name
 from geo.geocode import Geocoder
-from geo.records import Role
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 UNIT = Asker("samordnaren", Role.UNIT)

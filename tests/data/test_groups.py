@@ -6,8 +6,8 @@ import pytest
 
 from data import groups
 from data.store import Store
-from geo.errors import NotFound, ValueRefused
-from geo.periods import LOCAL
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
 
 AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
 ADDRESS = "http://kartan.example/?kategori=Trafik&tid=fri-sun.18-02"

@@ -12,9 +12,9 @@ from data.intake import Mapping, preview, take_in
 from data.matching import signature
 from data.store import Store
 from data.tables import Table
-from geo.crs import GRID
-from geo.errors import StoreFull
-from geo.records import PRECISION_LIMIT_M
+from geo.base.crs import GRID
+from geo.base.errors import StoreFull
+from geo.base.records import PRECISION_LIMIT_M
 from tests.sheets import csv_text, geopackage, gpkg_point, packed, plain_csv, row, shapefile, workbook
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

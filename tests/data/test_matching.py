@@ -5,7 +5,7 @@ import pytest
 from data.columns import SYNONYMS, crs_of, field_of, fold, header_index
 from data.matching import Mapping, checked, signature, suggest
 from data.tables import Table
-from geo.errors import FileRefused, ValueRefused
+from geo.base.errors import FileRefused, ValueRefused
 
 
 def table(*header, **cells):

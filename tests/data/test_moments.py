@@ -8,7 +8,7 @@ import pytest
 from data.judging import Judgement
 from data.moments import Cells, read, to_utc
 from data.tables import Table
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from data.intake import ground
 from data.readers.letters import Letter, words_of
 from data.splitting import pieces
 from data.store import Store
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 from tests.sheets import packed
 
 NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)

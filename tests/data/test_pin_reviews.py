@@ -13,9 +13,9 @@ from data.pins import Offer, Photo, Verdict
 from data.store import Store
 from data.walks import Stop
 from data.wall import findings
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 E, N = 398400.0, 6359000.0

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from data import audit, pins, walks
 from data.pins import Offer, Photo, Verdict
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 TABLET, OTHER = "a" * 64, "b" * 64

@@ -9,9 +9,9 @@ import pytest
 from data import pledges
 from data.pledges import Pledge
 from data.store import Store
-from geo.errors import NotFound, ValueRefused
-from geo.periods import LOCAL
-from geo.records import conform
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import conform
 
 AT = datetime(2021, 1, 15, 10, tzinfo=LOCAL)
 E, N = 400_000.0, 6_372_000.0

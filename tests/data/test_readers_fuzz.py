@@ -23,8 +23,8 @@ from data.observing import observe
 from data.readers import letters, read
 from data.sources import guess
 from data.tables import Table
-from geo.errors import FileRefused
-from geo.records import check_observations
+from geo.base.errors import FileRefused
+from geo.base.records import check_observations
 from tests.sheets import geopackage, gpkg_point, packed, plain_csv, row, shapefile, workbook
 
 ROUNDS = 3_000 if os.environ.get("KARTA_LONG") == "1" else 60

@@ -9,8 +9,8 @@ import pytest
 from data import audit, reading
 from data.asker import Asker
 from data.store import Store
-from geo.errors import StoreBusy
-from geo.records import Role, conform
+from geo.base.errors import StoreBusy
+from geo.base.records import Role, conform
 
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna", Role.UNIT)

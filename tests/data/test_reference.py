@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from data import reference
-from geo.activity import ACTIVITY
+from geo.base.activity import ACTIVITY
+from geo.base.records import CATEGORIES
 from geo.gazetteer import KINDS, POSITIONS
 from geo.localities import COUNTRYSIDE
-from geo.records import CATEGORIES
 
 FILES = (
     "localities.csv",

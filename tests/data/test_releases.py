@@ -10,10 +10,10 @@ import shapely
 
 from data import areas, background, reference, releases
 from data.store import Store
+from geo.base.errors import ReleaseTellsTooMuch
+from geo.base.periods import LOCAL, Selection
+from geo.base.records import conform
 from geo.disclosure import GROUPS, SENSITIVE_GROUP
-from geo.errors import ReleaseTellsTooMuch
-from geo.periods import LOCAL, Selection
-from geo.records import conform
 
 AT = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 SHORT = os.environ.get("KARTA_LONG") != "1"

@@ -7,9 +7,9 @@ import pytest
 
 from data.results import keep, result, results
 from data.store import Store
-from geo.errors import NotFound
+from geo.base.errors import NotFound
+from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Hotspot
-from geo.periods import Selection
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 

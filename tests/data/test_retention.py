@@ -14,8 +14,8 @@ from data import accounts, audit, corrections, retention
 from data.asker import Asker
 from data.retention import Rule, forget
 from data.store import Store
-from geo.errors import ValueRefused
-from geo.records import SOURCES, Role, conform
+from geo.base.errors import ValueRefused
+from geo.base.records import SOURCES, Role, conform
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna", Role.UNIT)

@@ -9,8 +9,8 @@ from data import audit, review
 from data.asker import Asker
 from data.intake import ground, take_in
 from data.store import Store
-from geo.errors import NotAllowed, NotFound, ValueRefused
-from geo.records import Role
+from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.records import Role
 
 NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)
 UNIT = Asker("tsk", Role.UNIT)

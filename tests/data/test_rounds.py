@@ -6,9 +6,9 @@ import pytest
 
 from data import rounds
 from data.store import Store
-from geo.errors import NotFound, ValueRefused
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
 from geo.news import Period
-from geo.periods import LOCAL
 
 AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
 TODAY = date(2026, 11, 22)

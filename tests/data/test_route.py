@@ -2,8 +2,8 @@ import pytest
 
 from data.route import stops_of
 from data.store import Store
-from geo.crs import to_degrees
-from geo.errors import ValueRefused
+from geo.base.crs import to_degrees
+from geo.base.errors import ValueRefused
 
 
 @pytest.fixture

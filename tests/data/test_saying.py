@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from data.saying import said_when
-from geo.errors import ValueRefused
-from geo.periods import LOCAL
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=LOCAL)
 

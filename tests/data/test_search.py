@@ -12,8 +12,8 @@ from data import audit, search
 from data.asker import Asker
 from data.corrections import correct
 from data.store import Store
-from geo.errors import LimitReached, NotAllowed, ValueRefused
-from geo.records import Role, conform
+from geo.base.errors import LimitReached, NotAllowed, ValueRefused
+from geo.base.records import Role, conform
 
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna", Role.UNIT)

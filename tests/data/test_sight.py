@@ -9,8 +9,8 @@ import pytest
 
 from data.sight import WIDTH, WORDS, Sight
 from data.store import Store
-from geo.errors import NotAllowed
-from geo.records import SOURCES, Role, check_observations, conform
+from geo.base.errors import NotAllowed
+from geo.base.records import SOURCES, Role, check_observations, conform
 
 SENDERS = {"police": "polisen", "counts": "polisen", "housing": "tranemobostäder", "citizen": "invånare-7"}
 WALKS = ("w1", "w2")

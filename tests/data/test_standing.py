@@ -8,7 +8,7 @@ from data.pledges import Pledge, fix
 from data.reference import localities
 from data.standing import standing
 from data.store import Store
-from geo.periods import Selection
+from geo.base.periods import Selection
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -14,8 +14,8 @@ import pytest
 import sqlalchemy as sa
 
 from data.store import BUSY_S, OBSERVATIONS, Store
-from geo.errors import StoreBusy, TooManyRecords, ValueRefused
-from geo.records import check_observations
+from geo.base.errors import StoreBusy, TooManyRecords, ValueRefused
+from geo.base.records import check_observations
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -246,7 +246,7 @@ WRITER = """
 import sys
 import pandas as pd
 from data.store import Store
-from geo.records import conform
+from geo.base.records import conform
 
 store = Store(sys.argv[1])
 size = 5000

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 import cli
 from data.schema import STEPS, VERSION
 from data.store import EXAMINE_S, Store
-from geo.errors import StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
+from geo.base.errors import StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
 
 ROOT = Path(__file__).resolve().parents[2]
 

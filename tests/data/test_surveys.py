@@ -7,8 +7,8 @@ import pytest
 from data import surveys
 from data.store import Store
 from data.surveys import AGES, SEXES, Reported
-from geo.errors import FileRefused, NotFound, ValueRefused
-from geo.periods import LOCAL
+from geo.base.errors import FileRefused, NotFound, ValueRefused
+from geo.base.periods import LOCAL
 
 AT = datetime(2026, 11, 30, 10, tzinfo=LOCAL)
 SHEET = """Svarsid;Bostadsort;Kön;Födelseår;Hur trygg känner du dig?;Undviker du platser;Öppet svar

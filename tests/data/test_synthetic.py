@@ -12,9 +12,9 @@ from data.actions import actions
 from data.store import Store
 from data.synthetic_town import OWNER
 from geo import personal
-from geo.errors import StoreNotEmpty, ValueRefused
-from geo.periods import LOCAL
-from geo.records import PRECISION_LIMIT_M, check_observations
+from geo.base.errors import StoreNotEmpty, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import PRECISION_LIMIT_M, check_observations
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 

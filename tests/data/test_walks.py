@@ -7,8 +7,8 @@ import pytest
 from data import walks
 from data.store import Store
 from data.walks import Stop
-from geo.errors import NotFound, ValueRefused
-from geo.periods import LOCAL
+from geo.base.errors import NotFound, ValueRefused
+from geo.base.periods import LOCAL
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 

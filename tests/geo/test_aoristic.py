@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo import records
 from geo.aoristic import UNKNOWN, hour_of_week, spread, week_profile, week_weights
-from geo.errors import ValueRefused
+from geo.base import records
+from geo.base.errors import ValueRefused
 from geo.hotspots import reference_methods
 
 MONDAY = 4 * 86_400

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.backgrounds import LATTICE_M, has_own_position, kind_of, lattice, sigma_of, unsnapped, watched
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots.blur import Background
 from geo.localities import Localities, Locality
 

@@ -9,6 +9,7 @@ from scipy.special import iv
 from scipy.stats import nchypergeom_fisher
 from scipy.stats.contingency import odds_ratio
 
+from geo.base.errors import ValueRefused
 from geo.compare import (
     MOST_EVENTS,
     Change,
@@ -22,7 +23,6 @@ from geo.compare import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
-from geo.errors import ValueRefused
 from geo.hotspots import reference_methods
 
 counts = st.integers(0, 40)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.base.errors import ValueRefused
 from geo.disclosure import (
     SENSITIVE_GROUP,
     Statement,
@@ -19,7 +20,6 @@ from geo.disclosure import (
     statement_of,
     voices_of,
 )
-from geo.errors import ValueRefused
 
 
 @pytest.mark.parametrize(

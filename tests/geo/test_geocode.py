@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import reference
-from geo.errors import PlaceAmbiguous, PlaceUnknown, ValueRefused
+from geo.base.errors import PlaceAmbiguous, PlaceUnknown, ValueRefused
+from geo.base.records import HOWS
 from geo.gazetteer import Gazetteer, Name
 from geo.geocode import Geocoder
 from geo.localities import COUNTRYSIDE
 from geo.placement import STATUSES, Placement
-from geo.records import HOWS
 
 PHRASES = list(
     csv.DictReader(

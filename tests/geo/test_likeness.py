@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.base.errors import ValueRefused
 from geo.compare import exact_p
-from geo.errors import ValueRefused
 from geo.likeness import unlikeness
 
 OWN = pd.Series({"dwellings": 99.5, "rented": 0.8, "earlier": 19.5})

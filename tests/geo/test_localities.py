@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import reference
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.localities import COUNTRYSIDE, Localities, Locality
 
 A = Locality("Stad", 400_000.0, 6_370_000.0, 1_000.0, 1_100.0)

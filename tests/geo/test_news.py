@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import conform
 from geo.news import COLUMNS, Period, news
-from geo.periods import LOCAL
-from geo.records import conform
 
 FORTNIGHT = Period(date(2026, 11, 9), date(2026, 11, 22))
 

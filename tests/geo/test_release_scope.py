@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.base.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
+from geo.base.periods import Selection
 from geo.disclosure import GROUPS
-from geo.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
-from geo.periods import Selection
 from geo.release_scope import Scope, default_days, last_closed_day, next_quarter, scope_of
 
 TODAY = date(2026, 11, 22)

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.simulate_compare import simulate
 
 MAPS = 20_000 if os.environ.get("KARTA_LONG") == "1" else 2000

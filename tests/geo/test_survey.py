@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.survey import WEIGHT_RANGE, change, rake, share
 
 

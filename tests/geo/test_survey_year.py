@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.survey import Share
 from geo.survey_year import Figure, area_figures, beside, covered, figures, weighted
 

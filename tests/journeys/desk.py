@@ -14,7 +14,7 @@ import pytest
 
 from data import synthetic
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from tests.browser import Windows
 
 ROOT = Path(__file__).resolve().parents[2]

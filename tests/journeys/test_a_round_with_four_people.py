@@ -20,8 +20,8 @@ from data import accounts, audit, rounds
 from data.accounts import Grant
 from data.asker import Asker
 from data.store import Store
-from geo.periods import LOCAL
-from geo.records import Role, conform
+from geo.base.periods import LOCAL
+from geo.base.records import Role, conform
 from tests.journeys.desk import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]

@@ -3,7 +3,7 @@
 import pytest
 
 from data import basemap, reference
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from layers.basemap import COLOURS
 from tests.field.page import open_page, until
 from tests.field.server import QuickServer

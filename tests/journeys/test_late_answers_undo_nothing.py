@@ -7,7 +7,7 @@ import pytest
 
 from data.intake import take_in
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from tests.journeys.desk import NOW, Running
 
 pytestmark = pytest.mark.browser

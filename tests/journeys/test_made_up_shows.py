@@ -10,8 +10,8 @@ import pytest
 from data import synthetic, walks
 from data.asker import Asker
 from data.store import Store
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from tests.journeys.test_map_is_accessible import PAGES as OPENED_BESIDES
 from views.protocols import protocol_of
 from views.register import PAGES

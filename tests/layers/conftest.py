@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 import shapely
 
+from geo.base.periods import Selection
+from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace, Persistence, Quarter, SourceEvidence
-from geo.periods import Selection
-from geo.records import Role, conform
 from layers.base import Area, Ground, Place, Scene
 from layers.stack import scene_of
 

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from data import reference
+from geo.base.periods import LOCAL, Selection
+from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace
 from geo.news import Period
-from geo.periods import LOCAL, Selection
-from geo.records import Role, conform
 from layers.ground import ground_of
 from layers.round_map import round_map, with_actions
 from layers.round_sheet import Talked, shown_of, with_talk

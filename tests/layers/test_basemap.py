@@ -9,7 +9,7 @@ import shapely
 from PIL import Image
 
 from geo import basemap as packs
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from layers import paper_base
 from layers.base import BaseMap
 from layers.basemap import COLOURS, FORMS, owner, screen_values, values

@@ -12,8 +12,8 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from layers import export
 from layers.export.tables import inert
 from layers.sheet import Sheet

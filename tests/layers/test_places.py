@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.places import PlaceLayer, named_places, place_id, shown_count
 
 

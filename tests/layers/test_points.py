@@ -6,7 +6,7 @@ import numpy as np
 import pyproj
 import pytest
 
-from geo.records import CATEGORIES
+from geo.base.records import CATEGORIES
 from layers.points import pack
 
 

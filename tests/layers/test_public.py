@@ -19,8 +19,8 @@ from pptx import Presentation
 import settings
 from data import basemap, reference
 from data.store import Store
-from geo.crs import to_degrees
-from geo.periods import Selection
+from geo.base.crs import to_degrees
+from geo.base.periods import Selection
 from layers.base import ReleasedCell
 from layers.basemap import COLOURS
 from layers.public.paper import FORMATS, pdf, png

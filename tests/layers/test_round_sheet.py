@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from data import reference
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from geo.news import Period
-from geo.periods import LOCAL
-from geo.records import Role
 from layers.export.round_paper import map_image
 from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
 from layers.export.round_xlsx import compilation_xlsx

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from geo.records import Role
+from geo.base.records import Role
 from layers.base import Counts
 from layers.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE, STYLES
 from layers.screen import count_lines, listed, screen_of, style_values

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import NotAllowed
-from geo.periods import Selection
-from geo.records import COLUMNS, Role
+from geo.base.errors import NotAllowed
+from geo.base.periods import Selection
+from geo.base.records import COLUMNS, Role
 from layers.base import SCENE_COLUMNS, PublicScene, may_see
 from layers.stack import LAYERS, count, layers_for, map_of
 from tests.layers.conftest import TODAY, rows

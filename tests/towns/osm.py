@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 
 
 @dataclass

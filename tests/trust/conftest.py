@@ -21,7 +21,7 @@ from data import accounts
 from data.accounts import Grant
 from data.asker import Asker
 from data.store import Store
-from geo.records import SOURCES, Role, conform
+from geo.base.records import SOURCES, Role, conform
 from tests.browser import Windows, driver
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import pytest
 
 from data import audit, corrections
-from geo.records import Role
+from geo.base.records import Role
 from tests.browser import menu_of
 from tests.trust.conftest import HOSTILE
 

@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from data import accounts, audit
-from geo.records import Role
+from geo.base.records import Role
 from tests.browser import menu_of
 
 pytestmark = pytest.mark.browser

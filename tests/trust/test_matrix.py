@@ -5,9 +5,9 @@ import struct
 import pytest
 
 from data.sight import WIDTH
-from geo.errors import NotAllowed
-from geo.periods import Selection
-from geo.records import SOURCES, Role
+from geo.base.errors import NotAllowed
+from geo.base.periods import Selection
+from geo.base.records import SOURCES, Role
 from layers.stack import LAYERS, layers_for, map_of
 from tests.trust.conftest import GRANTS, rows
 from views import lend

@@ -11,9 +11,9 @@ from PIL import Image
 
 from data import areas, background, releases
 from data.store import Store
+from geo.base.errors import ReleaseRefused
+from geo.base.periods import Selection
 from geo.disclosure import GROUPS, feasible_range
-from geo.errors import ReleaseRefused
-from geo.periods import Selection
 from tests.publics import AT, FORMS, TSK, approve, files_of, opened, rows, sheet
 from views.publishing import file_of, preview_of
 

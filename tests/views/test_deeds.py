@@ -3,7 +3,7 @@
 import time
 from threading import Thread
 
-from geo.errors import NotFound
+from geo.base.errors import NotFound
 from views.deeds import Deeds
 
 

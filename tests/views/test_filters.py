@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from geo.periods import WEEKDAYS, Selection
+from geo.base.periods import WEEKDAYS, Selection
 from views.filters import PRESETS, STANDING, chosen_hours, period_of
 from views.map import HIDDEN_AT_FIRST, hidden_layers
 from views.show import JOINER, literal

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 import cli
 import settings
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from views.identity import Identity
 from views.login import login, person_in
 

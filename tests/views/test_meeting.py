@@ -16,9 +16,9 @@ from data.pin_reviews import Review
 from data.pins import Offer
 from data.store import Store
 from data.walks import Stop
-from geo.errors import NotAllowed, ValueRefused
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed, ValueRefused
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from views import clock, lend
 from views.meeting_routes import FILES, meeting_routes
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import settings
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from tests.views.test_routes import fill
 from views import clock, lend
 

@@ -14,10 +14,10 @@ from data import audit, pledges, reference
 from data.asker import Asker
 from data.pledges import RING_M, Pledge
 from data.store import Store
+from geo.base.errors import NotAllowed
+from geo.base.periods import LOCAL
+from geo.base.records import Role, conform
 from geo.compare import Change
-from geo.errors import NotAllowed
-from geo.periods import LOCAL
-from geo.records import Role, conform
 from layers.comparison import comparison_of
 from layers.export import pledge_pdf
 from layers.pledge import Activity, FollowUp, timeline_of

@@ -15,9 +15,9 @@ from data.pin_reviews import Review
 from data.pins import Offer, Photo
 from data.store import Store
 from data.walks import Stop
-from geo.errors import NotAllowed
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from layers.export import walk_pdf
 from layers.export.walk_pdf import CAUSES, protocol_pdf, qr_svg
 from layers.export.walk_protocol import as_html, as_xlsx

@@ -1,6 +1,6 @@
 """Who has which page."""
 
-from geo.records import Role
+from geo.base.records import Role
 from views.register import pages_for
 
 

@@ -12,8 +12,8 @@ import settings
 from data import actions, rounds
 from data.actions import Action
 from data.store import Store
+from geo.base.periods import LOCAL
 from geo.news import Period
-from geo.periods import LOCAL
 from layers.places import place_id
 from tests.layers.rounds import reports, shown
 from views import clock, lend, situation

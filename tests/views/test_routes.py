@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from data.store import Store
-from geo.records import CATEGORIES, conform
+from geo.base.records import CATEGORIES, conform
 from tests.field.load import Load
 from views import lend
 from views.routes import page_routes

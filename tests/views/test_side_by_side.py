@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from data import areas
 from data.sight import ALL, Sight
 from data.store import Store
-from geo.periods import LOCAL, Selection
-from geo.records import Role, conform
+from geo.base.periods import LOCAL, Selection
+from geo.base.records import Role, conform
 from layers.review import table_of, verdict
 from views import clock, lend, lend_follow
 

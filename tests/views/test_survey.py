@@ -12,9 +12,9 @@ from data import audit, surveys
 from data.asker import Asker
 from data.store import Store
 from data.surveys import Reported
-from geo.errors import NotAllowed
-from geo.periods import LOCAL
-from geo.records import Role
+from geo.base.errors import NotAllowed
+from geo.base.periods import LOCAL
+from geo.base.records import Role
 from views import clock, lend, lend_follow, promises
 from views.follow_routes import follow_routes
 

@@ -9,7 +9,7 @@ from data import mappings
 from data.matching import signature
 from data.store import Store
 from data.tables import Table
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from views import clock, lend
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)

@@ -13,7 +13,7 @@ from data import pin_reviews, pins, walks
 from data.pins import Offer, Photo
 from data.store import Store
 from data.walks import Stop
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from tests.field.photos import numbered
 from views import clock, lend
 from views.walk_routes import walk_routes

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 import settings
 from data import walks
 from data.store import Store
-from geo.periods import LOCAL
+from geo.base.periods import LOCAL
 from walk import api, desk
 
 

@@ -11,7 +11,7 @@ import pytest
 from data import namelists, reference
 from data.namelists import sniff
 from data.namelists.base import Listed
-from geo.errors import FileRefused, LimitReached, NotFound
+from geo.base.errors import FileRefused, LimitReached, NotFound
 
 LOCALITIES = reference.localities()
 

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from data.readers import read
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 from tests.sheets import packed, plain_csv
 
 

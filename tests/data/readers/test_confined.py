@@ -9,7 +9,7 @@ import pytest
 
 from data.readers.confined import Reading, read
 from data.readers.jail import ARCHITECTURES, bpf
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 from tests.sheets import plain_csv, workbook
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from data.readers import read
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 from tests.sheets import csv_text, plain_csv, row
 
 PLAIN = plain_csv()

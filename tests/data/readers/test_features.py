@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from data.readers import read
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 from tests.sheets import geopackage, gpkg_point, packed, shapefile
 
 POINT = {"type": "Point", "coordinates": [13.3489, 57.4855]}

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from data.readers import read
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 
 
 def picture(kind="JPEG", mode="RGB", size=(40, 30), **options):

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from data.readers import read
-from geo.errors import FileRefused
+from geo.base.errors import FileRefused
 from tests.sheets import HEADER, packed, row, workbook
 
 MOMENT = pd.Timestamp("2026-05-03T21:15").to_pydatetime()

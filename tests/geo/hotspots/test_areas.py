@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import areas, reference, reference_methods
 
 REPLICAS = 20_000

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from geo.hotspots.methods_kernels import best_near
 
 from geo.hotspots import reference
-from geo.hotspots.methods_kernels import best_near
 
 RADII = np.arange(50.0, 401.0, 25.0)
 

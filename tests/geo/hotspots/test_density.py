@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import density, reference_methods
 from geo.hotspots.density import Edge, Kernel
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.base.periods import LOCAL
+from geo.base.records import conform
 from geo.hotspots import reference_methods
 from geo.hotspots.episodes import DAYS, SAME_PLACE_M, episodes, firsts, within_cap
-from geo.periods import LOCAL
-from geo.records import conform
 
 START = datetime(2026, 3, 1, 12, tzinfo=LOCAL)
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import gistar, reference_methods
 
 # the worked example of Getis & Ord in the docstring of esda.getisord (six points, threshold 15, binary weights)

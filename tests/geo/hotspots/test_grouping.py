@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import grouping, reference_methods
 from geo.hotspots.grouping import dense_groups, groups
 

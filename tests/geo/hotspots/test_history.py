@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import LOCAL, Selection
+from geo.base.records import conform
 from geo.hotspots.base import Hotspot
 from geo.hotspots.book import Ground, book_of
 from geo.hotspots.detect import detect
@@ -15,8 +17,6 @@ from geo.hotspots.identity import Known, recognised
 from geo.hotspots.ongoing import ongoing
 from geo.hotspots.pooling import pooled
 from geo.localities import Localities, Locality
-from geo.periods import LOCAL, Selection
-from geo.records import conform
 
 TODAY = date(2026, 6, 30)
 E, N = 400_000.0, 6_372_000.0

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from geo.errors import LimitReached, ValueRefused
+from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.blur import Background
 from geo.hotspots.loose import find
 from geo.hotspots.scan import Reach

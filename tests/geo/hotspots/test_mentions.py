@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from geo.base.periods import LOCAL, Selection
+from geo.base.records import conform
 from geo.hotspots.mentions import mentioned
-from geo.periods import LOCAL, Selection
-from geo.records import conform
 
 WEEK = Selection(date(2026, 6, 8), date(2026, 6, 14))
 PLACES = pd.DataFrame([("Torget", "Tranemo", 10.0, 20.0)], columns=["name", "locality", "e", "n"])

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import LimitReached, ValueRefused
+from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots import nearrepeat, reference_methods
 from geo.hotspots.nearrepeat import knox, near_repeat, pairs_table
 

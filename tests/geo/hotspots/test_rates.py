@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import reference_methods
 from geo.hotspots.rates import choynowski, global_rates, local_rates, rate_intervals
 

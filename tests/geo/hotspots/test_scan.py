@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import LimitReached, ValueRefused
+from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots import kernels, reference, scan, threads
 from geo.hotspots.blur import Background
 from geo.hotspots.scan import PointScan, Reach, RowScan, Stream, poisson_scan, ratios

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import pytest
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import reference, spacetime_kernels
 from geo.hotspots.spacetime import permutation_scan
 

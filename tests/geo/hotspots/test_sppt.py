@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 from geo.hotspots import reference_methods
 from geo.hotspots.sppt import compare_patterns
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.crs import to_degrees
+from geo.base.crs import to_degrees
 from geo.reading.coordinates import coordinates, located
 
 TRANEMO = (57.489205, 13.347789)

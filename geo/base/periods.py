@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from geo.activity import is_activity
-from geo.errors import ValueRefused
-from geo.records import CATEGORIES, SOURCES
+from geo.base.activity import is_activity
+from geo.base.errors import ValueRefused
+from geo.base.records import CATEGORIES, SOURCES
 
 LOCAL: Final = ZoneInfo("Europe/Stockholm")
 
@@ -112,7 +112,7 @@ class Selection:
     def rows(self, frame: pd.DataFrame) -> np.ndarray:
         """Return which rows of an observation frame are in: a boolean array.
 
-        What mirrors police activity is in no selection (``geo.activity``); ``activity`` tells which rows that is.
+        What mirrors police activity is in no selection (``geo.base.activity``); ``activity`` tells which rows that is.
 
         A row without a known time is out (its count is told beside the picture). An interval counts by its
         start day; hours and weekdays are those of the start on the local clock: the weights of an interval over the

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
-from geo.records import COLUMNS, Role, check_observations, conform, empty
+from geo.base.errors import ValueRefused
+from geo.base.records import COLUMNS, Role, check_observations, conform, empty
 
 
 def test_an_empty_frame_keeps_the_promise():

@@ -1,6 +1,6 @@
 """The compiled heart of the space-time permutation scan: cylinders, and the shuffling of times.
 
-Time steps are counted backwards: step 0 ends at the last day. As in ``geo.hotspots.kernels``, a replica keeps the least
+Time steps are counted backwards: step 0 ends at the last day. As in ``geo.kernels.scan_kernels``, a replica keeps the least
 expectation seen for each count and takes logarithms once.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from geo.hotspots.kernels import GOLDEN, key, largest, llr, mixed, share
+from geo.kernels.scan_kernels import GOLDEN, key, largest, llr, mixed, share
 
 
 @njit(cache=True, nogil=True)
@@ -104,7 +104,7 @@ def best_cylinders(
     Parameters
     ----------
     near, distance, start
-        Places about each centre, nearest first, as ``geo.hotspots.kernels.neighbours`` gives them.
+        Places about each centre, nearest first, as ``geo.kernels.scan_kernels.neighbours`` gives them.
     case_start, step
         Cases of place z are ``case_start[z]:case_start[z+1]``; ``step`` is when each was.
     by_step

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo import errors
-from geo.errors import KartaError, PlaceAmbiguous, ValueRefused
+from geo.base import errors
+from geo.base.errors import KartaError, PlaceAmbiguous, ValueRefused
 
 
 def tree(base: type[KartaError]) -> list[type[KartaError]]:
@@ -17,7 +17,7 @@ def test_every_code_is_one_class_only():
 
 
 def test_every_class_stands_in_the_picture_at_the_top():
-    for kind in (kind for kind in tree(KartaError) if kind.__module__ == "geo.errors"):
+    for kind in (kind for kind in tree(KartaError) if kind.__module__ == "geo.base.errors"):
         assert kind.__name__ in (errors.__doc__ or ""), kind
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from geo.errors import ValueRefused
+from geo.base.errors import ValueRefused
 
 
 class Role(StrEnum):

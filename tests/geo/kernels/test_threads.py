@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-
 from geo.hotspots.threads import beside, processors, spread
 
 

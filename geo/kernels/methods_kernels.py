@@ -4,7 +4,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.crs import Floats
+from geo.base.crs import Floats
 
 Ints = NDArray[np.int64]
 Bands = NDArray[np.int8]

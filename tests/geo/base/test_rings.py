@@ -5,8 +5,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import ValueRefused
-from geo.rings import cut, ring_of, told_ring
+from geo.base.errors import ValueRefused
+from geo.base.rings import cut, ring_of, told_ring
 
 SQUARE = "POLYGON ((401000 6373000, 401200 6373000, 401200 6373100, 401000 6373100, 401000 6373000))"
 

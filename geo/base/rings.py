@@ -8,8 +8,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.ops import split
 
-from geo.crs import to_grid
-from geo.errors import ValueRefused
+from geo.base.crs import to_grid
+from geo.base.errors import ValueRefused
 
 REACH_M: Final = (200_000.0, 6_000_000.0, 1_000_000.0, 7_800_000.0)
 """Sweden in SWEREF 99 TM (west, south, east, north): coordinates outside it are degrees or another grid."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.crs import from_crs, to_degrees, to_grid
+from geo.base.crs import from_crs, to_degrees, to_grid
 
 # SCB's point of Tranemo tätort (statistical localities 2020) in both systems, as published by SCB and Lantmäteriet
 TRANEMO = (57.489205, 13.347789, 400958.158, 6373048.454)
