@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.blur import Background
+from geo.background.position_error import Background
 from geo.hotspots.scan import PointScan, Stream
 from geo.simulate import village
 

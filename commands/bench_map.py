@@ -170,7 +170,7 @@ def _town() -> dict[str, Any]:
     """Return the pack of a made-up town: streets crossing each other, houses along them, a wood and a lake."""
     import shapely
 
-    from geo import basemap
+    from geo.background import basemap_geometry
 
     e, n = CENTRE
     side = int(np.ceil(np.sqrt(HOUSES)))
@@ -184,8 +184,8 @@ def _town() -> dict[str, Any]:
     shapes = [*areas, *houses, *streets]
     layer = ["water", "green", *["buildings"] * len(houses), *["roads"] * len(streets)]
     names = ["", "", *[""] * len(houses), *(f"Gata {k}" for k in range(len(streets)))]
-    frame = basemap.features(layer, [3] * len(shapes), names, shapes)
-    return basemap.pack_ort(frame, "bench", shapely.Point(e, n).buffer(4000)).content
+    frame = basemap_geometry.features(layer, [3] * len(shapes), names, shapes)
+    return basemap_geometry.pack_ort(frame, "bench", shapely.Point(e, n).buffer(4000)).content
 
 
 @contextmanager

@@ -20,7 +20,7 @@ import shapely
 
 import settings
 from data.namelists.sniff import kind_of
-from geo import basemap
+from geo.background import basemap_geometry
 from geo.base.crs import GRID, WEB, from_crs, to_degrees
 from geo.base.errors import FileRefused
 from geo.localities import Localities
@@ -71,15 +71,15 @@ def build(
         If it, or a pack, is too large.
     """
     frame = read(path, box or _box_of(localities), tell)
-    source: basemap.Source = "osm" if kind_of(path) == "osm" else "survey"
+    source: basemap_geometry.Source = "osm" if kind_of(path) == "osm" else "survey"
     reaches = {place.name: _reach(place.e, place.n, place.limit_m) for place in localities.places if place.is_ort}
     packs = []
     for name, reach in reaches.items():
         tell(name)
-        packs.append(basemap.pack_ort(frame, name, reach, source=source))
+        packs.append(basemap_geometry.pack_ort(frame, name, reach, source=source))
     tell(LIGHT)
     whole = localities.outline or shapely.union_all(list(reaches.values()))
-    packs.append(basemap.pack_light(frame, LIGHT, whole.buffer(MARGIN_M), source=source))
+    packs.append(basemap_geometry.pack_light(frame, LIGHT, whole.buffer(MARGIN_M), source=source))
     if not any(sum(pack.counts.values()) for pack in packs):
         raise FileRefused(file=path.name, reason="outside_area")
     return {"layers": frame["layer"].value_counts().to_dict(), "bytes": _write(packs)}
@@ -101,7 +101,7 @@ def mark() -> str:
 
 
 def source() -> str:
-    """Return whose map the base map is made of (``geo.basemap.Source``); "" where none is built."""
+    """Return whose map the base map is made of (``geo.background.basemap_geometry.Source``); "" where none is built."""
     light = load(LIGHT)
     return "" if light is None else str(light.get("source", ""))
 
@@ -148,13 +148,13 @@ def _osm(path: Path, box: Box, tell: Tell) -> Iterator[pd.DataFrame]:
         for key in OSM_KEYS:
             if key not in tags.columns:
                 tags[key] = other.str.extract(rf'"{key}"=>"([^"]*)"', expand=False).fillna("")
-        yield basemap.of_osm(tags, _metres(rows["geometry"].to_numpy(), WEB))
+        yield basemap_geometry.of_osm(tags, _metres(rows["geometry"].to_numpy(), WEB))
 
 
 def _survey(path: Path, box: Box, tell: Tell) -> Iterator[pd.DataFrame]:
     held = {str(name): str(name) for name, _ in pyogrio.list_layers(path)}
     grids = _grids(path)
-    for layer in basemap.SURVEY_LAYERS:
+    for layer in basemap_geometry.SURVEY_LAYERS:
         if layer not in held:
             continue
         tell(layer)
@@ -166,7 +166,9 @@ def _survey(path: Path, box: Box, tell: Tell) -> Iterator[pd.DataFrame]:
             (rows[column] for column in _NAME_COLUMNS if column in rows.columns), pd.Series("", index=rows.index)
         )
         shapes = _metres(rows["geometry"].to_numpy(), crs)
-        yield basemap.of_survey(layer, rows["objekttyp"].fillna("").astype(str), names.fillna("").astype(str), shapes)
+        yield basemap_geometry.of_survey(
+            layer, rows["objekttyp"].fillna("").astype(str), names.fillna("").astype(str), shapes
+        )
 
 
 def _rows(path: Path, layer: str, box: Box) -> pd.DataFrame:
@@ -220,7 +222,7 @@ def _file(name: str) -> Path:
     return folder() / f"{name.lower().translate(str.maketrans('åäö', 'aao'))}.json.gz"
 
 
-def _write(packs: list[basemap.Pack]) -> dict[str, int]:
+def _write(packs: list[basemap_geometry.Pack]) -> dict[str, int]:
     folder().mkdir(parents=True, exist_ok=True)
     waiting = []
     for pack in packs:

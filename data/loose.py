@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.background.position_error import Background
 from geo.base.errors import NotFound, ValueRefused
-from geo.hotspots.blur import Background
 
 Floats = NDArray[np.float64]
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
+from geo.background.position_error import Background
 from geo.base.errors import ValueRefused
-from geo.hotspots.blur import Background
 
 Floats = NDArray[np.float64]
 Population = Literal["uniform", "village"]

@@ -16,7 +16,7 @@ from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
 from PIL import Image
 
-from geo import basemap
+from geo.background import basemap_geometry
 from geo.base.crs import to_degrees, to_grid
 from layers.base import BaseMap, Ground, Place
 from layers.basemap import COLOURS, FORMS, INNER, NEAR
@@ -195,7 +195,7 @@ class _Page:
 
     def write(self, name: str, at: tuple[int, int], *, size: float, angle: float = 0.0, key: str = "name") -> None:
         """Write a name at a pack's position, if nothing else stands there."""
-        e, n = self._at(at[0] * basemap.UNIT, at[1] * basemap.UNIT)
+        e, n = self._at(at[0] * basemap_geometry.UNIT, at[1] * basemap_geometry.UNIT)
         wide, high = _wide(name, size) * self.metres_per_point, 1.3 * size * self.metres_per_point
         cos, sin = abs(np.cos(np.radians(angle))), abs(np.sin(np.radians(angle)))
         x, y = (wide * cos + high * sin) / 2, (wide * sin + high * cos) / 2
@@ -253,7 +253,7 @@ def _frame(base: BaseMap, name: str) -> pd.DataFrame | None:
 
 @lru_cache(maxsize=4)
 def _unpacked(base: BaseMap, name: str) -> pd.DataFrame:
-    return basemap.unpack(base.load(name) or {})
+    return basemap_geometry.unpack(base.load(name) or {})
 
 
 def _draw(

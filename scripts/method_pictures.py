@@ -26,11 +26,11 @@ from PIL import Image
 
 from geo import simulate
 from geo.aoristic import hour_of_week
+from geo.background import position_error
 from geo.compare import Change, ratio_of_ratios, smallest_detectable
 from geo.hotspots import (
     accuracy,
     areas,
-    blur,
     density,
     gistar,
     grouping,
@@ -218,7 +218,10 @@ def blurred() -> Figure:
     axes.vlines(houses, 0, 1, color=INK, label="dwellings")
     # the share of each house that a circle of 50 m would hold
     radius = np.full((1,), 50.0)
-    held = [sum(blur.disc_share(np.array([abs(x - house)]), radius, 70.0)[0, 0] for house in houses) for x in reach]
+    held = [
+        sum(position_error.disc_share(np.array([abs(x - house)]), radius, 70.0)[0, 0] for house in houses)
+        for x in reach
+    ]
     axes.plot(reach, np.array(held) / max(held), color=HOT, label="what a 50 m circle expects, 83 m median error")
     axes.set(xlabel="metres along the street", yticks=[])
     axes.legend(frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2)

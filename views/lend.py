@@ -262,7 +262,7 @@ def without_place(
     url: str, sight: Sight, selection: Selection, progress: Callable[[float], None]
 ) -> "tuple[Unnamed, ...]":
     """Count the reports that name no place, and what naming them would give; runs in the worker process."""
-    from geo.backgrounds import walked  # noqa: PLC0415 - as in found
+    from geo.background.coverage import walked  # noqa: PLC0415 - as in found
     from geo.hotspots.book import Ground as Compared  # noqa: PLC0415
     from geo.hotspots.book import book_of  # noqa: PLC0415
     from geo.hotspots.unnamed import unnamed_of  # noqa: PLC0415

@@ -178,7 +178,7 @@ def came_true() -> Job:
 
 def scored_year(mark: lend.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
-    from geo.backgrounds import walked  # noqa: PLC0415 - only the worker computes
+    from geo.background.coverage import walked  # noqa: PLC0415 - only the worker computes
     from geo.hotspots.book import Ground  # noqa: PLC0415
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo import backgrounds
-from geo.backgrounds import Watched
+from geo.background import coverage as backgrounds
+from geo.background.coverage import Watched
 from geo.base.activity import is_activity
 from geo.hotspots.episodes import episodes, firsts, within_cap
 from geo.localities import COUNTRYSIDE, Localities

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.backgrounds import walked
+from geo.background.coverage import walked
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots import agreement, mentions, persistence

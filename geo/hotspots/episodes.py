@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.backgrounds import has_own_position, sigma_of
+from geo.background.coverage import has_own_position, sigma_of
 from geo.base.periods import LOCAL
 
 DAYS: Final = 14

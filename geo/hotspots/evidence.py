@@ -13,8 +13,8 @@ import shapely
 from numpy.typing import NDArray
 from scipy.special import gammaln, xlog1py, xlogy
 
+from geo.background.position_error import held_weight
 from geo.hotspots.base import Hotspot
-from geo.hotspots.blur import held_weight
 from geo.hotspots.book import Book
 from geo.hotspots.rounds import OrtAreas
 

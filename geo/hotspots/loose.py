@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.base import (
     CLEAR_P,
@@ -18,7 +19,6 @@ from geo.hotspots.base import (
     Verdict,
     best_verdict,
 )
-from geo.hotspots.blur import Background
 from geo.hotspots.cells import cells_of
 from geo.hotspots.scan import Circle, PointScan, Reach, RowScan, Stream, test
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.background.position_error import held_weight
 from geo.hotspots.base import LEAST_EVENTS, Pooled
-from geo.hotspots.blur import held_weight
 from geo.hotspots.book import Book
 from geo.hotspots.evidence import tail
 

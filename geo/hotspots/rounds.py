@@ -11,8 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from scipy.special import pdtr, pdtrik
 
-from geo import backgrounds
-from geo.backgrounds import Watched
+from geo.background import coverage
+from geo.background.coverage import Watched
 from geo.base.errors import LimitReached
 from geo.hotspots import areas as area_test
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
@@ -97,8 +97,8 @@ def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
             members = own[(book.watch[own] == watch) & (book.sigma[own] == sigma)]
             background = book.watched[watch].background
             e, n = at[members, 0], at[members, 1]
-            if sigma >= backgrounds.SNAP_SIGMA_M:
-                e, n = backgrounds.unsnapped(e, n, background, sigma, rng)
+            if sigma >= coverage.SNAP_SIGMA_M:
+                e, n = coverage.unsnapped(e, n, background, sigma, rng)
             streams.append(Stream(background, members.size, sigma, number))
             order.append(members)
             places.append(np.column_stack([e, n]))

@@ -18,8 +18,8 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo.background.position_error import Background, held_weight
 from geo.base.errors import LimitReached, ValueRefused
-from geo.hotspots.blur import Background, held_weight
 from geo.kernels import scan_kernels
 from geo.kernels.threads import spread
 

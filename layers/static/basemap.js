@@ -1,4 +1,4 @@
-/** The base map on one canvas, on the desk and on the tablet: packs as geo/basemap.py makes them, the style as layers/basemap.py says. */
+/** The base map on one canvas, on the desk and on the tablet: packs as geo/background/basemap_geometry.py makes them, the style as layers/basemap.py says. */
 
 const UNIT = 1e-6;
 const EARTH = 6378137;

@@ -14,9 +14,9 @@ import shapely
 import settings
 from cli import main
 from data import basemap, reference
+from geo.background.basemap_geometry import features, size_of, streets, unpack
 from geo.base.crs import to_grid
 from geo.base.errors import FileRefused
-from geo.basemap import features, size_of, streets, unpack
 from tests.towns import osm
 
 HOUSES = 3000

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo import basemap as packs
+from geo.background import basemap_geometry as packs
 from geo.base.crs import to_degrees
 from layers import paper_base
 from layers.base import BaseMap

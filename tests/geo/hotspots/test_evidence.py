@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, poisson
 
-from geo.backgrounds import Watched
+from geo.background.coverage import Watched
+from geo.background.position_error import Background
 from geo.hotspots.agreement import _last, agreement_of, by_source, exceeding, independent, with_quarters
 from geo.hotspots.base import Hotspot, SourceEvidence
-from geo.hotspots.blur import Background
 from geo.hotspots.book import Book
 from geo.hotspots.evidence import Evidence, evidence_of, tail
 from geo.hotspots.rounds import OrtAreas, _poisson_quantile

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
+from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
-from geo.hotspots.blur import Background
 from geo.hotspots.loose import find
 from geo.hotspots.scan import Reach
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots import kernels, reference, scan, threads
-from geo.hotspots.blur import Background
 from geo.hotspots.scan import PointScan, Reach, RowScan, Stream, poisson_scan, ratios
 
 EAST, NORTH = 400_000.0, 6_370_000.0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.hotspots.blur import Background
+from geo.background.position_error import Background
 from geo.hotspots.scan import PointScan, Reach, Stream
 from geo.hotspots.scan import test as judged
 from geo.hotspots.stability import overlap, stability

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.backgrounds import LATTICE_M, has_own_position, kind_of, lattice, sigma_of, unsnapped, watched
+from geo.background.coverage import LATTICE_M, has_own_position, kind_of, lattice, sigma_of, unsnapped, watched
+from geo.background.position_error import Background
 from geo.base.errors import ValueRefused
-from geo.hotspots.blur import Background
 from geo.localities import Localities, Locality
 
 E, N = 400_000.0, 6_372_000.0

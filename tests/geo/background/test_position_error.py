@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import ncx2
 
+from geo.background.position_error import Background, disc_share, held_weight
 from geo.hotspots import reference
-from geo.hotspots.blur import Background, disc_share, held_weight
 
 RADII = np.array([50.0, 75.0, 200.0, 400.0])
 

@@ -15,9 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from geo.background.position_error import Background
 from geo.base.errors import ValueRefused
 from geo.base.records import PRECISION_LIMIT_M
-from geo.hotspots.blur import Background
 from geo.localities import Localities
 
 Floats = NDArray[np.float64]

@@ -1,0 +1,1 @@
+"""Where people live and are, blurred by each sender's error."""
