@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 
 from data.reference import gazetteer, localities
-from geo.gazetteer import Gazetteer, Name
-from geo.geocode import Geocoder
+from geo.reading.gazetteer import Gazetteer, Name
+from geo.reading.geocode import Geocoder
 
 PEER = "linjär sökning bland alla namn"
 PEER_UP_TO = 400

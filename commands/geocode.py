@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commands import Answer
 
 if TYPE_CHECKING:
-    from geo.placement import Candidate, Placement
+    from geo.reading.placement import Candidate, Placement
 
 MOST_TEXTS = 200_000
 """Lines of one call: more are sent in several."""
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> Answer:
     from data.reference import localities
     from data.store import Store
     from geo.base.errors import LimitReached
-    from geo.geocode import Geocoder
+    from geo.reading.geocode import Geocoder
     from layers.texts import text
 
     texts = read_lines(sys.stdin.buffer.read())

@@ -62,7 +62,7 @@ def _orter(written: list[str]) -> list[str]:
     """Return the orter that are meant, each once."""
     from data.reference import localities
     from geo.base.errors import ValueRefused
-    from geo.localities import COUNTRYSIDE
+    from geo.reading.localities import COUNTRYSIDE
 
     known = localities()
     meant: dict[str, None] = {}

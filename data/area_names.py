@@ -9,7 +9,7 @@ import shapely
 from data import areas
 from data.store import Store
 from geo.base.rings import ring_of
-from geo.gazetteer import Gazetteer, Name
+from geo.reading.gazetteer import Gazetteer, Name
 
 ROUNDED_TO_M: Final = 10.0
 """An extent is told no finer than an outline is drawn."""

@@ -23,7 +23,7 @@ from data.namelists.sniff import kind_of
 from geo.background import basemap_geometry
 from geo.base.crs import GRID, WEB, from_crs, to_degrees
 from geo.base.errors import FileRefused
-from geo.localities import Localities
+from geo.reading.localities import Localities
 
 MARGIN_M: Final = 500.0
 """Beyond an ort's limit: walks end at the last lamp post, not at the sign."""

@@ -18,7 +18,7 @@ from data.columns import SWEREF_ZONES
 from data.tables import bare
 from geo.base.crs import GRID, WEB, Floats, from_crs
 from geo.base.errors import FileRefused
-from geo.localities import Localities
+from geo.reading.localities import Localities
 
 RT90: Final = {
     "EPSG:3019": "RT 90 7,5 gon V",

@@ -18,7 +18,7 @@ from data.receipts import Receipt
 from data.store import Store
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import CATEGORIES, Role
-from geo.personal import spans_in
+from geo.reading.personal_signs import spans_in
 
 MAX_EVENTS: Final = 50
 """More than this is a list: it is read in as a file."""

@@ -19,7 +19,7 @@ from data.asker import Asker
 from data.store import METADATA, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
-from geo.gazetteer import KINDS, Gazetteer, Name, is_same, joined
+from geo.reading.gazetteer import KINDS, Gazetteer, Name, is_same, joined
 from geo.reading.words import clean, tokens_of
 
 NAMES: Final = sa.Table(
@@ -111,7 +111,7 @@ def add(store: Store, found: Sequence[Name], *, origin: str, at: datetime) -> Co
     Parameters
     ----------
     found
-        Of ``geo.gazetteer.KINDS`` without ``municipality``; each name counts once.
+        Of ``geo.reading.gazetteer.KINDS`` without ``municipality``; each name counts once.
     origin
         What kind of list it was.
     """

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from data import reference
 from data.columns import repaired
 from data.tables import bare
-from geo.gazetteer import Gazetteer
-from geo.localities import COUNTRYSIDE, Localities
-from geo.placement import Placement
+from geo.reading.gazetteer import Gazetteer
+from geo.reading.localities import COUNTRYSIDE, Localities
+from geo.reading.placement import Placement
 
 if TYPE_CHECKING:
-    from geo.geocode import Geocoder
+    from geo.reading.geocode import Geocoder
 
 OWN_POSITION: Final = ("address", "street", "place", "area")
 """Kinds of places that have a position of their own."""
@@ -26,7 +26,7 @@ STAND_IN_M: Final = 1.0
 """A position this near a stand-in point is that point."""
 
 STAND_INS: Final = ("ort", "municipality", "assumed")
-"""How a name's point is known (``geo.gazetteer.POSITIONS``) where it is not its own: kept by name alone."""
+"""How a name's point is known (``geo.reading.gazetteer.POSITIONS``) where it is not its own: kept by name alone."""
 
 _WHOLE: Final = frozenset(
     ("kommunen", "hela kommunen", "tranemo kommun", "kommunövergripande", "flera orter", "alla orter", "alla")
@@ -66,7 +66,7 @@ class Ground:
     @cached_property
     def geocoder(self) -> "Geocoder":
         """Return the geocoder."""
-        from geo.geocode import Geocoder  # noqa: PLC0415 - nor does it wait for this
+        from geo.reading.geocode import Geocoder  # noqa: PLC0415 - nor does it wait for this
 
         return Geocoder(self.gazetteer, self.localities)
 

@@ -10,7 +10,7 @@ from data.ground import Ground
 from data.matching import Mapping
 from data.reference import localities
 from data.store import METADATA, Store
-from geo.gazetteer import Gazetteer
+from geo.reading.gazetteer import Gazetteer
 
 MAPPINGS: Final = sa.Table(
     "mappings",

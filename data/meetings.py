@@ -16,7 +16,7 @@ from data.store import METADATA, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import Selection
 from geo.base.records import Role
-from geo.personal import kinds_in
+from geo.reading.personal_signs import kinds_in
 
 MOST_LINES: Final = 12
 MOST_SIGNS: Final = 200

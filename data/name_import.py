@@ -14,9 +14,9 @@ from data.areas import area_of, areas
 from data.background import replace_dwellings
 from data.store import Store
 from geo.base.errors import FileRefused, LimitReached
-from geo.gathering import Point, gather
-from geo.gazetteer import Name
-from geo.localities import Localities
+from geo.reading.gathering import Point, gather
+from geo.reading.gazetteer import Name
+from geo.reading.localities import Localities
 
 REGISTER: Final = "addresses"
 """The origin of dwellings that are addresses of a list: a later list stands in place of an earlier one."""

@@ -28,8 +28,8 @@ from data.store import OBSERVATIONS, Store
 from data.tables import Note, Table
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, day_bounds
-from geo.geocode import Placement
-from geo.personal import spans_in
+from geo.reading.geocode import Placement
+from geo.reading.personal_signs import spans_in
 
 LOOKS_BACK_DAYS: Final = 2
 """A report of the same thing comes within a day or two."""

@@ -5,14 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from geo.personal import spans_in
+from geo.reading.personal_signs import spans_in
 
 MASK: Final = "[{kind}]"
 """What stands in place of a personal detail that is taken out."""
 
 
 def marked(texts: Sequence[str]) -> list[bool]:
-    """Tell for each text whether it holds a sign of a person (``geo.personal``)."""
+    """Tell for each text whether it holds a sign of a person (``geo.reading.personal_signs``)."""
     known = list(dict.fromkeys(texts))
     begins = np.cumsum([0, *(len(text) + 1 for text in known)])
     # NUL stands in no text that is taken in, and in no sign of a person

@@ -21,7 +21,7 @@ from data.store import OBSERVATIONS, Store
 from data.walks import Walk, micros
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
-from geo.personal import kinds_in
+from geo.reading.personal_signs import kinds_in
 
 DECISIONS: Final = ("taken", "same", "unused")
 UNJUDGED: Final = "ej bedömd"

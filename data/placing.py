@@ -16,8 +16,8 @@ from data.ground import Ground, Town
 from data.judging import Judgement
 from geo.base.crs import Floats
 from geo.base.records import PRECISION_LIMIT_M
-from geo.localities import COUNTRYSIDE
-from geo.placement import Placement
+from geo.reading.localities import COUNTRYSIDE
+from geo.reading.placement import Placement
 
 CENTROID_ROWS: Final = 8
 """So many different addresses on one coordinate are not eight reports from one house, but a program's default."""

@@ -11,8 +11,8 @@ import pandas as pd
 import shapely
 
 from geo.base.crs import to_grid
-from geo.gazetteer import Gazetteer, Name, OutsidePlace
-from geo.localities import Localities, Locality
+from geo.reading.gazetteer import Gazetteer, Name, OutsidePlace
+from geo.reading.localities import Localities, Locality
 
 NAME_COLUMNS: Final = ("name", "kind", "locality", "e", "n", "precision_m")
 """Columns of ``names``."""

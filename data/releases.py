@@ -37,7 +37,7 @@ from geo.disclosure import (
     statement_of,
     voices_of,
 )
-from geo.localities import COUNTRYSIDE
+from geo.reading.localities import COUNTRYSIDE
 from geo.release_scope import Scope, scope_of
 
 MUNICIPALITY: Final = "kommunen"

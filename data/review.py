@@ -25,8 +25,8 @@ from data.store import METADATA, OBSERVATIONS, Store
 from data.wording import OTHER, words
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import CATEGORIES, Role
-from geo.gazetteer import Name
-from geo.placement import Candidate, Placement
+from geo.reading.gazetteer import Name
+from geo.reading.placement import Candidate, Placement
 
 REVIEWS: Final = sa.Table(
     "reviews",

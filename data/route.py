@@ -10,7 +10,7 @@ from data.store import Store
 from data.walks import Stop
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
-from geo.geocode import Geocoder
+from geo.reading.geocode import Geocoder
 
 NEAR_ENOUGH_M: Final = 100.0
 """A stop that is only known more coarsely is left without a point: a pin there would lie."""

@@ -10,7 +10,7 @@ from datetime import date
 from data import pledges, rounds
 from data.store import Store
 from geo.base.periods import Selection
-from geo.localities import Localities
+from geo.reading.localities import Localities
 
 
 def standing(store: Store, localities: Localities, today: date, *, years: int = 10) -> frozenset[Selection]:

@@ -25,8 +25,8 @@ from data.synthetic_town import OWNER, Town, build
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.records import conform
 from geo.base.rings import ring_of
-from geo.geocode import Geocoder
-from geo.localities import COUNTRYSIDE
+from geo.reading.geocode import Geocoder
+from geo.reading.localities import COUNTRYSIDE
 
 YEARS: Final = 3
 LEAST_ROWS: Final = 100

@@ -16,8 +16,8 @@ from scipy.spatial import cKDTree
 from data.synthetic_time import Calendar, moments, repeated
 from data.synthetic_town import OWNER
 from geo.base.records import Role
-from geo.geocode import Geocoder
-from geo.localities import COUNTRYSIDE
+from geo.reading.geocode import Geocoder
+from geo.reading.localities import COUNTRYSIDE
 
 POLICE_ERROR_M: Final = 70.0
 """Sigma of police positions: a median of 83 m (Gerell 2018)."""

@@ -9,7 +9,7 @@ import shapely
 
 from data.background import DWELLING_COLUMNS
 from geo.base.rings import ring_of
-from geo.localities import COUNTRYSIDE, Localities
+from geo.reading.localities import COUNTRYSIDE, Localities
 
 OWNER: Final = "tranemobostäder"
 

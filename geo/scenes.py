@@ -19,7 +19,7 @@ from geo.base.periods import Selection, day_bounds, months_to
 from geo.base.records import conform
 from geo.hotspots.base import Detection
 from geo.hotspots.detect import detect
-from geo.localities import Localities, Locality
+from geo.reading.localities import Localities, Locality
 from geo.simulate import CELL_M, CELLS, Population, village
 
 Floats = NDArray[np.float64]

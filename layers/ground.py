@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 import shapely
 
-from geo.localities import Localities
+from geo.reading.localities import Localities
 from layers.base import Area, BaseMap, Ground, Place, Ring
 
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 import numpy as np
 
 from geo.base.crs import to_degrees
-from geo.gazetteer import Name
-from geo.placement import Candidate, Placement
+from geo.reading.gazetteer import Name
+from geo.reading.placement import Candidate, Placement
 from layers.base import Ground
 from layers.screen import ring_degrees, style_values
 from layers.texts import TEXTS, number, text

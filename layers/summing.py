@@ -8,7 +8,7 @@ import numpy as np
 from layers.base import Ground, Mark
 
 REACH: Final = 1.6
-"""An ort's places lie within this many times its extent, as in ``geo.localities``."""
+"""An ort's places lie within this many times its extent, as in ``geo.reading.localities``."""
 
 LEAST_M: Final = 1_000.0
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.base.errors import KartaError, PlaceUnknown
 from geo.base.rings import ring_of, told_ring
-from geo.placement import Placement
+from geo.reading.placement import Placement
 from layers.texts import number, say, text
 from views import lend
 

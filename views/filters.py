@@ -9,7 +9,7 @@ from data.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
 from geo.base.records import CATEGORIES, SOURCES
-from geo.localities import COUNTRYSIDE
+from geo.reading.localities import COUNTRYSIDE
 from layers.texts import number, text
 from views import board, lend
 

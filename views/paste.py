@@ -14,8 +14,8 @@ from data.receipts import Receipt
 from geo.base.crs import to_grid
 from geo.base.errors import FileRefused, ValueRefused
 from geo.base.records import CATEGORIES
-from geo.localities import COUNTRYSIDE
-from geo.placement import Placement
+from geo.reading.localities import COUNTRYSIDE
+from geo.reading.placement import Placement
 from layers import spots
 from layers.reasons import sentence
 from layers.texts import TEXTS, number, say, text

@@ -13,7 +13,7 @@ from data.receipts import Receipt
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES
-from geo.localities import COUNTRYSIDE
+from geo.reading.localities import COUNTRYSIDE
 from layers import spots
 from layers.reasons import sentence
 from layers.texts import TEXTS, number, text

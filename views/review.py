@@ -14,7 +14,7 @@ from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
 from geo.base.records import CATEGORIES
-from geo.placement import Candidate
+from geo.reading.placement import Candidate
 from layers import spots
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, who

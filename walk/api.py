@@ -28,7 +28,7 @@ from data.walks import Walk
 from geo.base.crs import to_degrees, to_grid
 from geo.base.errors import StoreError, StoreFull
 from geo.base.records import CATEGORIES
-from geo.personal import kinds_in
+from geo.reading.personal_signs import kinds_in
 from walk import openapi, page, pins
 from walk.desk import desk
 from walk.limits import Room, Window

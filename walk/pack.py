@@ -7,7 +7,7 @@ from data import basemap, gazetteer
 from data.reference import localities
 from data.store import Store
 from geo.base.crs import to_degrees
-from geo.gazetteer import Name
+from geo.reading.gazetteer import Name
 from layers.basemap import OWNERS, values
 from layers.texts import text
 

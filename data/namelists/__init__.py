@@ -11,7 +11,7 @@ from data.namelists.base import Listed
 from data.namelists.sniff import kind_of
 from geo.base.crs import to_degrees
 from geo.base.errors import NotFound
-from geo.localities import Localities
+from geo.reading.localities import Localities
 
 MARGIN_M = 1_000.0
 """Read this much beyond the outline; what lies outside is refused and counted."""

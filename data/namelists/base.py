@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from geo.gathering import Point
+from geo.reading.gathering import Point
 
 MOST_POINTS: Final = 2_000_000
 """Points of one list; a county has a quarter of them."""

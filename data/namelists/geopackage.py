@@ -14,7 +14,7 @@ from data.namelists.base import MOST_POINTS, Listed
 from data.readers.geopackage import point_of
 from geo.base.crs import GRID, from_crs
 from geo.base.errors import FileRefused, LimitReached
-from geo.gathering import Point
+from geo.reading.gathering import Point
 
 ADDRESSES: Final = "belagenhetsadress"
 """Lantmäteriet's layer, one row an address place."""

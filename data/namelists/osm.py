@@ -12,7 +12,7 @@ import shapely
 from data.namelists.base import MOST_POINTS, Listed
 from geo.base.crs import WEB, from_crs
 from geo.base.errors import FileRefused, LimitReached
-from geo.gathering import Point
+from geo.reading.gathering import Point
 from geo.reading.resolve import road_name
 
 _LAYERS: Final = ("points", "lines", "multipolygons")

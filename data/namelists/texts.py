@@ -11,9 +11,9 @@ from data.namelists.base import MOST_POINTS, Listed
 from data.readers.encodings import decode
 from geo.base.crs import to_grid
 from geo.base.errors import FileRefused, LimitReached
-from geo.gathering import Point
-from geo.localities import Localities
 from geo.reading.coordinates import located
+from geo.reading.gathering import Point
+from geo.reading.localities import Localities
 
 COLUMNS: Final = {
     "name": ("namn", "name", "ortnamn", "platsnamn", "plats", "gata", "gatunamn", "street", "adress", "stop_name"),
@@ -41,7 +41,7 @@ KINDS: Final = {
 """What is written in a column of kinds."""
 
 REACH_M: Final = {"street": 400.0, "farm": 400.0, "area": 400.0, "place": 150.0, "church": 100.0, "school": 150.0}
-"""How far a thing of one point reaches where its row does not tell; a stop and an address as ``geo.gathering`` says."""
+"""How far a thing of one point reaches where its row does not tell; a stop and an address as ``geo.reading.gathering`` says."""
 
 GEONAMES_COLUMNS: Final = 19
 GEONAMES: Final = {"P": ("farm", 500.0), "S": ("place", 300.0), "L": ("area", 500.0)}

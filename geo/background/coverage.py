@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 from geo.background.position_error import Background
 from geo.base.errors import ValueRefused
 from geo.base.records import PRECISION_LIMIT_M
-from geo.localities import Localities
+from geo.reading.localities import Localities
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from geo.background import coverage as backgrounds
 from geo.background.coverage import Watched
 from geo.base.activity import is_activity
 from geo.hotspots.episodes import episodes, firsts, within_cap
-from geo.localities import COUNTRYSIDE, Localities
+from geo.reading.localities import COUNTRYSIDE, Localities
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]

@@ -29,7 +29,7 @@ from geo.hotspots.pooling import pooled
 from geo.hotspots.rounds import area_round, begin_scan, orter_of
 from geo.hotspots.scan import Reach
 from geo.hotspots.spots import hotspots_of
-from geo.localities import Localities
+from geo.reading.localities import Localities
 
 SCANNED: Final = 0.6
 TESTED: Final = 0.8
@@ -69,7 +69,7 @@ def detect(
         ``area_id name locality dwellings loose ring approximate version valid_from``;
         ``e n weight locality area owner``; ``source sender kind owner``.
     localities
-        The orter (``geo.localities.Localities``).
+        The orter (``geo.reading.localities.Localities``).
     names
         The gazetteer: the places a hotspot may be called by.
     today

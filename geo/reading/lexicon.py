@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from geo.gazetteer import Gazetteer, Name, OutsidePlace
-from geo.localities import Localities, Locality
+from geo.reading.gazetteer import Gazetteer, Name, OutsidePlace
+from geo.reading.localities import Localities, Locality
 from geo.reading.spelling import NearSpelling
 from geo.reading.vocabulary import DIRECTION, GENERIC, ORDINARY, STREET_STEMS
 from geo.reading.words import HEADS, STREET_HEADS, bare, kept, parts, readings, skeleton, tokens_of, unabbreviated

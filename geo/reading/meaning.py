@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from geo.localities import Locality
-from geo.reading.groups import Group, groups_of, heading_of, is_outside
+from geo.reading.candidates import NOTHING, Meaning, together
 from geo.reading.lexicon import Elsewhere, Lexicon
+from geo.reading.localities import Locality
 from geo.reading.mentions import Kind, Mention, Reading, Role, spans
 from geo.reading.resolve import Context, Resolver, There
-from geo.reading.spots import NOTHING, Meaning, together
 from geo.reading.vocabulary import STOPS
+from geo.reading.word_groups import Group, groups_of, heading_of, is_outside
 
 
 class Interpreter:

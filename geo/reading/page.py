@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.localities import Locality
 from geo.reading.cues import Cues
 from geo.reading.lexicon import Elsewhere, Entry, Lexicon, Thing
+from geo.reading.localities import Locality
 from geo.reading.mentions import Kind, Mention, Reading, Role
 from geo.reading.vocabulary import ALONG, GENERIC, ROADS
 from geo.reading.words import HEADS, STREET_HEADS, Token, kept, parts

@@ -5,12 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.gazetteer import Name
-from geo.localities import COUNTRYSIDE, Locality
-from geo.reading.groups import Group
+from geo.reading.candidates import (
+    NOTHING,
+    Meaning,
+    Spot,
+    learned_first,
+    merged,
+    most_precise,
+    offered,
+    preferred,
+    spot_of,
+)
+from geo.reading.gazetteer import Name
 from geo.reading.lexicon import Elsewhere, Lexicon, Thing
+from geo.reading.localities import COUNTRYSIDE, Locality
 from geo.reading.mentions import Mention, Role
-from geo.reading.spots import NOTHING, Meaning, Spot, learned_first, merged, most_precise, offered, preferred, spot_of
+from geo.reading.word_groups import Group
 from geo.reading.words import STREET_HEADS, parts
 
 NEAR_M: Final = 2_000.0

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 import shapely
 
-from geo.localities import COUNTRYSIDE
+from geo.reading.localities import COUNTRYSIDE
 from geo.release_scope import Scope
 from layers.base import Finding, Ground, Place, PublicScene, ReleasedArea, ReleasedCell
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.disclosure import GROUPS, SENSITIVE_GROUP
-from geo.localities import COUNTRYSIDE
+from geo.reading.localities import COUNTRYSIDE
 from layers.base import Finding, PublicScene, ReleasedArea, ReleasedCell
 from layers.basemap import owner
 from layers.export.tables import Sheeted, Value

@@ -17,7 +17,7 @@ from data import gazetteer
 from data.asker import Asker
 from data.store import Store
 from geo.base.records import Role
-from geo.gazetteer import Name
+from geo.reading.gazetteer import Name
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 KARTA = Path(sys.executable).with_name("karta")

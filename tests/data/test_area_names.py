@@ -6,7 +6,7 @@ import pytest
 
 from data import area_names, areas, reference
 from data.store import Store
-from geo.geocode import Geocoder
+from geo.reading.geocode import Geocoder
 
 SOLGARD = "tranemo/solgårdsområdet"
 # 200 m x 100 m: its middle is 401100, 6373050 and a corner lies hypot(100, 50) = 111.8 m from it

@@ -11,8 +11,8 @@ from data.asker import Asker
 from data.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
-from geo.gazetteer import Name
-from geo.geocode import Geocoder
+from geo.reading.gazetteer import Name
+from geo.reading.geocode import Geocoder
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 UNIT = Asker("samordnaren", Role.UNIT)

@@ -9,7 +9,7 @@ from data import background, gazetteer, name_import, reference
 from data.name_import import take_in
 from data.store import Store
 from geo.base.errors import FileRefused, LimitReached
-from geo.geocode import Geocoder
+from geo.reading.geocode import Geocoder
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 LOCALITIES = reference.localities()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.persons import marked
-from geo.personal import kinds_in
+from geo.reading.personal_signs import kinds_in
 
 PARTS = st.sampled_from(
     [

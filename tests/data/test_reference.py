@@ -9,8 +9,8 @@ import pytest
 from data import reference
 from geo.base.activity import ACTIVITY
 from geo.base.records import CATEGORIES
-from geo.gazetteer import KINDS, POSITIONS
-from geo.localities import COUNTRYSIDE
+from geo.reading.gazetteer import KINDS, POSITIONS
+from geo.reading.localities import COUNTRYSIDE
 
 FILES = (
     "localities.csv",

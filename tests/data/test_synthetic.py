@@ -11,10 +11,10 @@ from data import areas, background, reference, synthetic, walks
 from data.actions import actions
 from data.store import Store
 from data.synthetic_town import OWNER
-from geo import personal
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import PRECISION_LIMIT_M, check_observations
+from geo.reading import personal_signs
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 
@@ -235,7 +235,7 @@ def test_the_walks_went_through_the_tablets_own_door(demo):
 def test_no_text_looks_like_it_names_a_person(demo):
     _, _, frame = demo
 
-    assert [text for text in frame["text"].unique() if personal.kinds_in(text)] == []
+    assert [text for text in frame["text"].unique() if personal_signs.kinds_in(text)] == []
 
 
 @pytest.mark.postgres

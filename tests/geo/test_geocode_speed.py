@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import geocode as benchmark
 from data import reference
-from geo.geocode import Geocoder
+from geo.reading.geocode import Geocoder
 
 
 @pytest.fixture(scope="module")

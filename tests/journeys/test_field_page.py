@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.personal import kinds_in
+from geo.reading.personal_signs import kinds_in
 from tests.field.load import Load
 from tests.field.network import Network
 from tests.field.page import HOME, kept, open_page, save, until, wait_for_counts, write

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from geo.gazetteer import Name
-from geo.placement import Candidate
+from geo.reading.gazetteer import Name
+from geo.reading.placement import Candidate
 from layers import spots
 
 

@@ -7,7 +7,7 @@ from data import gazetteer
 from data.asker import Asker
 from data.reference import localities
 from geo.base.records import Role
-from geo.gazetteer import Name
+from geo.reading.gazetteer import Name
 from walk import pack, page
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -1,5 +1,5 @@
 /**
- * Signs of personal data in a text; the same as geo/personal.py, which a test compares it with. Nothing is blocked.
+ * Signs of personal data in a text; the same as geo/reading/personal_signs.py, which a test compares it with. Nothing is blocked.
  * No look-behind: the whole page would fail on an iPad from before 2023.
  */
 

@@ -7,7 +7,7 @@ import pytest
 from geo.background.coverage import LATTICE_M, has_own_position, kind_of, lattice, sigma_of, unsnapped, watched
 from geo.background.position_error import Background
 from geo.base.errors import ValueRefused
-from geo.localities import Localities, Locality
+from geo.reading.localities import Localities, Locality
 
 E, N = 400_000.0, 6_372_000.0
 ORTER = Localities([Locality("Tranemo", E, N, 1000.0, 1500.0), Locality("Sjötofta", E, N - 15_000, 500.0, 900.0)])

@@ -11,7 +11,7 @@ from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform
 from geo.hotspots.detect import detect
 from geo.hotspots.spots import Facts, verdict_of
-from geo.localities import Localities, Locality
+from geo.reading.localities import Localities, Locality
 
 TODAY = date(2026, 11, 22)
 STANDING = Selection.standing(TODAY)

@@ -16,7 +16,7 @@ from geo.hotspots.holdout import scored, windows
 from geo.hotspots.identity import Known, recognised
 from geo.hotspots.ongoing import ongoing
 from geo.hotspots.pooling import pooled
-from geo.localities import Localities, Locality
+from geo.reading.localities import Localities, Locality
 
 TODAY = date(2026, 6, 30)
 E, N = 400_000.0, 6_372_000.0

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.gathering import Point, gather
-from geo.localities import Localities, Locality
+from geo.reading.gathering import Point, gather
+from geo.reading.localities import Localities, Locality
 
 STAD = Locality("Stad", 400_000.0, 6_370_000.0, 1_000.0, 1_100.0)
 BY = Locality("By", 410_000.0, 6_370_000.0, 500.0, 500.0)

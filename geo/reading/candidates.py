@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geo.gazetteer import KINDS, Name
+from geo.reading.gazetteer import KINDS, Name
 
 TOGETHER_M: Final = 150.0
 """Two things that a text names side by side may lie this much farther apart than their own reach."""

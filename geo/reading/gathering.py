@@ -16,8 +16,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from geo.gazetteer import Name
-from geo.localities import COUNTRYSIDE, Localities
+from geo.reading.gazetteer import Name
+from geo.reading.localities import COUNTRYSIDE, Localities
 from geo.reading.words import tokens_of
 
 LINK_M: Final = {"stop": 300.0, "address": 60.0, "farm": 1_500.0, "place": 300.0, "road": 20_000.0}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data import reference
 from geo.base.errors import ValueRefused
-from geo.localities import COUNTRYSIDE, Localities, Locality
+from geo.reading.localities import COUNTRYSIDE, Localities, Locality
 
 A = Locality("Stad", 400_000.0, 6_370_000.0, 1_000.0, 1_100.0)
 B = Locality("By", 403_000.0, 6_370_000.0, 100.0, 300.0)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.personal import KINDS, kinds_in
+from geo.reading.personal_signs import KINDS, kinds_in
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from data import reference
 from geo.base.errors import PlaceAmbiguous, PlaceUnknown, ValueRefused
 from geo.base.records import HOWS
-from geo.gazetteer import Gazetteer, Name
-from geo.geocode import Geocoder
-from geo.localities import COUNTRYSIDE
-from geo.placement import STATUSES, Placement
+from geo.reading.gazetteer import Gazetteer, Name
+from geo.reading.geocode import Geocoder
+from geo.reading.localities import COUNTRYSIDE
+from geo.reading.placement import STATUSES, Placement
 
 PHRASES = list(
     csv.DictReader(

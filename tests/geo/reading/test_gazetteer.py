@@ -1,6 +1,6 @@
 """Names of one thing are one; the more precise one stands."""
 
-from geo.gazetteer import Name, is_same, joined
+from geo.reading.gazetteer import Name, is_same, joined
 
 STREET = Name("Ekgatan", "street", "Stad", 400_000.0, 6_370_000.0, 400.0, alt=("Ekg",), position="stop")
 FINER = Name("Ekgatan", "street", "Stad", 400_200.0, 6_370_000.0, 150.0, alt=("Ekan",))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from geo.localities import Locality
 from geo.reading.lexicon import Elsewhere
+from geo.reading.localities import Locality
 from geo.reading.mentions import Kind, Mention, Reading, Role, joined
 from geo.reading.vocabulary import BY, MONTHS
 

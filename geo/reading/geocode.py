@@ -10,14 +10,14 @@ from typing import Final, TypeGuard
 import numpy as np
 
 from geo.base.errors import PlaceAmbiguous, PlaceUnknown
-from geo.gazetteer import Gazetteer, Name
-from geo.localities import Localities, Locality
-from geo.placement import STATUSES, Candidate, Placement, Status
+from geo.reading.candidates import NOTHING, Meaning, Spot, spot_of
 from geo.reading.coordinates import Coordinate, coordinates
+from geo.reading.gazetteer import Gazetteer, Name
 from geo.reading.lexicon import Elsewhere, Entry, Lexicon, Thing
+from geo.reading.localities import Localities, Locality
 from geo.reading.meaning import Interpreter
 from geo.reading.page import Reader
-from geo.reading.spots import NOTHING, Meaning, Spot, spot_of
+from geo.reading.placement import STATUSES, Candidate, Placement, Status
 from geo.reading.words import Token, clean, kept, tokens_of
 
 __all__ = ["STATUSES", "Candidate", "Geocoder", "Placement", "Status"]
