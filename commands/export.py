@@ -250,7 +250,7 @@ def _public_selection(args: argparse.Namespace) -> "Selection":
     """Return the selection; without days the latest closed calendar years."""
     from dataclasses import replace
 
-    from geo.release_scope import default_days
+    from geo.release.scope import default_days
 
     chosen = _selection(args)
     if args.first is None and args.last is None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.releases import MUNICIPALITY, Release, countable
 from data.store import Store
-from geo.disclosure import SENSITIVE_GROUP, why_withheld
+from geo.release.disclosure import SENSITIVE_GROUP, why_withheld
 
 COLUMNS: Final = ("unit", "period", "group", "why")
 """Columns of ``withheld``."""

@@ -2,7 +2,7 @@
 
 What a cell shows is settled when its year or quarter is first released and read from the ledger ever after; a record
 that comes late changes nothing that has been shown. Before anything new is written, everything ever released is
-audited together (``geo.disclosure.breaches``).
+audited together (``geo.release.disclosure.breaches``).
 """
 
 import json
@@ -24,7 +24,8 @@ from geo.base.activity import is_activity
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection, quarter_of
 from geo.base.records import PRECISION_LIMIT_M
-from geo.disclosure import (
+from geo.reading.localities import COUNTRYSIDE
+from geo.release.disclosure import (
     GROUPS,
     LEAST_DWELLINGS,
     SENSITIVE_GROUP,
@@ -37,8 +38,7 @@ from geo.disclosure import (
     statement_of,
     voices_of,
 )
-from geo.reading.localities import COUNTRYSIDE
-from geo.release_scope import Scope, scope_of
+from geo.release.scope import Scope, scope_of
 
 MUNICIPALITY: Final = "kommunen"
 """The unit of the sensitive group and of what is not shown."""
@@ -104,7 +104,7 @@ def release(
     Parameters
     ----------
     selection
-        Whole closed quarters, orter and category groups; see ``geo.release_scope.scope_of`` for what is refused.
+        Whole closed quarters, orter and category groups; see ``geo.release.scope.scope_of`` for what is refused.
     seal
         False looks without writing: the preview of what is withheld and why.
 

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from geo.reading.localities import COUNTRYSIDE
-from geo.release_scope import Scope
+from geo.release.scope import Scope
 from layers.base import Finding, Ground, Place, PublicScene, ReleasedArea, ReleasedCell
 
 DISC_QUARTER: Final = 16

@@ -6,8 +6,8 @@ Every format says these same words and holds this same table.
 from dataclasses import dataclass
 from typing import Final
 
-from geo.disclosure import GROUPS, SENSITIVE_GROUP
 from geo.reading.localities import COUNTRYSIDE
+from geo.release.disclosure import GROUPS, SENSITIVE_GROUP
 from layers.base import Finding, PublicScene, ReleasedArea, ReleasedCell
 from layers.basemap import owner
 from layers.export.tables import Sheeted, Value

@@ -13,7 +13,7 @@ from data.store import Store
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform
-from geo.disclosure import GROUPS, SENSITIVE_GROUP
+from geo.release.disclosure import GROUPS, SENSITIVE_GROUP
 
 AT = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 SHORT = os.environ.get("KARTA_LONG") != "1"

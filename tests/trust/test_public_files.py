@@ -13,7 +13,7 @@ from data import areas, background, releases
 from data.store import Store
 from geo.base.errors import ReleaseRefused
 from geo.base.periods import Selection
-from geo.disclosure import GROUPS, feasible_range
+from geo.release.disclosure import GROUPS, feasible_range
 from tests.publics import AT, FORMS, TSK, approve, files_of, opened, rows, sheet
 from views.publishing import file_of, preview_of
 

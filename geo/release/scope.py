@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.base.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
 from geo.base.periods import Selection, quarter_of, quarter_start
-from geo.disclosure import GROUPS
+from geo.release.disclosure import GROUPS
 
 DEFAULT_YEARS: Final = 2
 """Calendar years that a public map shows when no period is asked for: whole years work for every ort."""

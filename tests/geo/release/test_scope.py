@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from geo.base.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
 from geo.base.periods import Selection
-from geo.disclosure import GROUPS
-from geo.release_scope import Scope, default_days, last_closed_day, next_quarter, scope_of
+from geo.release.disclosure import GROUPS
+from geo.release.scope import Scope, default_days, last_closed_day, next_quarter, scope_of
 
 TODAY = date(2026, 11, 22)
 ORTER = ("Sjötofta", "Tranemo")

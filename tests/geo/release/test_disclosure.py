@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.disclosure import (
+from geo.release.disclosure import (
     SENSITIVE_GROUP,
     Statement,
     breaches,

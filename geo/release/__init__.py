@@ -1,0 +1,1 @@
+"""What may be shown: partition, rounding, audit; rules, not rows."""
