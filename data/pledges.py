@@ -22,7 +22,7 @@ from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL, Selection, day_bounds
 from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, SOURCES
 from geo.base.rings import ring_of
-from geo.likeness import FACTS, unlikeness
+from geo.situation.likeness import FACTS, unlikeness
 
 PLEDGES: Final = sa.Table(
     "pledges",

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import quarter_of, quarter_start
-from geo.news import Period
+from geo.situation.news import Period
 
 CADENCES: Final = ("7", "14", "30", "kvartal", "år")
 """How often a round is held: days, or the calendar's quarter or year."""

@@ -12,7 +12,7 @@ from data.actions import Action
 from data.rounds import Round
 from data.store import Store
 from geo.base.periods import LOCAL
-from geo.news import Period
+from geo.situation.news import Period
 
 WHO: Final = "demo"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.afterwards import Afterwards
+from geo.situation.afterwards import Afterwards
 from layers.round_sheet import reports
 from layers.texts import number, text
 

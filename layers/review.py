@@ -10,7 +10,7 @@ from layers.pledge import between, two
 from layers.texts import number, text
 
 if TYPE_CHECKING:
-    from geo.side_by_side import Difference
+    from geo.situation.side_by_side import Difference
 
 LEAST_P: Final = 0.001
 

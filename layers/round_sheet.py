@@ -12,8 +12,8 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.records import Role
-from geo.incoming import incoming
-from geo.news import Period, news
+from geo.situation.incoming import incoming
+from geo.situation.news import Period, news
 from layers.base import Scene, may_see
 from layers.places import named_places, place_id, shown_count
 from layers.screen import count_lines

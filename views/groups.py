@@ -16,8 +16,8 @@ from data.sight import ALL
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from geo.news import Period
-from geo.topics import TOPICS, half_year, told
+from geo.situation.news import Period
+from geo.situation.topics import TOPICS, half_year, told
 from layers.export.group_pdf import group_pdf
 from layers.texts import say, text
 from views import board, clock, lend, who

@@ -30,7 +30,7 @@ from views.lend import Mark
 _LOG = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    from geo.side_by_side import Difference
+    from geo.situation.side_by_side import Difference
     from layers.comparison import Comparison
     from layers.survey import SurveyYear
 
@@ -146,7 +146,7 @@ def shared(sight: Sight, first: Selection, second: Selection) -> bool:
 
 @lru_cache(maxsize=32)
 def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
-    from geo.side_by_side import by_area, differences  # noqa: PLC0415 - the server starts without the heavy libraries
+    from geo.situation.side_by_side import by_area, differences  # noqa: PLC0415 - the server starts without the heavy libraries
 
     drawn = areas.areas(lend.store())
     drawn = drawn[drawn["ring"] != ""]

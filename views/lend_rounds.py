@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from data.sight import ALL, Sight
-from geo.afterwards import afterwards, at_place
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection
-from geo.news import Period
+from geo.situation.afterwards import afterwards, at_place
+from geo.situation.news import Period
 from layers import aftermath, points
 from layers.base import Scene
 from layers.ground import outline_of

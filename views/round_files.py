@@ -17,7 +17,7 @@ from data.store import OBSERVATIONS
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from geo.incoming import within
+from geo.situation.incoming import within
 from layers.base import Ground
 from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
 from layers.export.round_xlsx import compilation_xlsx

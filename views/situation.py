@@ -15,7 +15,7 @@ from data.sight import ALL
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, quarter_of
 from geo.base.records import Role
-from geo.news import Period
+from geo.situation.news import Period
 from layers.round_map import with_actions
 from layers.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text

@@ -6,8 +6,8 @@ from typing import Any
 
 from geo.base.periods import WEEKDAYS
 from geo.base.records import Role
-from geo.news import Period
-from geo.topics import Told
+from geo.situation.news import Period
+from geo.situation.topics import Told
 from layers.export.typesetting import typeset
 from layers.places import shown_count
 from layers.round_sheet import action_line

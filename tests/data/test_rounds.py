@@ -8,7 +8,7 @@ from data import rounds
 from data.store import Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
-from geo.news import Period
+from geo.situation.news import Period
 
 AT = datetime(2026, 11, 22, 10, tzinfo=LOCAL)
 TODAY = date(2026, 11, 22)

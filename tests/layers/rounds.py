@@ -9,7 +9,7 @@ from data import reference
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace
-from geo.news import Period
+from geo.situation.news import Period
 from layers.ground import ground_of
 from layers.round_map import round_map, with_actions
 from layers.round_sheet import Talked, shown_of, with_talk

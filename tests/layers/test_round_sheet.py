@@ -14,7 +14,7 @@ from PIL import Image
 from data import reference
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from geo.news import Period
+from geo.situation.news import Period
 from layers.export.round_paper import map_image
 from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
 from layers.export.round_xlsx import compilation_xlsx

@@ -146,7 +146,7 @@ def closed_round(site):
     from datetime import UTC, datetime, timedelta
 
     from data import rounds
-    from geo.news import Period
+    from geo.situation.news import Period
     from tests.layers.rounds import shown
 
     now = datetime.now(tz=UTC)

@@ -13,7 +13,7 @@ from data import actions, rounds
 from data.actions import Action
 from data.store import Store
 from geo.base.periods import LOCAL
-from geo.news import Period
+from geo.situation.news import Period
 from layers.places import place_id
 from tests.layers.rounds import reports, shown
 from views import clock, lend, situation

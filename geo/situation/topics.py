@@ -13,7 +13,7 @@ from geo.aoristic import week_profile
 from geo.base.activity import is_activity
 from geo.base.periods import day_bounds
 from geo.base.records import PRECISION_LIMIT_M
-from geo.news import TOO_WIDE, Period
+from geo.situation.news import TOO_WIDE, Period
 
 SCHOOL_M: Final = 200.0
 """A school yard and the paths to it; the schools' own points are as coarse."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.side_by_side import by_area, differences, holm
+from geo.situation.side_by_side import by_area, differences, holm
 
 
 def square(e, n, side=200.0):

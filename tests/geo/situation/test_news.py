@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import conform
-from geo.news import COLUMNS, Period, news
+from geo.situation.news import COLUMNS, Period, news
 
 FORTNIGHT = Period(date(2026, 11, 9), date(2026, 11, 22))
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.afterwards import Afterwards, afterwards, at_place
+from geo.situation.afterwards import Afterwards, afterwards, at_place
 
 STARTED, DONE, TODAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 7, 1)
 """After: 2 April - 1 July 2026, 91 days. Before: the same days of 2025, which end before the first of March 2026."""

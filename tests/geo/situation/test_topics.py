@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from geo.news import Period
-from geo.topics import TOPICS, PlaceTold, Topic, about, busiest, half_year, told, year_before
+from geo.situation.news import Period
+from geo.situation.topics import TOPICS, PlaceTold, Topic, about, busiest, half_year, told, year_before
 
 SPRING = Period(date(2026, 1, 1), date(2026, 6, 30))
 GAS = Topic("gas", subcategories=("lustgas",))

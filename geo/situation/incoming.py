@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.base.activity import is_activity
 from geo.base.periods import day_bounds
-from geo.news import Period
+from geo.situation.news import Period
 
 GROUPS: Final = ("source", "category", "locality")
 """What the reports are told by, in this order."""

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from geo.incoming import Line, incoming
-from geo.news import Period
+from geo.situation.incoming import Line, incoming
+from geo.situation.news import Period
 
 WEEK = Period(date(2026, 11, 16), date(2026, 11, 22))
 

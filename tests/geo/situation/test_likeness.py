@@ -6,7 +6,7 @@ import pytest
 
 from geo.base.errors import ValueRefused
 from geo.compare import exact_p
-from geo.likeness import unlikeness
+from geo.situation.likeness import unlikeness
 
 OWN = pd.Series({"dwellings": 99.5, "rented": 0.8, "earlier": 19.5})
 

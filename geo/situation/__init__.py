@@ -1,0 +1,1 @@
+"""What is new, what is coming in, what happened afterwards."""
