@@ -8,8 +8,8 @@ from layers.texts import number, text
 
 if TYPE_CHECKING:
     # the intervals bring heavy libraries along, and every page is imported when the server starts
-    from geo.survey import Share
-    from geo.survey_year import AreaFigures, Beside, Figure
+    from geo.survey.survey_year import AreaFigures, Beside, Figure
+    from geo.survey.weighting import Share
 
 LEAST_THEME: Final = 3
 """A theme that fewer answers hold is told as "1-2"."""

@@ -70,7 +70,7 @@ def controls(fixed: Pledge) -> pd.DataFrame:
 
 @lru_cache(maxsize=16)
 def _survey(_mark: Mark, year: int) -> "SurveyYear":
-    from geo import survey_year as yearly  # noqa: PLC0415 - the server starts without the heavy libraries
+    from geo.survey import survey_year as yearly  # noqa: PLC0415 - the server starts without the heavy libraries
     from layers.survey import SurveyYear  # noqa: PLC0415
 
     store = lend.store()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.errors import ValueRefused
-from geo.survey import LEAST_ANSWERS, Change, Share, change, rake, share
+from geo.survey.weighting import LEAST_ANSWERS, Change, Share, change, rake, share
 
 QUESTIONS: Final = ("felt", "avoids")
 """Whether one feels unsafe out alone late in the evening where one lives; whether one stays away from some place."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.survey import WEIGHT_RANGE, change, rake, share
+from geo.survey.weighting import WEIGHT_RANGE, change, rake, share
 
 
 def answers(yes, n):

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.survey import Share
-from geo.survey_year import Figure, area_figures, beside, covered, figures, weighted
+from geo.survey.survey_year import Figure, area_figures, beside, covered, figures, weighted
+from geo.survey.weighting import Share
 
 
 def answers(*groups):

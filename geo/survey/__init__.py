@@ -1,0 +1,1 @@
+"""The survey: weighting to the population, and a year beside another."""
