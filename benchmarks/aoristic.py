@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo.aoristic import hour_of_week
-from geo.hotspots.reference_methods import hours_of_week
+from lab.twins.slow_methods import hours_of_week
 
 PEER = "minutslinga i ren Python"
 MONDAY_S = 4 * 86_400

@@ -27,7 +27,7 @@ def peer(data):
 
 
 def twin(data):
-    from geo.hotspots.reference_methods import groups
+    from lab.twins.slow_methods import groups
 
     return np.array(groups([tuple(p) for p in data.tolist()], REACH_M, LEAST)[0])
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from geo.background.position_error import Background
 from geo.hotspots.scan import PointScan, Stream
-from geo.simulate import village
+from lab.simulation.null_maps import village
 
 PEER = "numpy, ort för ort"
 PEER_UP_TO = 1000

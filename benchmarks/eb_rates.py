@@ -24,7 +24,7 @@ def peer(data):
 
 
 def twin(data):
-    from geo.hotspots.reference_methods import global_rates as slow
+    from lab.twins.slow_methods import global_rates as slow
 
     return np.array(slow(data[0].tolist(), data[1].tolist()))
 

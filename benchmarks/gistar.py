@@ -26,7 +26,7 @@ def peer(data):
 
 
 def twin(data):
-    from geo.hotspots.reference_methods import local_g
+    from lab.twins.slow_methods import local_g
 
     rows, columns = data.shape
     points = [(float(x), float(y)) for y in range(rows) for x in range(columns)]

@@ -27,7 +27,7 @@ def peer(data):
 
 
 def twin(data):
-    from geo.hotspots.reference_methods import pairs_table
+    from lab.twins.slow_methods import pairs_table
 
     places = [tuple(p) for p in data[0].tolist()]
     # whole metres and days: a little above the limit makes the half-open band closed

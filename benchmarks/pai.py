@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo.hotspots.accuracy import highest, score
-from geo.hotspots.reference_methods import hits
+from lab.twins.slow_methods import hits
 
 PEER = "ren Python"
 

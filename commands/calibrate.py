@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Simulate and count."""
-    from geo.calibration import Setup, calibrate
+    from lab.simulation.false_alarms import Setup, calibrate
     from layers.texts import number, text
 
     setup = Setup(

@@ -23,8 +23,8 @@ import settings
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
 from geo.base.periods import LOCAL
-from geo.calibration import Setup, calibrate, first_p
-from geo.simulate import exact_interval
+from lab.simulation.false_alarms import Setup, calibrate, first_p
+from lab.simulation.null_maps import exact_interval
 
 BEGIN, END = "<!-- rates -->", "<!-- end of rates -->"
 ALARM = (0.03, 0.065)

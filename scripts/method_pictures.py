@@ -24,7 +24,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle as Ring
 from PIL import Image
 
-from geo import simulate
 from geo.aoristic import hour_of_week
 from geo.background import position_error
 from geo.compare import Change, ratio_of_ratios, smallest_detectable
@@ -43,7 +42,8 @@ from geo.hotspots import (
     stability,
     trend,
 )
-from geo.simulate_compare import simulate as simulate_compare
+from lab.simulation import null_maps
+from lab.simulation.null_comparisons import simulate as simulate_compare
 from layers.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
 
 FOLDER = settings.ROOT / "docs" / "pictures"
@@ -98,7 +98,7 @@ def ramp() -> mpl.colors.Colormap:
 
 def local(e: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Count metres from the made-up ort's corner."""
-    return e - simulate.CORNER[0], n - simulate.CORNER[1]
+    return e - null_maps.CORNER[0], n - null_maps.CORNER[1]
 
 
 def counted(e: np.ndarray, n: np.ndarray) -> np.ndarray:
@@ -110,13 +110,13 @@ def counted(e: np.ndarray, n: np.ndarray) -> np.ndarray:
 
 def scanned(e: np.ndarray, n: np.ndarray, seed: int, replicas: int = 199) -> list[scan.Circle]:
     """Return the tested circles of the village, best first."""
-    found = scan.RowScan(simulate.village("village").background, e.size)
+    found = scan.RowScan(null_maps.village("village").background, e.size)
     return scan.test(found.circles(e, n), found.maxima(replicas, seed))
 
 
 def alarms() -> Figure:
     """Show the share of maps with nothing to find on which a method still shows something."""
-    ort, sizes = simulate.village("village"), (10, 20, 50, 100, 200)
+    ort, sizes = null_maps.village("village"), (10, 20, 50, 100, 200)
     met = {name: [] for name in ("Gi* p < .05", "Gi* + BH", "DBSCAN 100 m, 5", "Scan against the population")}
     for n in sizes:
         hits = np.zeros(4)
@@ -146,7 +146,7 @@ def alarms() -> Figure:
 
 def scan_() -> Figure:
     """Show a planted tenfold block, and the circle that the scan finds."""
-    ort = simulate.village("village")
+    ort = null_maps.village("village")
     e, n = ort.draw(np.random.default_rng(3), 50, risk=10)
     best = scanned(e, n, 1, 999)[0]
     figure, (left, right) = sheet(2)
@@ -189,7 +189,7 @@ def area_test() -> Figure:
 
 def space_time() -> Figure:
     """Show a place that is always busy and one that has become so: only the latter is found."""
-    ort = simulate.village("uniform")
+    ort = null_maps.village("uniform")
     rng = np.random.default_rng(5)
     busy, lately = 40, int(np.flatnonzero(ort.block)[4])
     place = np.concatenate([rng.integers(0, 225, 150), np.full(30, busy), np.full(14, lately)])
@@ -230,7 +230,7 @@ def blurred() -> Figure:
 
 def gi_star() -> Figure:
     """Show counts and Gi* on a map with nothing to find."""
-    ort = simulate.village("village")
+    ort = null_maps.village("village")
     e, n = ort.draw(np.random.default_rng(2), 60)
     counts = counted(e, n)
     z = gistar.grid_g(counts.reshape(15, 15)).ravel()
@@ -244,9 +244,9 @@ def gi_star() -> Figure:
 def kde() -> Figure:
     """Show the same events with a narrow and a chosen bandwidth."""
     rng = np.random.default_rng(4)
-    e, n = simulate.village("village").draw(rng, 120, risk=6, sigma_m=70)
+    e, n = null_maps.village("village").draw(rng, 120, risk=6, sigma_m=70)
     chosen = density.bandwidth(np.column_stack([e, n]), position_sigma_m=70)
-    corner = simulate.CORNER
+    corner = null_maps.CORNER
     extent = (corner[0], corner[1], corner[0] + 1500, corner[1] + 1500)
     figure, pair = sheet(2)
     for axes, sigma in zip(pair, (40.0, chosen), strict=True):
@@ -278,7 +278,7 @@ def relative_risk() -> Figure:
 
 def groups() -> Figure:
     """Show groups on two maps: one with a planted place, one with nothing."""
-    ort = simulate.village("village")
+    ort = null_maps.village("village")
     figure, pair = sheet(2)
     for axes, risk, title in zip(pair, (10, 1), ("a place ten times as troubled", "nothing to find"), strict=True):
         e, n = ort.draw(np.random.default_rng(8), 100, risk=risk, sigma_m=30)
@@ -412,7 +412,7 @@ def alike() -> Figure:
 
 def hit_rate() -> Figure:
     """Show how many of next year's events the cells chosen from last year hold."""
-    ort = simulate.village("village")
+    ort = null_maps.village("village")
     last, following = (counted(*ort.draw(np.random.default_rng(seed), 200, risk=4)) for seed in (1, 2))
     sizes = np.arange(1, 60)
     found = [accuracy.score(accuracy.highest(last, int(k)), last, following, replicas=199) for k in sizes]
@@ -429,7 +429,7 @@ def hit_rate() -> Figure:
 
 def core() -> Figure:
     """Show how often each square belongs to the best circle of 200 copies, for exact and for coarse positions."""
-    ort = simulate.village("village")
+    ort = null_maps.village("village")
     figure, axes = sheet(2, width=7.0, height=3.6)
     for one, sigma in zip(axes, (15.0, 70.0), strict=True):
         e, n = ort.draw(np.random.default_rng(3), 50, risk=10, sigma_m=sigma)

@@ -1,6 +1,6 @@
 """The compiled heart of the tests: counting events in circles, for what was seen and for thousands of simulated maps.
 
-Every kernel here has a slow, obvious twin in ``geo.hotspots.reference`` and a test that they agree. They take plain
+Every kernel here has a slow, obvious twin in ``lab.twins.slow_scan`` and a test that they agree. They take plain
 arrays, release the interpreter lock (the callers spread replicas over threads) and draw their random numbers from a
 generator that is keyed by (seed, replica): the same numbers come whatever the number of threads.
 

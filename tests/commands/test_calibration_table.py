@@ -8,7 +8,7 @@ import pytest
 from scipy.stats import binomtest
 
 import settings
-from geo.calibration import METHODS, Setup, first_p
+from lab.simulation.false_alarms import METHODS, Setup, first_p
 from scripts.calibration import rows
 
 PAGE = (settings.ROOT / "docs" / "calibration.md").read_text("utf-8")

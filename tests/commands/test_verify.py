@@ -126,12 +126,12 @@ def test_a_folder_without_vectors_cannot_be_answered(tmp_path, capsys):
 
 def test_other_grids_thresholds_and_counts_are_read_from_the_folder(tmp_path, capsys):
     # a grid of another size than any shipped one; the reference is the slow twin
-    from geo.hotspots import reference_methods
+    from lab.twins import slow_methods
 
     n = np.random.default_rng(1).poisson(1, 20)
     points = [(x * 70.0, y * 70.0) for y in range(4) for x in range(5)]
-    z = reference_methods.local_g(n.tolist(), points, 70 * 2**0.5, star=True)
-    g = reference_methods.local_g(n.tolist(), points, 70 * 2**0.5, star=False)
+    z = slow_methods.local_g(n.tolist(), points, 70 * 2**0.5, star=True)
+    g = slow_methods.local_g(n.tolist(), points, 70 * 2**0.5, star=False)
     rows = [f"{x},{y},{k},{a!r},{b!r}" for (x, y), k, a, b in zip(points, n, z, g, strict=True)]
     hot = sum(2 * 0.5 * (1 - np.tanh(0)) * 0 + (abs(one) > 1.959963984540054) for one in z)
     write(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from geo.aoristic import UNKNOWN, hour_of_week, spread, week_profile, week_weights
 from geo.base import records
 from geo.base.errors import ValueRefused
-from geo.hotspots import reference_methods
+from lab.twins import slow_methods
 
 MONDAY = 4 * 86_400
 """1970-01-05 was a Monday."""
@@ -66,7 +66,7 @@ def test_the_weights_equal_the_slow_twin_and_sum_to_one(events):
     end = start + np.array([minutes * 60 for _, minutes in events])
 
     fast = hour_of_week(start, end)
-    slow = [reference_methods.hours_of_week(minute, minutes) for minute, minutes in events]
+    slow = [slow_methods.hours_of_week(minute, minutes) for minute, minutes in events]
 
     np.testing.assert_allclose(fast, slow, atol=1e-12)
     np.testing.assert_allclose(fast.sum(axis=1), 1)

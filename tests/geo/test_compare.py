@@ -23,7 +23,7 @@ from geo.compare import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
-from geo.hotspots import reference_methods
+from lab.twins import slow_methods
 
 counts = st.integers(0, 40)
 
@@ -99,7 +99,7 @@ def test_the_exact_p_is_twice_the_smaller_tail(t0, t1, c0, c1):
         assert exact_p((t0, t1), (c0, c1))[0] == 1
         return
 
-    below, above = reference_methods.fisher_tails(t0, t1, c0, c1)
+    below, above = slow_methods.fisher_tails(t0, t1, c0, c1)
 
     assert exact_p((t0, t1), (c0, c1))[0] == pytest.approx(min(1, 2 * min(below, above)), abs=1e-12)
 

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import ncx2
 
 from geo.background.position_error import Background, disc_share, held_weight
-from geo.hotspots import reference
+from lab.twins import slow_scan
 
 RADII = np.array([50.0, 75.0, 200.0, 400.0])
 
@@ -34,7 +34,7 @@ def test_circles_hold_the_sum_of_the_blurred_rows(sigma):
     for j in range(3):
         for r, radius in enumerate(RADII):
             slow = sum(
-                w * reference.blurred_share(np.hypot(e - b.e[j], n - b.n[j]), radius, sigma)
+                w * slow_scan.blurred_share(np.hypot(e - b.e[j], n - b.n[j]), radius, sigma)
                 for e, n, w in zip(b.e, b.n, b.weight, strict=True)
             )
             assert held[j, r] == pytest.approx(slow, rel=1e-3)

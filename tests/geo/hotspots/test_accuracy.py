@@ -6,8 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import reference_methods
 from geo.hotspots.accuracy import Difference, Interval, difference, highest, score
+from lab.twins import slow_methods
 
 TRAIN = [6, 3, 1, 0]
 TEST = [4, 2, 3, 1]
@@ -43,7 +43,7 @@ def test_the_indices_equal_the_slow_twin(rows, k):
 
     found = score(highest(train, k), train, test, replicas=0)
 
-    assert (found.pai.value, found.pei.value, found.rri.value) == pytest.approx(reference_methods.hits(train, test, k))
+    assert (found.pai.value, found.pei.value, found.rri.value) == pytest.approx(slow_methods.hits(train, test, k))
 
 
 def test_a_bootstrap_interval_holds_the_binomial_one():

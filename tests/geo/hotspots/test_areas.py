@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import areas, reference, reference_methods
+from geo.hotspots import areas
+from lab.twins import slow_methods, slow_scan
 
 REPLICAS = 20_000
 
@@ -32,7 +33,7 @@ def partition(certain, reports, dwellings, *, loose=None, neighbours=None):
 )
 def test_p_is_the_share_of_all_ways_the_reports_can_fall(certain, reports, dwellings):
     """The twin adds up every outcome of the multinomial; what is simulated may be off by three standard errors."""
-    exact = reference_methods.area_p(certain, reports, dwellings)
+    exact = slow_methods.area_p(certain, reports, dwellings)
 
     found = areas.p_values([partition(certain, reports, dwellings)], REPLICAS, np.random.default_rng(5))[0].min()
 
@@ -43,7 +44,7 @@ def test_each_area_has_kulldorffs_ratio_and_one_report_is_no_gathering():
     one = partition([6, 1, 3], 10, [10, 20, 30, 40])
 
     # by hand: of ten reports the areas' shares of 100 dwellings expect 1, 2 and 3
-    wanted = [reference.likelihood_ratio(6, 1, 10), 0.0, 0.0]
+    wanted = [slow_scan.likelihood_ratio(6, 1, 10), 0.0, 0.0]
     assert one.ratios() == pytest.approx(wanted)
     assert one.ratios(np.array([1, 0, 0])).tolist() == [0, 0, 0]
 

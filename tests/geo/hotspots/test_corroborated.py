@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.hotspots import reference
 from geo.hotspots.areas import bar_of
 from geo.hotspots.book import Ground, book_of
 from geo.hotspots.corroborated import Tested as Round
@@ -12,6 +11,7 @@ from geo.hotspots.corroborated import given_others
 from geo.hotspots.evidence import tail
 from geo.hotspots.rounds import area_round, begin_scan
 from geo.hotspots.spots import hotspots_of
+from lab.twins import slow_scan
 from tests.geo.hotspots.test_detect import COVERAGE, NAMES, ORTER, areas, find, heap, homes, reports, scattered
 
 NO_AREAS = areas().iloc[:0]
@@ -89,7 +89,7 @@ def test_what_the_others_find_equals_the_slow_twin(source):
     place = {(e, n): k for k, (e, n) in enumerate(zip(alone.e.tolist(), alone.n.tolist(), strict=True))}
     expected = [alone.expected[place[scan.e[k], scan.n[k]]] for k in near]
     allowed = [np.where(np.isfinite(scan.expected[k]), one, np.inf) for k, one in zip(near, expected, strict=True)]
-    j, g, ratio = reference.best_of_circles(
+    j, g, ratio = slow_scan.best_of_circles(
         events, [(scan.e[k], scan.n[k]) for k in near], scan.radii.tolist(), allowed, total=int(others.sum())
     )
 

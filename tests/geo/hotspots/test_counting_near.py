@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from geo.hotspots.methods_kernels import best_near
 
-from geo.hotspots import reference
+from lab.twins import slow_scan
 
 RADII = np.arange(50.0, 401.0, 25.0)
 
@@ -22,7 +22,7 @@ def test_the_best_of_the_circles_is_the_slow_twins(seed):
         centre[:, 0].copy(), centre[:, 1].copy(), expected, event[:, 0].copy(), event[:, 1].copy(), RADII, 1e-6, 2, 30
     )
 
-    slow = reference.best_of_circles(event.tolist(), centre.tolist(), RADII.tolist(), expected.tolist(), total=30)
+    slow = slow_scan.best_of_circles(event.tolist(), centre.tolist(), RADII.tolist(), expected.tolist(), total=30)
     assert (j, g) == slow[:2]
     assert ratio == pytest.approx(slow[2], rel=1e-12)
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import density, reference_methods
+from geo.hotspots import density
 from geo.hotspots.density import Edge, Kernel
+from lab.twins import slow_methods
 
 BOX = (-1500.0, -1500.0, 1500.0, 1500.0)
 
@@ -31,7 +32,7 @@ def test_the_sums_equal_the_slow_twin(kernel, n, seed):
     points, sigma = rng.uniform(0, 1000, (n, 2)), rng.uniform(50, 400, n)
     pairs = [tuple(p) for p in points.tolist()]
 
-    slow = reference_methods.density(pairs, pairs, sigma.tolist(), kernel.value)
+    slow = slow_methods.density(pairs, pairs, sigma.tolist(), kernel.value)
 
     np.testing.assert_allclose(density.at_points(points, sigma=sigma, kernel=kernel), slow, rtol=1e-12)
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from geo.base.periods import LOCAL
 from geo.base.records import conform
-from geo.hotspots import reference_methods
 from geo.hotspots.episodes import DAYS, SAME_PLACE_M, episodes, firsts, within_cap
+from lab.twins import slow_methods
 
 START = datetime(2026, 3, 1, 12, tzinfo=LOCAL)
 
@@ -151,4 +151,4 @@ def test_the_slow_twin_finds_the_same_episodes(rows):
     )
     said = [(float(day), 30.0 * east, 30.0 * north, kind) for day, east, north, kind in rows]
 
-    assert groups(frame) == reference_methods.episodes(said, DAYS, SAME_PLACE_M)
+    assert groups(frame) == slow_methods.episodes(said, DAYS, SAME_PLACE_M)

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import gistar, reference_methods
+from geo.hotspots import gistar
+from lab.twins import slow_methods
 
 # the worked example of Getis & Ord in the docstring of esda.getisord (six points, threshold 15, binary weights)
 SIX = [(10, 10), (20, 10), (40, 10), (15, 20), (30, 20), (30, 30)]
@@ -48,7 +49,7 @@ def test_the_convolution_the_sparse_sum_and_the_slow_twin_agree(star, rows, colu
 
     grid = gistar.grid_g(counts, star=star).ravel()
     sparse = gistar.local_g(counts.ravel(), gistar.neighbours(points, 50 * 2**0.5), star=star)
-    slow = reference_methods.local_g(counts.ravel().tolist(), points, 50 * 2**0.5, star=star)
+    slow = slow_methods.local_g(counts.ravel().tolist(), points, 50 * 2**0.5, star=star)
 
     # a spread of 1e-9 is rounding, not variation: where one says "no z", the others may say a huge one
     told = ~(np.isnan(grid) | np.isnan(slow) | np.isnan(sparse))
@@ -80,7 +81,7 @@ def test_benjamini_and_hochbergs_own_example():
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_the_correction_equals_the_slow_twin(p):
-    np.testing.assert_allclose(gistar.adjusted(p), reference_methods.benjamini_hochberg(p), atol=1e-12)
+    np.testing.assert_allclose(gistar.adjusted(p), slow_methods.benjamini_hochberg(p), atol=1e-12)
 
 
 def test_a_missing_p_is_not_counted():

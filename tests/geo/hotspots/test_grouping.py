@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import grouping, reference_methods
+from geo.hotspots import grouping
 from geo.hotspots.grouping import dense_groups, groups
+from lab.twins import slow_methods
 
 STREET = [(0, 0), (30, 0), (60, 0), (90, 0), (120, 0), (5000, 5000)]
 
@@ -44,7 +45,7 @@ def test_events_on_one_point_count_each(find):
 def test_scikit_learn_the_compiled_twin_and_the_slow_one_agree(n, seed, snap, least, reach):
     points = np.round(np.random.default_rng(seed).uniform(0, 400, (n, 2)) / snap) * snap
 
-    slow_label, slow_core = reference_methods.groups([tuple(p) for p in points.tolist()], reach, least)
+    slow_label, slow_core = slow_methods.groups([tuple(p) for p in points.tolist()], reach, least)
 
     for found in (groups(points, reach_m=reach, least=least), dense_groups(points, reach_m=reach, least=least)):
         assert found.core.tolist() == slow_core

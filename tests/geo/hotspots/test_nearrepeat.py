@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.base.errors import LimitReached, ValueRefused
-from geo.hotspots import nearrepeat, reference_methods
+from geo.hotspots import nearrepeat
 from geo.hotspots.nearrepeat import knox, near_repeat, pairs_table
+from lab.twins import slow_methods
 
 # by hand: pairs (0,1) 0 m 0 d, (0,2) 100 m 7 d, (1,2) 100 m 7 d, (0,3) 200 m 14 d, (1,3) 200 m 14 d, (2,3) 100 m 7 d
 FOUR = [(0, 0), (0, 0), (100, 0), (200, 0)]
@@ -58,9 +59,7 @@ def test_the_table_equals_the_slow_twin(n, seed, taxicab):
     fast = pairs_table(
         points, days, distance_edges=space, time_edges=time, metric="manhattan" if taxicab else "euclidean"
     )
-    slow = reference_methods.pairs_table(
-        [tuple(p) for p in points.tolist()], days.tolist(), space, time, taxicab=taxicab
-    )
+    slow = slow_methods.pairs_table([tuple(p) for p in points.tolist()], days.tolist(), space, time, taxicab=taxicab)
 
     assert fast.tolist() == slow
 

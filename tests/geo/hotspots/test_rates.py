@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import reference_methods
 from geo.hotspots.rates import choynowski, global_rates, local_rates, rate_intervals
+from lab.twins import slow_methods
 
 PEOPLE = np.array([230, 800, 600, 250, 1400, 350, 900, 300, 250, 330, 3400, 350.0])
 """About as many as live in the twelve orter."""
@@ -41,7 +41,7 @@ def test_the_rates_equal_the_slow_twin(rows):
     events, people = [a for a, _ in rows], [b for _, b in rows]
 
     np.testing.assert_allclose(
-        global_rates(events, people).rate, reference_methods.global_rates(events, people), rtol=1e-9, atol=1e-12
+        global_rates(events, people).rate, slow_methods.global_rates(events, people), rtol=1e-9, atol=1e-12
     )
 
 

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import reference_methods
 from geo.hotspots.density import Edge
 from geo.hotspots.relative import Raster, relative_risk
+from lab.twins import slow_methods
 
 RASTER = Raster(0, 0, 10, 20, 8, 5)
 WINDOW = shapely.box(0, 0, 80, 100)
@@ -26,7 +26,7 @@ def test_the_surface_equals_the_slow_twin(edge, seed):
     centres = [(x, y) for y in RASTER.n.tolist() for x in RASTER.e.tolist()]
 
     fast = relative_risk(cases, controls, sigma=25, raster=RASTER, window=WINDOW, edge=edge)
-    slow = reference_methods.log_relative_risk(
+    slow = slow_methods.log_relative_risk(
         [tuple(p) for p in cases.tolist()],
         [tuple(p) for p in controls.tolist()],
         25,
@@ -46,7 +46,7 @@ def test_the_tolerance_equals_the_slow_twin(seed):
     centres = [(x, y) for y in RASTER.n.tolist() for x in RASTER.e.tolist()]
 
     fast = relative_risk(cases, controls, sigma=25, raster=RASTER, window=WINDOW)
-    slow = reference_methods.tolerance(cases.tolist(), controls.tolist(), 25, centres, 200)
+    slow = slow_methods.tolerance(cases.tolist(), controls.tolist(), 25, centres, 200)
 
     np.testing.assert_allclose(fast.p_high.ravel(), slow, atol=1e-9)
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
-from geo.hotspots import kernels, reference, scan, threads
+from geo.hotspots import kernels, scan, threads
 from geo.hotspots.scan import PointScan, Reach, RowScan, Stream, poisson_scan, ratios
+from lab.twins import slow_scan
 
 EAST, NORTH = 400_000.0, 6_370_000.0
 
@@ -98,7 +99,7 @@ def test_the_scan_on_rows_equals_its_slow_twin(seed):
 
     found = RowScan(b, 25).circles(e, n)[0]
 
-    ratio, members = reference.best_circle(list(zip(e, n, strict=True)), rows_of(b))
+    ratio, members = slow_scan.best_circle(list(zip(e, n, strict=True)), rows_of(b))
     assert found.llr == pytest.approx(ratio, abs=1e-9)
     assert set(found.members.tolist()) == members or len(members) == found.count
 
@@ -128,7 +129,7 @@ def test_the_scan_with_position_errors_equals_its_slow_twin(seed):
     found = whole.circles(e, n)[0]
 
     slow = [(rows_of(one.background), one.events, one.sigma_m) for one in streams]
-    ratio, members = reference.best_blurred_circle(list(zip(e, n, strict=True)), slow, Reach().ladder())
+    ratio, members = slow_scan.best_blurred_circle(list(zip(e, n, strict=True)), slow, Reach().ladder())
     # the fast one reads the blur from a table: good to 1e-4 of the expected number
     assert found.llr == pytest.approx(ratio, rel=2e-3)
     assert set(found.members.tolist()) == members

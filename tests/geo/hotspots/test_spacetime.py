@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import reference, spacetime_kernels
+from geo.hotspots import spacetime_kernels
 from geo.hotspots.spacetime import permutation_scan
+from lab.twins import slow_scan
 
 
 def scene(rng, places=12, cases=40, steps=10):
@@ -41,7 +42,7 @@ def test_the_scan_equals_its_slow_twin(seed, ongoing):
 
     found = permutation_scan(x, y, place, step, longest=4, radius=400, ongoing=ongoing, together=True, replicas=0)
 
-    ratio, places, *_ = reference.best_cylinder(
+    ratio, places, *_ = slow_scan.best_cylinder(
         list(zip(x, y, strict=True)), list(zip(place, step, strict=True)), longest=4, radius=400, ongoing=ongoing
     )
     if ratio == 0:

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from scipy.stats import chi2
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import reference_methods
 from geo.hotspots.sppt import compare_patterns
+from lab.twins import slow_methods
 
 
 def test_one_area_against_the_rest_by_hand():
@@ -43,7 +43,7 @@ def test_the_statistic_equals_the_slow_twin_and_the_patterns_may_change_places(r
 
     found, turned = compare_patterns(first, second), compare_patterns(second, first)
 
-    np.testing.assert_allclose(found.p, chi2.sf(reference_methods.yates(first, second), 1), atol=1e-12)
+    np.testing.assert_allclose(found.p, chi2.sf(slow_methods.yates(first, second), 1), atol=1e-12)
     np.testing.assert_allclose(found.p, turned.p, atol=1e-12)
 
 

@@ -8,7 +8,7 @@ from geo.background.position_error import Background
 from geo.hotspots.scan import PointScan, Reach, Stream
 from geo.hotspots.scan import test as judged
 from geo.hotspots.stability import overlap, stability
-from geo.simulate import village
+from lab.simulation.null_maps import village
 
 
 def test_overlaps_of_discs_by_hand():

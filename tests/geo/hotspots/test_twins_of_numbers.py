@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from geo import compare
 from geo.hotspots import accuracy, density, rates
-from geo.hotspots import reference_numbers as slow
+from lab.twins import slow_numbers as slow
 
 WINDOW = (0.0, 0.0, 2000.0, 1500.0)
 INSIDE = st.lists(st.tuples(st.floats(0, 2000), st.floats(0, 1500)), min_size=2, max_size=8)

@@ -8,12 +8,13 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.hotspots import agreement, persistence, reference_places, stability
+from geo.hotspots import agreement, persistence, stability
 from geo.hotspots.base import Quarter
 from geo.hotspots.evidence import Evidence
 from geo.hotspots.naming import Named, name_of
 from geo.hotspots.scan import PointScan, Stream
-from geo.simulate import village
+from lab.simulation.null_maps import village
+from lab.twins import slow_places
 
 HOT_OR_NOT = st.lists(st.booleans(), max_size=14)
 
@@ -22,7 +23,7 @@ HOT_OR_NOT = st.lists(st.booleans(), max_size=14)
 def test_how_a_place_behaves(quarters, falling):
     said = persistence.classify(quarters, trend_p=0.01 if falling else 0.5, trend_s=-10.0)
 
-    assert said == reference_places.behaviour(quarters, falling=falling)
+    assert said == slow_places.behaviour(quarters, falling=falling)
 
 
 @given(st.lists(st.sampled_from([0.3, 1.0, 2.5]), min_size=8, max_size=12), st.data())
@@ -32,7 +33,7 @@ def test_without_a_trend_only_the_hot_quarters_decide(expected, data):
     # ten-fold in every quarter: nothing rises or falls
     quarters = [Quarter(day, round(10 * e), one, e) for day, e, one in zip(days, expected, hot, strict=True)]
 
-    assert persistence.persistence_of(quarters).kind == reference_places.behaviour(hot)
+    assert persistence.persistence_of(quarters).kind == slow_places.behaviour(hot)
 
 
 @settings(max_examples=40)
@@ -47,7 +48,7 @@ def test_which_quarters_were_hot(quarters):
 
     found = persistence.hot_quarters(evidence, of, days)
 
-    assert [one.hot for one in found] == reference_places.hot(quarters)
+    assert [one.hot for one in found] == slow_places.hot(quarters)
     assert [one.n for one in found] == [sum(met for _, met in part) for part in quarters]
 
 
@@ -58,12 +59,12 @@ CHANCE = st.integers(0, 80).map(lambda k: k / 1000)
 def test_which_sources_exceed_together(sources):
     p, given_others = ({name: pair[k] for name, pair in sources.items()} for k in (0, 1))
 
-    assert set(agreement.exceeding(p, given_others)) == reference_places.exceeding(p, given_others)
+    assert set(agreement.exceeding(p, given_others)) == slow_places.exceeding(p, given_others)
 
 
 @given(st.lists(st.sets(st.sampled_from("abcdefg"), max_size=3), max_size=7))
 def test_how_many_voices_there_are(senders):
-    assert agreement.independent(senders) == reference_places.voices(senders)
+    assert agreement.independent(senders) == slow_places.voices(senders)
 
 
 @pytest.mark.parametrize(("seed", "sigma_m"), [(1, 15.0), (2, 70.0), (3, 15.0)])
@@ -84,9 +85,9 @@ def test_how_firmly_a_place_stands(seed, sigma_m, monkeypatch):
         if np.hypot(scan.e[k] - circle.e, scan.n[k] - circle.n) <= max(circle.radius_m, 200.0)
     ]
     steps = np.arange(-45, 46) * 20.0
-    share, spread, core = reference_places.firmness(
+    share, spread, core = slow_places.firmness(
         list(
-            reference_places.copies(
+            slow_places.copies(
                 np.random.default_rng([seed, 5]), list(zip(e.tolist(), n.tolist(), strict=True)), [sigma_m] * 50, 24
             )
         ),
@@ -113,7 +114,7 @@ def test_how_firmly_a_place_stands(seed, sigma_m, monkeypatch):
 def test_what_two_discs_share(one, other):
     first, second = (0.0, 0.0, float(one[1])), (float(other[0]), float(other[1]), float(other[2]))
 
-    assert stability.overlap(first, second) == pytest.approx(reference_places.jaccard(first, second), abs=2e-3)
+    assert stability.overlap(first, second) == pytest.approx(slow_places.jaccard(first, second), abs=2e-3)
 
 
 BOX = st.tuples(st.integers(-40, 40), st.integers(-40, 40), st.integers(1, 40), st.integers(1, 40)).map(
@@ -135,4 +136,4 @@ def test_what_a_place_is_called(rings, points):
     places = tuple(Named(name, shape, shape.area) for (name, _), shape in zip(named, shapes, strict=True))
     e, n = np.array(points).T
 
-    assert name_of(places, e, n, "Tranemo") == reference_places.called(named, points, "Tranemo")
+    assert name_of(places, e, n, "Tranemo") == slow_places.called(named, points, "Tranemo")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.simulate import exact_interval, village
+from lab.simulation.null_maps import exact_interval, village
 
 
 def test_the_uniform_village_is_225_equal_cells_with_a_block_of_nine():

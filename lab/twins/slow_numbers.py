@@ -12,7 +12,7 @@ from statistics import geometric_mean, median
 
 import numpy as np
 
-from geo.hotspots.reference_methods import Point, Points, density
+from lab.twins.slow_methods import Point, Points, density
 
 STEPS = 1000
 """An integral is a sum of so many parts."""

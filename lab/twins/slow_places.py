@@ -10,7 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from geo.hotspots.reference import best_of_circles
+from lab.twins.slow_scan import best_of_circles
 
 Point = tuple[float, float]
 Points = Sequence[Point]

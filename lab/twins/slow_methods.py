@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from geo.hotspots.reference import likelihood_ratio
+from lab.twins.slow_scan import likelihood_ratio
 
 Point = tuple[float, float]
 Points = Sequence[Point]

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.simulate_compare import simulate
+from lab.simulation.null_comparisons import simulate
 
 MAPS = 20_000 if os.environ.get("KARTA_LONG") == "1" else 2000
 

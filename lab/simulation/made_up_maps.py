@@ -1,6 +1,6 @@
 """Whole made-up rounds for the detector as it is used: observations, dwellings, coverage and orter.
 
-Where ``geo.simulate`` draws bare points, a scene has senders, errors and repeats, so that the promise of five false
+Where ``lab.simulation.null_maps`` draws bare points, a scene has senders, errors and repeats, so that the promise of five false
 alarms in a hundred is measured on the same call that draws the map. Nothing is there to find unless ``risk`` is above
 one.
 """
@@ -20,7 +20,7 @@ from geo.base.records import conform
 from geo.hotspots.base import Detection
 from geo.hotspots.detect import detect
 from geo.reading.localities import Localities, Locality
-from geo.simulate import CELL_M, CELLS, Population, village
+from lab.simulation.null_maps import CELL_M, CELLS, Population, village
 
 Floats = NDArray[np.float64]
 KINDS: Final = ("police", "snapped", "repeats", "stock", "round", "sources", "one")
@@ -105,7 +105,7 @@ def look(
     events
         Episodes in each ort in two years; the year before has half as many.
     population, risk, replicas
-        As ``geo.calibration.Setup``.
+        As ``lab.simulation.false_alarms.Setup``.
     """
     if kind not in KINDS:
         raise ValueRefused(field="slag", value=kind, wanted=", ".join(KINDS))

@@ -11,14 +11,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from geo import scenes, simulate
 from geo.base.errors import ValueRefused
 from geo.compare import exact_p
 from geo.hotspots import areas
 from geo.hotspots.base import CLEAR_P, Detection
 from geo.hotspots.scan import PointScan, RowScan, Stream, test
 from geo.hotspots.spacetime import permutation_scan
-from geo.simulate import Population
+from lab.simulation import made_up_maps, null_maps
+from lab.simulation.null_maps import Population
 
 SEEDS: Final = 2**62
 WEEKS: Final = 52
@@ -73,7 +73,7 @@ class Setup:
             raise ValueRefused(field="metod", value=self.method, wanted=", ".join(METHODS))
         if self.kind not in KINDS[self.method]:
             raise ValueRefused(field="slag", value=self.kind, wanted=", ".join(KINDS[self.method]))
-        simulate.village(self.population)
+        null_maps.village(self.population)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Rate:
 
     def to_json(self) -> dict[str, Any]:
         """Return the promised fields, the exact 95 % interval, and what was simulated."""
-        low, high = simulate.exact_interval(self.alarms, self.maps)
+        low, high = null_maps.exact_interval(self.alarms, self.maps)
         return {
             "maps": self.maps,
             "alarms": self.alarms,
@@ -152,7 +152,7 @@ def first_p(setup: Setup, maps: int) -> list[float]:
 
 def point_scan(setup: Setup) -> Iterator[Trial]:
     """Draw events over the village and scan them against its population."""
-    place = simulate.village(setup.population)
+    place = null_maps.village(setup.population)
     rng = np.random.default_rng(setup.seed)
     scan: RowScan | PointScan
     if setup.sigma_m > 0:
@@ -173,7 +173,7 @@ def point_scan(setup: Setup) -> Iterator[Trial]:
 
 def space_time(setup: Setup) -> Iterator[Trial]:
     """Draw events over the village and a year's weeks; planted: the block's risk is raised in the last four weeks."""
-    place = simulate.village(setup.population)
+    place = null_maps.village(setup.population)
     rng = np.random.default_rng(setup.seed)
     quiet = place.weight / place.weight.sum()
     loud = place.planted(setup.risk) / place.weight.sum()
@@ -204,12 +204,12 @@ def space_time(setup: Setup) -> Iterator[Trial]:
 
 
 def whole_round(setup: Setup) -> Iterator[Trial]:
-    """Let the detector as it is used look at made-up rounds (``geo.scenes``); an alarm is any place with p <= .05."""
+    """Let the detector as it is used look at made-up rounds (``lab.simulation.made_up_maps``); an alarm is any place with p <= .05."""
     return _looks(setup, lambda found: any(spot.p <= CLEAR_P for spot in found.hotspots))
 
 
 def point_scans(setup: Setup) -> Iterator[Trial]:
-    """Choose between bare points (``plain``) and whole rounds (the kinds of ``geo.scenes``)."""
+    """Choose between bare points (``plain``) and whole rounds (the kinds of ``lab.simulation.made_up_maps``)."""
     return point_scan(setup) if setup.kind == "plain" else whole_round(setup)
 
 
@@ -238,10 +238,10 @@ def agreements(setup: Setup) -> Iterator[Trial]:
 
 def _looks(setup: Setup, alarm: Callable[[Detection], bool]) -> Iterator[Trial]:
     rng = np.random.default_rng(setup.seed)
-    place = simulate.village(setup.population)
+    place = null_maps.village(setup.population)
     kind = "police" if setup.kind == "plain" else setup.kind
     for _ in range(setup.maps):
-        found = scenes.look(
+        found = made_up_maps.look(
             rng, kind, setup.events, population=setup.population, risk=setup.risk, replicas=setup.replicas
         )
         best = found.hotspots[0] if found.hotspots else None
@@ -258,7 +258,7 @@ def area_test(setup: Setup) -> Iterator[Trial]:
     rng = np.random.default_rng(setup.seed)
     dwellings = np.ones(AREAS)
     if setup.population == "village":
-        village = np.random.default_rng(simulate.VILLAGE_SEED)
+        village = np.random.default_rng(null_maps.VILLAGE_SEED)
         dwellings = village.lognormal(0.0, 1.0, AREAS)
     weight = dwellings.copy()
     weight[HOT_AREA] *= setup.risk
@@ -304,10 +304,10 @@ METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {
 """A method that can be calibrated is one function and one line here."""
 
 KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "scan": ("plain", *scenes.KINDS),
+    "scan": ("plain", *made_up_maps.KINDS),
     "area": ("plain", "hot-named"),
     "spacetime": ("plain",),
-    "persistence": ("plain", *scenes.KINDS),
+    "persistence": ("plain", *made_up_maps.KINDS),
     "agreement": ("plain", "sources", "one"),
     "compare": ("plain", "fall"),
 }

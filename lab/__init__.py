@@ -1,0 +1,1 @@
+"""The laboratory: what proves the methods; not part of the server's installation."""

@@ -1,0 +1,1 @@
+"""Made-up maps on which the tests' false alarms and power are counted."""

@@ -1,0 +1,1 @@
+"""The same methods as slow, plain programs."""
