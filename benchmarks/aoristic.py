@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.aoristic import hour_of_week
+from geo.methods.aoristic import hour_of_week
 from lab.twins.slow_methods import hours_of_week
 
 PEER = "minutslinga i ren Python"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.compare import exact_p
+from geo.methods.before_after import exact_p
 
 PEER = "scipy.stats.hypergeom, en i taget"
 PEER_UP_TO = 1000

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.grouping import dense_groups
+from geo.methods.dbscan import dense_groups
 
 PEER = "sklearn.cluster.DBSCAN"
 PEER_UP_TO = 100_000

@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo.background.position_error import Background
-from geo.hotspots.scan import PointScan, Stream
+from geo.methods.scan_poisson import PointScan, Stream
 from lab.simulation.null_maps import village
 
 PEER = "numpy, ort för ort"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.rates import global_rates
+from geo.methods.empirical_bayes import global_rates
 
 PEER = "esda.smoothing.Empirical_Bayes"
 

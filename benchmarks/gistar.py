@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.gistar import grid_g
+from geo.methods.gi_star import grid_g
 
 PEER = "esda.G_Local"
 PEER_UP_TO = 10_000

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.density import surface
+from geo.methods.kde import surface
 
 PEER = "KDEpy.FFTKDE"
 SIGMA_M, CELL_M, SIDE = 120.0, 20.0, 150
@@ -31,7 +31,7 @@ def peer(data):
 
 
 def twin(data):
-    from geo.hotspots.density import at_points
+    from geo.methods.kde import at_points
 
     centre = (np.arange(SIDE) + 0.5) * CELL_M
     at = np.array([(x, y) for y in centre for x in centre])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.nearrepeat import knox, near_repeat
+from geo.methods.knox import knox, near_repeat
 
 PEER = "pointpats.Knox"
 PEER_UP_TO = 10_000

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.trend import mann_kendall
+from geo.methods.mann_kendall import mann_kendall
 
 PEER = "scipy.stats.theilslopes + kendalltau"
 PEER_UP_TO = 10_000

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.accuracy import highest, score
+from geo.methods.prediction_accuracy import highest, score
 from lab.twins.slow_methods import hits
 
 PEER = "ren Python"

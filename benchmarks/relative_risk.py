@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from geo.hotspots.relative import Raster, relative_risk
+from geo.methods.relative_risk import Raster, relative_risk
 
 PEER = "numpy, alla punkter"
 PEER_UP_TO = 100_000

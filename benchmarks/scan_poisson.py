@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.scan import poisson_scan
+from geo.methods.scan_poisson import poisson_scan
 
 PEER = "numpy, varje cirkel"
 AREAS, REPLICAS, SHARE = 300, 99, 0.5

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.spacetime import permutation_scan
+from geo.methods.scan_space_time import permutation_scan
 
 PEER = "numpy, varje cylinder"
 PLACES, WEEKS, LONGEST = 60, 52, 8

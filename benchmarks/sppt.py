@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.hotspots.sppt import compare_patterns
+from geo.methods.sppt import compare_patterns
 
 PEER = "scipy.stats.chi2_contingency"
 PEER_UP_TO = 1000

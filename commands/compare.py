@@ -92,7 +92,7 @@ def _pledge(pledge_id: str) -> Answer:
     """Compare a promise's area as it was fixed beforehand."""
     from data import pledges
     from data.store import Store
-    from geo.compare import Change
+    from geo.methods.before_after import Change
     from layers.comparison import comparison_of
     from layers.texts import number, text
 

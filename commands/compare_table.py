@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.columns import fold
 from geo.base.errors import FileRefused, FileUnfit
-from geo.compare import Change
+from geo.methods.before_after import Change
 
 if TYPE_CHECKING:
     from data.tables import Table

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from data.store import Store
     from geo.base.periods import Selection
     from geo.hotspots.base import Detection
-    from geo.hotspots.book import Ground
-    from geo.hotspots.loose import Found
-    from geo.hotspots.scan import Reach
+    from geo.hotspots.points_only import Found
+    from geo.hotspots.tested_episodes import Ground
+    from geo.methods.scan_poisson import Reach
 
 
 def selection_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 def _reach(text: str) -> "Reach":
     from geo.base.errors import ValueRefused
-    from geo.hotspots.scan import Reach
+    from geo.methods.scan_poisson import Reach
 
     low, colon, high = text.partition(":")
     try:
@@ -110,7 +110,7 @@ def _reach(text: str) -> "Reach":
 def _loose(args: argparse.Namespace, points: Path | None, background: Path | None) -> "Found":
     from data import loose as files
     from geo.base.errors import ValueRefused
-    from geo.hotspots.loose import find
+    from geo.hotspots.points_only import find
 
     if points is None or background is None:
         raise ValueRefused(field="lösa filer", value="bara den ena", wanted="både --points och --background")
@@ -334,6 +334,6 @@ def _ground(store: "Store") -> "Ground":
     from data.areas import areas
     from data.background import coverage, dwellings
     from data.reference import localities, names
-    from geo.hotspots.book import Ground
+    from geo.hotspots.tested_episodes import Ground
 
     return Ground(areas(store), dwellings(store), coverage(store), localities(), names())

@@ -1,10 +1,10 @@
-"""What may be said of a change: the tests of ``geo.compare`` in one sentence, and the numbers behind it."""
+"""What may be said of a change: the tests of ``geo.methods.before_after`` in one sentence, and the numbers behind it."""
 
 import math
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from geo.compare import (
+from geo.methods.before_after import (
     LEAST_EVENTS,
     NOTHING,
     Change,

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from geo.aoristic import week_profile
 from geo.base.periods import LOCAL, WEEKDAYS, quarter_of, quarter_start
 from geo.base.records import Role
 from geo.hotspots.base import Hotspot
+from geo.methods.aoristic import week_profile
 from geo.situation.afterwards import at_place
 from layers.agreement import quarters_by_source
 from layers.base import Scene, may_see

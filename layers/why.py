@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from geo.aoristic import week_profile
 from geo.base.periods import Selection, months_back, quarter_of
 from geo.hotspots.base import EXPLORATORY, Detection, Hotspot
+from geo.methods.aoristic import week_profile
 from layers import agreement
 from layers.texts import number, text
 

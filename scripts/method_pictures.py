@@ -24,24 +24,24 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle as Ring
 from PIL import Image
 
-from geo.aoristic import hour_of_week
 from geo.background import position_error
-from geo.compare import Change, ratio_of_ratios, smallest_detectable
-from geo.hotspots import (
-    accuracy,
-    areas,
-    density,
-    gistar,
-    grouping,
-    nearrepeat,
-    rates,
-    relative,
-    scan,
-    spacetime,
+from geo.hotspots import stability
+from geo.methods import area_test as areas
+from geo.methods import (
+    dbscan,
+    empirical_bayes,
+    knox,
+    mann_kendall,
+    prediction_accuracy,
+    scan_poisson,
+    scan_space_time,
     sppt,
-    stability,
-    trend,
 )
+from geo.methods import gi_star as gistar
+from geo.methods import kde as density
+from geo.methods import relative_risk as relative
+from geo.methods.aoristic import hour_of_week
+from geo.methods.before_after import Change, ratio_of_ratios, smallest_detectable
 from lab.simulation import null_maps
 from lab.simulation.null_comparisons import simulate as simulate_compare
 from layers.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
@@ -108,10 +108,10 @@ def counted(e: np.ndarray, n: np.ndarray) -> np.ndarray:
     return np.bincount(column * 15 + row, minlength=225).astype(float)
 
 
-def scanned(e: np.ndarray, n: np.ndarray, seed: int, replicas: int = 199) -> list[scan.Circle]:
+def scanned(e: np.ndarray, n: np.ndarray, seed: int, replicas: int = 199) -> list[scan_poisson.Circle]:
     """Return the tested circles of the village, best first."""
-    found = scan.RowScan(null_maps.village("village").background, e.size)
-    return scan.test(found.circles(e, n), found.maxima(replicas, seed))
+    found = scan_poisson.RowScan(null_maps.village("village").background, e.size)
+    return scan_poisson.test(found.circles(e, n), found.maxima(replicas, seed))
 
 
 def alarms() -> Figure:
@@ -126,7 +126,7 @@ def alarms() -> Figure:
             circles = scanned(e, north, number, replicas=99)
             # a house is a point within its cell
             spread = np.random.default_rng(number).uniform(-50, 50, (n, 2))
-            groups = grouping.groups(np.column_stack([e, north]) + spread, reach_m=100, least=5)
+            groups = dbscan.groups(np.column_stack([e, north]) + spread, reach_m=100, least=5)
             shown = (p < 0.05).any(), (gistar.adjusted(p) < 0.05).any(), groups.core.any()  # noqa: PLR2004
             hits += [*shown, bool(circles) and circles[0].p <= 0.05]  # noqa: PLR2004
         for name, share in zip(met, hits / MAPS, strict=True):
@@ -194,7 +194,7 @@ def space_time() -> Figure:
     busy, lately = 40, int(np.flatnonzero(ort.block)[4])
     place = np.concatenate([rng.integers(0, 225, 150), np.full(30, busy), np.full(14, lately)])
     week = np.concatenate([rng.integers(0, 26, 180), rng.integers(0, 4, 14)])
-    best = spacetime.permutation_scan(ort.e, ort.n, place, week, longest=8, radius=400.0, ongoing=True)[0]
+    best = scan_space_time.permutation_scan(ort.e, ort.n, place, week, longest=8, radius=400.0, ongoing=True)[0]
     figure, (left, right) = sheet(2)
     cells(map_axes(left, f"194 events in 26 weeks; circle: p = {best.p:.3f}"), np.zeros(225))
     x, y = local(ort.e[place], ort.n[place])
@@ -282,7 +282,7 @@ def groups() -> Figure:
     figure, pair = sheet(2)
     for axes, risk, title in zip(pair, (10, 1), ("a place ten times as troubled", "nothing to find"), strict=True):
         e, n = ort.draw(np.random.default_rng(8), 100, risk=risk, sigma_m=30)
-        found = grouping.groups(np.column_stack([e, n]), reach_m=100, least=5)
+        found = dbscan.groups(np.column_stack([e, n]), reach_m=100, least=5)
         x, y = local(e, n)
         map_axes(axes, f"{title}: {found.label.max() + 1} groups").plot(x, y, ".", color=LINE)
         for number in range(found.label.max() + 1):
@@ -294,7 +294,7 @@ def rates_() -> Figure:
     """Show raw and smoothed rates of twelve orter, with 90 % intervals."""
     people = np.array([3400, 1400, 900, 800, 600, 350, 350, 330, 300, 250, 250, 230])
     events = np.random.default_rng(12).poisson(np.random.default_rng(3).gamma(6, 0.005 / 6, 12) * people)
-    known = rates.rate_intervals(events, people)
+    known = empirical_bayes.rate_intervals(events, people)
     figure, (axes,) = sheet()
     at = np.arange(12)
     axes.vlines(at, known.low * 1000, known.high * 1000, color=ACCENT, linewidth=3, alpha=0.5, label="90 % interval")
@@ -313,7 +313,7 @@ def near_repeat() -> Figure:
     again = rng.integers(0, 220, 40)
     places = np.vstack([places, places[again] + rng.normal(0, 35, (40, 2))])
     days = np.concatenate([days, days[again] + rng.exponential(5, 40)])
-    found = nearrepeat.near_repeat(places, days)
+    found = knox.near_repeat(places, days)
     shown = found.observed / np.maximum(found.expected, 1e-9)
     figure, (axes,) = sheet(width=5.5)
     axes.imshow(np.clip(shown, 0, 8), cmap=ramp(), aspect="auto", vmin=0, vmax=8)
@@ -360,7 +360,7 @@ def quarters() -> Figure:
     }
     figure, all_axes = sheet(3, height=2.2)
     for axes, (name, counts) in zip(all_axes, series.items(), strict=True):
-        found = trend.mann_kendall(counts)
+        found = mann_kendall.mann_kendall(counts)
         axes.bar(range(12), counts, color=ACCENT)
         axes.set_title(
             f"{name}: tau {found.tau:+.2f}, p {'< .001' if found.p < LEAST_P else f'= {found.p:.3f}'}", fontsize=9
@@ -415,7 +415,10 @@ def hit_rate() -> Figure:
     ort = null_maps.village("village")
     last, following = (counted(*ort.draw(np.random.default_rng(seed), 200, risk=4)) for seed in (1, 2))
     sizes = np.arange(1, 60)
-    found = [accuracy.score(accuracy.highest(last, int(k)), last, following, replicas=199) for k in sizes]
+    found = [
+        prediction_accuracy.score(prediction_accuracy.highest(last, int(k)), last, following, replicas=199)
+        for k in sizes
+    ]
     figure, (axes,) = sheet(width=5.5)
     axes.fill_between(
         sizes / 225, [one.pai.low for one in found], [one.pai.high for one in found], color=ACCENT, alpha=0.25
@@ -433,7 +436,7 @@ def core() -> Figure:
     figure, axes = sheet(2, width=7.0, height=3.6)
     for one, sigma in zip(axes, (15.0, 70.0), strict=True):
         e, n = ort.draw(np.random.default_rng(3), 50, risk=10, sigma_m=sigma)
-        found = scan.PointScan([scan.Stream(ort.background, 50, sigma)])
+        found = scan_poisson.PointScan([scan_poisson.Stream(ort.background, 50, sigma)])
         best = found.circles(e, n)[0]
         tried = stability.copies_of(found, best, e=e, n=n, sigma_m=np.full(50, sigma), rng=np.random.default_rng(1))
         x, y = local(*tried.raster.T)

@@ -23,12 +23,12 @@ from data.asker import Asker
 from data.ground import Ground as Known
 from data.sight import ALL, Sight
 from data.store import Store
-from geo.aoristic import week_profile
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role
 from geo.hotspots.base import Detection
-from geo.hotspots.density import bandwidth
+from geo.methods.aoristic import week_profile
+from geo.methods.kde import bandwidth
 from layers import points
 from layers.base import Area, BaseMap, Ground, Scene
 from layers.ground import areas_of, ground_of
@@ -263,8 +263,8 @@ def without_place(
 ) -> "tuple[Unnamed, ...]":
     """Count the reports that name no place, and what naming them would give; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - as in found
-    from geo.hotspots.book import Ground as Compared  # noqa: PLC0415
-    from geo.hotspots.book import book_of  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import Ground as Compared  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import book_of  # noqa: PLC0415
     from geo.hotspots.unnamed import unnamed_of  # noqa: PLC0415
 
     lent = _store(url)

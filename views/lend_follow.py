@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=64)
 def _promise(_mark: Mark, fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
     # the server starts without the heavy libraries
-    from geo.compare import Change  # noqa: PLC0415
+    from geo.methods.before_after import Change  # noqa: PLC0415
     from layers.comparison import comparison_of  # noqa: PLC0415
 
     frame = lend.observations(ALL)
@@ -115,7 +115,7 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
 
 def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, float]]:
     """Return the reports of the twelve months up to a survey by ort, and what the dwellings would give."""
-    from geo.hotspots.book import unsafe  # noqa: PLC0415 - the server starts without the heavy libraries
+    from geo.hotspots.tested_episodes import unsafe  # noqa: PLC0415 - the server starts without the heavy libraries
 
     frame = lend.observations(ALL)
     window = Selection(date(year - 1, 12, 1), date(year, 11, 30), localities=tuple(orter))
@@ -179,8 +179,8 @@ def came_true() -> Job:
 def scored_year(mark: lend.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - only the worker computes
-    from geo.hotspots.book import Ground  # noqa: PLC0415
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import Ground  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
     found = lend.found(mark, ALL, before, before.last, progress)

@@ -117,7 +117,7 @@ def repeats(sight: Sight, selection: Selection, ids: tuple[str, ...]) -> Job:
 
 def repeated(places: np.ndarray, days: np.ndarray, progress: Callable[[float], None]) -> dict[str, float] | None:
     """Count pairs within 100 m and a week; runs in the worker process."""
-    from geo.hotspots.nearrepeat import near_repeat  # noqa: PLC0415 - only the worker computes
+    from geo.methods.knox import near_repeat  # noqa: PLC0415 - only the worker computes
 
     if len(places) < LEAST_REPEATS:
         return None

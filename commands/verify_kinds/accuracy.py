@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from commands.verify_kinds.base import Check, Expected, demand, find, near, numbers, same, table
-from geo.hotspots.accuracy import highest, score
+from geo.methods.prediction_accuracy import highest, score
 
 TOLERANCE: Final = 1e-9
 

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
-from geo.aoristic import HOURS_A_WEEK, UNKNOWN, Ints, hour_of_week
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
+from geo.methods.aoristic import HOURS_A_WEEK, UNKNOWN, Ints, hour_of_week
 
 TOLERANCE: Final = 1e-9
 

@@ -12,8 +12,8 @@ import numpy as np
 from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
-from geo.hotspots import density
-from geo.hotspots.density import Edge, Kernel
+from geo.methods import kde
+from geo.methods.kde import Edge, Kernel
 
 TOLERANCE: Final = 1e-9
 
@@ -68,12 +68,12 @@ def _fixed(
     points: Floats, expected: Expected, kernel: Kernel, sigma: float, edge: Edge, *, leave_one_out: bool
 ) -> Floats:
     if edge is Edge.NONE:
-        return density.at_points(points, sigma=sigma, kernel=kernel, leave_one_out=leave_one_out)
+        return kde.at_points(points, sigma=sigma, kernel=kernel, leave_one_out=leave_one_out)
     if kernel is not Kernel.GAUSSIAN:
         raise ValueRefused(field="kärna", value=kernel.value, wanted="gaussian där kanten rättas")
     window = demand(expected, "window")
     box = window["x"][0], window["y"][0], window["x"][1], window["y"][1]
-    return density.with_edge(points, sigma=sigma, window=box, edge=edge, leave_one_out=leave_one_out)
+    return kde.with_edge(points, sigma=sigma, window=box, edge=edge, leave_one_out=leave_one_out)
 
 
 def _compare(what: str, part: str, wanted: Any, got: Floats) -> Iterator[Check]:
@@ -87,8 +87,8 @@ def _adaptive(points: Floats, expected: Expected) -> Iterator[Check]:
     said, settings = expected["adaptive_abramson_direct"], expected.get("adaptive_abramson", {})
     settings = {**settings, **said}
     sigma = float(demand(settings, "h0"))
-    width = density.adaptive_widths(points, sigma=sigma, pilot=float(settings.get("hp", sigma)))
-    height = density.at_points(points, sigma=width) / len(points)
+    width = kde.adaptive_widths(points, sigma=sigma, pilot=float(settings.get("hp", sigma)))
+    height = kde.at_points(points, sigma=width) / len(points)
     met = {"h": width, "dens": height, "h_range": np.array([width.min(), width.max()])}
     for part, wanted in said.items():
         name = part if part == "h_range" else part.split("_first")[0]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, reported, same, table
 from geo.base.crs import Floats
 from geo.base.errors import ValueRefused
-from geo.hotspots import gistar
+from geo.methods import gi_star
 
 TOLERANCE: Final = 1e-9
 PRINTED: Final = 1e-6
@@ -24,7 +24,7 @@ SLACK: Final = 1e-3
 COUNT: Final = re.compile(r"^n_(?:gistar_)?(p|bh|by|bonf)(0\d+)(?:_(two|upper))?$")
 """A count of cells below a level: ``n_gistar_p05_two``, ``n_bh01``."""
 
-ADJUSTMENTS: Final[dict[str, gistar.Adjustment]] = {"bh": "bh", "by": "by", "bonf": "bonferroni"}
+ADJUSTMENTS: Final[dict[str, gi_star.Adjustment]] = {"bh": "bh", "by": "by", "bonf": "bonferroni"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ def _grid(path: Path, tag: str, said: Expected) -> Grid:
     cells = table(path, "cx", "cy", "n", "gistar_z", "gi_z")
     xy, counts = numbers(cells, "cx", "cy"), numbers(cells, "n")
     cell = float(said["cell"]) if "cell" in said else _spacing(xy, path.name)
-    beside = gistar.neighbours(xy, cell * float(np.sqrt(2)))
-    z, without = gistar.local_g(counts, beside), gistar.local_g(counts, beside, star=False)
+    beside = gi_star.neighbours(xy, cell * float(np.sqrt(2)))
+    z, without = gi_star.local_g(counts, beside), gi_star.local_g(counts, beside, star=False)
     return Grid(tag, said, cell, xy, counts, reported(cells, "gistar_z", "gi_z"), z, without)
 
 
@@ -186,25 +186,25 @@ def _first_number(grids: list[Grid]) -> int:
 def _count(key: str, z: Floats) -> int | None:
     """Count the cells that a key speaks of; None for a key that is no such count."""
     if key in {"cold_p05", "hot_p05"}:
-        return int(((gistar.two_sided(z) < 0.05) & ((z < 0) == (key == "cold_p05"))).sum())  # noqa: PLR2004 - the key's
+        return int(((gi_star.two_sided(z) < 0.05) & ((z < 0) == (key == "cold_p05"))).sum())  # noqa: PLR2004 - the key's
     met = COUNT.match(key)
     if met is None:
         return None
     how, digits, tail = met.groups()
-    p = gistar.upper(z) if tail == "upper" else gistar.two_sided(z)
+    p = gi_star.upper(z) if tail == "upper" else gi_star.two_sided(z)
     if how != "p":
-        p = gistar.adjusted(p, ADJUSTMENTS[how])
+        p = gi_star.adjusted(p, ADJUSTMENTS[how])
     return int((p < int(digits) / 10 ** (len(digits) - 1) / 10).sum())
 
 
 def _points(expected: Expected) -> Iterator[Check]:
     points = np.asarray(demand(expected, "points"), float)
     values = np.asarray(demand(expected, "y"), float)
-    beside = gistar.neighbours(points, float(demand(expected, "threshold")))
+    beside = gi_star.neighbours(points, float(demand(expected, "threshold")))
     for program in ("spdep_localG", "esda_docstring"):
         for key, wanted in expected.get(program, {}).items():
             if key == "globalG":
-                yield near(f"{program} {key}", wanted, gistar.global_g(values, beside), PRINTED)
+                yield near(f"{program} {key}", wanted, gi_star.global_g(values, beside), PRINTED)
             elif re.fullmatch(r"G(star)?_(B|W)", key) and (key.endswith("B") or program == "spdep_localG"):
                 # a row standardised after the place itself was added, as spdep does, has the z of the binary one
-                yield near(f"{program} {key}", wanted, gistar.local_g(values, beside, star="star" in key), PRINTED)
+                yield near(f"{program} {key}", wanted, gi_star.local_g(values, beside, star="star" in key), PRINTED)

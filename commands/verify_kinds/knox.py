@@ -12,7 +12,7 @@ import pandas as pd
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
-from geo.hotspots.nearrepeat import Knox, Metric, knox, pairs_table
+from geo.methods.knox import Knox, Metric, knox, pairs_table
 
 PRINTED: Final = 1e-4
 

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, reported, table
 from geo.base.errors import ValueRefused
-from geo.hotspots import rates
+from geo.methods import empirical_bayes
 
 EXACT: Final = 1e-12
 TAIL: Final = 1e-9
@@ -21,7 +21,7 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
     path = find(folder, "nc_sids74.csv", "*.csv")
     areas = table(path, "cases", text=("neighbours",))
     count, people = numbers(areas, "cases"), numbers(areas, column(areas, "pop", "population", file=path.name))
-    smoothed = rates.global_rates(count, people)
+    smoothed = empirical_bayes.global_rates(count, people)
     if "a_m" in expected:
         yield near("a", expected["a_m"]["a"], smoothed.variance, EXACT)
         yield near("b", expected["a_m"]["b"], smoothed.mean, EXACT)
@@ -33,11 +33,11 @@ def checks(folder: Path, expected: Expected) -> Iterator[Check]:
         yield near(
             "eb_local",
             reported(areas, "eb_local"),
-            rates.local_rates(count, people, _beside(areas["neighbours"])),
+            empirical_bayes.local_rates(count, people, _beside(areas["neighbours"])),
             EXACT,
         )
     if "choynowski_p" in areas:
-        yield near("choynowski_p", reported(areas, "choynowski_p"), rates.choynowski(count, people), TAIL)
+        yield near("choynowski_p", reported(areas, "choynowski_p"), empirical_bayes.choynowski(count, people), TAIL)
 
 
 def _beside(lists: pd.Series) -> csr_array:

@@ -12,8 +12,8 @@ import shapely
 from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, reported, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
-from geo.hotspots.density import Edge
-from geo.hotspots.relative import Raster, relative_risk
+from geo.methods.kde import Edge
+from geo.methods.relative_risk import Raster, relative_risk
 
 TOLERANCE: Final = 0.02
 """Another program's raster and edge correction differ by so much."""

@@ -11,7 +11,7 @@ import pandas as pd
 from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
 from geo.base.crs import Floats
 from geo.base.errors import ValueRefused
-from geo.hotspots.scan import MOST_CLUSTERS, TIE, Cluster, poisson_scan, ratios
+from geo.methods.scan_poisson import MOST_CLUSTERS, TIE, Cluster, poisson_scan, ratios
 
 TOLERANCE: Final = 1e-6
 

@@ -10,8 +10,8 @@ from commands.verify_kinds.base import Check, Expected, demand, near, same
 from commands.verify_kinds.satscan import Problem, read
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused
-from geo.hotspots.scan import ratios
-from geo.hotspots.spacetime import EARTH_KM, Cylinder, permutation_scan
+from geo.methods.scan_poisson import ratios
+from geo.methods.scan_space_time import EARTH_KM, Cylinder, permutation_scan
 
 PRINTED: Final = 1e-6
 """The statistic is printed with six decimals."""

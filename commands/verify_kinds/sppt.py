@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
-from geo.hotspots.sppt import compare_patterns
+from geo.methods.sppt import compare_patterns
 
 TOLERANCE: Final = 1e-9
 LEVEL: Final = 0.05

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from commands.verify_kinds.base import Check, Expected, demand, near
-from geo.hotspots.trend import mann_kendall
+from geo.methods.mann_kendall import mann_kendall
 
 TOLERANCE: Final = 1e-9
 

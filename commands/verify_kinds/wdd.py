@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from commands.verify_kinds.base import Check, Expected, demand, near
-from geo.compare import (
+from geo.methods.before_after import (
     Change,
     as_change,
     e_test,

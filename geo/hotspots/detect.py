@@ -18,17 +18,18 @@ import shapely
 from geo.background.coverage import walked
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import PRECISION_LIMIT_M
-from geo.hotspots import agreement, mentions, persistence
+from geo.hotspots import named_places
 from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, Ongoing, best_verdict
-from geo.hotspots.book import Book, Ground, Progress, book_of, unsafe
-from geo.hotspots.corroborated import Tested, given_others
 from geo.hotspots.episodes import DAYS
-from geo.hotspots.evidence import evidence_of
+from geo.hotspots.evidence import agreement, persistence
+from geo.hotspots.evidence.by_source import evidence_of
+from geo.hotspots.evidence.corroborated import Tested, given_others
+from geo.hotspots.evidence.pooling import pooled
+from geo.hotspots.findings import hotspots_of
 from geo.hotspots.ongoing import ongoing
-from geo.hotspots.pooling import pooled
-from geo.hotspots.rounds import area_round, begin_scan, orter_of
-from geo.hotspots.scan import Reach
-from geo.hotspots.spots import hotspots_of
+from geo.hotspots.tested_episodes import Book, Ground, Progress, book_of, unsafe
+from geo.hotspots.two_tests import area_round, begin_scan, orter_of
+from geo.methods.scan_poisson import Reach
 from geo.reading.localities import Localities
 
 SCANNED: Final = 0.6
@@ -127,7 +128,7 @@ def detect(
                 ongoing=now,
                 pooled=kinds,
             )
-    places = mentions.mentioned(
+    places = named_places.mentioned(
         observations[unsafe(observations)],
         selection,
         places=_places(areas, names),

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from geo.base.errors import ValueRefused
 from geo.base.periods import Selection, months_to
-from geo.hotspots.accuracy import Accuracy, Difference, Interval, difference, highest, score
 from geo.hotspots.base import Detection
-from geo.hotspots.book import Ground, book_of
 from geo.hotspots.cells import SIDE_M
+from geo.hotspots.tested_episodes import Ground, book_of
+from geo.methods.prediction_accuracy import Accuracy, Difference, Interval, difference, highest, score
 
 MOST_MONTHS: Final = 60
 _METHODS: Final = ("pai", "rri", "pei")

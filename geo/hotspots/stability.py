@@ -13,8 +13,8 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.hotspots.base import Ring
-from geo.hotspots.scan import Circle, PointScan
 from geo.kernels import methods_kernels
+from geo.methods.scan_poisson import Circle, PointScan
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -1,6 +1,6 @@
 """Reports that name no place in an ort whose areas are tested: how many they are, and what naming them would give.
 
-They stand in the ort's total and in no area, so each weakens the area test (``geo.hotspots.areas``): what is asked for
+They stand in the ort's total and in no area, so each weakens the area test (``geo.methods.area_test``): what is asked for
 first, in the form and in the review, is the place.
 """
 
@@ -11,12 +11,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from geo.hotspots import areas as area_test
-from geo.hotspots.areas import Partition
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
-from geo.hotspots.book import Book
-from geo.hotspots.mentions import TOO_WIDE
-from geo.hotspots.rounds import orter_of, partition_of
+from geo.hotspots.named_places import TOO_WIDE
+from geo.hotspots.tested_episodes import Book
+from geo.hotspots.two_tests import orter_of, partition_of
+from geo.methods import area_test
+from geo.methods.area_test import Partition
 
 MOST: Final = 3
 """Areas that are told of in an ort: those that lack least."""
@@ -63,7 +63,7 @@ def unnamed_of(book: Book, areas: pd.DataFrame, replicas: int, seed: int) -> tup
     Notes
     -----
     Naming a report raises its area's count and leaves the ort's total as it is; the largest ratio over all orter of
-    the simulated maps is the bar (``geo.hotspots.areas.p_values``).
+    the simulated maps is the bar (``geo.methods.area_test.p_values``).
     """
     orter = orter_of(book, areas)
     made = {locality: partition_of(book, ort) for locality, ort in orter.items()}

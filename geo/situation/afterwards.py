@@ -1,7 +1,7 @@
 """What happened at a place after an action: two counts over the same days of the year, and what they can say.
 
 This describes one place without a control. Whether a change is more than the neighbourhood's own is for
-``geo.compare``; here only chance is ruled out or not, and the sentence says so.
+``geo.methods.before_after``; here only chance is ruled out or not, and the sentence says so.
 """
 
 from dataclasses import dataclass

@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo.base.crs import Floats
 from geo.base.records import PRECISION_LIMIT_M
-from geo.compare import LEVEL, Change, Finding, Ratio, finding, ratio_of_ratios
-from geo.hotspots.book import unsafe
 from geo.hotspots.episodes import episodes, firsts
+from geo.hotspots.tested_episodes import unsafe
+from geo.methods.before_after import LEVEL, Change, Finding, Ratio, finding, ratio_of_ratios
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from geo.aoristic import week_profile
 from geo.base.activity import is_activity
 from geo.base.periods import day_bounds
 from geo.base.records import PRECISION_LIMIT_M
+from geo.methods.aoristic import week_profile
 from geo.situation.news import TOO_WIDE, Period
 
 SCHOOL_M: Final = 200.0

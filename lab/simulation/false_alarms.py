@@ -12,11 +12,11 @@ from typing import Any, Final
 import numpy as np
 
 from geo.base.errors import ValueRefused
-from geo.compare import exact_p
-from geo.hotspots import areas
 from geo.hotspots.base import CLEAR_P, Detection
-from geo.hotspots.scan import PointScan, RowScan, Stream, test
-from geo.hotspots.spacetime import permutation_scan
+from geo.methods import area_test as areas
+from geo.methods.before_after import exact_p
+from geo.methods.scan_poisson import PointScan, RowScan, Stream, test
+from geo.methods.scan_space_time import permutation_scan
 from lab.simulation import made_up_maps, null_maps
 from lab.simulation.null_maps import Population
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from geo.base.errors import ValueRefused
-from geo.compare import exact_p
+from geo.methods.before_after import exact_p
 
 LEVEL: Final = 0.05
 

@@ -18,7 +18,7 @@ from data.store import Store
 from geo.base.errors import FileUnfit
 from geo.base.periods import LOCAL
 from geo.base.records import conform
-from geo.compare import Change, Ratio
+from geo.methods.before_after import Change, Ratio
 from tests.compared import SCHEMA, answer, refusal, write
 
 

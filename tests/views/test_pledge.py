@@ -17,7 +17,7 @@ from data.store import Store
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
-from geo.compare import Change
+from geo.methods.before_after import Change
 from layers.comparison import comparison_of
 from layers.export import pledge_pdf
 from layers.pledge import Activity, FollowUp, timeline_of

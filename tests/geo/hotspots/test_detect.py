@@ -10,7 +10,7 @@ import shapely
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform
 from geo.hotspots.detect import detect
-from geo.hotspots.spots import Facts, verdict_of
+from geo.hotspots.findings import Facts, verdict_of
 from geo.reading.localities import Localities, Locality
 
 TODAY = date(2026, 11, 22)

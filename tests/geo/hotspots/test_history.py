@@ -10,12 +10,12 @@ from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform
 from geo.hotspots.base import Hotspot
-from geo.hotspots.book import Ground, book_of
 from geo.hotspots.detect import detect
+from geo.hotspots.evidence.pooling import pooled
 from geo.hotspots.holdout import scored, windows
 from geo.hotspots.identity import Known, recognised
 from geo.hotspots.ongoing import ongoing
-from geo.hotspots.pooling import pooled
+from geo.hotspots.tested_episodes import Ground, book_of
 from geo.reading.localities import Localities, Locality
 
 TODAY = date(2026, 6, 30)

@@ -5,9 +5,9 @@ import pytest
 import shapely
 
 from geo.background.position_error import Background
-from geo.hotspots.scan import PointScan, Reach, Stream
-from geo.hotspots.scan import test as judged
 from geo.hotspots.stability import overlap, stability
+from geo.methods.scan_poisson import PointScan, Reach, Stream
+from geo.methods.scan_poisson import test as judged
 from lab.simulation.null_maps import village
 
 

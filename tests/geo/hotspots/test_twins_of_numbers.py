@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from geo import compare
-from geo.hotspots import accuracy, density, rates
+from geo.methods import before_after, empirical_bayes, kde, prediction_accuracy
 from lab.twins import slow_numbers as slow
 
 WINDOW = (0.0, 0.0, 2000.0, 1500.0)
@@ -21,14 +20,14 @@ SIZE = st.floats(0.5, 4)
 @settings(max_examples=20)
 @given(INSIDE, st.sampled_from([120.0, 300.0, 700.0]), st.sampled_from(["uniform", "diggle"]))
 def test_a_density_made_good_for_its_edge(points, sigma, edge):
-    found = density.with_edge(points, sigma=sigma, window=WINDOW, edge=density.Edge(edge))
+    found = kde.with_edge(points, sigma=sigma, window=WINDOW, edge=kde.Edge(edge))
 
     assert found == pytest.approx(slow.edged(points, sigma, WINDOW, edge), rel=1e-5)
 
 
 @given(INSIDE, st.sampled_from([100.0, 250.0]), st.sampled_from([80.0, 400.0]), st.sampled_from([1.2, 5.0]))
 def test_bandwidths_that_widen_where_events_are_few(points, sigma, pilot, trim):
-    found = density.adaptive_widths(points, sigma=sigma, pilot=pilot, trim=trim)
+    found = kde.adaptive_widths(points, sigma=sigma, pilot=pilot, trim=trim)
 
     assert found == pytest.approx(slow.abramson(points, sigma, pilot, trim), rel=1e-9)
 
@@ -48,7 +47,7 @@ def test_rates_pulled_towards_those_of_the_neighbours(drawn):
     events, people, beside = drawn
     matrix = csr_array(np.array([[float(j in near) for j in range(len(beside))] for near in beside]))
 
-    found = rates.local_rates(events, people, matrix)
+    found = empirical_bayes.local_rates(events, people, matrix)
 
     assert found == pytest.approx(slow.local_rates(events, people, beside), rel=1e-9, abs=1e-12)
 
@@ -57,7 +56,9 @@ def test_rates_pulled_towards_those_of_the_neighbours(drawn):
 def test_how_unlikely_a_number_is_at_the_common_rate(areas):
     events, people = zip(*areas, strict=True)
 
-    assert rates.choynowski(events, people) == pytest.approx(slow.choynowski(events, people), rel=1e-6, abs=1e-9)
+    assert empirical_bayes.choynowski(events, people) == pytest.approx(
+        slow.choynowski(events, people), rel=1e-6, abs=1e-9
+    )
 
 
 def test_where_a_rate_may_lie():
@@ -65,14 +66,17 @@ def test_where_a_rate_may_lie():
     people = rng.integers(40, 900, 6)
     events = rng.poisson(people * rng.gamma(4, 0.01, 6))
     total = events.sum() + 0.5
-    reach = 4 * math.sqrt(1 / total + rates.WIDEST_SPREAD**2 / 6)
+    reach = 4 * math.sqrt(1 / total + empirical_bayes.WIDEST_SPREAD**2 / 6)
     means = [
-        total / people.sum() * math.exp(-reach + 2 * reach * k / (rates.MEAN_STEPS - 1))
-        for k in range(rates.MEAN_STEPS)
+        total / people.sum() * math.exp(-reach + 2 * reach * k / (empirical_bayes.MEAN_STEPS - 1))
+        for k in range(empirical_bayes.MEAN_STEPS)
     ]
-    spreads = [(k + 0.5) / rates.SPREAD_STEPS * rates.WIDEST_SPREAD for k in range(rates.SPREAD_STEPS)]
+    spreads = [
+        (k + 0.5) / empirical_bayes.SPREAD_STEPS * empirical_bayes.WIDEST_SPREAD
+        for k in range(empirical_bayes.SPREAD_STEPS)
+    ]
 
-    found = rates.rate_intervals(events, people)
+    found = empirical_bayes.rate_intervals(events, people)
 
     for which in (0, 5):
         middle, low, high = slow.rate_interval(events.tolist(), people.tolist(), which, means, spreads)
@@ -88,9 +92,9 @@ def test_where_a_rate_may_lie():
     st.lists(SIZE, min_size=4, max_size=4),
 )
 def test_the_weighted_displacement_difference(changes, lengths, sizes):
-    treated, control, ring, ring_control = (compare.Change(*one) for one in changes)
+    treated, control, ring, ring_control = (before_after.Change(*one) for one in changes)
 
-    found = compare.weighted_displacement_difference(
+    found = before_after.weighted_displacement_difference(
         treated,
         control,
         ring=ring,
@@ -108,7 +112,7 @@ def test_the_weighted_displacement_difference(changes, lengths, sizes):
 
 @given(*[st.tuples(st.integers(1, 40), st.integers(1, 40))] * 3)
 def test_the_weighted_displacement_quotient(treated, ring, control):
-    found = compare.weighted_displacement_quotient(*map(compare.Change._make, (treated, ring, control)))
+    found = before_after.weighted_displacement_quotient(*map(before_after.Change._make, (treated, ring, control)))
 
     if treated[1] * control[0] == treated[0] * control[1]:
         assert math.isnan(found) or abs(found) > 1e9
@@ -122,7 +126,7 @@ def test_whether_two_rates_differ(first, second, sizes):
     if first + second == 0:
         return
     # a pair of counts that lies exactly at what was seen may fall on either side by rounding
-    assert compare.e_test(first, second, *sizes) == pytest.approx(
+    assert before_after.e_test(first, second, *sizes) == pytest.approx(
         slow.rates_differ(first, second, *sizes, most=90), abs=1e-9
     )
 
@@ -130,9 +134,9 @@ def test_whether_two_rates_differ(first, second, sizes):
 def test_where_the_accuracy_may_lie():
     rng = np.random.default_rng(4)
     train, test = rng.poisson(3, 40), rng.poisson(3, 40)
-    chosen = accuracy.highest(train, 8)
+    chosen = prediction_accuracy.highest(train, 8)
 
-    found = accuracy.score(chosen, train, test, replicas=4000)
+    found = prediction_accuracy.score(chosen, train, test, replicas=4000)
 
     cells = [cell for cell, number in enumerate(test) for _ in range(number)]
     low, high = slow.pai_again(set(np.flatnonzero(chosen).tolist()), cells, 40, 4000, 7)

@@ -8,11 +8,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.hotspots import agreement, persistence, stability
+from geo.hotspots import stability
 from geo.hotspots.base import Quarter
-from geo.hotspots.evidence import Evidence
+from geo.hotspots.evidence import agreement, persistence
+from geo.hotspots.evidence.by_source import Evidence
 from geo.hotspots.naming import Named, name_of
-from geo.hotspots.scan import PointScan, Stream
+from geo.methods.scan_poisson import PointScan, Stream
 from lab.simulation.null_maps import village
 from lab.twins import slow_places
 

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.hotspots.areas import Partition, Watched, p_values
 from geo.hotspots.base import CLEAR_P
-from geo.hotspots.book import Ground, book_of
+from geo.hotspots.tested_episodes import Ground, book_of
 from geo.hotspots.unnamed import _lacking, unnamed_of
+from geo.methods.area_test import Partition, Watched, p_values
 from tests.geo.hotspots.test_detect import COVERAGE, NAMES, ORTER, areas, homes, reports
 
 REPLICAS = 999

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.compare import exact_p
+from geo.methods.before_after import exact_p
 from geo.situation.likeness import unlikeness
 
 OWN = pd.Series({"dwellings": 99.5, "rented": 0.8, "earlier": 19.5})

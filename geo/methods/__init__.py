@@ -1,0 +1,1 @@
+"""One method a file, each under the name of its field."""
