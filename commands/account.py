@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> Answer:
     """Change who may come in, and show how it stands."""
     from data import accounts
     from data.asker import operator
-    from data.store import Store
+    from data.store.store import Store
 
     moment, who = now(args), operator()
     with Store() as store:

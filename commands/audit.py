@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Verify the chain, or list rows, newest first."""
     from data import audit
-    from data.store import Store
+    from data.store.store import Store
 
     with Store() as store:
         if args.deed == "list":

@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> Answer:
     """Copy, check the copy, and say what is in it."""
     from data import backup
     from data.asker import operator
-    from data.store import Store
+    from data.store.store import Store
     from layers.texts import number, text
 
     with Store() as store:

@@ -255,7 +255,7 @@ def _filter(folder: Path) -> float:
     """Return how long the application takes to answer a filter, in the middle of eight."""
     import httpx
 
-    from data.store import Store
+    from data.store.store import Store
     from geo.base.records import CATEGORIES
 
     database = f"sqlite:///{folder / 'karta.db'}"

@@ -13,7 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Open the database, making an empty one where there is none, and test it."""
     del args
-    from data.store import Store
+    from data.store.store import Store
 
     with Store() as store:
         integrity = store.integrity()

@@ -91,7 +91,7 @@ def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -
 def _pledge(pledge_id: str) -> Answer:
     """Compare a promise's area as it was fixed beforehand."""
     from data import pledges
-    from data.store import Store
+    from data.store.store import Store
     from geo.methods.before_after import Change
     from layers.comparison import comparison_of
     from layers.texts import number, text

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.rounds import Round
-    from data.store import Store
+    from data.store.store import Store
 
 REPLICAS: Final = 99
 """Of the test that a closed round of the demo shows: a few seconds, and enough for five per cent."""
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Make the picture up, and say what came of it."""
     from data import rounds
-    from data.store import Store
+    from data.store.store import Store
     from data.synthetic import fill
 
     moment = now(args)

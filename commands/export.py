@@ -10,7 +10,7 @@ from commands import Answer, now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.store import Store
+    from data.store.store import Store
     from geo.base.periods import Selection
     from layers.sheet import Sheet
 
@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Write the file, or say why not."""
-    from data.store import Store
+    from data.store.store import Store
     from geo.base.errors import ValueRefused
 
     if args.preview and args.audience != "public":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commands import Answer, now
 
 if TYPE_CHECKING:
-    from data.store import Store
+    from data.store.store import Store
 
 DEEDS = ("import", "learned", "unlearn")
 
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Do the deed."""
-    from data.store import Store
+    from data.store.store import Store
 
     if args.what is None and args.deed != "learned":
         args.wrong(f"gazetteer {args.deed}: what")

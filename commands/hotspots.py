@@ -9,7 +9,7 @@ from commands import Answer, now
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.store import Store
+    from data.store.store import Store
     from geo.base.periods import Selection
     from geo.hotspots.base import Detection
     from geo.hotspots.points_only import Found
@@ -261,7 +261,7 @@ def _span(interval: dict[str, float | None], decimals: int) -> str:
 def _again(args: argparse.Namespace) -> Answer:
     """Run a stored result again with its own settings, and say whether the same numbers come."""
     from data.results import result
-    from data.store import Store
+    from data.store.store import Store
     from layers.texts import text
 
     with Store() as store:
@@ -282,7 +282,7 @@ def _numbers(spot: dict[str, Any]) -> list[Any]:
 
 def _held_out(args: argparse.Namespace) -> dict[str, Any]:
     """Score what would have been found without the last months on what came."""
-    from data.store import Store
+    from data.store.store import Store
     from geo.hotspots.holdout import scored, windows
 
     before, kept = windows(selection_of(args), _months(args.holdout))
@@ -303,7 +303,7 @@ def _months(text: str) -> int:
 def detect_stored(args: argparse.Namespace) -> "Detection":
     """Run the detector on the database; an answer to a standing selection is stored with its settings."""
     from data.results import keep
-    from data.store import Store
+    from data.store.store import Store
 
     with Store() as store:
         detection = _detected(store, selection_of(args), now(args).date(), replicas=args.replicas, seed=args.seed)

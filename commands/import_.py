@@ -49,7 +49,7 @@ def _run(args: argparse.Namespace) -> Answer:
     # the first file is read while the heavy libraries are loaded
     begun = Reading(*contents[0])
     from data import intake
-    from data.store import Store
+    from data.store.store import Store
 
     with Store() as store:
         ground = intake.ground(store)

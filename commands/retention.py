@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> Answer:
     """Count or take away what is due, rule by rule."""
     from data import retention
     from data.asker import operator
-    from data.store import Store
+    from data.store.store import Store
     from layers.texts import number, text
 
     moment, who = now(args), operator()

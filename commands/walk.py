@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Do the deed."""
-    from data.store import Store
+    from data.store.store import Store
 
     needs = {
         "new": ("locality", "on"),

@@ -18,8 +18,8 @@ import sqlalchemy as sa
 import settings
 from data import audit
 from data.asker import Asker
-from data.sight import WIDTH
-from data.store import METADATA, Store
+from data.store.sight import WIDTH
+from data.store.store import METADATA, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role

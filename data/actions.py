@@ -11,7 +11,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.asker import Asker
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.records import Role
 

@@ -7,7 +7,7 @@ from typing import Final
 import shapely
 
 from data import areas
-from data.store import Store
+from data.store.store import Store
 from geo.base.rings import ring_of
 from geo.reading.gazetteer import Gazetteer, Name
 

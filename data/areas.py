@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 import sqlalchemy as sa
 
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.crs import to_grid
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data.store import IMPORTS, METADATA, OBSERVATIONS, Store
+from data.store.store import IMPORTS, METADATA, OBSERVATIONS, Store
 from geo.base.records import COLUMNS, check_observations
 
 ARRIVALS: Final = sa.Table(

@@ -3,7 +3,7 @@
 import getpass
 from dataclasses import dataclass, replace
 
-from data.sight import WIDTH, Sight
+from data.store.sight import WIDTH, Sight
 from geo.base.errors import NotAllowed
 from geo.base.records import Role
 

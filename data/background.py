@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import ValueRefused
 from geo.base.records import SOURCES
 

@@ -23,11 +23,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 import settings
-from data import audit, audit_guards
+from data import audit
 from data.asker import Asker
 from data.audit import Act, Head
-from data.schema import STEPS, VERSION
-from data.store import BUSY_S, Store
+from data.store import audit_guards
+from data.store.schema import STEPS, VERSION
+from data.store.store import BUSY_S, Store
 from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreFull, StoreTooNew, ValueRefused
 
 FORMAT: Final = "1"

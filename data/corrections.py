@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.rows import stored_rows
-from data.store import METADATA, OBSERVATIONS, Store
+from data.store.rows import stored_rows
+from data.store.store import METADATA, OBSERVATIONS, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role, check_observations
 

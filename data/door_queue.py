@@ -14,9 +14,9 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from data import walks
-from data.field_tables import LATE, PHOTOS, PINS, STOPS, TABLETS, WALKS
 from data.pins import FORGOTTEN
-from data.store import FACTS, OBSERVATIONS, Store
+from data.store.field_tables import LATE, PHOTOS, PINS, STOPS, TABLETS, WALKS
+from data.store.store import FACTS, OBSERVATIONS, Store
 from data.walks import Stop, micros, moment
 
 _FROM_INSIDE: Final = ("id", "locality", "held_on", "dark", "tablets", "code_hash", "opened", "expires", "closed")

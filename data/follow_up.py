@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 import settings
 from data import actions, walks
-from data.field_tables import PINS, REVIEWS
 from data.reference import localities
-from data.store import Store
+from data.store.field_tables import PINS, REVIEWS
+from data.store.store import Store
 from geo.base.periods import months_back
 
 TERM_START: Final = (10, 15)

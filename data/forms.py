@@ -15,7 +15,7 @@ from data.mappings import ground as ground_of
 from data.pasted import EXTREMISM, Proposal
 from data.prose import HOUR, Said
 from data.receipts import Receipt
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import CATEGORIES, Role
 from geo.reading.personal_signs import spans_in

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from data import area_names, audit, reference
 from data.areas import MADE_UP, areas
 from data.asker import Asker
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.reading.gazetteer import KINDS, Gazetteer, Name, is_same, joined

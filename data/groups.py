@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 
 TEAMS: Final = ("unga", "plan", "ort")

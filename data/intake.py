@@ -20,7 +20,7 @@ from data.readers.confined import Reading
 from data.receipts import Receipt, decided, fingerprint, refused
 from data.sources import guess, source_of
 from data.sources.base import Source
-from data.store import Store
+from data.store.store import Store
 from data.tables import Note, Table
 from geo.base.errors import FileRefused
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from data.ground import Ground
 from data.matching import Mapping
 from data.reference import localities
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.reading.gazetteer import Gazetteer
 
 MAPPINGS: Final = sa.Table(

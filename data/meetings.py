@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import Selection
 from geo.base.records import Role

@@ -12,7 +12,7 @@ import pandas as pd
 from data import gazetteer, namelists
 from data.areas import area_of, areas
 from data.background import replace_dwellings
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import FileRefused, LimitReached
 from geo.reading.gathering import Point, gather
 from geo.reading.gazetteer import Name

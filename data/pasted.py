@@ -22,9 +22,9 @@ from data.prose import HOUR, Said, cells_of, clock_in, when_in
 from data.readers.confined import LETTER, Reading
 from data.readers.letters import Letter
 from data.receipts import Receipt
-from data.sight import Sight
 from data.splitting import Piece, pieces
-from data.store import OBSERVATIONS, Store
+from data.store.sight import Sight
+from data.store.store import OBSERVATIONS, Store
 from data.tables import Note, Table
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, day_bounds

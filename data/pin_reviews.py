@@ -14,10 +14,10 @@ import sqlalchemy as sa
 
 from data import actions, audit, background
 from data.asker import Asker
-from data.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.pins import NEAR_M, late_offer, offer_held, pins
 from data.pins import observation as observed
-from data.store import OBSERVATIONS, Store
+from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
+from data.store.store import OBSERVATIONS, Store
 from data.walks import Walk, micros
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.field_tables import LATE, PHOTOS, PINS
-from data.store import OBSERVATIONS, Store
+from data.store.field_tables import LATE, PHOTOS, PINS
+from data.store.store import OBSERVATIONS, Store
 from data.walks import Walk, micros, moment
 from geo.base.periods import LOCAL
 from geo.base.records import CATEGORIES, HOWS, Role

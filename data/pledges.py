@@ -17,7 +17,7 @@ import shapely
 import sqlalchemy as sa
 
 from data import reference
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL, Selection, day_bounds
 from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, SOURCES

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data import audit
 from data.asker import Asker
-from data.store import OBSERVATIONS, Store
+from data.store.store import OBSERVATIONS, Store
 
 BATCH: Final = 500
 """Ids in one question; SQLite takes no more than some thousand values at a time."""

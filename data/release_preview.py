@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data.releases import MUNICIPALITY, Release, countable
-from data.store import Store
+from data.store.store import Store
 from geo.release.disclosure import SENSITIVE_GROUP, why_withheld
 
 COLUMNS: Final = ("unit", "period", "group", "why")

@@ -18,8 +18,8 @@ import shapely
 import sqlalchemy as sa
 
 from data import areas, background, reference
-from data.sight import ALL
-from data.store import METADATA, Store
+from data.store.sight import ALL
+from data.store.store import METADATA, Store
 from geo.base.activity import is_activity
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection, quarter_of

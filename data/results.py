@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotFound
 from geo.base.periods import Selection
 from geo.hotspots.base import STANDING, Detection

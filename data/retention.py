@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.field_tables import LATE, PHOTOS, PINS, REVIEWS
-from data.store import IMPORTS, METADATA, OBSERVATIONS, Store
+from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
+from data.store.store import IMPORTS, METADATA, OBSERVATIONS, Store
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, months_back
 from geo.base.records import SOURCES

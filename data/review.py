@@ -21,7 +21,7 @@ from data.ground import Ground, folded
 from data.mappings import ground as ground_of
 from data.persons import marked
 from data.saying import said_when
-from data.store import METADATA, OBSERVATIONS, Store
+from data.store.store import METADATA, OBSERVATIONS, Store
 from data.wording import OTHER, words
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import CATEGORIES, Role

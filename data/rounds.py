@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import quarter_of, quarter_start
 from geo.situation.news import Period

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from data import audit
 from data.asker import Asker
-from data.field_tables import LATE, PINS
-from data.store import IMPORTS, OBSERVATIONS, Store
+from data.store.field_tables import LATE, PINS
+from data.store.store import IMPORTS, OBSERVATIONS, Store
 from geo.base.errors import LimitReached, NotAllowed, ValueRefused
 from geo.base.records import Role
 

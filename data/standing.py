@@ -8,7 +8,7 @@ have been opened, and what a citizen promise said it would be judged by.
 from datetime import date
 
 from data import pledges, rounds
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import Selection
 from geo.reading.localities import Localities
 

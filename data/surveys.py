@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from data import reference
 from data.columns import fold
 from data.readers.confined import read
-from data.store import METADATA, Store
+from data.store.store import METADATA, Store
 from data.tables import Table
 from geo.base.errors import FileRefused, NotFound, ValueRefused
 

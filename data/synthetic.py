@@ -18,7 +18,7 @@ from data import (
     synthetic_walks,
     synthetic_work,
 )
-from data.store import Store
+from data.store.store import Store
 from data.synthetic_events import SHARES, Ground, Hot, reports
 from data.synthetic_time import Calendar, years_before
 from data.synthetic_town import OWNER, Town, build

@@ -7,7 +7,7 @@ import numpy as np
 
 from data import areas, pledges
 from data.pledges import Pledge
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL, months_to
 
 PLEDGE: Final = "solgardsomradet"

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data import areas, reference, surveys
-from data.store import Store
+from data.store.store import Store
 from data.surveys import AGES, SEXES, Reported
 from geo.base.periods import LOCAL
 

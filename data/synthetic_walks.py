@@ -13,7 +13,7 @@ from data import pin_reviews, pins, walks
 from data.asker import Asker
 from data.pin_reviews import Review
 from data.pins import Offer
-from data.store import Store
+from data.store.store import Store
 from data.synthetic_events import Ground
 from data.walks import Stop, Walk
 from geo.base.crs import to_degrees

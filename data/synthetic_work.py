@@ -10,7 +10,7 @@ import numpy as np
 from data import actions, groups, rounds
 from data.actions import Action
 from data.rounds import Round
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
 

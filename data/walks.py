@@ -19,8 +19,8 @@ import pandas as pd
 import sqlalchemy as sa
 
 import settings
-from data.field_tables import EVENTS, PINS, STOPS, TABLETS, WALKS
-from data.store import FACTS, Store
+from data.store.field_tables import EVENTS, PINS, STOPS, TABLETS, WALKS
+from data.store.store import FACTS, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
 

@@ -23,7 +23,7 @@ from data import pin_reviews, walks
 from data.asker import operator
 from data.intake import take_in
 from data.pin_reviews import WALL_CATEGORIES
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from layers.places import place_id
 

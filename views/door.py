@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data.sight import WIDTH
+from data.store.sight import WIDTH
 from geo.base.records import Role
 from layers.texts import text
 from views import accessibility, who

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from data import actions, audit, groups, reference
 from data.asker import Asker
-from data.sight import ALL
+from data.store.sight import ALL
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role

@@ -21,7 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import accounts
 from data.accounts import Session
-from data.sight import WIDTH
+from data.store.sight import WIDTH
 from geo.base.errors import KartaError, StoreBusy
 from geo.base.records import Role
 from layers.texts import say, text

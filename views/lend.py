@@ -18,11 +18,12 @@ import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, basemap, changes, gazetteer, groups, mappings, reference, review, walks
+from data import background, basemap, gazetteer, groups, mappings, reference, review, walks
 from data.asker import Asker
 from data.ground import Ground as Known
-from data.sight import ALL, Sight
-from data.store import Store
+from data.store import changes
+from data.store.sight import ALL, Sight
+from data.store.store import Store
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role

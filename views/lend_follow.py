@@ -16,7 +16,7 @@ import pandas as pd
 
 from data import areas, background, pledges, reference, surveys
 from data.pledges import Counts, Pledge
-from data.sight import ALL, Sight
+from data.store.sight import ALL, Sight
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from layers.activity import ActivityLayer

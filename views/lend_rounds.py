@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data.sight import ALL, Sight
+from data.store.sight import ALL, Sight
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection
 from geo.situation.afterwards import afterwards, at_place

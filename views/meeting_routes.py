@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from data import meetings
 from data.asker import Asker
 from data.meetings import Meeting
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.records import Role
 from layers.public.sheet import PublicSheet

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data import audit, pin_reviews, reference, walks
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from data.walks import Walk
 from geo.base.crs import to_degrees
 from geo.base.errors import NotAllowed

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data import audit, release_preview, releases, wall
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import Role

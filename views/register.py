@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from data.sight import WIDTH
+from data.store.sight import WIDTH
 from geo.base.records import Role
 
 

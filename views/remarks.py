@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import comments
 from data.asker import Asker
-from data.sight import WIDTH
+from data.store.sight import WIDTH
 from geo.base.errors import KartaError
 from layers.texts import number, say, text
 from views import clock, lend

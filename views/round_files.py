@@ -12,8 +12,8 @@ from data import audit, rounds
 from data.asker import Asker
 from data.reading import read
 from data.rounds import Round
-from data.sight import ALL, WIDTH, Sight
-from data.store import OBSERVATIONS
+from data.store.sight import ALL, WIDTH, Sight
+from data.store.store import OBSERVATIONS
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role

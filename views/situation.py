@@ -11,7 +11,7 @@ import settings
 from data import actions, audit, rounds
 from data.asker import Asker
 from data.rounds import Round
-from data.sight import ALL
+from data.store.sight import ALL
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, quarter_of
 from geo.base.records import Role

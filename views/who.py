@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import accounts
 from data.asker import Asker, operator
-from data.sight import WIDTH
+from data.store.sight import WIDTH
 from geo.base.errors import NotAllowed
 from geo.base.records import Role
 from layers.texts import text

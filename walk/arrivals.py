@@ -15,7 +15,7 @@ import httpx
 from data import door_queue, walks
 from data import pins as stored
 from data.pins import Offer, Verdict
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import FileRefused, KartaError, NotFound
 from layers.texts import say
 from walk import api, photos, pins

@@ -12,7 +12,7 @@ from typing import Final
 
 import settings
 from data.pins import Offer, Receipt, save
-from data.store import Store
+from data.store.store import Store
 
 MOST_AT_ONCE: Final = 64
 """Pins a transaction: a full one is milliseconds of work, so nobody waits for the others."""

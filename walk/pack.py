@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from data import basemap, gazetteer
 from data.reference import localities
-from data.store import Store
+from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.reading.gazetteer import Name
 from layers.basemap import OWNERS, values

@@ -9,8 +9,8 @@ import pytest
 from cli import main
 from data import pledges
 from data.pledges import Pledge
-from data.sight import Sight
-from data.store import Store
+from data.store.sight import Sight
+from data.store.store import Store
 from geo.base.activity import is_activity
 from geo.base.periods import Selection
 from geo.base.records import Role

@@ -12,7 +12,7 @@ import pytest
 import cli
 from data import audit
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.records import Role
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 import cli
-from data.store import Store
+from data.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,7 +14,7 @@ import cli
 from commands.compare_table import read
 from data import pledges
 from data.pledges import Pledge
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import FileUnfit
 from geo.base.periods import LOCAL
 from geo.base.records import conform

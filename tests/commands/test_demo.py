@@ -5,7 +5,7 @@ import json
 import pytest
 
 import cli
-from data.store import Store
+from data.store.store import Store
 
 NOW = ("--now", "2026-11-22")
 

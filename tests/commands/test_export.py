@@ -10,7 +10,7 @@ import pytest
 
 import cli
 from data import audit, synthetic
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "export.json").read_text("utf-8"))

@@ -15,7 +15,7 @@ import pytest
 import cli
 from data import gazetteer
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
 

@@ -12,7 +12,7 @@ import settings
 from cli import main
 from commands.hotspots import _lines_of_holdout
 from data import synthetic
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 
 DAY = "2026-11-22T12:00"

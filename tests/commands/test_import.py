@@ -17,7 +17,7 @@ import pytest
 
 import cli
 from data.intake import take_in
-from data.store import Store
+from data.store.store import Store
 from tests.sheets import workbook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -250,7 +250,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 import sqlalchemy as sa
 from data.intake import take_in
-from data.store import Store
+from data.store.store import Store
 store = Store(sys.argv[1])
 
 @sa.event.listens_for(store._engine, "begin")

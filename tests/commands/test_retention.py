@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import cli
-from data.store import Store
+from data.store.store import Store
 from geo.base.records import conform
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "retention.json").read_text("utf-8"))

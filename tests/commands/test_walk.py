@@ -5,7 +5,7 @@ import pytest
 
 import cli
 from data import walks
-from data.store import Store
+from data.store.store import Store
 from tests.field.server import ROOT
 
 

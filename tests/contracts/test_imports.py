@@ -83,7 +83,7 @@ def test_imports_run_downhill(folder):
 @pytest.mark.parametrize(
     ("folder", "line"),
     [
-        ("geo", "from data.store import Store"),
+        ("geo", "from data.store.store import Store"),
         ("geo", "import time"),
         ("geo", "import os\nos.environ"),
         ("data", "from layers.texts import say"),

@@ -7,7 +7,7 @@ import pytest
 from data.columns import SYNONYMS, fold
 from data.intake import take_in
 from data.sources import SOURCES, guess
-from data.store import Store
+from data.store.store import Store
 from data.tables import Table
 from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES, Role

@@ -11,7 +11,7 @@ import settings
 from data import accounts, audit
 from data.accounts import Grant
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 

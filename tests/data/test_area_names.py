@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data import area_names, areas, reference
-from data.store import Store
+from data.store.store import Store
 from geo.reading.geocode import Geocoder
 
 SOLGARD = "tranemo/solgårdsområdet"

@@ -8,7 +8,7 @@ import shapely
 
 from data import areas
 from data.areas import Part
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.rings import cut
 

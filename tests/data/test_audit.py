@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from data import audit
 from data.asker import Asker, operator
 from data.audit import START, Act, Head
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import Role
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data import background
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import ValueRefused
 from geo.base.records import SOURCES
 

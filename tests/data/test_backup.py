@@ -20,8 +20,8 @@ import sqlalchemy as sa
 from data import audit, backup
 from data.asker import Asker
 from data.audit import Act
-from data.schema import VERSION
-from data.store import Store
+from data.store.schema import VERSION
+from data.store.store import Store
 from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreTooNew, ValueRefused
 from geo.base.records import Role, conform
 

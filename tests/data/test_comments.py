@@ -6,7 +6,7 @@ import pytest
 
 from data import audit, comments
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role

@@ -9,7 +9,7 @@ import pytest
 from data import audit, corrections
 from data.asker import Asker
 from data.corrections import correct, history
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role, conform
 

@@ -10,7 +10,7 @@ import pyproj
 import pytest
 
 from data.intake import take_in
-from data.store import Store
+from data.store.store import Store
 from tests.sheets import HEADER, csv_text, packed, plain_csv, row, workbook
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 
 import settings
 from data import follow_up, walks
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 
 OPENED = datetime(2026, 1, 31, 12, 0, tzinfo=LOCAL)

@@ -6,7 +6,7 @@ import pytest
 
 from data.asker import Asker
 from data.forms import MAX_EVENTS, UNSURE, Event, report
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import Role
 

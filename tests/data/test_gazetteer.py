@@ -8,7 +8,7 @@ import shapely
 
 from data import areas, audit, gazetteer, reference
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.reading.gazetteer import Name

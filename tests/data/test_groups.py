@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from data import groups
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
 

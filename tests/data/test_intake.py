@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data import mappings
 from data.intake import Mapping, preview, take_in
 from data.matching import signature
-from data.store import Store
+from data.store.store import Store
 from data.tables import Table
 from geo.base.crs import GRID
 from geo.base.errors import StoreFull
@@ -382,7 +382,7 @@ def test_a_mapping_is_remembered_for_the_layout_and_used_again(take, store):
 
 
 def test_the_receipt_is_kept_without_a_word_of_the_sender(take, store):
-    from data.store import IMPORTS
+    from data.store.store import IMPORTS
 
     receipt = take(csv_text([row(1), row(2, beskrivning="Kalle Exempelsson", datum="x")]))
     with store.read() as connection:

@@ -7,7 +7,7 @@ import pytest
 
 from data import background, gazetteer, name_import, reference
 from data.name_import import take_in
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import FileRefused, LimitReached
 from geo.reading.geocode import Geocoder
 

@@ -11,7 +11,7 @@ from data import pasted
 from data.intake import ground
 from data.readers.letters import Letter, words_of
 from data.splitting import pieces
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import FileRefused
 from tests.sheets import packed
 

@@ -10,7 +10,7 @@ from data.actions import Action
 from data.asker import Asker
 from data.pin_reviews import Review
 from data.pins import Offer, Photo, Verdict
-from data.store import Store
+from data.store.store import Store
 from data.walks import Stop
 from data.wall import findings
 from geo.base.errors import NotAllowed, NotFound, ValueRefused

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data import audit, pins, walks
 from data.pins import Offer, Photo, Verdict
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)

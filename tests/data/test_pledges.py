@@ -8,7 +8,7 @@ import pytest
 
 from data import pledges
 from data.pledges import Pledge
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import conform

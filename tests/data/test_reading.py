@@ -8,7 +8,7 @@ import pytest
 
 from data import audit, reading
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import StoreBusy
 from geo.base.records import Role, conform
 

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from data import areas, background, reference, releases
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data.results import keep, result, results
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotFound
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Hotspot

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data import accounts, audit, corrections, retention
 from data.asker import Asker
 from data.retention import Rule, forget
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import ValueRefused
 from geo.base.records import SOURCES, Role, conform
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data import audit, search
 from data.asker import Asker
 from data.corrections import correct
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import LimitReached, NotAllowed, ValueRefused
 from geo.base.records import Role, conform
 

@@ -7,7 +7,7 @@ from data import rounds
 from data.pledges import Pledge, fix
 from data.reference import localities
 from data.standing import standing
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import Selection
 
 TODAY = date(2026, 11, 22)

@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 import cli
-from data.schema import STEPS, VERSION
-from data.store import EXAMINE_S, Store
+from data.store.schema import STEPS, VERSION
+from data.store.store import EXAMINE_S, Store
 from geo.base.errors import StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MIGRATE = """
 import sys
 from data import schema
-from data.schema import Step
+from data.store.schema import Step
 
 slow = tuple(f"CREATE TABLE slow_{n} AS SELECT {n} AS n" for n in range(400))
 schema.STEPS = (*schema.STEPS, Step("slow", slow))
@@ -82,7 +82,7 @@ def test_a_damaged_file_is_refused_within_five_seconds_with_the_way_out(file, ho
 
 
 def test_looking_through_a_large_file_stops_in_time(file, monkeypatch):
-    monkeypatch.setattr("data.store.EXAMINE_S", 0.0)
+    monkeypatch.setattr("data.store.store.EXAMINE_S", 0.0)
 
     with Store(f"sqlite:///{file}") as store:
         assert store.count("ballast") == 2000
@@ -141,7 +141,7 @@ def test_a_new_database_and_its_log_are_their_owners_alone(tmp_path):
 
 SECOND = """
 import sys
-from data.store import Store
+from data.store.store import Store
 
 with Store(sys.argv[1]) as store:
     store.set_fact(sys.argv[2], "1")

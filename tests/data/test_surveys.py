@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from data import surveys
-from data.store import Store
+from data.store.store import Store
 from data.surveys import AGES, SEXES, Reported
 from geo.base.errors import FileRefused, NotFound, ValueRefused
 from geo.base.periods import LOCAL

@@ -9,7 +9,7 @@ import shapely
 
 from data import areas, background, reference, synthetic, walks
 from data.actions import actions
-from data.store import Store
+from data.store.store import Store
 from data.synthetic_town import OWNER
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.periods import LOCAL

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from data import walks
-from data.store import Store
+from data.store.store import Store
 from data.walks import Stop
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from data.reference import localities
-from data.store import MOST_READ, Store
+from data.store.store import MOST_READ, Store
 from tests.field.load import Load, family
 from tests.field.server import ROOT, Server
 

@@ -16,7 +16,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from commands import walk
-from data.store import Store
+from data.store.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

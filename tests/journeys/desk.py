@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from data import synthetic
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.browser import Windows
 

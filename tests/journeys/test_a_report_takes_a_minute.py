@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 
 pytestmark = pytest.mark.browser
 

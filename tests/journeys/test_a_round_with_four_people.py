@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from data import accounts, audit, rounds
 from data.accounts import Grant
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
 from tests.journeys.desk import ROOT

@@ -4,7 +4,7 @@ import pytest
 
 from data import areas
 from data.intake import ground
-from data.store import Store
+from data.store.store import Store
 
 pytestmark = pytest.mark.browser
 

@@ -46,7 +46,7 @@ def filled(database, tmp_path):
         for number, words in enumerate(HOSTILE):
             writer.writerow([f"x{number}", "2026-05-04", "skadegörelse", words, words, "57,4856", "13,3524"])
     main(["import", str(path), "--now", "2026-11-22"])
-    from data.store import OBSERVATIONS, Store
+    from data.store.store import OBSERVATIONS, Store
 
     with Store(database) as store, store.write() as connection:
         for number, words in enumerate(HOSTILE):
@@ -166,7 +166,7 @@ def flooded(database, tmp_path, capfd):
     capfd.readouterr()
     main(["walk", "new", "--locality", "Tranemo", "--on", "2026-11-22", "--now", "2026-11-22", "--json"])
     code = json.loads(capfd.readouterr().out)["code"]
-    from data.store import OBSERVATIONS, Store
+    from data.store.store import OBSERVATIONS, Store
 
     with Store(database) as store, store.write() as connection:
         for number in range(len(EVERYWHERE)):
@@ -349,7 +349,7 @@ def test_the_reference_files_come_in_whole_and_leave_unchanged(number, shared, d
     (file,) = (shared / "badinputs").glob(f"{number}_*.csv")
     assert main(["import", str(file), "--now", "2026-11-22", "--json"]) == 0
     (told,) = json.loads(capfd.readouterr().out)["files"]
-    from data.store import Store
+    from data.store.store import Store
 
     with file.open(encoding="utf-8", newline="") as opened_file:
         wanted = sorted(row["beskrivning"] for row in csv.DictReader(opened_file, delimiter=";"))

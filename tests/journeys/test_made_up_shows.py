@@ -9,7 +9,7 @@ import pytest
 
 from data import synthetic, walks
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from tests.journeys.test_map_is_accessible import PAGES as OPENED_BESIDES

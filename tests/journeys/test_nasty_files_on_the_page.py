@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data.store import Store
+from data.store.store import Store
 
 LONG = os.environ.get("KARTA_LONG") == "1"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import Selection
 from tests.journeys.test_map_is_accessible import serious
 from tests.publics import approve, files_of, rows

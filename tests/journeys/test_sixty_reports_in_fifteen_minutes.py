@@ -18,7 +18,7 @@ from PIL import Image
 
 from data import audit, gazetteer, review
 from data.intake import take_in
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.browser import follow
 from tests.data.test_pasted import document, paragraph, table

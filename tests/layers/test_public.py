@@ -18,7 +18,7 @@ from pptx import Presentation
 
 import settings
 from data import basemap, reference
-from data.store import Store
+from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.base.periods import Selection
 from layers.base import ReleasedCell

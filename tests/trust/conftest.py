@@ -20,7 +20,7 @@ import pytest
 from data import accounts
 from data.accounts import Grant
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from geo.base.records import SOURCES, Role, conform
 from tests.browser import Windows, driver
 

@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from data.sight import WIDTH
+from data.store.sight import WIDTH
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import SOURCES, Role
@@ -259,7 +259,7 @@ def test_every_layer_is_in_the_matrix():
 
 @pytest.fixture
 def lent(database):
-    from data.store import Store
+    from data.store.store import Store
 
     with Store(database) as store:
         store.add(rows())
@@ -272,7 +272,7 @@ def lent(database):
 
 @pytest.mark.parametrize("role", Role)
 def test_every_layer_is_drawn_for_its_circle_and_refused_to_others(lent, role):
-    from data.sight import Sight
+    from data.store.sight import Sight
     from views import clock
 
     scene = lent.picture(Sight(role), Selection.standing(clock.today()))
@@ -299,7 +299,7 @@ COMPILED_FROM = {
 
 @pytest.mark.parametrize("role", Role)
 def test_the_compiled_picture_is_of_all_evidence_for_those_it_is_shared_with(lent, role):
-    from data.sight import Sight
+    from data.store.sight import Sight
     from views import clock
 
     standing = Selection.standing(clock.today())
@@ -313,7 +313,7 @@ def test_the_compiled_picture_is_of_all_evidence_for_those_it_is_shared_with(len
 def test_a_filter_slid_to_and_fro_singles_out_nobody_elses_report(lent, role):
     from dataclasses import replace
 
-    from data.sight import Sight
+    from data.store.sight import Sight
     from views import clock
 
     standing = Selection.standing(clock.today())

@@ -10,7 +10,7 @@ import shapely
 from PIL import Image
 
 from data import areas, background, releases
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import ReleaseRefused
 from geo.base.periods import Selection
 from geo.release.disclosure import GROUPS, feasible_range

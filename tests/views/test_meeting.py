@@ -14,7 +14,7 @@ from data.asker import Asker
 from data.meetings import Meeting
 from data.pin_reviews import Review
 from data.pins import Offer
-from data.store import Store
+from data.store.store import Store
 from data.walks import Stop
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.periods import LOCAL

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import settings
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.views.test_routes import fill
 from views import clock, lend

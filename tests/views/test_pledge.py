@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data import audit, pledges, reference
 from data.asker import Asker
 from data.pledges import RING_M, Pledge
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform

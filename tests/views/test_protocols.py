@@ -13,7 +13,7 @@ from data import audit, pin_reviews, pins, walks
 from data.asker import Asker
 from data.pin_reviews import Review
 from data.pins import Offer, Photo
-from data.store import Store
+from data.store.store import Store
 from data.walks import Stop
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 import settings
 from data import actions, rounds
 from data.actions import Action
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
 from layers.places import place_id

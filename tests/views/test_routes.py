@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from data.store import Store
+from data.store.store import Store
 from geo.base.records import CATEGORIES, conform
 from tests.field.load import Load
 from views import lend

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import areas
-from data.sight import ALL, Sight
-from data.store import Store
+from data.store.sight import ALL, Sight
+from data.store.store import Store
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from layers.review import table_of, verdict

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import audit, surveys
 from data.asker import Asker
-from data.store import Store
+from data.store.store import Store
 from data.surveys import Reported
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL

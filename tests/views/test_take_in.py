@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import mappings
 from data.matching import signature
-from data.store import Store
+from data.store.store import Store
 from data.tables import Table
 from geo.base.periods import LOCAL
 from views import clock, lend

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import pin_reviews, pins, walks
 from data.pins import Offer, Photo
-from data.store import Store
+from data.store.store import Store
 from data.walks import Stop
 from geo.base.periods import LOCAL
 from tests.field.photos import numbered

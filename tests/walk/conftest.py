@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 
 import settings
 from data import walks
-from data.store import Store
+from data.store.store import Store
 from geo.base.periods import LOCAL
 from walk import api, desk
 

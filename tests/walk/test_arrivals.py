@@ -7,7 +7,7 @@ import pytest
 import settings
 from data import pins as stored
 from data import walks
-from data.store import Store
+from data.store.store import Store
 from geo.base.errors import FileRefused, NotFound
 from walk import api, arrivals, door
 from walk import pins as walk_pins

@@ -6,7 +6,7 @@ import pytest
 
 from data.intake import take_in
 from data.sources.counts import month_of
-from data.store import Store
+from data.store.store import Store
 from tests.sheets import workbook
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

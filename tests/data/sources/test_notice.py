@@ -8,7 +8,7 @@ import pytest
 
 from data.intake import take_in
 from data.sources.notice import facts_of
-from data.store import Store
+from data.store.store import Store
 from geo.base.crs import to_grid
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

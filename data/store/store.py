@@ -20,9 +20,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
-from data.rows import frame_of, insert_observations
-from data.schema import VERSION, migrate
-from data.sight import ALL, Sight, observed
+from data.store.rows import frame_of, insert_observations
+from data.store.schema import VERSION, migrate
+from data.store.sight import ALL, Sight, observed
 from geo.base.errors import (
     NotAllowed,
     StoreBusy,

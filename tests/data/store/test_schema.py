@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data import schema
-from data.schema import STEPS, VERSION, migrate
-from data.store import Store
+from data.store import schema
+from data.store.schema import STEPS, VERSION, migrate
+from data.store.store import Store
 
 WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "imports": {"rows_total": 3, "rows_stored": 1, "rows_rejected": 1, "rows_duplicate": 1, "receipt": "{}"},
@@ -158,7 +158,7 @@ def test_a_step_that_fails_leaves_the_shape_from_before(tmp_path, monkeypatch):
     broken = schema.Step("broken", ("CREATE TABLE half (x BIGINT)", "CREATE TABLE half (x BIGINT)"))
     with monkeypatch.context() as patch:
         patch.setattr(schema, "STEPS", (*STEPS, broken))
-        patch.setattr("data.store.VERSION", VERSION + 1)
+        patch.setattr("data.store.store.VERSION", VERSION + 1)
         with pytest.raises(sa.exc.OperationalError):
             Store(url)
 

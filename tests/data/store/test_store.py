@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data.store import BUSY_S, OBSERVATIONS, Store
+from data.store.store import BUSY_S, OBSERVATIONS, Store
 from geo.base.errors import StoreBusy, TooManyRecords, ValueRefused
 from geo.base.records import check_observations
 
@@ -231,7 +231,7 @@ def test_a_reader_takes_no_write_lock(tmp_path):
 
 
 def test_whoever_waits_too_long_is_told_so(tmp_path, monkeypatch, observations):
-    monkeypatch.setattr("data.store.BUSY_S", 0.2)
+    monkeypatch.setattr("data.store.store.BUSY_S", 0.2)
     path = tmp_path / "karta.db"
     with Store(f"sqlite:///{path}") as store:
         other = sqlite3.connect(path, isolation_level=None)
@@ -245,7 +245,7 @@ def test_whoever_waits_too_long_is_told_so(tmp_path, monkeypatch, observations):
 WRITER = """
 import sys
 import pandas as pd
-from data.store import Store
+from data.store.store import Store
 from geo.base.records import conform
 
 store = Store(sys.argv[1])
@@ -282,8 +282,8 @@ def test_a_kill_leaves_whole_transactions_and_all_that_were_acknowledged(tmp_pat
 
 def test_more_records_than_are_read_at_once_are_refused_and_counted(store, observations, monkeypatch):
     """Up to the limit they come in parts that are put together; beyond it nothing is read."""
-    monkeypatch.setattr("data.store._ROWS_AT_ONCE", 2)
-    monkeypatch.setattr("data.store.MOST_READ", 5)
+    monkeypatch.setattr("data.store.store._ROWS_AT_ONCE", 2)
+    monkeypatch.setattr("data.store.store.MOST_READ", 5)
     frame = observations([(k, 0) for k in range(5)], stop=[1, None, 3, None, 5])
     store.add(frame)
     out = store.observations()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.pandas import column, data_frames, range_indexes
 from pandas.testing import assert_frame_equal
 
-from data.rows import frame_of, stored_rows, values_of
+from data.store.rows import frame_of, stored_rows, values_of
 from geo.base.records import COLUMNS, conform, empty
 
 FRAMES = data_frames(

@@ -1,10 +1,10 @@
-"""The field's tables as SQLAlchemy sees them; ``data.field_shape`` makes them. Only ``data/`` imports this."""
+"""The field's tables as SQLAlchemy sees them; ``data.store.field_shape`` makes them. Only ``data/`` imports this."""
 
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data.store import METADATA
+from data.store.store import METADATA
 
 
 def _table(name: str, key: tuple[str, ...], **kinds: str) -> sa.Table:

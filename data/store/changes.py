@@ -6,7 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data.store import Store
+from data.store.store import Store
 
 _OPEN: Final[dict[str, tuple[tuple[int, int], sqlite3.Connection]]] = {}
 _LOCK: Final = Lock()

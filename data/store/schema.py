@@ -9,7 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data import (
+from data.store import (
     audit_guards,
     field_shape,
     follow_shape,

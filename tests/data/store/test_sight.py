@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.sight import WIDTH, WORDS, Sight
-from data.store import Store
+from data.store.sight import WIDTH, WORDS, Sight
+from data.store.store import Store
 from geo.base.errors import NotAllowed
 from geo.base.records import SOURCES, Role, check_observations, conform
 
@@ -200,8 +200,8 @@ def test_blanking_is_done_by_the_database_and_not_after_it(store):
     """What is sent over the wire is watched: no word of a shared row leaves the database."""
     import sqlalchemy as sa
 
-    from data.sight import observed
-    from data.store import OBSERVATIONS
+    from data.store.sight import observed
+    from data.store.store import OBSERVATIONS
 
     query = observed(OBSERVATIONS, Sight(Role.PARTNER)).where(sa.true())
     with store.read() as connection:

@@ -1,0 +1,1 @@
+"""Schema, rows, and who may see which rows. The only room that speaks SQL of its own shape."""
