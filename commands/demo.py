@@ -24,8 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Make the picture up, and say what came of it."""
     from data import rounds
+    from data.demo.made_up import fill
     from data.store.store import Store
-    from data.synthetic import fill
 
     moment = now(args)
     with Store() as store:
@@ -40,7 +40,7 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
     """Freeze an earlier round with what the tests say of it."""
     from data import actions, background, reference, rounds, walks
     from data.areas import areas
-    from data.synthetic_work import WHO
+    from data.demo.made_up_work import WHO
     from geo.base.periods import Selection
     from geo.base.records import Role
     from geo.hotspots.detect import detect

@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 
 import cli
-from data import audit, synthetic
+from data import audit
+from data.demo import made_up as synthetic
 from data.store.store import Store
 from geo.base.periods import LOCAL
 

@@ -11,7 +11,7 @@ import pytest
 import settings
 from cli import main
 from commands.hotspots import _lines_of_holdout
-from data import synthetic
+from data.demo import made_up
 from data.store.store import Store
 from geo.base.periods import LOCAL
 
@@ -23,7 +23,7 @@ def filled(tmp_path_factory):
     """A made-up picture, made once; every test changes a copy."""
     file = tmp_path_factory.mktemp("demo") / "karta.db"
     with Store(f"sqlite:///{file}") as store:
-        synthetic.fill(store, seed=3, rows=1500, now=datetime.fromisoformat(DAY).replace(tzinfo=LOCAL))
+        made_up.fill(store, seed=3, rows=1500, now=datetime.fromisoformat(DAY).replace(tzinfo=LOCAL))
     return file
 
 

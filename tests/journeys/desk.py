@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data import synthetic
+from data.demo import made_up
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.browser import Windows
@@ -51,7 +51,7 @@ def demo(tmp_path_factory) -> Iterator[Running]:
     """The application with a made-up picture, for journeys that change nothing."""
     file = tmp_path_factory.mktemp("demo") / "karta.db"
     with Store(f"sqlite:///{file}") as store:
-        synthetic.fill(store, seed=1, rows=4000, now=datetime.fromisoformat(NOW).replace(tzinfo=LOCAL))
+        made_up.fill(store, seed=1, rows=4000, now=datetime.fromisoformat(NOW).replace(tzinfo=LOCAL))
     running = Running(f"sqlite:///{file}")
     yield running
     running.stop()

@@ -7,8 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from data import synthetic, walks
+from data import walks
 from data.asker import Asker
+from data.demo import made_up
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -30,7 +31,7 @@ def test_every_page_says_that_the_picture_is_made_up(demo, visit, url):
 
 def test_a_protocol_of_a_made_up_walk_says_so_in_its_title(database):
     with Store(database) as store:
-        synthetic.fill(store, seed=1, rows=120, now=NOON)
+        made_up.fill(store, seed=1, rows=120, now=NOON)
         walk = walks.walks(store)["id"].iloc[0]
         protocol = protocol_of(store, Asker("samordnaren", Role.UNIT), walk, at=NOON)
 

@@ -8,20 +8,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data import (
-    area_names,
-    areas,
-    background,
-    reference,
-    synthetic_follow,
-    synthetic_survey,
-    synthetic_walks,
-    synthetic_work,
-)
+from data import area_names, areas, background, reference
+from data.demo import made_up_follow_up, made_up_survey, made_up_walks, made_up_work
+from data.demo.made_up_events import SHARES, Ground, Hot, reports
+from data.demo.made_up_time import Calendar, years_before
+from data.demo.made_up_town import OWNER, Town, build
 from data.store.store import Store
-from data.synthetic_events import SHARES, Ground, Hot, reports
-from data.synthetic_time import Calendar, years_before
-from data.synthetic_town import OWNER, Town, build
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.records import conform
 from geo.base.rings import ring_of
@@ -69,7 +61,7 @@ def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]
     town = _settle(store, seed, calendar)
     ground = ground_of(store, town, calendar)
     shares = np.array(list(SHARES.values()))
-    pinned = round(rows * synthetic_walks.PIN_SHARE)
+    pinned = round(rows * made_up_walks.PIN_SHARE)
     counts = np.floor((rows - pinned) * shares / shares.sum()).astype(int)
     counts[0] += rows - pinned - counts.sum()
     frames = [
@@ -78,10 +70,10 @@ def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]
     ]
     frame = pd.concat(frames, ignore_index=True)
     store.add(conform(frame.sort_values(["received", "id"], kind="stable")))
-    held = synthetic_walks.hold(store, np.random.default_rng([seed, 3]), ground, pinned)
-    synthetic_survey.hold(store, np.random.default_rng([seed, 6]), ground.script, now)
-    synthetic_follow.promise(store, np.random.default_rng([seed, 5]), ground.script, SOLGARD, now)
-    decided = synthetic_work.decide(store, np.random.default_rng([seed, 4]), ground.script, now)
+    held = made_up_walks.hold(store, np.random.default_rng([seed, 3]), ground, pinned)
+    made_up_survey.hold(store, np.random.default_rng([seed, 6]), ground.script, now)
+    made_up_follow_up.promise(store, np.random.default_rng([seed, 5]), ground.script, SOLGARD, now)
+    decided = made_up_work.decide(store, np.random.default_rng([seed, 4]), ground.script, now)
     return {"observations": store.count(), "walks": held, "actions": decided}
 
 

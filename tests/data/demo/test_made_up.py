@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import areas, background, reference, synthetic, walks
+from data import areas, background, reference, walks
 from data.actions import actions
+from data.demo import made_up
+from data.demo.made_up_town import OWNER
 from data.store.store import Store
-from data.synthetic_town import OWNER
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import PRECISION_LIMIT_M, check_observations
@@ -22,7 +23,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     with Store(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'karta.db'}") as store:
-        counts = synthetic.fill(store, seed=1, rows=4000, now=NOW)
+        counts = made_up.fill(store, seed=1, rows=4000, now=NOW)
         yield store, counts, store.observations()
 
 
@@ -71,7 +72,7 @@ def test_the_same_seed_is_the_same_picture_and_another_is_another(demo, tmp_path
     frames = []
     for number in range(2):
         with Store(f"sqlite:///{tmp_path}/{number}.db") as store:
-            synthetic.fill(store, seed=7, rows=200, now=NOW)
+            made_up.fill(store, seed=7, rows=200, now=NOW)
             frames.append((store.observations(), background.dwellings(store), areas.areas(store)))
 
     for one, other in zip(*frames, strict=True):
@@ -83,7 +84,7 @@ def test_a_database_that_holds_something_is_refused(tmp_path, observations):
     with Store(f"sqlite:///{tmp_path}/karta.db") as store:
         store.add(observations([(0, 0)]))
         with pytest.raises(StoreNotEmpty) as refused:
-            synthetic.fill(store, seed=1, rows=200, now=NOW)
+            made_up.fill(store, seed=1, rows=200, now=NOW)
         assert refused.value.facts == {"observations": 1}
         assert store.count() == 1
         assert store.fact("made_up") is None
@@ -94,13 +95,13 @@ def test_somebodys_own_register_is_not_replaced(tmp_path):
     with Store(f"sqlite:///{tmp_path}/karta.db") as store:
         background.replace_dwellings(store, home, "adressregister")
         with pytest.raises(StoreNotEmpty):
-            synthetic.fill(store, seed=1, rows=200, now=NOW)
+            made_up.fill(store, seed=1, rows=200, now=NOW)
 
 
 @pytest.mark.parametrize("rows", [0, 99, 10**9])
 def test_an_impossible_size_is_refused(tmp_path, rows):
     with Store(f"sqlite:///{tmp_path}/karta.db") as store, pytest.raises(ValueRefused):
-        synthetic.fill(store, seed=1, rows=rows, now=NOW)
+        made_up.fill(store, seed=1, rows=rows, now=NOW)
 
 
 def test_the_areas_hold_the_dwellings_that_stand_in_them(demo):
@@ -190,7 +191,7 @@ def test_evenings_and_weekends_have_their_own_rhythm(demo):
 
 def inside_solgard(store: Store, frame: pd.DataFrame) -> pd.Series:
     drawn = areas.areas(store)
-    ring = shapely.from_wkt(drawn.loc[drawn["area_id"] == synthetic.SOLGARD, "ring"].iloc[0])
+    ring = shapely.from_wkt(drawn.loc[drawn["area_id"] == made_up.SOLGARD, "ring"].iloc[0])
     by_point = pd.Series(shapely.contains_xy(ring, frame["e"], frame["n"]), frame.index)
     return by_point | (frame["place"] == "Solgårdsområdet")
 
@@ -201,7 +202,7 @@ def test_three_kinds_of_evidence_point_at_solgardsomradet(demo, source):
     homes = background.dwellings(store)
     local = frame[(frame["source"] == source) & (frame["locality"] == "Tranemo")]
     tranemo = homes[homes["locality"] == "Tranemo"]
-    share = tranemo.loc[tranemo["area"] == synthetic.SOLGARD, "weight"].sum() / tranemo["weight"].sum()
+    share = tranemo.loc[tranemo["area"] == made_up.SOLGARD, "weight"].sum() / tranemo["weight"].sum()
 
     assert inside_solgard(store, local).mean() > 1.8 * share
 
@@ -243,7 +244,7 @@ def test_a_server_takes_the_same_picture(postgres, tmp_path):
     frames = []
     for url in (postgres, f"sqlite:///{tmp_path}/karta.db"):
         with Store(url) as store:
-            counts = synthetic.fill(store, seed=3, rows=200, now=NOW)
+            counts = made_up.fill(store, seed=3, rows=200, now=NOW)
             frames.append(store.observations())
         assert counts["walks"] == 12
 

@@ -11,10 +11,10 @@ import numpy as np
 
 from data import pin_reviews, pins, walks
 from data.asker import Asker
+from data.demo.made_up_events import Ground
 from data.pin_reviews import Review
 from data.pins import Offer
 from data.store.store import Store
-from data.synthetic_events import Ground
 from data.walks import Stop, Walk
 from geo.base.crs import to_degrees
 from geo.base.periods import LOCAL, months_back

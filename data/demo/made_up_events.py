@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import cKDTree
 
-from data.synthetic_time import Calendar, moments, repeated
-from data.synthetic_town import OWNER
+from data.demo.made_up_time import Calendar, moments, repeated
+from data.demo.made_up_town import OWNER
 from geo.base.records import Role
 from geo.reading.geocode import Geocoder
 from geo.reading.localities import COUNTRYSIDE
