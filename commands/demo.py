@@ -38,9 +38,10 @@ def run(args: argparse.Namespace) -> Answer:
 
 def close(store: "Store", held: "Round", moment: "datetime") -> None:
     """Freeze an earlier round with what the tests say of it."""
-    from data import actions, background, reference, rounds, walks
+    from data import actions, background, reference, rounds
     from data.areas import areas
     from data.demo.made_up_work import WHO
+    from data.walks import walk_rows
     from geo.base.periods import Selection
     from geo.base.records import Role
     from geo.hotspots.detect import detect
@@ -59,7 +60,7 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
         coverage=background.coverage(store),
         localities=reference.localities(),
         names=reference.names(),
-        routes=walks.routes(store),
+        routes=walk_rows.routes(store),
         today=last,
         replicas=REPLICAS,
     )

@@ -115,9 +115,10 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     """Return what is to leave: read, tested and drawn for the circle that was asked for."""
     from importlib.metadata import version
 
-    from data import reference, walks
+    from data import reference
     from data.areas import areas
     from data.background import coverage, dwellings
+    from data.walks import walk_rows
     from geo.base.records import Role
     from geo.hotspots.detect import detect
     from layers.ground import areas_of
@@ -137,7 +138,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         coverage=coverage(store),
         localities=reference.localities(),
         names=reference.names(),
-        routes=walks.routes(store),
+        routes=walk_rows.routes(store),
         today=moment.date(),
         replicas=REPLICAS,
         seed=SEED,

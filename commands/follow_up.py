@@ -15,8 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """List what has passed its day, and count walks and meetings an ort."""
-    from data import follow_up
     from data.store.store import Store
+    from data.walks import follow_up
     from geo.base.periods import LOCAL
     from layers.texts import text
 

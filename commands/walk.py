@@ -58,10 +58,11 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _new(store: Any, args: argparse.Namespace) -> Answer:
-    from data import audit, walks
+    from data import audit
     from data.asker import operator
     from data.reference import localities
-    from data.route import stops_of
+    from data.walks import walk_rows
+    from data.walks.route import stops_of
     from geo.base.errors import ValueRefused
     from layers.texts import text
 
@@ -70,7 +71,7 @@ def _new(store: Any, args: argparse.Namespace) -> Answer:
     if locality is None:
         raise ValueRefused(field="ort", value=args.locality, wanted=", ".join(names))
     moment = now(args)
-    walk, code = walks.new_walk(
+    walk, code = walk_rows.new_walk(
         store,
         locality=locality,
         held_on=args.on,
@@ -82,7 +83,7 @@ def _new(store: Any, args: argparse.Namespace) -> Answer:
         stops=stops_of(store, args.stop, locality),
     )
     audit.note(store, operator(), audit.Act.WALK, at=moment, selection=walk.id)
-    link = walks.link(code)
+    link = walk_rows.link(code)
     return Answer(
         {"id": walk.id, "code": code, "url": link},
         [text("walk.opened", id=walk.id, code=code, link=link), text("walk.code_once")],
@@ -90,7 +91,7 @@ def _new(store: Any, args: argparse.Namespace) -> Answer:
 
 
 def _list(store: Any, args: argparse.Namespace) -> Answer:
-    from data import walks
+    from data.walks import walk_rows
     from layers.texts import text
 
     moment = now(args)
@@ -102,34 +103,35 @@ def _list(store: Any, args: argparse.Namespace) -> Answer:
             "dark": row["dark"],
             "leader": row["leader"],
             "contact": row["contact"],
-            "state": walks.state_of(row, moment),
+            "state": walk_rows.state_of(row, moment),
             "pins": row["pins"],
             "quarantined": row["quarantined"],
         }
-        for row in walks.walks(store).to_dict("records")
+        for row in walk_rows.walks(store).to_dict("records")
     ]
     lines = [text(f"walk.line.{row['state']}", **row) for row in rows]
     return Answer(rows, lines or [text("walk.none")])
 
 
 def _close(store: Any, args: argparse.Namespace) -> Answer:
-    from data import audit, walks
+    from data import audit
     from data.asker import operator
+    from data.walks import walk_rows
     from layers.texts import text
 
     moment = now(args)
-    walks.close(store, args.what, now=moment)
+    walk_rows.close(store, args.what, now=moment)
     audit.note(store, operator(), audit.Act.WALK, at=moment, selection=args.what, purpose="stängd")
-    unsent = int(walks.tablets(store, args.what)["unsent"].sum())
+    unsent = int(walk_rows.tablets(store, args.what)["unsent"].sum())
     lines = [text("walk.closed", id=args.what)] + ([text("walk.unsent", n=unsent)] if unsent else [])
     return Answer({"id": args.what, "closed": True, "unsent": unsent}, lines, status=1 if unsent else 0)
 
 
 def _held(store: Any, args: argparse.Namespace) -> Answer:
-    from data import walks
+    from data.walks import walk_rows
     from layers.texts import text
 
-    walks.happened(store, args.what, args.kind, held_on=args.on, now=now(args), note=args.note)
+    walk_rows.happened(store, args.what, args.kind, held_on=args.on, now=now(args), note=args.note)
     data = {"id": args.what, "kind": args.kind, "date": args.on.isoformat()}
     return Answer(data, [text(f"walk.held.{args.kind}", id=args.what, date=data["date"])])
 
@@ -149,14 +151,14 @@ def _protocol(store: Any, args: argparse.Namespace) -> Answer:
 
 
 def _sheet(store: Any, args: argparse.Namespace) -> Answer:
-    from data import walks
+    from data.walks import walk_rows
     from geo.base.errors import ValueRefused
     from layers.texts import text
     from views.protocols import sheet_of
 
-    walk = walks.walk(store, args.what)
+    walk = walk_rows.walk(store, args.what)
     if args.code:
-        opened = walks.by_code(store, args.code)
+        opened = walk_rows.by_code(store, args.code)
         if opened is None or opened.id != walk.id:
             raise ValueRefused(field="--code", value="koden", wanted=f"koden till {walk.id}")
     args.output.write_bytes(sheet_of(walk, args.code))

@@ -19,11 +19,11 @@ from urllib.parse import urljoin
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data import pin_reviews, walks
 from data.asker import operator
 from data.intake import take_in
-from data.pin_reviews import WALL_CATEGORIES
 from data.store.store import Store
+from data.walks import pin_reviews, walk_rows
+from data.walks.pin_reviews import WALL_CATEGORIES
 from geo.base.periods import LOCAL
 from layers.places import place_id
 
@@ -251,9 +251,9 @@ def approve_findings(home: Path) -> None:
     """Approve some findings of the latest walks, as the unit does on the page."""
     with Store(f"sqlite:///{home}/karta.db") as store:
         at = datetime.now(tz=LOCAL)
-        held = walks.walks(store)
+        held = walk_rows.walks(store)
         for name in held.loc[held["pins"] > 0, "id"]:
-            walk, frame = walks.walk(store, name), pin_reviews.reviewed(store, name)
+            walk, frame = walk_rows.walk(store, name), pin_reviews.reviewed(store, name)
             for pin, words in zip(frame.loc[frame["category"].isin(WALL_CATEGORIES), "uuid"], WALL, strict=False):
                 pin_reviews.wall(store, operator(), pin, words, walk=walk, at=at)
 

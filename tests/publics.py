@@ -16,11 +16,12 @@ from uuid import uuid4
 import numpy as np
 import pandas as pd
 
-from data import pin_reviews, pins, reference, walks
+from data import reference
 from data.asker import Asker
-from data.pin_reviews import Review
-from data.pins import Offer, Photo
-from data.walks import Stop
+from data.walks import pin_reviews, pin_rows, walk_rows
+from data.walks.pin_reviews import Review
+from data.walks.pin_rows import Offer, Photo
+from data.walks.walk_rows import Stop
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
 from layers import public
@@ -75,7 +76,7 @@ def approve(
     held = datetime(day.year, day.month, day.day, 14, tzinfo=LOCAL)
     centre = reference.localities()[locality]
     stops = [Stop(1, "Busskuren", centre.e, centre.n, said)]
-    walk, _ = walks.new_walk(
+    walk, _ = walk_rows.new_walk(
         store, locality=locality, held_on=day, now=held, leader=said, contact=said, stops=stops
     )  # fmt: skip
     content = {
@@ -87,7 +88,7 @@ def approve(
         e=centre.e + 20, n=centre.n, category=category, locality=locality, created=held, received=held,
         photos=() if photo is None else (Photo("2" * 64, photo, 64, 48),),
     )  # fmt: skip
-    pins.save(store, [offer])
+    pin_rows.save(store, [offer])
     pin_reviews.decide(store, TSK, offer.uuid, Review(status=status, reason=reason, owner=said), at=held)
     pin_reviews.wall(store, TSK, offer.uuid, words, walk=walk, at=held)
     return offer.uuid

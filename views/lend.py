@@ -18,12 +18,13 @@ import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, basemap, gazetteer, groups, mappings, reference, review, walks
+from data import background, basemap, gazetteer, groups, mappings, reference, review
 from data.asker import Asker
 from data.ground import Ground as Known
 from data.store import changes
 from data.store.sight import ALL, Sight
 from data.store.store import Store
+from data.walks import walk_rows
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -207,7 +208,7 @@ def tested(mark: Mark, sight: Sight) -> pd.DataFrame:
 def compared(mark: Mark) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Return what the worker process compares them with: areas, dwellings, coverage, walks' routes; lent as well."""
     lent = _store(mark[0])
-    return areas_table.areas(lent), background.dwellings(lent), background.coverage(lent), walks.routes(lent)
+    return areas_table.areas(lent), background.dwellings(lent), background.coverage(lent), walk_rows.routes(lent)
 
 
 def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
@@ -277,7 +278,7 @@ def without_place(
         background.coverage(lent),
         reference.localities(),
         reference.names(),
-        walked(frame, walks.routes(lent)),
+        walked(frame, walk_rows.routes(lent)),
     )
     progress(0.2)
     return unnamed_of(book_of(frame[selection.rows(frame)], compared), drawn, REPLICAS, SEED)

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions, meetings, pin_reviews, reference, releases, walks, wall
+from data import actions, meetings, reference, releases
 from data.asker import Asker
 from data.meetings import Meeting, lines_of
+from data.walks import approved_findings, pin_reviews, walk_rows
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
 from geo.release.scope import default_days, last_closed_day
@@ -77,7 +78,7 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 def _likely(names: tuple[str, ...]) -> str:
     """Return the ort of the latest walk: the meeting is most often there."""
-    held = walks.walks(lend.store())
+    held = walk_rows.walks(lend.store())
     where = held.loc[held["held_on"] <= clock.today(), "locality"].tolist()
     return next((locality for locality in where if locality in names), names[0])
 
@@ -146,14 +147,14 @@ def _preview(preview: Preview, asker: Asker, locality: str) -> None:
 def _waiting(asker: Asker, locality: str) -> None:
     """Offer to approve reasons that were written after their finding was approved."""
     store = lend.store()
-    frame = wall.findings(store, locality)
+    frame = approved_findings.findings(store, locality)
     for row in frame[frame["waiting"]].to_dict("records"):
         with st.container(border=True):
             st.write(text("meeting.waiting"))
             st.text(row["words"])
-            st.text(wall.reason(store, row["pin"]))
+            st.text(approved_findings.reason(store, row["pin"]))
             if st.button(text("meeting.approve"), key=f"skal_{row['pin']}"):
-                walk = walks.walk(store, row["walk"])
+                walk = walk_rows.walk(store, row["walk"])
                 pin_reviews.wall(store, asker, row["pin"], row["words"], walk=walk, at=clock.now())
                 st.rerun()
 

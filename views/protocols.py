@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import audit, pin_reviews, reference, walks
+from data import audit, reference
 from data.asker import Asker
 from data.store.store import Store
-from data.walks import Walk
+from data.walks import pin_reviews, walk_rows
+from data.walks.walk_rows import Walk
 from geo.base.crs import to_degrees
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
@@ -37,7 +38,7 @@ def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Pr
     """
     if asker.role is not Role.UNIT and not (asker.role is Role.LEADER and asker.walk == walk_id):
         raise NotAllowed(role=asker.role.value, what="protokollet")
-    walk = walks.walk(store, walk_id)
+    walk = walk_rows.walk(store, walk_id)
     frame = pin_reviews.reviewed(store, walk_id)
     order = np.argsort([_stop_of(content) for content in frame["content"]], kind="stable")
     frame = frame.iloc[order].reset_index(drop=True)
@@ -72,7 +73,7 @@ def sheet_of(walk: Walk, code: str = "", here: str = "") -> bytes:
         lead=text("sheet_walk.lead", date=walk.held_on.isoformat()),
         stops=tuple((stop.number, stop.name, stop.question) for stop in walk.stops),
         code=code,
-        link=walks.link(code, here) if code else "",
+        link=walk_rows.link(code, here) if code else "",
         contact=walk.contact,
     )
     return sheet_pdf(blank)
@@ -136,7 +137,7 @@ def _stop_of(content: dict[str, Any]) -> float:
 
 
 def _facts(store: Store, walk: Walk) -> tuple[tuple[str, str], ...]:
-    events = walks.events(store)
+    events = walk_rows.events(store)
     after = events[events["walk"] == walk.id]
     known = [
         ("locality", walk.locality),

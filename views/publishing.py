@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from data import audit, release_preview, releases, wall
+from data import audit, release_preview, releases
 from data.asker import Asker
 from data.store.store import Store
+from data.walks import approved_findings
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -87,7 +88,7 @@ def _scene(store: Store, made: releases.Release) -> PublicScene:
 
 def findings_of(store: Store, localities: tuple[str, ...]) -> tuple[Finding, ...]:
     """Return the approved findings of the orter (all where none is named), numbered in the order they are shown."""
-    frame = wall.findings(store)
+    frame = approved_findings.findings(store)
     if localities:
         frame = frame[frame["locality"].isin(localities)]
     # those of one stop stand together, what is unsafe before what is safe

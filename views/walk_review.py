@@ -5,9 +5,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import audit, pin_reviews
-from data.pin_reviews import STATUSES, Review
-from data.walks import Walk
+from data import audit
+from data.walks import pin_reviews
+from data.walks.pin_reviews import STATUSES, Review
+from data.walks.walk_rows import Walk
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL
 from layers.texts import number, say, text

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from data import audit, follow_up, reference, walks
-from data.route import stops_of
-from data.walks import Walk
+from data import audit, reference
+from data.walks import follow_up, walk_rows
+from data.walks.route import stops_of
+from data.walks.walk_rows import Walk
 from geo.base.errors import KartaError
 from layers.export.walk_pdf import qr_png
 from layers.texts import number, say, text
@@ -28,7 +29,7 @@ TABLETS_MOST: Final = 40
 def page() -> None:
     """Draw the page."""
     st.title(text("walks.title"), anchor=False)
-    held = walks.walks(lend.store())
+    held = walk_rows.walks(lend.store())
     _new_code()
     with st.expander(text("walks.new"), expanded=held.empty):
         _new()
@@ -56,7 +57,7 @@ def _new() -> None:
         if not st.form_submit_button(text("walks.open"), type="primary"):
             return
     try:
-        walk, code = walks.new_walk(
+        walk, code = walk_rows.new_walk(
             lend.store(),
             locality=str(locality),
             held_on=held_on,
@@ -86,14 +87,14 @@ def _new_code() -> None:
     if SHOWN_CODE not in st.session_state:
         return
     walk_id, code = st.session_state[SHOWN_CODE]
-    walk = walks.walk(lend.store(), walk_id)
+    walk = walk_rows.walk(lend.store(), walk_id)
     here = "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or "")).removeprefix("://")
     with st.container(border=True):
         st.subheader(text("walks.code", locality=walk.locality, date=walk.held_on.isoformat()), anchor=False)
         picture, words = st.columns([1, 3])
-        picture.image(qr_png(walks.link(code, here)), width=200, alt=text("sheet_walk.qr"))
+        picture.image(qr_png(walk_rows.link(code, here)), width=200, alt=text("sheet_walk.qr"))
         words.header(code, anchor=False)
-        words.text(walks.link(code, here))
+        words.text(walk_rows.link(code, here))
         words.caption(text("walks.code_once"))
         words.download_button(
             text("walks.sheet"), sheet_of(walk, code, here), f"{walk.id}-blad.pdf", "application/pdf", on_click="ignore"
@@ -108,7 +109,7 @@ def _new_code() -> None:
 
 def _one(held: pd.DataFrame) -> None:
     names = held["id"].tolist()
-    states = {row["id"]: walks.state_of(row, clock.now()) for row in held.to_dict("records")}
+    states = {row["id"]: walk_rows.state_of(row, clock.now()) for row in held.to_dict("records")}
     rows = {row["id"]: row for row in held.to_dict("records")}
     asked = st.query_params.get(CHOSEN, "")
     chosen = st.selectbox(
@@ -123,7 +124,7 @@ def _one(held: pd.DataFrame) -> None:
         ),
     )
     st.query_params[CHOSEN] = chosen
-    walk = walks.walk(lend.store(), chosen)
+    walk = walk_rows.walk(lend.store(), chosen)
     review, tablets, after = st.tabs([text("walks.review"), text("walks.ready"), text("walks.after")])
     with review:
         walk_review.queue(walk)
@@ -134,7 +135,7 @@ def _one(held: pd.DataFrame) -> None:
 
 
 def _tablets(walk: Walk) -> None:
-    frame = walks.tablets(lend.store(), walk.id)
+    frame = walk_rows.tablets(lend.store(), walk.id)
     if walk.tablets:
         ready = int(frame["ready"].sum())
         show = st.success if ready >= walk.tablets else st.warning
@@ -166,11 +167,11 @@ def _after(walk: Walk, state: str) -> None:
     if state in ("open", "planned"):
         st.write(text("walks.close_lead"))
         if st.button(text("walks.close"), type="primary"):
-            walks.close(lend.store(), walk.id, now=clock.now())
+            walk_rows.close(lend.store(), walk.id, now=clock.now())
             audit.note(lend.store(), who.asker(), audit.Act.WALK, at=clock.now(), selection=walk.id, purpose="stängd")
             st.rerun()
     elif state == "closed" and st.button(text("walks.reopen")):
-        walks.reopen(lend.store(), walk.id)
+        walk_rows.reopen(lend.store(), walk.id)
         audit.note(lend.store(), who.asker(), audit.Act.WALK, at=clock.now(), selection=walk.id, purpose="öppnad")
         st.rerun()
     st.subheader(text("walks.protocol"), anchor=False)
@@ -178,7 +179,7 @@ def _after(walk: Walk, state: str) -> None:
     for column, ending in zip(st.columns(3), ("pdf", "xlsx", "html"), strict=True):
         column.link_button(text(f"walks.protocol.{ending}"), f"/karta/vandring/{walk.id}.{ending}")
     st.subheader(text("walks.happened"), anchor=False)
-    events = walks.events(lend.store())
+    events = walk_rows.events(lend.store())
     for row in events[events["walk"] == walk.id].to_dict("records"):
         st.text(text(f"walks.event.{row['kind']}", date=row["held_on"].isoformat(), note=row["note"]))
     with st.form("efterat", border=False):
@@ -189,12 +190,12 @@ def _after(walk: Walk, state: str) -> None:
         day = middle.date_input(text("walks.date"), value=clock.today(), format="YYYY-MM-DD")
         note = right.text_input(text("walks.note"))
         if st.form_submit_button(text("walks.write_down")):
-            walks.happened(lend.store(), walk.id, kind, held_on=_day(day), now=clock.now(), note=note.strip())
+            walk_rows.happened(lend.store(), walk.id, kind, held_on=_day(day), now=clock.now(), note=note.strip())
             st.rerun()
     with st.expander(text("walks.lost_code")):
         st.write(text("walks.lost_code_lead"))
         if st.button(text("walks.other_code")):
-            code = walks.new_code_for(lend.store(), walk.id, now=clock.now())
+            code = walk_rows.new_code_for(lend.store(), walk.id, now=clock.now())
             asker = who.asker()
             audit.note(lend.store(), asker, audit.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod")
             _show_code(walk, code)

@@ -19,12 +19,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import settings
-from data import pins as stored
-from data import walks
 from data.addresses import sender_of
-from data.pins import Offer, Receipt, Verdict
 from data.reference import categories, localities
-from data.walks import Walk
+from data.walks import pin_rows as stored
+from data.walks import walk_rows
+from data.walks.pin_rows import Offer, Receipt, Verdict
+from data.walks.walk_rows import Walk
 from geo.base.crs import to_degrees, to_grid
 from geo.base.errors import StoreError, StoreFull
 from geo.base.records import CATEGORIES
@@ -92,7 +92,7 @@ class Door:
         wait = self.wrong.wait_s(address)
         if wait and known not in self.proved:
             raise PinRefused("too-many-codes", retry_after=wait)
-        found = await run_in_threadpool(walks.by_code, desk().store, code, stops=stops)
+        found = await run_in_threadpool(walk_rows.by_code, desk().store, code, stops=stops)
         if found is None:
             self.proved.pop(known, None)
             self.wrong.take(address)
@@ -289,7 +289,7 @@ async def _tablet(door: Door, request: Request) -> Response:
     with door.room.hold() as take:
         said = page.read_tablet(await _body(request, take))
     device = device_of(request.headers.get("x-device", ""))
-    await run_in_threadpool(walks.tablet_seen, desk().store, walk.id, device, now=door.now(), **said)
+    await run_in_threadpool(walk_rows.tablet_seen, desk().store, walk.id, device, now=door.now(), **said)
     return JSONResponse({"ok": True}, headers={"cache-control": "no-store"})
 
 

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import httpx
 
-from data import door_queue, walks
-from data import pins as stored
-from data.pins import Offer, Verdict
 from data.store.store import Store
+from data.walks import door_queue, walk_rows
+from data.walks import pin_rows as stored
+from data.walks.pin_rows import Offer, Verdict
 from geo.base.errors import FileRefused, KartaError, NotFound
 from layers.texts import say
 from walk import api, photos, pins
@@ -101,7 +101,7 @@ def _from_file(store: Store, one: Any, now: datetime) -> Offer:
         pins.photos_of(said),
         uuid=pins.read_uuid(uuid),
         device=api.device_of(secret),
-        walk=walks.walk(store, walk_id),
+        walk=walk_rows.walk(store, walk_id),
         received=now,
         skew_s=None,
     )
@@ -154,7 +154,7 @@ def _batches(asked: httpx.Client, headers: Mapping[str, str], arrived: Arrived) 
 def _take(store: Store, one: dict[str, Any], arrived: Arrived) -> tuple[str, str] | None:
     """Keep one fetched pin; returns its uuid and hash when it is on this server's disk."""
     try:
-        walk = walks.walk(store, one["walk"])
+        walk = walk_rows.walk(store, one["walk"])
         content = dict(one["content"])
         if pins.content_hash(content) != one["sha256"]:
             raise PinRefused("member", field="sha256")
@@ -180,6 +180,6 @@ def _take(store: Store, one: dict[str, Any], arrived: Arrived) -> tuple[str, str
 
 
 def _take_back(store: Store, one: dict[str, Any], now: datetime) -> bool:
-    walk = walks.walk(store, one["walk"])
+    walk = walk_rows.walk(store, one["walk"])
     receipt = stored.withdraw(store, one["uuid"], device=one["device"], walk=walk, now=now, let_in=True)
     return receipt is None or receipt.verdict is Verdict.WITHDRAWN

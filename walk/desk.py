@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 import settings
-from data.pins import Offer, Receipt, save
 from data.store.store import Store
+from data.walks.pin_rows import Offer, Receipt, save
 
 MOST_AT_ONCE: Final = 64
 """Pins a transaction: a full one is milliseconds of work, so nobody waits for the others."""

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import settings
-from data import door_queue
+from data.walks import door_queue
 from walk import api
 from walk.arrivals import KEY_HEADER
 from walk.desk import desk

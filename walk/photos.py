@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from data.pins import Photo
+from data.walks.pin_rows import Photo
 from walk.refusals import PinRefused
 
 MOST_PIXELS: Final = 25_000_000

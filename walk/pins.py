@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from data.pins import Photo
+from data.walks.pin_rows import Photo
 from geo.base.periods import LOCAL
 from walk import photos
 from walk.refusals import PinRefused

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from data import pin_reviews, pins, walks
 from data.asker import Asker
 from data.demo.made_up_events import Ground
-from data.pin_reviews import Review
-from data.pins import Offer
 from data.store.store import Store
-from data.walks import Stop, Walk
+from data.walks import pin_reviews, pin_rows, walk_rows
+from data.walks.pin_reviews import Review
+from data.walks.pin_rows import Offer
+from data.walks.walk_rows import Stop, Walk
 from geo.base.crs import to_degrees
 from geo.base.periods import LOCAL, months_back
 from geo.base.records import CATEGORIES, Role
@@ -67,7 +67,7 @@ def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> i
         held_on = _working_day(months_back(today, months), number % 4)
         route = _route(rng, ground, place)
         opened = datetime.combine(held_on - timedelta(days=9), time(10), tzinfo=LOCAL)
-        walk, _ = walks.new_walk(
+        walk, _ = walk_rows.new_walk(
             store,
             locality=place,
             held_on=held_on,
@@ -79,9 +79,9 @@ def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> i
             stops=route,
         )
         offers = [_offer(rng, ground, walk, pin, route) for pin in _pins(rng, ground, route, int(count))]
-        pins.save(store, offers)
+        pin_rows.save(store, offers)
         _approve(store, walk, offers, ground.script)
-        walks.close(store, walk.id, now=datetime.combine(held_on + timedelta(days=1), time(9), tzinfo=LOCAL))
+        walk_rows.close(store, walk.id, now=datetime.combine(held_on + timedelta(days=1), time(9), tzinfo=LOCAL))
         _after(store, walk, number, ground.calendar.now)
     return len(PLACES)
 
@@ -193,9 +193,9 @@ def _after(store: Store, walk: Walk, number: int, now: datetime) -> None:
     meeting, feedback = (walk.held_on + timedelta(days=days) for days in (MEETING_DAYS, FEEDBACK_DAYS))
     today = now.astimezone(LOCAL).date()
     if number % 4 != 3 and meeting <= today:  # noqa: PLR2004 - every fourth has had none
-        walks.happened(store, walk.id, "meeting", held_on=meeting, now=_noon(meeting))
+        walk_rows.happened(store, walk.id, "meeting", held_on=meeting, now=_noon(meeting))
         if number % 3 != 2 and feedback <= today:  # noqa: PLR2004 - every third still waits
-            walks.happened(store, walk.id, "feedback", held_on=feedback, now=_noon(feedback))
+            walk_rows.happened(store, walk.id, "feedback", held_on=feedback, now=_noon(feedback))
 
 
 def _noon(day: date) -> datetime:

@@ -4,8 +4,8 @@ import jsonschema
 import pytest
 
 import cli
-from data import walks
 from data.store.store import Store
+from data.walks import walk_rows
 from tests.field.server import ROOT
 
 
@@ -22,7 +22,7 @@ def test_a_new_walk_answers_with_id_code_and_address(database, capsys):
     assert len(new["code"]) >= 8
     assert new["url"].endswith(f"/falt/#kod={new['code']}")
     with Store(database) as store:
-        assert walks.by_code(store, new["code"]).locality == "Sjötofta"
+        assert walk_rows.by_code(store, new["code"]).locality == "Sjötofta"
 
 
 @pytest.mark.usefixtures("database")

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from data import walks
 from data.asker import Asker
 from data.demo import made_up
 from data.store.store import Store
+from data.walks import walk_rows
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from tests.journeys.test_map_is_accessible import PAGES as OPENED_BESIDES
@@ -32,7 +32,7 @@ def test_every_page_says_that_the_picture_is_made_up(demo, visit, url):
 def test_a_protocol_of_a_made_up_walk_says_so_in_its_title(database):
     with Store(database) as store:
         made_up.fill(store, seed=1, rows=120, now=NOON)
-        walk = walks.walks(store)["id"].iloc[0]
+        walk = walk_rows.walks(store)["id"].iloc[0]
         protocol = protocol_of(store, Asker("samordnaren", Role.UNIT), walk, at=NOON)
 
     assert protocol.title.endswith("– påhittade uppgifter")

@@ -8,14 +8,15 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import actions, audit, meetings, pin_reviews, pins, walks
+from data import actions, audit, meetings
 from data.actions import Action
 from data.asker import Asker
 from data.meetings import Meeting
-from data.pin_reviews import Review
-from data.pins import Offer
 from data.store.store import Store
-from data.walks import Stop
+from data.walks import pin_reviews, pin_rows, walk_rows
+from data.walks.pin_reviews import Review
+from data.walks.pin_rows import Offer
+from data.walks.walk_rows import Stop
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -43,13 +44,13 @@ def store(database, monkeypatch):
 def found(store, day, *, words, status="ej bedömd", reason="", category="otrygg plats"):
     """Hold a walk in Sjötofta with one approved finding; return the walk and the pin."""
     held = datetime(day.year, day.month, day.day, 14, tzinfo=LOCAL)
-    walk, _ = walks.new_walk(store, locality="Sjötofta", held_on=day, now=held, stops=[Stop(1, "Busskuren", E, N)])
+    walk, _ = walk_rows.new_walk(store, locality="Sjötofta", held_on=day, now=held, stops=[Stop(1, "Busskuren", E, N)])
     content = {"revision": 1, "feeling": "otrygg", "lat": 57.36, "lon": 13.31, "text": "kanarieord", "stop": 1}
     offer = Offer(
         uuid=str(uuid4()), walk=walk.id, device="a" * 64, revision=1, sha256="1" * 64, content=content, e=E + 20, n=N,
         category=category, locality="Sjötofta", created=held, received=held,
     )  # fmt: skip
-    pins.save(store, [offer])
+    pin_rows.save(store, [offer])
     pin_reviews.decide(store, TSK, offer.uuid, Review(status=status, reason=reason), at=held)
     pin_reviews.wall(store, TSK, offer.uuid, words, walk=walk, at=held)
     return walk, offer.uuid

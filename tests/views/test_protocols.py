@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 import segno
 
-from data import audit, pin_reviews, pins, walks
+from data import audit
 from data.asker import Asker
-from data.pin_reviews import Review
-from data.pins import Offer, Photo
 from data.store.store import Store
-from data.walks import Stop
+from data.walks import pin_reviews, pin_rows, walk_rows
+from data.walks.pin_reviews import Review
+from data.walks.pin_rows import Offer, Photo
+from data.walks.walk_rows import Stop
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -39,7 +40,7 @@ def store(database):
 
 @pytest.fixture
 def walk(store):
-    return walks.new_walk(
+    return walk_rows.new_walk(
         store,
         locality="Sjötofta",
         held_on=NOON.date(),
@@ -82,7 +83,7 @@ def three(store, walk):
         category="trygg plats",
         photos=(),
     )
-    pins.save(store, [base, second, safe])
+    pin_rows.save(store, [base, second, safe])
     review = Review(owner="kommunen", responsible="gata", deadline="2027-03-01", status="planerad")
     pin_reviews.decide(store, TSK, base.uuid, review, at=NOON)
     pin_reviews.decide(store, TSK, second.uuid, Review("same", same_as=base.uuid), at=NOON)
@@ -178,8 +179,8 @@ def test_the_sheet_tells_the_address_to_a_tablet_without_a_camera(walk, monkeypa
 
 
 def test_the_qr_is_black_modules_on_white_with_room_around():
-    drawn = qr_svg(walks.link("ABCDE-FGHJK")).decode()
-    made = segno.make(walks.link("ABCDE-FGHJK"), error="m", micro=False)
+    drawn = qr_svg(walk_rows.link("ABCDE-FGHJK")).decode()
+    made = segno.make(walk_rows.link("ABCDE-FGHJK"), error="m", micro=False)
 
     # four modules of white on each side, four units a module
     assert f'width="{(made.symbol_size(border=4)[0]) * 4}"' in drawn

@@ -9,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import pin_reviews, pins, walks
-from data.pins import Offer, Photo
 from data.store.store import Store
-from data.walks import Stop
+from data.walks import pin_reviews, pin_rows, walk_rows
+from data.walks.pin_rows import Offer, Photo
+from data.walks.walk_rows import Stop
 from geo.base.periods import LOCAL
 from tests.field.photos import numbered
 from views import clock, lend
@@ -49,7 +49,7 @@ def page(store):
 
 @pytest.fixture
 def walk(store):
-    return walks.new_walk(
+    return walk_rows.new_walk(
         store, locality="Sjötofta", held_on=NOON.date(), now=NOON, tablets=2, stops=[Stop(1, "Busskuren", E, N)]
     )[0]
 
@@ -98,8 +98,8 @@ def test_a_walk_is_opened_and_its_code_shown_until_it_is_written_down(page, stor
     button(test, "Öppna vandringen").click().run()
 
     assert not test.exception
-    code = next(one.value for one in test.header if walks.by_code(store, one.value))
-    walk = walks.by_code(store, code)
+    code = next(one.value for one in test.header if walk_rows.by_code(store, one.value))
+    walk = walk_rows.by_code(store, code)
     assert walk.locality == "Sjötofta"
     assert [stop.name for stop in walk.stops] == ["Busskuren", "Skolan"]
     assert code in words(test)  # in the link beside the QR
@@ -119,7 +119,7 @@ def test_a_route_that_cannot_be_read_opens_nothing(page, store):
 
 
 def test_pins_are_shown_as_they_were_written_and_personal_data_is_marked(page, store, offer):
-    pins.save(store, [offer])
+    pin_rows.save(store, [offer])
     test = page()
 
     assert not test.exception
@@ -128,7 +128,7 @@ def test_pins_are_shown_as_they_were_written_and_personal_data_is_marked(page, s
 
 
 def test_a_decision_is_saved_and_a_refusal_without_a_reason_is_not(page, store, walk, offer):
-    pins.save(store, [offer])
+    pin_rows.save(store, [offer])
     test = page()
     status = next(one for one in test.selectbox if one.label == "Status")
     status.set_value("görs inte")
@@ -144,7 +144,7 @@ def test_a_decision_is_saved_and_a_refusal_without_a_reason_is_not(page, store, 
 
 
 def test_a_suggested_duplicate_is_the_same_only_when_somebody_says_so(page, store, walk, offer):
-    pins.save(store, [offer, replace(offer, uuid=str(uuid4()), e=E + 10)])
+    pin_rows.save(store, [offer, replace(offer, uuid=str(uuid4()), e=E + 10)])
     test = page()
     assert pin_reviews.reviewed(store, walk.id)["decision"].tolist() == ["", ""]
     button(test, "Samma plats").click().run()
@@ -155,7 +155,7 @@ def test_a_suggested_duplicate_is_the_same_only_when_somebody_says_so(page, stor
 
 
 def test_a_late_pin_is_let_in(page, store, offer):
-    pins.save(store, [replace(offer, late=True)])
+    pin_rows.save(store, [replace(offer, late=True)])
     test = page()
     assert store.count() == 0
     button(test, "Släpp in").click().run()
@@ -165,7 +165,7 @@ def test_a_late_pin_is_let_in(page, store, offer):
 
 
 def test_a_photo_is_looked_at_before_anyone_else_sees_it(page, store, walk, offer):
-    pins.save(store, [replace(offer, photos=(Photo("2" * 64, numbered(1, (400, 300)), 300, 400),))])
+    pin_rows.save(store, [replace(offer, photos=(Photo("2" * 64, numbered(1, (400, 300)), 300, 400),))])
     test = page()
     button(test, "Inga ansikten eller bilnummer").click().run()
 
@@ -174,18 +174,18 @@ def test_a_photo_is_looked_at_before_anyone_else_sees_it(page, store, walk, offe
 
 
 def test_the_readiness_of_the_tablets_is_seen_and_the_walk_closed(page, store, walk):
-    walks.tablet_seen(store, walk.id, "a" * 64, label="3", ready=True, missing=["gps"], unsent=4, now=NOON)
+    walk_rows.tablet_seen(store, walk.id, "a" * 64, label="3", ready=True, missing=["gps"], unsent=4, now=NOON)
     test = page()
     assert "1 av 2 plattor är förberedda." in words(test)
     assert "Osända nålar på plattorna: 4" in words(test)
     button(test, "Stäng vandringen").click().run()
 
     assert not test.exception
-    assert walks.walk(store, walk.id).closed == NOON
+    assert walk_rows.walk(store, walk.id).closed == NOON
 
 
 def test_the_protocol_is_fetched_by_a_route_of_our_own(store, offer, walk, serving):
-    pins.save(store, [offer])
+    pin_rows.save(store, [offer])
     address = serving(Starlette(routes=walk_routes()))
 
     for ending, begins in (("html", b"<!doctype"), ("pdf", b"%PDF"), ("xlsx", b"PK")):

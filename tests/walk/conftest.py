@@ -16,8 +16,8 @@ from PIL import Image
 from starlette.applications import Starlette
 
 import settings
-from data import walks
 from data.store.store import Store
+from data.walks import walk_rows
 from geo.base.periods import LOCAL
 from walk import api, desk
 
@@ -45,7 +45,7 @@ class Field:
     def __init__(self, url):
         self.now = datetime.now(tz=UTC).replace(microsecond=0)
         self.store = Store(url)
-        self.walk, self.code = walks.new_walk(
+        self.walk, self.code = walk_rows.new_walk(
             self.store, locality="Sjötofta", held_on=self.now.astimezone(LOCAL).date(), now=self.now
         )
         self.client = None

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 import settings
-from data import pins, walks
-from data.walks import Stop
+from data.walks import pin_rows, walk_rows
+from data.walks.walk_rows import Stop
 from walk import api
 
 
@@ -83,7 +83,7 @@ def test_a_late_pin_waits_and_is_not_lost(field, pin):
 
 
 def test_a_closed_walk_takes_a_pin_but_waits_with_it(field, pin):
-    walks.close(field.store, field.walk.id, now=field.now)
+    walk_rows.close(field.store, field.walk.id, now=field.now)
 
     assert field.put(pin()).status_code == 202
 
@@ -124,7 +124,7 @@ def test_without_a_code_and_with_a_wrong_one(field, pin):
 
 def test_ten_wrong_codes_shut_out_guesses_but_not_the_tablets_that_were_in(field, pin):
     assert field.put(pin()).status_code == 201
-    _, other = walks.new_walk(field.store, locality="Tranemo", held_on=field.walk.held_on, now=field.now)
+    _, other = walk_rows.new_walk(field.store, locality="Tranemo", held_on=field.walk.held_on, now=field.now)
     for _ in range(10):
         assert field.put(pin(), **{"X-Walk-Code": "AAAAA-AAAAA"}).status_code == 403
 
@@ -169,7 +169,7 @@ def test_a_clock_two_years_back_is_corrected_and_both_are_kept(field, pin):
 
     seen = field.store.observations()
     assert abs((seen["start"].iloc[0] - field.now).total_seconds()) < 1
-    kept = pins.pins(field.store, field.walk.id).iloc[0]
+    kept = pin_rows.pins(field.store, field.walk.id).iloc[0]
     assert kept["skew_s"] == pytest.approx(730 * 86400, abs=1)
     assert kept["content"]["device_created"] == made
 
@@ -191,14 +191,14 @@ def test_a_tablet_says_how_it_is(field):
     answer = field.client.put("/api/v1/tablet", json=said, headers=field.headers())
 
     assert answer.status_code == 200
-    assert walks.tablets(field.store, field.walk.id)[["label", "unsent"]].to_dict("records") == [
+    assert walk_rows.tablets(field.store, field.walk.id)[["label", "unsent"]].to_dict("records") == [
         {"label": "3", "unsent": 2}
     ]
     assert field.client.put("/api/v1/tablet", json={}, headers=field.headers()).status_code == 422
 
 
 def test_the_walk_tells_its_route(field):
-    _, code = walks.new_walk(
+    _, code = walk_rows.new_walk(
         field.store,
         locality="Sjötofta",
         held_on=field.walk.held_on,

@@ -5,9 +5,9 @@ import httpx
 import pytest
 
 import settings
-from data import pins as stored
-from data import walks
 from data.store.store import Store
+from data.walks import pin_rows as stored
+from data.walks import walk_rows
 from geo.base.errors import FileRefused, NotFound
 from walk import api, arrivals, door
 from walk import pins as walk_pins
@@ -149,7 +149,7 @@ def test_without_the_key_there_is_no_door(field, outer):
 
 def test_the_door_knows_no_names(field, outer):
     there, client = outer
-    _, _code = walks.new_walk(
+    _, _code = walk_rows.new_walk(
         field.store,
         locality="Tranemo",
         held_on=field.walk.held_on,
@@ -159,7 +159,7 @@ def test_the_door_knows_no_names(field, outer):
     )
     fetch(field, client)
 
-    frame = walks.walks(there)
+    frame = walk_rows.walks(there)
     assert len(frame) == 2
     assert set(frame["leader"]) == set(frame["contact"]) == {""}
 
@@ -171,7 +171,7 @@ def test_a_late_change_at_the_door_waits_inside_as_well(field, outer, pin):
     uuid = str(uuid4())
     field.put(pin(), uuid)
     field.later(minutes=1)
-    walks.close(field.store, field.walk.id, now=field.now)
+    walk_rows.close(field.store, field.walk.id, now=field.now)
     fetch(field, client)
     assert field.put(pin(revision=2, text="sent"), uuid).status_code == 202
 

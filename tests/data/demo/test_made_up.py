@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import areas, background, reference, walks
+from data import areas, background, reference
 from data.actions import actions
 from data.demo import made_up
 from data.demo.made_up_town import OWNER
 from data.store.store import Store
+from data.walks import walk_rows
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import PRECISION_LIMIT_M, check_observations
@@ -40,7 +41,7 @@ def test_there_are_about_as_many_rows_as_asked_for(demo):
     store, counts, frame = demo
 
     assert counts["observations"] == len(frame) == pytest.approx(4000, rel=0.01)
-    assert counts["walks"] == len(walks.walks(store)) == 12
+    assert counts["walks"] == len(walk_rows.walks(store)) == 12
     assert counts["actions"] == len(actions(store))
 
 
@@ -227,7 +228,7 @@ def test_the_walks_went_through_the_tablets_own_door(demo):
 
     assert len(pins) == 200
     assert store.count("pins") == 200
-    assert walks.walks(store)["closed"].notna().all()
+    assert walk_rows.walks(store)["closed"].notna().all()
     assert (pins["walk"] != "").all()
     assert pins["stop"].notna().all()
     assert set(pins["feeling"]) == {"otrygg", "trygg"}

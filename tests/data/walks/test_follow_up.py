@@ -3,8 +3,8 @@ from datetime import date, datetime
 import pytest
 
 import settings
-from data import follow_up, walks
 from data.store.store import Store
+from data.walks import follow_up, walk_rows
 from geo.base.periods import LOCAL
 
 OPENED = datetime(2026, 1, 31, 12, 0, tzinfo=LOCAL)
@@ -19,7 +19,7 @@ def store(database):
 @pytest.fixture
 def walk(store):
     """A walk on the last of January 2026."""
-    return walks.new_walk(
+    return walk_rows.new_walk(
         store, locality="Grimsås", held_on=OPENED.date(), now=OPENED, leader="Ledaren", contact="Kontakten"
     )[0]
 
@@ -45,8 +45,8 @@ def test_the_meeting_is_due_a_month_after_the_walk_and_the_feedback_after_six(st
 
 
 def test_what_has_been_held_is_due_no_more(store, walk):
-    walks.happened(store, walk.id, "meeting", held_on=date(2026, 2, 10), now=OPENED)
-    walks.happened(store, walk.id, "feedback", held_on=date(2026, 7, 10), now=OPENED)
+    walk_rows.happened(store, walk.id, "meeting", held_on=date(2026, 2, 10), now=OPENED)
+    walk_rows.happened(store, walk.id, "feedback", held_on=date(2026, 7, 10), now=OPENED)
 
     assert after_walks(store, date(2027, 1, 1)) == []
 
@@ -75,7 +75,7 @@ def test_a_term_lasts_four_years_from_october(day, first, last):
 
 
 def test_every_ort_is_counted_this_term(store, walk):
-    walks.happened(store, walk.id, "meeting", held_on=date(2026, 2, 10), now=OPENED)
+    walk_rows.happened(store, walk.id, "meeting", held_on=date(2026, 2, 10), now=OPENED)
 
     rows = {row["locality"]: (row["walks"], row["meetings"]) for row in follow_up.coverage(store, date(2026, 6, 1))}
     assert len(rows) == 12

@@ -7,7 +7,7 @@ from typing import Final
 from data import gazetteer
 from data.reference import localities
 from data.store.store import Store
-from data.walks import Stop
+from data.walks.walk_rows import Stop
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.reading.geocode import Geocoder

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from data import audit, pins, walks
-from data.pins import Offer, Photo, Verdict
+from data import audit
 from data.store.store import Store
+from data.walks import pin_rows, walk_rows
+from data.walks.pin_rows import Offer, Photo, Verdict
 from geo.base.periods import LOCAL
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
@@ -24,7 +25,7 @@ def store(request):
 
 @pytest.fixture
 def walk(store):
-    return walks.new_walk(store, locality="Sjötofta", held_on=NOON.date(), now=NOON)[0]
+    return walk_rows.new_walk(store, locality="Sjötofta", held_on=NOON.date(), now=NOON)[0]
 
 
 def offer(walk, **more):
@@ -46,7 +47,7 @@ def offer(walk, **more):
 
 
 def kept(store, one):
-    return pins.save(store, [one])[0].verdict
+    return pin_rows.save(store, [one])[0].verdict
 
 
 def test_a_pin_its_observation_its_photos_and_its_trace_are_kept_together(store, walk):
@@ -64,7 +65,7 @@ def test_a_pin_its_observation_its_photos_and_its_trace_are_kept_together(store,
             "text": "Mörkt vid busskuren",
         }
     ]
-    assert pins.receipts(store, device=TABLET)[0] | {"received": None} == {
+    assert pin_rows.receipts(store, device=TABLET)[0] | {"received": None} == {
         "uuid": one.uuid,
         "revision": 1,
         "photos": 1,
@@ -89,12 +90,12 @@ def test_the_local_word_is_the_one_that_other_senders_use(said, wanted):
         uuid=str(uuid4()), walk="w", device=TABLET, revision=1, sha256="1" * 64, e=0.0, n=0.0, category="otrygg plats",
         locality="", created=NOON, received=NOON, content={"feeling": "otrygg"} | said,
     )  # fmt: skip
-    assert pins.observation(made)["subcategory"] == wanted
+    assert pin_rows.observation(made)["subcategory"] == wanted
 
 
 def test_one_bad_offer_takes_its_whole_call_with_it(store, walk):
     with pytest.raises(IntegrityError):
-        pins.save(store, [offer(walk), offer(walk, sha256="kort")])
+        pin_rows.save(store, [offer(walk), offer(walk, sha256="kort")])
 
     assert store.count("pins") == store.count("observations") == store.count("audit") == 0
 
@@ -117,20 +118,22 @@ def test_what_a_second_sending_means(store, walk):
 
 def test_a_revision_takes_the_place_of_photos_too(store, walk):
     one = offer(walk, photos=(Photo("2" * 64, b"\xff\xd8ett", 4, 3), Photo("5" * 64, b"\xff\xd8tv\xc3\xa5", 4, 3)))
-    pins.save(store, [one, replace(one, revision=2, sha256="3" * 64, photos=(Photo("6" * 64, b"\xff\xd8tre", 4, 3),))])
+    pin_rows.save(
+        store, [one, replace(one, revision=2, sha256="3" * 64, photos=(Photo("6" * 64, b"\xff\xd8tre", 4, 3),))]
+    )
 
     assert store.count("photos") == 1
-    assert pins.receipts(store, device=TABLET)[0]["photos"] == 1
+    assert pin_rows.receipts(store, device=TABLET)[0]["photos"] == 1
 
 
 def test_a_late_pin_is_kept_but_not_counted(store, walk):
     one = offer(walk, late=True)
 
     assert kept(store, one) is Verdict.LATE
-    assert pins.save(store, [one])[0].quarantined
+    assert pin_rows.save(store, [one])[0].quarantined
     assert store.count() == 0
-    assert pins.receipts(store, device=TABLET)[0]["uuid"] == one.uuid
-    assert pins.pins(store, walk.id)["quarantined"].tolist() == [True]
+    assert pin_rows.receipts(store, device=TABLET)[0]["uuid"] == one.uuid
+    assert pin_rows.pins(store, walk.id)["quarantined"].tolist() == [True]
 
 
 def test_a_late_change_waits_beside_what_stands(store, walk):
@@ -144,7 +147,7 @@ def test_a_late_change_waits_beside_what_stands(store, walk):
     assert kept(store, change) is Verdict.SAME
     assert kept(store, one) is Verdict.SAME
     assert store.observations()["text"].tolist() == ["Mörkt vid busskuren"]
-    assert pins.receipts(store, device=TABLET)[0]["sha256"] == "3" * 64
+    assert pin_rows.receipts(store, device=TABLET)[0]["sha256"] == "3" * 64
 
 
 def test_a_pin_taken_back_is_forgotten_but_never_comes_again(store, walk):
@@ -152,16 +155,16 @@ def test_a_pin_taken_back_is_forgotten_but_never_comes_again(store, walk):
     kept(store, one)
     ask = {"walk": walk, "now": NOON}
 
-    assert pins.withdraw(store, str(uuid4()), device=TABLET, **ask) is None
-    assert pins.withdraw(store, one.uuid, device=OTHER, **ask).verdict is Verdict.FOREIGN
+    assert pin_rows.withdraw(store, str(uuid4()), device=TABLET, **ask) is None
+    assert pin_rows.withdraw(store, one.uuid, device=OTHER, **ask).verdict is Verdict.FOREIGN
     for _ in range(2):
-        assert pins.withdraw(store, one.uuid, device=TABLET, **ask).verdict is Verdict.WITHDRAWN
+        assert pin_rows.withdraw(store, one.uuid, device=TABLET, **ask).verdict is Verdict.WITHDRAWN
     assert kept(store, one) is Verdict.WITHDRAWN
     assert kept(store, replace(one, revision=2, sha256="3" * 64)) is Verdict.WITHDRAWN
     assert store.count("photos") == 0
     assert store.observations()[["withdrawn", "text"]].to_dict("records") == [{"withdrawn": True, "text": ""}]
-    assert pins.receipts(store, device=TABLET) == []
-    assert pins.pins(store, walk.id).empty
+    assert pin_rows.receipts(store, device=TABLET) == []
+    assert pin_rows.pins(store, walk.id).empty
 
 
 def test_nothing_is_taken_back_once_the_walk_is_over(store, walk):
@@ -169,14 +172,14 @@ def test_nothing_is_taken_back_once_the_walk_is_over(store, walk):
     kept(store, one)
     over = NOON + timedelta(days=3)
 
-    assert pins.withdraw(store, one.uuid, device=TABLET, walk=walk, now=over).verdict is Verdict.CONFLICT
+    assert pin_rows.withdraw(store, one.uuid, device=TABLET, walk=walk, now=over).verdict is Verdict.CONFLICT
     assert store.count() == 1
 
 
 def test_near_tells_place_and_category_within_fifty_metres_and_nothing_else(store, walk):
-    other = walks.new_walk(store, locality="Tranemo", held_on=date(2026, 11, 22), now=NOON)[0]
+    other = walk_rows.new_walk(store, locality="Tranemo", held_on=date(2026, 11, 22), now=NOON)[0]
     e, n = 398400.0, 6359000.0
-    pins.save(
+    pin_rows.save(
         store,
         [
             offer(walk, e=e + 30, n=n + 40),  # 50.0 m away, by Pythagoras
@@ -187,24 +190,24 @@ def test_near_tells_place_and_category_within_fifty_metres_and_nothing_else(stor
         ],
     )
 
-    found = pins.near(store, walk.id, e, n)
+    found = pin_rows.near(store, walk.id, e, n)
     assert sorted(one["category"] for one in found) == ["otrygg plats", "trafik"]
     assert {tuple(one) for one in found} == {("lat", "lon", "category")}
-    assert len(pins.near(store, walk.id, e, n, "trafik")) == 1
+    assert len(pin_rows.near(store, walk.id, e, n, "trafik")) == 1
 
 
 def test_receipts_of_the_shared_name_are_those_of_one_walk(store, walk):
-    other = walks.new_walk(store, locality="Tranemo", held_on=date(2026, 11, 22), now=NOON)[0]
-    pins.save(store, [offer(walk), offer(other)])
+    other = walk_rows.new_walk(store, locality="Tranemo", held_on=date(2026, 11, 22), now=NOON)[0]
+    pin_rows.save(store, [offer(walk), offer(other)])
 
-    assert len(pins.receipts(store, device=TABLET)) == 2
-    assert len(pins.receipts(store, device=TABLET, walk=walk.id)) == 1
+    assert len(pin_rows.receipts(store, device=TABLET)) == 2
+    assert len(pin_rows.receipts(store, device=TABLET, walk=walk.id)) == 1
 
 
 def test_the_same_pin_sent_at_the_same_time_is_held_once(store, walk):
     one = offer(walk)
     with ThreadPoolExecutor(8) as pool:
-        verdicts = [receipt.verdict for [receipt] in pool.map(lambda _: pins.save(store, [one]), range(16))]
+        verdicts = [receipt.verdict for [receipt] in pool.map(lambda _: pin_rows.save(store, [one]), range(16))]
 
     assert sorted(verdicts) == [Verdict.CREATED, *[Verdict.SAME] * 15]
     assert store.count("pins") == store.count() == 1

@@ -8,9 +8,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.actions import ACTIONS, CHANGES
-from data.pins import offer_held
 from data.store.field_tables import PINS, REVIEWS, STOPS, WALKS
 from data.store.store import Store
+from data.walks.pin_rows import offer_held
 
 COLUMNS: Final = (
     "pin", "walk", "held_on", "locality", "category", "stop", "stop_name", "e", "n", "words", "status", "reason",

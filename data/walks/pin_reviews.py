@@ -14,11 +14,11 @@ import sqlalchemy as sa
 
 from data import actions, audit, background
 from data.asker import Asker
-from data.pins import NEAR_M, late_offer, offer_held, pins
-from data.pins import observation as observed
 from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store.store import OBSERVATIONS, Store
-from data.walks import Walk, micros
+from data.walks.pin_rows import NEAR_M, late_offer, offer_held, pins
+from data.walks.pin_rows import observation as observed
+from data.walks.walk_rows import Walk, micros
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.reading.personal_signs import kinds_in

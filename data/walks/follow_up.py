@@ -9,10 +9,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 import settings
-from data import actions, walks
+from data import actions
 from data.reference import localities
 from data.store.field_tables import PINS, REVIEWS
 from data.store.store import Store
+from data.walks import walk_rows
 from geo.base.periods import months_back
 
 TERM_START: Final = (10, 15)
@@ -58,7 +59,7 @@ def overdue(store: Store, today: date) -> list[Due]:
 
     A clock of 0 months means the walk's own day: walk in the afternoon, meeting in the evening.
     """
-    held, events = walks.walks(store), walks.events(store)
+    held, events = walk_rows.walks(store), walk_rows.events(store)
     clocks = (
         ("meeting", int(settings.value("KARTA_MEETING_MONTHS")), "leader"),
         ("feedback", int(settings.value("KARTA_FEEDBACK_MONTHS")), "contact"),
@@ -69,7 +70,7 @@ def overdue(store: Store, today: date) -> list[Due]:
 
 def coverage(store: Store, today: date) -> list[dict[str, Any]]:
     """Return for each ort how many walks and meetings it has had this term: locality, walks, meetings."""
-    return _coverage(walks.walks(store), walks.events(store), today)
+    return _coverage(walk_rows.walks(store), walk_rows.events(store), today)
 
 
 def _after_walks(

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from data import walks
 from data.store.store import Store
-from data.walks import Stop
+from data.walks import walk_rows
+from data.walks.walk_rows import Stop
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
 
@@ -21,17 +21,17 @@ def store(database):
 
 def opened(store, **more):
     facts = {"locality": "Sjötofta", "held_on": date(2026, 11, 22), "now": NOON} | more
-    return walks.new_walk(store, **facts)
+    return walk_rows.new_walk(store, **facts)
 
 
 def test_a_code_opens_its_walk_however_it_is_typed(store):
     walk, code = opened(store, stops=[Stop(2, "Skolan"), Stop(1, "Busskuren", 400000.0, 6370000.0)])
 
     for typed in (code, code.lower(), code.replace("-", " "), f"  {code} ", code.replace("-", "")):
-        assert walks.by_code(store, typed) == walk
+        assert walk_rows.by_code(store, typed) == walk
     assert [stop.number for stop in walk.stops] == [1, 2]
-    assert walks.by_code(store, "AAAAA-AAAAA") is None
-    assert walks.by_code(store, "") is None
+    assert walk_rows.by_code(store, "AAAAA-AAAAA") is None
+    assert walk_rows.by_code(store, "") is None
 
 
 def test_the_code_is_nowhere_in_the_database_file(store, tmp_path):
@@ -45,10 +45,10 @@ def test_the_code_is_nowhere_in_the_database_file(store, tmp_path):
 
 
 def test_a_code_has_at_least_forty_bits_and_no_sign_that_is_mistaken_for_another():
-    codes = {walks.new_code() for _ in range(300)}
+    codes = {walk_rows.new_code() for _ in range(300)}
 
     assert len(codes) == 300
-    assert len(walks.ALPHABET) ** walks.CODE_SIGNS >= 2**40
+    assert len(walk_rows.ALPHABET) ** walk_rows.CODE_SIGNS >= 2**40
     assert not set("".join(codes)) & set("01OI")
 
 
@@ -69,14 +69,14 @@ def test_a_walk_in_the_night_of_summer_time_ends_at_local_midnight(store):
 
 def test_a_closed_walk_takes_nothing_more_until_it_is_opened_again(store):
     walk, _ = opened(store)
-    walks.close(store, walk.id, now=NOON + timedelta(hours=3))
-    walks.close(store, walk.id, now=NOON + timedelta(hours=5))
+    walk_rows.close(store, walk.id, now=NOON + timedelta(hours=3))
+    walk_rows.close(store, walk.id, now=NOON + timedelta(hours=5))
 
-    closed = walks.walk(store, walk.id)
+    closed = walk_rows.walk(store, walk.id)
     assert closed.closed == NOON + timedelta(hours=3)
     assert not closed.takes(NOON + timedelta(hours=4))
-    walks.reopen(store, walk.id)
-    assert walks.walk(store, walk.id).takes(NOON + timedelta(hours=4))
+    walk_rows.reopen(store, walk.id)
+    assert walk_rows.walk(store, walk.id).takes(NOON + timedelta(hours=4))
 
 
 def test_two_walks_of_an_ort_on_a_day_have_their_own_ids(store):
@@ -87,10 +87,10 @@ def test_two_walks_of_an_ort_on_a_day_have_their_own_ids(store):
 
 def test_another_code_shuts_the_old_one_out(store):
     walk, code = opened(store)
-    fresh = walks.new_code_for(store, walk.id, now=NOON)
+    fresh = walk_rows.new_code_for(store, walk.id, now=NOON)
 
-    assert walks.by_code(store, code) is None
-    assert walks.by_code(store, fresh) == walk
+    assert walk_rows.by_code(store, code) is None
+    assert walk_rows.by_code(store, fresh) == walk
 
 
 def test_a_route_with_a_number_twice_is_refused(store):
@@ -99,29 +99,31 @@ def test_a_route_with_a_number_twice_is_refused(store):
     with pytest.raises(ValueRefused):
         opened(store, locality=" ")
     with pytest.raises(NotFound):
-        walks.walk(store, "ingen")
+        walk_rows.walk(store, "ingen")
     with pytest.raises(NotFound):
-        walks.close(store, "ingen", now=NOON)
+        walk_rows.close(store, "ingen", now=NOON)
 
 
 def test_what_happened_after_a_walk_is_kept(store):
     walk, _ = opened(store)
-    walks.happened(store, walk.id, "meeting", held_on=date(2026, 11, 22), now=NOON, note="samma kväll")
+    walk_rows.happened(store, walk.id, "meeting", held_on=date(2026, 11, 22), now=NOON, note="samma kväll")
 
-    frame = walks.events(store)
+    frame = walk_rows.events(store)
     assert frame.to_dict("records") == [
         {"walk": walk.id, "kind": "meeting", "held_on": date(2026, 11, 22), "note": "samma kväll"}
     ]
     with pytest.raises(ValueRefused):
-        walks.happened(store, walk.id, "fest", held_on=date(2026, 11, 22), now=NOON)
+        walk_rows.happened(store, walk.id, "fest", held_on=date(2026, 11, 22), now=NOON)
 
 
 def test_a_tablet_is_heard_from_last(store):
     walk, _ = opened(store)
     for ready, missing, unsent in ((False, ["place", "persist"], 3), (True, [], 0)):
-        walks.tablet_seen(store, walk.id, "a" * 64, label="3", ready=ready, missing=missing, unsent=unsent, now=NOON)
+        walk_rows.tablet_seen(
+            store, walk.id, "a" * 64, label="3", ready=ready, missing=missing, unsent=unsent, now=NOON
+        )
 
-    frame = walks.tablets(store, walk.id)
+    frame = walk_rows.tablets(store, walk.id)
     assert frame[["label", "ready", "missing", "unsent"]].to_dict("records") == [
         {"label": "3", "ready": True, "missing": (), "unsent": 0}
     ]
@@ -130,7 +132,7 @@ def test_a_tablet_is_heard_from_last(store):
 def test_the_list_of_walks_counts_pins_and_holds_no_code(store):
     opened(store)
 
-    frame = walks.walks(store)
+    frame = walk_rows.walks(store)
     assert frame[["id", "pins", "quarantined"]].to_dict("records") == [
         {"id": "sjotofta-20261122", "pins": 0, "quarantined": 0}
     ]
@@ -140,13 +142,13 @@ def test_the_list_of_walks_counts_pins_and_holds_no_code(store):
 def test_two_hundred_tablets_at_once_cost_one_hash(store, monkeypatch):
     """After a restart all ask with the same code at the same moment; the hash is slow by design, and made once."""
     made, code = opened(store)
-    walks._digest.cache_clear()
+    walk_rows._digest.cache_clear()
     counted = []
     real = hashlib.scrypt
     monkeypatch.setattr(hashlib, "scrypt", lambda *given, **named: counted.append(1) or real(*given, **named))
 
     with ThreadPoolExecutor(40) as pool:
-        found = list(pool.map(lambda _: walks.by_code(store, code), range(200)))
+        found = list(pool.map(lambda _: walk_rows.by_code(store, code), range(200)))
 
     assert {one.id for one in found} == {made.id}
     assert len(counted) == 1

@@ -13,11 +13,11 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data import walks
-from data.pins import FORGOTTEN
 from data.store.field_tables import LATE, PHOTOS, PINS, STOPS, TABLETS, WALKS
 from data.store.store import FACTS, OBSERVATIONS, Store
-from data.walks import Stop, micros, moment
+from data.walks import walk_rows
+from data.walks.pin_rows import FORGOTTEN
+from data.walks.walk_rows import Stop, micros, moment
 
 _FROM_INSIDE: Final = ("id", "locality", "held_on", "dark", "tablets", "code_hash", "opened", "expires", "closed")
 """What the outer host is told of a walk: no names."""
@@ -30,9 +30,9 @@ def walks_for_door(store: Store, now: datetime) -> dict[str, Any]:
         rows = connection.execute(sa.select(*(WALKS.c[name] for name in _FROM_INSIDE)).where(young)).mappings().all()
     told = []
     for row in rows:
-        stops = [asdict(stop) for stop in walks.walk(store, row["id"]).stops]
+        stops = [asdict(stop) for stop in walk_rows.walk(store, row["id"]).stops]
         told.append(dict(row) | {"stops": stops})
-    return {"salt": walks.salt_of(store).hex(), "walks": told}
+    return {"salt": walk_rows.salt_of(store).hex(), "walks": told}
 
 
 def take_walks(store: Store, told: dict[str, Any]) -> int:
@@ -50,8 +50,8 @@ def take_walks(store: Store, told: dict[str, Any]) -> int:
     stops = [asdict(Stop(**stop)) | {"walk": row["id"]} for row in told["walks"] for stop in row["stops"]]
     names = [row["id"] for row in rows]
     with store.write() as connection:
-        connection.execute(sa.delete(FACTS).where(FACTS.c.name == walks.SALT))
-        connection.execute(sa.insert(FACTS).values(name=walks.SALT, value=salt))
+        connection.execute(sa.delete(FACTS).where(FACTS.c.name == walk_rows.SALT))
+        connection.execute(sa.insert(FACTS).values(name=walk_rows.SALT, value=salt))
         connection.execute(sa.delete(WALKS).where(WALKS.c.id.in_(names)))
         connection.execute(sa.delete(STOPS).where(STOPS.c.walk.in_(names)))
         if rows:

@@ -17,7 +17,7 @@ from data import audit
 from data.asker import Asker
 from data.store.field_tables import LATE, PHOTOS, PINS
 from data.store.store import OBSERVATIONS, Store
-from data.walks import Walk, micros, moment
+from data.walks.walk_rows import Walk, micros, moment
 from geo.base.periods import LOCAL
 from geo.base.records import CATEGORIES, HOWS, Role
 

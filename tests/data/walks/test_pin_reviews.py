@@ -5,14 +5,16 @@ from uuid import uuid4
 import pandas as pd
 import pytest
 
-from data import actions, audit, background, pin_reviews, pins, walks
+from data import actions, audit, background
 from data.actions import Action
 from data.asker import Asker
-from data.pin_reviews import Review
-from data.pins import Offer, Photo, Verdict
 from data.store.store import Store
-from data.walks import Stop
-from data.wall import findings
+from data.walks import pin_reviews, walk_rows
+from data.walks import pin_rows as pins
+from data.walks.approved_findings import findings
+from data.walks.pin_reviews import Review
+from data.walks.pin_rows import Offer, Photo, Verdict
+from data.walks.walk_rows import Stop
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -30,7 +32,7 @@ def store(database):
 
 @pytest.fixture
 def walk(store):
-    return walks.new_walk(
+    return walk_rows.new_walk(
         store, locality="Sjötofta", held_on=NOON.date(), now=NOON, stops=[Stop(1, "Busskuren", E, N)]
     )[0]
 
@@ -149,7 +151,7 @@ def test_many_pins_at_one_stop_are_asked_about_no_more_than_needed(store, walk, 
 
 
 def test_a_pin_can_only_be_the_same_as_another_of_its_walk(store, keep):
-    other, _ = walks.new_walk(store, locality="Tranemo", held_on=NOON.date(), now=NOON)
+    other, _ = walk_rows.new_walk(store, locality="Tranemo", held_on=NOON.date(), now=NOON)
     mine, foreign = keep(), keep(walk=other.id)
 
     for same_as in (mine.uuid, foreign.uuid):

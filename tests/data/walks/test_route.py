@@ -1,7 +1,7 @@
 import pytest
 
-from data.route import stops_of
 from data.store.store import Store
+from data.walks.route import stops_of
 from geo.base.crs import to_degrees
 from geo.base.errors import ValueRefused
 

@@ -1,0 +1,1 @@
+"""Walks, pins and what became of them."""
