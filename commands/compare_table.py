@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from data.columns import fold
+from data.columns.table_columns import fold
 from geo.base.errors import FileRefused, FileUnfit
 from geo.methods.before_after import Change
 
 if TYPE_CHECKING:
-    from data.tables import Table
+    from data.columns.tables import Table
 
 TREATED_M: Final = 100.0
 """Nearer than this to the area counts as treated: a patrol or a lamp is noticed so far."""
@@ -214,7 +214,7 @@ def _rings(name: str, table: "Table") -> Sequence[bool | None]:
 
 def _days(name: str, table: "Table", day: int | None, month: int | None) -> list[tuple[date, date]]:
     """Return each row's first and last day: a cell of a month's column, or one that names a month, is all of it."""
-    from data.dates import DatesAmbiguous, read_dates
+    from data.columns.dates import DatesAmbiguous, read_dates
 
     at = month if day is None else day
     cells = table.columns[at or 0]

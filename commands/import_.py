@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from commands import Answer, now
 
 if TYPE_CHECKING:
+    from data.columns.tables import Note
     from data.receipts import Receipt
-    from data.tables import Note
 
 SOURCES: Final = ("auto", "police", "counts", "situation", "housing", "rounds", "walk", "citizen", "survey", "notice")
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from data import pasted, persons, wording
+from data import pasted, persons
 from data.asker import Asker
-from data.ground import Ground
+from data.columns import wording
+from data.columns.known_places import Ground
 from data.mappings import ground as ground_of
 from data.pasted import EXTREMISM, Proposal
 from data.prose import HOUR, Said

@@ -13,15 +13,15 @@ from typing import Any, Final
 import pandas as pd
 
 from data import arrivals, mappings
-from data.ground import Ground
-from data.matching import Mapping, signature, suggest
+from data.columns.known_places import Ground
+from data.columns.matching import Mapping, signature, suggest
+from data.columns.tables import Note, Table
 from data.observing import Rows, observe
 from data.readers.confined import Reading
 from data.receipts import Receipt, decided, fingerprint, refused
 from data.sources import guess, source_of
 from data.sources.base import Source
 from data.store.store import Store
-from data.tables import Note, Table
 from geo.base.errors import FileRefused
 
 AUTO: Final = "auto"

@@ -6,8 +6,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data.ground import Ground
-from data.matching import Mapping
+from data.columns.known_places import Ground
+from data.columns.matching import Mapping
 from data.reference import localities
 from data.store.store import METADATA, Store
 from geo.reading.gazetteer import Gazetteer

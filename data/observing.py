@@ -8,15 +8,15 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data import identity, matching, moments, placing, wording
-from data.coordinates import read_number, suggest
-from data.ground import Ground
-from data.judging import Judgement
-from data.matching import Mapping
+from data.columns import matching, moments, placing, row_identity, wording
+from data.columns.coordinate_columns import read_number, suggest
+from data.columns.judging import Judgement
+from data.columns.known_places import Ground
+from data.columns.matching import Mapping
+from data.columns.placing import Confirmed, Places
+from data.columns.tables import Table
 from data.persons import marked
-from data.placing import Confirmed, Places
 from data.sources.base import Source
-from data.tables import Table
 from geo.base.activity import OWN_RECORDS
 from geo.base.errors import FileRefused
 from geo.base.records import COLUMNS
@@ -230,7 +230,7 @@ class _Observer:
             _points(where), strict=True,
         )  # fmt: skip
         everything = list(said)
-        contents = [identity.content_hash([str(part) for part in everything[i]]) for i in at]
+        contents = [row_identity.content_hash([str(part) for part in everything[i]]) for i in at]
         ids = self._identities(at, contents)
         default = self.mapping.sender or self.source.sender
         senders = [cell.strip().casefold() or default for cell in self.cells("sender")]
@@ -261,7 +261,7 @@ class _Observer:
             "precision_m": where.precision_m,
         }
         frame = pd.DataFrame(by_row, index=range(len(self.table))).iloc[kept].reset_index(drop=True)
-        frame["id"] = [identity.uuid_of(self.source.key, senders[i], key) for i, key in zip(at, ids, strict=True)]
+        frame["id"] = [row_identity.uuid_of(self.source.key, senders[i], key) for i, key in zip(at, ids, strict=True)]
         frame["sender_id"] = ids
         frame["source"] = self.source.key
         frame["audience"] = self.source.audience.value
@@ -294,13 +294,13 @@ class _Observer:
         if cells is None:
             if at:
                 self.judged.warn("id_generated", None, rows=len(at))
-            return identity.generated(contents)
+            return row_identity.generated(contents)
         given = [cells[i].strip() for i in at]
         self.judged.warn(
-            "id_generated", [index for index, cell in zip(at, given, strict=True) if cell in identity.NONE]
+            "id_generated", [index for index, cell in zip(at, given, strict=True) if cell in row_identity.NONE]
         )
-        made = identity.generated(contents)
-        return [made[k] if cell in identity.NONE else cell for k, cell in enumerate(given)]
+        made = row_identity.generated(contents)
+        return [made[k] if cell in row_identity.NONE else cell for k, cell in enumerate(given)]
 
 
 def _points(where: Places) -> list[str]:

@@ -13,11 +13,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data import intake, persons, wording
-from data.dates import INVALID, DatesAmbiguous, iso_day, read_dates, read_time, read_times
-from data.ground import Ground
+from data import intake, persons
+from data.columns import wording
+from data.columns.dates import INVALID, DatesAmbiguous, iso_day, read_dates, read_time, read_times
+from data.columns.known_places import Ground
+from data.columns.matching import Mapping
+from data.columns.tables import Note, Table
 from data.mappings import ground as ground_of
-from data.matching import Mapping
 from data.prose import HOUR, Said, cells_of, clock_in, when_in
 from data.readers.confined import LETTER, Reading
 from data.readers.letters import Letter
@@ -25,7 +27,6 @@ from data.receipts import Receipt
 from data.splitting import Piece, pieces
 from data.store.sight import Sight
 from data.store.store import OBSERVATIONS, Store
-from data.tables import Note, Table
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, day_bounds
 from geo.reading.geocode import Placement

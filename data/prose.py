@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from data.dates import DAY_S, MONTHS
+from data.columns.dates import DAY_S, MONTHS
 
 HOUR: Final = 3600
 

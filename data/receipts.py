@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from data.tables import Note
+from data.columns.tables import Note
 
 Decision = Literal["accept", "accept_with_warning", "reject_rows", "reject_file"]
 

@@ -17,12 +17,12 @@ import sqlalchemy as sa
 
 from data import corrections, gazetteer
 from data.asker import Asker
-from data.ground import Ground, folded
+from data.columns.known_places import Ground, folded
+from data.columns.wording import OTHER, words
 from data.mappings import ground as ground_of
 from data.persons import marked
 from data.saying import said_when
 from data.store.store import METADATA, OBSERVATIONS, Store
-from data.wording import OTHER, words
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import CATEGORIES, Role
 from geo.reading.gazetteer import Name

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data import moments
-from data.dates import INVALID, read_times
-from data.judging import Judgement
-from data.moments import Cells
+from data.columns import moments
+from data.columns.dates import INVALID, read_times
+from data.columns.judging import Judgement
+from data.columns.moments import Cells
+from data.columns.tables import Table
 from data.prose import cells_of, days_in, when_in
-from data.tables import Table
 from geo.base.errors import FileRefused, ValueRefused
 from geo.base.periods import LOCAL
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from data.columns import field_of
+from data.columns.table_columns import field_of
 from data.prose import days_in
 
 HEADING_SIGNS: Final = 60

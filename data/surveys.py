@@ -16,10 +16,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data import reference
-from data.columns import fold
+from data.columns.table_columns import fold
+from data.columns.tables import Table
 from data.readers.confined import read
 from data.store.store import METADATA, Store
-from data.tables import Table
 from geo.base.errors import FileRefused, NotFound, ValueRefused
 
 ANSWERS: Final = sa.Table(
@@ -62,7 +62,7 @@ COLUMNS: Final = {
     "avoids": "undviker undvikerduplatser undvikerplatser undvikerdunagonplats undvikit",
     "text": "kommentar oppetsvar fritext fritextsvar vadgordigotrygg motivering ovrigt",
 }
-"""What a column may be called, folded (``data.columns.fold``)."""
+"""What a column may be called, folded (``data.columns.table_columns.fold``)."""
 
 UNSAFE: Final = ("mycket otrygg", "ganska otrygg", "otrygg", "går inte ut", "går aldrig ut", "går ej ut")
 SAFE: Final = ("mycket trygg", "ganska trygg", "trygg", "varken eller", "varken trygg eller otrygg")

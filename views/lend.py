@@ -20,7 +20,7 @@ import settings
 from data import areas as areas_table
 from data import background, basemap, gazetteer, groups, mappings, reference, review
 from data.asker import Asker
-from data.ground import Ground as Known
+from data.columns.known_places import Ground as Known
 from data.store import changes
 from data.store.sight import ALL, Sight
 from data.store.store import Store

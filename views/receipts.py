@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from data.columns.tables import Note
 from data.receipts import Receipt
-from data.tables import Note
 from layers.reasons import sentence
 from layers.texts import number, text
 

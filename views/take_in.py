@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from data import audit, intake, mappings
+from data.columns.matching import FIELDS, Mapping, signature
+from data.columns.tables import Table
 from data.intake import Preview
-from data.matching import FIELDS, Mapping, signature
 from data.receipts import Receipt
-from data.tables import Table
 from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, SOURCES
 from layers.reasons import sentence

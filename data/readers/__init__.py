@@ -6,7 +6,7 @@ Nothing here imports pandas or the store: a reader's process starts in some tens
 from importlib import import_module
 from typing import Final
 
-from data.tables import Table
+from data.columns.tables import Table
 
 READERS: Final = {
     "csv": "delimited",

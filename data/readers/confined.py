@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from data.tables import Table
+from data.columns.tables import Table
 from geo.base.errors import FileRefused
 
 SECONDS: Final = 60

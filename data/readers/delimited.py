@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from data.columns import known
+from data.columns.table_columns import known
+from data.columns.tables import MAX_COLUMNS, MAX_ROWS, Table
 from data.readers.encodings import Decoded, decode
 from data.readers.grid import Grid, table_of
-from data.tables import MAX_COLUMNS, MAX_ROWS, Table
 from geo.base.errors import FileRefused
 
 DELIMITERS: Final = (";", "\t", ",", "|")

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
-from data.tables import Note
+from data.columns.tables import Note
 from geo.base.errors import FileRefused
 
 MARKS: Final = (

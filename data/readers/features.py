@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
-from data.columns import fold
+from data.columns.table_columns import fold
+from data.columns.tables import EMPTY, MAX_COLUMNS, NUMBER, TEXT, Note, Table
 from data.readers.encodings import MOJIBAKE
 from data.readers.grid import clean
-from data.tables import EMPTY, MAX_COLUMNS, NUMBER, TEXT, Note, Table
 from geo.base.errors import FileRefused
 
 EXACT: Final = 1e15

@@ -4,8 +4,8 @@ import json
 import math
 from typing import Any, Final
 
+from data.columns.tables import MAX_ROWS, Note, Table
 from data.readers.features import Features
-from data.tables import MAX_ROWS, Note, Table
 from geo.base.errors import FileRefused
 
 

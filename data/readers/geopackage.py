@@ -8,9 +8,9 @@ import sqlite3
 import struct
 from typing import Any, Final
 
-from data.columns import known
+from data.columns.table_columns import known
+from data.columns.tables import MAX_COLUMNS, MAX_ROWS, Note, Table
 from data.readers.features import Features
-from data.tables import MAX_COLUMNS, MAX_ROWS, Note, Table
 from geo.base.errors import FileRefused
 
 APPLICATION_IDS: Final = (b"GPKG", b"GP10", b"GP11")

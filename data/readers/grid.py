@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from data.columns import fold, header_index
-from data.tables import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, Table
+from data.columns.table_columns import fold, header_index
+from data.columns.tables import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, Table
 from geo.base.errors import FileRefused
 
 LOOK: Final = 40

@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin
 
-from data.tables import Table
+from data.columns.tables import Table
 from geo.base.errors import FileRefused
 
 MAX_PIXELS: Final = 25_000_000

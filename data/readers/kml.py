@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from data.columns.tables import MAX_ROWS, Note, Table
 from data.readers.features import Features
-from data.tables import MAX_ROWS, Note, Table
 from geo.base.errors import FileRefused
 
 MAX_DEPTH: Final = 60

@@ -19,7 +19,7 @@ import oxmsg
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from data.columns import known
+from data.columns.table_columns import known
 from data.readers.archive import open_archive, unpack
 from data.readers.encodings import decode
 from data.readers.grid import CONTROL

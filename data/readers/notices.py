@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
+from data.columns.tables import MAX_ROWS, Note, Table
 from data.readers.features import Features
 from data.readers.geojson import _Twice, load, load_lines
-from data.tables import MAX_ROWS, Note, Table
 from geo.base.errors import FileRefused
 
 FIELDS: Final = ("id", "datetime", "name", "summary", "url", "type")

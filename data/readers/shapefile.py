@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from data.columns import SWEREF_ZONES
+from data.columns.table_columns import SWEREF_ZONES
+from data.columns.tables import MAX_ROWS, Note, Table
 from data.readers.archive import open_archive, unpack
 from data.readers.features import Features
-from data.tables import MAX_ROWS, Note, Table
 from geo.base.errors import FileRefused
 
 _POINTS: Final = (1, 11, 21)

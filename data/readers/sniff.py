@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
+from data.columns.tables import Note
 from data.readers import archive
-from data.tables import Note
 from geo.base.errors import FileRefused
 
 MAX_BYTES: Final = 200 * 2**20

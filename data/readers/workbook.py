@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import python_calamine as calamine
 
-from data.columns import known
+from data.columns.table_columns import known
+from data.columns.tables import EMPTY, MAX_ROWS, MOMENT, NUMBER, TEXT, Note, Table
 from data.readers.archive import open_archive, unpack
 from data.readers.grid import Grid, table_of
-from data.tables import EMPTY, MAX_ROWS, MOMENT, NUMBER, TEXT, Note, Table
 from geo.base.errors import FileRefused
 
 _ENTITY: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -3,9 +3,9 @@
 from importlib import import_module
 from typing import Final
 
-from data.columns import fold
+from data.columns.table_columns import fold
+from data.columns.tables import Table
 from data.sources.base import Source
-from data.tables import Table
 from geo.base.errors import ValueRefused
 from geo.base.records import SOURCES as KEYS
 

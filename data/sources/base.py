@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from data.columns import fold
-from data.tables import Table
+from data.columns.table_columns import fold
+from data.columns.tables import Table
 from geo.base.records import Role
 
 ADDRESS_M: Final = 15.0

@@ -6,10 +6,10 @@ Two shapes are met: a list (area, month, category, number), and a matrix with a 
 import re
 from typing import Final
 
-from data.columns import field_of, fold
-from data.dates import MONTHS
+from data.columns.dates import MONTHS
+from data.columns.table_columns import field_of, fold
+from data.columns.tables import NUMBER, TEXT, Note, Table
 from data.sources.base import Source
-from data.tables import NUMBER, TEXT, Note, Table
 from geo.base.records import Role
 
 _YEAR: Final = re.compile(r"(20\d{2})")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from data.dates import MONTHS
+from data.columns.dates import MONTHS
+from data.columns.tables import TEXT, Note, Table
 from data.sources.base import Source
-from data.tables import TEXT, Note, Table
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 

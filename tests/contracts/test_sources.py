@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data.columns import SYNONYMS, fold
+from data.columns.table_columns import SYNONYMS, fold
+from data.columns.tables import Table
 from data.intake import take_in
 from data.sources import SOURCES, guess
 from data.store.store import Store
-from data.tables import Table
 from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES, Role
 from geo.base.records import SOURCES as KEYS

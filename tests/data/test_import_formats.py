@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from data.dates import EARLIEST
+from data.columns.dates import EARLIEST
+from data.columns.tables import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from data.readers import confined
 from data.readers.sniff import EXTENSIONS, MAX_BYTES
 from data.sources import SOURCES
-from data.tables import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "import-formats.md").read_text("utf-8")
 

@@ -8,10 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from data import mappings
+from data.columns.matching import signature
+from data.columns.tables import Table
 from data.intake import Mapping, preview, take_in
-from data.matching import signature
 from data.store.store import Store
-from data.tables import Table
 from geo.base.crs import GRID
 from geo.base.errors import StoreFull
 from geo.base.records import PRECISION_LIMIT_M

@@ -18,11 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.ground import shipped
+from data.columns.known_places import shipped
+from data.columns.tables import Table
 from data.observing import observe
 from data.readers import letters, read
 from data.sources import guess
-from data.tables import Table
 from geo.base.errors import FileRefused
 from geo.base.records import check_observations
 from tests.sheets import geopackage, gpkg_point, packed, plain_csv, row, shapefile, workbook

@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import mappings
-from data.matching import signature
+from data.columns.matching import signature
+from data.columns.tables import Table
 from data.store.store import Store
-from data.tables import Table
 from geo.base.periods import LOCAL
 from views import clock, lend
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data import reference
-from data.columns import repaired
-from data.tables import bare
+from data.columns.table_columns import repaired
+from data.columns.tables import bare
 from geo.reading.gazetteer import Gazetteer
 from geo.reading.localities import COUNTRYSIDE, Localities
 from geo.reading.placement import Placement

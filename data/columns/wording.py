@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from data import reference
-from data.columns import repaired
-from data.tables import bare
+from data.columns.table_columns import repaired
+from data.columns.tables import bare
 from geo.base.activity import ACTIVITY
 from geo.base.records import CATEGORIES
 

@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from data.coordinates import Numbers, Placed, read_numbers, resolve, split_pairs
-from data.ground import Ground, Town
-from data.judging import Judgement
+from data.columns.coordinate_columns import Numbers, Placed, read_numbers, resolve, split_pairs
+from data.columns.judging import Judgement
+from data.columns.known_places import Ground, Town
 from geo.base.crs import Floats
 from geo.base.records import PRECISION_LIMIT_M
 from geo.reading.localities import COUNTRYSIDE
@@ -55,7 +55,7 @@ class Places:
 class Cells:
     """The columns that tell where, as sent; None or empty where the file has none.
 
-    ``role`` tells what ``coordinates`` are (``data.coordinates.resolve``; ``pair``: both in one column); ``points`` are
+    ``role`` tells what ``coordinates`` are (``data.columns.coordinate_columns.resolve``; ``pair``: both in one column); ``points`` are
     geometries; ``texts`` the places in words, ``fallback`` the free text that is searched where there are none.
     """
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
-from data.columns import SYNONYMS, crs_of, field_of, fold
-from data.tables import Table
+from data.columns.table_columns import SYNONYMS, crs_of, field_of, fold
+from data.columns.tables import Table
 from geo.base.errors import FileRefused, ValueRefused
 
 FIELDS: Final = (*SYNONYMS, "ignore")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.tables import Note, Table
+from data.columns.tables import Note, Table
 
 MAX_TOLD = 500
 """Rows of one class that are told of one by one; a whole column that is wrong is one thing."""

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from data.judging import Judgement
-from data.moments import Cells, read, to_utc
-from data.tables import Table
+from data.columns.judging import Judgement
+from data.columns.moments import Cells, read, to_utc
+from data.columns.tables import Table
 from geo.base.errors import FileRefused
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

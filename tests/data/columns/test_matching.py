@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.columns import SYNONYMS, crs_of, field_of, fold, header_index
-from data.matching import Mapping, checked, signature, suggest
-from data.tables import Table
+from data.columns.matching import Mapping, checked, signature, suggest
+from data.columns.table_columns import SYNONYMS, crs_of, field_of, fold, header_index
+from data.columns.tables import Table
 from geo.base.errors import FileRefused, ValueRefused
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.tables import bare
+from data.columns.tables import bare
 from geo.base.periods import LOCAL
 
 EARLIEST: Final = date(2000, 1, 1)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import matching
-from data.columns import crs_of, field_of
-from data.coordinates import CRS_NAMES, read_number, read_numbers, resolve, split_pairs, suggest
+from data.columns import matching
+from data.columns.coordinate_columns import CRS_NAMES, read_number, read_numbers, resolve, split_pairs, suggest
+from data.columns.table_columns import crs_of, field_of
 from data.readers import read
 from data.reference import localities
 from geo.base.crs import GRID, WEB, from_crs, to_grid

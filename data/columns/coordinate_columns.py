@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj.exceptions import CRSError, ProjError
 
-from data.columns import SWEREF_ZONES
-from data.tables import bare
+from data.columns.table_columns import SWEREF_ZONES
+from data.columns.tables import bare
 from geo.base.crs import GRID, WEB, Floats, from_crs
 from geo.base.errors import FileRefused
 from geo.reading.localities import Localities

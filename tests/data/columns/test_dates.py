@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dates import INVALID, NONE, DatesAmbiguous, iso_day, read_dates, read_time, read_times
+from data.columns.dates import INVALID, NONE, DatesAmbiguous, iso_day, read_dates, read_time, read_times
 
 
 def one(text, **options):

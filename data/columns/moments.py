@@ -9,8 +9,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.dates import DAY_S, EARLIEST, INVALID, NONE, DatesAmbiguous, Days, When, iso_day, read_dates, read_times
-from data.judging import Judgement
+from data.columns.dates import (
+    DAY_S,
+    EARLIEST,
+    INVALID,
+    NONE,
+    DatesAmbiguous,
+    Days,
+    When,
+    iso_day,
+    read_dates,
+    read_times,
+)
+from data.columns.judging import Judgement
 from geo.base.errors import FileRefused
 from geo.base.periods import LOCAL
 
