@@ -108,7 +108,7 @@ def _reach(text: str) -> "Reach":
 
 
 def _loose(args: argparse.Namespace, points: Path | None, background: Path | None) -> "Found":
-    from data import loose as files
+    from data.intake import loose_points as files
     from geo.base.errors import ValueRefused
     from geo.hotspots.points_only import find
 

@@ -10,7 +10,7 @@ from commands import Answer, now
 
 if TYPE_CHECKING:
     from data.columns.tables import Note
-    from data.receipts import Receipt
+    from data.intake.receipts import Receipt
 
 SOURCES: Final = ("auto", "police", "counts", "situation", "housing", "rounds", "walk", "citizen", "survey", "notice")
 
@@ -48,7 +48,7 @@ def _run(args: argparse.Namespace) -> Answer:
 
     # the first file is read while the heavy libraries are loaded
     begun = Reading(*contents[0])
-    from data import intake
+    from data.intake import intake
     from data.store.store import Store
 
     with Store() as store:

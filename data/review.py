@@ -19,9 +19,9 @@ from data import corrections, gazetteer
 from data.asker import Asker
 from data.columns.known_places import Ground, folded
 from data.columns.wording import OTHER, words
-from data.mappings import ground as ground_of
-from data.persons import marked
-from data.saying import said_when
+from data.intake.mappings import ground as ground_of
+from data.intake.persons import marked
+from data.letters.spoken_days import said_when
 from data.store.store import METADATA, OBSERVATIONS, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import CATEGORIES, Role
@@ -266,7 +266,7 @@ def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, su
 
 
 def give_day(store: Store, asker: Asker, ids: Sequence[str], words: str, *, at: datetime) -> str:
-    """Say when records without a day happened, in words as ``data.saying`` reads them; return the decision's id.
+    """Say when records without a day happened, in words as ``data.letters.spoken_days`` reads them; return the decision's id.
 
     Raises
     ------

@@ -18,9 +18,10 @@ import pandas as pd
 
 import settings
 from data import areas as areas_table
-from data import background, basemap, gazetteer, groups, mappings, reference, review
+from data import background, basemap, gazetteer, groups, reference, review
 from data.asker import Asker
 from data.columns.known_places import Ground as Known
+from data.intake import mappings
 from data.store import changes
 from data.store.sight import ALL, Sight
 from data.store.store import Store

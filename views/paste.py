@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import streamlit as st
 
-from data import audit, pasted, persons
+from data import audit
 from data.asker import Asker
-from data.pasted import Correction, Proposal
+from data.intake import persons
+from data.intake.receipts import Receipt
+from data.letters import pasted
+from data.letters.pasted import Correction, Proposal
 from data.readers.letters import Letter
-from data.receipts import Receipt
 from geo.base.crs import to_grid
 from geo.base.errors import FileRefused, ValueRefused
 from geo.base.records import CATEGORIES

@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from data.columns.tables import Note
-from data.receipts import Receipt
+from data.intake.receipts import Receipt
 from layers.reasons import sentence
 from layers.texts import number, text
 

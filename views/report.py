@@ -6,10 +6,12 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import audit, forms, pasted, persons
+from data import audit
 from data.asker import Asker
-from data.forms import Event
-from data.receipts import Receipt
+from data.intake import persons
+from data.intake.receipts import Receipt
+from data.letters import forms, pasted
+from data.letters.forms import Event
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES

@@ -7,8 +7,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import audit, gazetteer, persons, review, saying
+from data import audit, gazetteer, review
 from data.asker import Asker
+from data.intake import persons
+from data.letters import spoken_days
 from data.review import Question
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
@@ -76,7 +78,7 @@ def _data(asker: Asker) -> dict[str, Any]:
         "said": list(card.said),
         "undo": _undo_words(card),
         "found": {"key": key, "candidates": spots.candidate_values(found)} if key else None,
-        "day_signs": saying.MOST_SIGNS,
+        "day_signs": spoken_days.MOST_SIGNS,
         "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
         "texts": WORDS,
     }

@@ -6,11 +6,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data import audit, intake, mappings
+from data import audit
 from data.columns.matching import FIELDS, Mapping, signature
 from data.columns.tables import Table
-from data.intake import Preview
-from data.receipts import Receipt
+from data.intake import intake, mappings
+from data.intake.intake import Preview
+from data.intake.receipts import Receipt
 from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, SOURCES
 from layers.reasons import sentence

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 import cli
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.store.store import Store
 from tests.sheets import workbook
 
@@ -249,7 +249,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 import sqlalchemy as sa
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.store.store import Store
 store = Store(sys.argv[1])
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.columns.table_columns import SYNONYMS, fold
 from data.columns.tables import Table
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.sources import SOURCES, guess
 from data.store.store import Store
 from geo.base.errors import ValueRefused

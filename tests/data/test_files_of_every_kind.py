@@ -9,7 +9,7 @@ from typing import Any
 import pyproj
 import pytest
 
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.store.store import Store
 from tests.sheets import HEADER, csv_text, packed, plain_csv, row, workbook
 

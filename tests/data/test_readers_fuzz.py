@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from data.columns.known_places import shipped
 from data.columns.tables import Table
-from data.observing import observe
+from data.intake.observing import observe
 from data.readers import letters, read
 from data.sources import guess
 from geo.base.errors import FileRefused

@@ -7,7 +7,7 @@ import pytest
 
 from data import audit, review
 from data.asker import Asker
-from data.intake import ground, take_in
+from data.intake.intake import ground, take_in
 from data.store.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role

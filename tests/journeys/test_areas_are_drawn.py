@@ -3,7 +3,7 @@
 import pytest
 
 from data import areas
-from data.intake import ground
+from data.intake.intake import ground
 from data.store.store import Store
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.journeys.desk import NOW, Running

@@ -15,13 +15,13 @@ from email.message import EmailMessage
 import numpy as np
 import pytest
 from PIL import Image
+from tests.data.test_pasted import document, paragraph, table
 
 from data import audit, gazetteer, review
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.browser import follow
-from tests.data.test_pasted import document, paragraph, table
 from tests.journeys.desk import NOW, ready
 from tests.sheets import workbook
 

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import mappings
 from data.columns.matching import signature
 from data.columns.tables import Table
+from data.intake import mappings
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from views import clock, lend

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.sources.counts import month_of
 from data.store.store import Store
 from tests.sheets import workbook

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from data.intake import take_in
+from data.intake.intake import take_in
 from data.sources.notice import facts_of
 from data.store.store import Store
 from geo.base.crs import to_grid
@@ -149,7 +149,7 @@ def test_the_real_ones_answer_as_labelled(shared, database):
     sent = [json.loads(line) for line in (shared / "data/notices/notices_dev.jsonl").read_text("utf-8").splitlines()]
     labels = (shared / "data/notices/notices_dev.expected.jsonl").read_text("utf-8").splitlines()
     expected = {label["id"]: label for label in map(json.loads, labels)}
-    from data.intake import ground
+    from data.intake.intake import ground
 
     with Store(database) as store:
         geocoder = ground(store).geocoder

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from data.saying import said_when
+from data.letters.spoken_days import said_when
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL
 

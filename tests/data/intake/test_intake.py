@@ -7,10 +7,10 @@ import pyproj
 import pytest
 import sqlalchemy as sa
 
-from data import mappings
 from data.columns.matching import signature
 from data.columns.tables import Table
-from data.intake import Mapping, preview, take_in
+from data.intake import mappings
+from data.intake.intake import Mapping, preview, take_in
 from data.store.store import Store
 from geo.base.crs import GRID
 from geo.base.errors import StoreFull

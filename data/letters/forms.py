@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from data import pasted, persons
 from data.asker import Asker
 from data.columns import wording
 from data.columns.known_places import Ground
-from data.mappings import ground as ground_of
-from data.pasted import EXTREMISM, Proposal
-from data.prose import HOUR, Said
-from data.receipts import Receipt
+from data.intake import persons
+from data.intake.mappings import ground as ground_of
+from data.intake.receipts import Receipt
+from data.letters import pasted
+from data.letters.pasted import EXTREMISM, Proposal
+from data.letters.prose import HOUR, Said
 from data.store.store import Store
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import CATEGORIES, Role

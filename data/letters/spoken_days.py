@@ -15,7 +15,7 @@ from data.columns.dates import INVALID, read_times
 from data.columns.judging import Judgement
 from data.columns.moments import Cells
 from data.columns.tables import Table
-from data.prose import cells_of, days_in, when_in
+from data.letters.prose import cells_of, days_in, when_in
 from geo.base.errors import FileRefused, ValueRefused
 from geo.base.periods import LOCAL
 

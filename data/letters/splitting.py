@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from data.columns.table_columns import field_of
-from data.prose import days_in
+from data.letters.prose import days_in
 
 HEADING_SIGNS: Final = 60
 """A heading is a short line."""

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.persons import marked
+from data.intake.persons import marked
 from geo.reading.personal_signs import kinds_in
 
 PARTS = st.sampled_from(

@@ -7,10 +7,10 @@ from email.message import EmailMessage
 
 import pytest
 
-from data import pasted
-from data.intake import ground
+from data.intake.intake import ground
+from data.letters import pasted
+from data.letters.splitting import pieces
 from data.readers.letters import Letter, words_of
-from data.splitting import pieces
 from data.store.store import Store
 from geo.base.errors import FileRefused
 from tests.sheets import packed

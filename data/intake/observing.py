@@ -15,7 +15,7 @@ from data.columns.known_places import Ground
 from data.columns.matching import Mapping
 from data.columns.placing import Confirmed, Places
 from data.columns.tables import Table
-from data.persons import marked
+from data.intake.persons import marked
 from data.sources.base import Source
 from geo.base.activity import OWN_RECORDS
 from geo.base.errors import FileRefused

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.prose import clock_in, days_in, when_in
+from data.letters.prose import clock_in, days_in, when_in
 
 MONDAY = date(2026, 5, 18)
 """The day the letter was sent."""

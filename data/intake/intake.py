@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data import arrivals, mappings
 from data.columns.known_places import Ground
 from data.columns.matching import Mapping, signature, suggest
 from data.columns.tables import Note, Table
-from data.observing import Rows, observe
+from data.intake import arrivals, mappings
+from data.intake.observing import Rows, observe
+from data.intake.receipts import Receipt, decided, fingerprint, refused
 from data.readers.confined import Reading
-from data.receipts import Receipt, decided, fingerprint, refused
 from data.sources import guess, source_of
 from data.sources.base import Source
 from data.store.store import Store

@@ -13,18 +13,18 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data import intake, persons
 from data.columns import wording
 from data.columns.dates import INVALID, DatesAmbiguous, iso_day, read_dates, read_time, read_times
 from data.columns.known_places import Ground
 from data.columns.matching import Mapping
 from data.columns.tables import Note, Table
-from data.mappings import ground as ground_of
-from data.prose import HOUR, Said, cells_of, clock_in, when_in
+from data.intake import intake, persons
+from data.intake.mappings import ground as ground_of
+from data.intake.receipts import Receipt
+from data.letters.prose import HOUR, Said, cells_of, clock_in, when_in
+from data.letters.splitting import Piece, pieces
 from data.readers.confined import LETTER, Reading
 from data.readers.letters import Letter
-from data.receipts import Receipt
-from data.splitting import Piece, pieces
 from data.store.sight import Sight
 from data.store.store import OBSERVATIONS, Store
 from geo.base.errors import ValueRefused
