@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from data.reference import gazetteer, localities
+from data.places.reference import gazetteer, localities
 from geo.reading.gazetteer import Gazetteer, Name
 from geo.reading.geocode import Geocoder
 

@@ -16,13 +16,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Build the packs, telling each step on standard error."""
-    from data import basemap, reference
+    from data.places import basemap_files, reference
     from geo.base.errors import NotFound
     from layers.texts import number
 
     if not args.file.is_file():
         raise NotFound(what="Filen", name=args.file.name)
-    made = basemap.build(args.file, reference.localities(), box=args.bbox, tell=_tell)
+    made = basemap_files.build(args.file, reference.localities(), box=args.bbox, tell=_tell)
     lines = [f"{name}: {number(size / 1000)} kB" for name, size in made["bytes"].items()]
     return Answer(made, lines)
 

@@ -38,9 +38,10 @@ def run(args: argparse.Namespace) -> Answer:
 
 def close(store: "Store", held: "Round", moment: "datetime") -> None:
     """Freeze an earlier round with what the tests say of it."""
-    from data import actions, background, reference, rounds
-    from data.areas import areas
+    from data import actions, rounds
     from data.demo.made_up_work import WHO
+    from data.places import dwellings, reference
+    from data.places.area_rows import areas
     from data.walks import walk_rows
     from geo.base.periods import Selection
     from geo.base.records import Role
@@ -56,8 +57,8 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
         observations,
         standing,
         areas=kept,
-        dwellings=background.dwellings(store),
-        coverage=background.coverage(store),
+        dwellings=dwellings.dwellings(store),
+        coverage=dwellings.coverage(store),
         localities=reference.localities(),
         names=reference.names(),
         routes=walk_rows.routes(store),

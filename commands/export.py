@@ -61,7 +61,7 @@ def _every_ort(args: argparse.Namespace, whole_of: "Callable[[], Selection]", on
     import sys
     from dataclasses import replace
 
-    from data.reference import localities
+    from data.places.reference import localities
     from layers.texts import text
 
     args.locality = []
@@ -115,9 +115,9 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     """Return what is to leave: read, tested and drawn for the circle that was asked for."""
     from importlib.metadata import version
 
-    from data import reference
-    from data.areas import areas
-    from data.background import coverage, dwellings
+    from data.places import reference
+    from data.places.area_rows import areas
+    from data.places.dwellings import coverage, dwellings
     from data.walks import walk_rows
     from geo.base.records import Role
     from geo.hotspots.detect import detect

@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _import(store: "Store", args: argparse.Namespace) -> Answer:
-    from data.name_import import take_in
-    from data.reference import localities
+    from data.namelists.take_in_names import take_in
+    from data.places.reference import localities
     from layers.texts import number, text
 
     receipt = take_in(store, Path(args.what), localities(), at=now(args))
@@ -66,7 +66,7 @@ def _import(store: "Store", args: argparse.Namespace) -> Answer:
 
 
 def _learned(store: "Store", args: argparse.Namespace) -> Answer:
-    from data.gazetteer import learned
+    from data.places.gazetteer_rows import learned
     from layers.texts import text
 
     del args
@@ -85,7 +85,7 @@ def _lesson(row: dict[Any, Any]) -> dict[str, Any]:
 
 def _unlearn(store: "Store", args: argparse.Namespace) -> Answer:
     from data.asker import operator
-    from data.gazetteer import learned, unlearn
+    from data.places.gazetteer_rows import learned, unlearn
     from layers.texts import text
 
     before = learned(store)

@@ -22,8 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Place each line of standard input by the names that are known: the shipped, the imported and the learned."""
-    from data.gazetteer import gazetteer
-    from data.reference import localities
+    from data.places.gazetteer_rows import gazetteer
+    from data.places.reference import localities
     from data.store.store import Store
     from geo.base.errors import LimitReached
     from geo.reading.geocode import Geocoder

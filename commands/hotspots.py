@@ -60,7 +60,7 @@ def selection_of(args: argparse.Namespace) -> "Selection":
 
 def _orter(written: list[str]) -> list[str]:
     """Return the orter that are meant, each once."""
-    from data.reference import localities
+    from data.places.reference import localities
     from geo.base.errors import ValueRefused
     from geo.reading.localities import COUNTRYSIDE
 
@@ -331,9 +331,9 @@ def _detected(store: "Store", selection: "Selection", today: "date", *, replicas
 
 
 def _ground(store: "Store") -> "Ground":
-    from data.areas import areas
-    from data.background import coverage, dwellings
-    from data.reference import localities, names
+    from data.places.area_rows import areas
+    from data.places.dwellings import coverage, dwellings
+    from data.places.reference import localities, names
     from geo.hotspots.tested_episodes import Ground
 
     return Ground(areas(store), dwellings(store), coverage(store), localities(), names())

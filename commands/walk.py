@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> Answer:
 def _new(store: Any, args: argparse.Namespace) -> Answer:
     from data import audit
     from data.asker import operator
-    from data.reference import localities
+    from data.places.reference import localities
     from data.walks import walk_rows
     from data.walks.route import stops_of
     from geo.base.errors import ValueRefused

@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 import sqlalchemy as sa
 
-from data import reference
+from data.places import reference
 from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL, Selection, day_bounds

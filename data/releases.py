@@ -17,7 +17,8 @@ import pandas as pd
 import shapely
 import sqlalchemy as sa
 
-from data import areas, background, reference
+from data.places import area_rows, reference
+from data.places import dwellings as background
 from data.store.sight import ALL
 from data.store.store import METADATA, Store
 from geo.base.activity import is_activity
@@ -164,7 +165,7 @@ def _partition(store: Store, year: str) -> list[dict[str, Any]]:
     """Divide the municipality into areas of at least eight dwellings, as known when the year began; else the orter."""
     orter = reference.localities()
     homes = background.dwellings(store)
-    drawn = areas.areas(store, on=date(int(year), 1, 1))
+    drawn = area_rows.areas(store, on=date(int(year), 1, 1))
     rows = [
         _unit(year, MUNICIPALITY, MUNICIPALITY, cadence="year"),
         _unit(year, COUNTRYSIDE, COUNTRYSIDE, cadence="year"),

@@ -15,13 +15,14 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data import corrections, gazetteer
+from data import corrections
 from data.asker import Asker
 from data.columns.known_places import Ground, folded
 from data.columns.wording import OTHER, words
 from data.intake.mappings import ground as ground_of
 from data.intake.persons import marked
 from data.letters.spoken_days import said_when
+from data.places import gazetteer_rows
 from data.store.store import METADATA, OBSERVATIONS, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import CATEGORIES, Role
@@ -221,7 +222,7 @@ def place(
             chosen.precision_m,
             position="learned",
         )
-        lesson = gazetteer.learn(store, asker, question.place_text[:80], name, at=at)
+        lesson = gazetteer_rows.learn(store, asker, question.place_text[:80], name, at=at)
     return _decide(store, asker, "place", question.ids, changes, at=at, lesson=lesson)
 
 
@@ -348,7 +349,7 @@ def undo(store: Store, asker: Asker, decision: str, *, at: datetime) -> int:
             before = {name: _typed(name, value) for name, value in made.iloc[-1]["before"].items()}
             corrections.correct(store, asker, record, before, reason=f"ångrad {_reason(decision)}", at=at)
     if row["lesson"]:
-        gazetteer.unlearn(store, asker, row["lesson"], at=at)
+        gazetteer_rows.unlearn(store, asker, row["lesson"], at=at)
     with store.write() as connection:
         connection.execute(
             sa.update(REVIEWS).where(REVIEWS.c.id == decision).values(undone=_micros(at), undone_by=asker.who)

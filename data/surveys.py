@@ -15,9 +15,9 @@ from typing import Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import reference
 from data.columns.table_columns import fold
 from data.columns.tables import Table
+from data.places import reference
 from data.readers.confined import read
 from data.store.store import METADATA, Store
 from geo.base.errors import FileRefused, NotFound, ValueRefused

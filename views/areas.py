@@ -6,9 +6,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import areas, audit
-from data.areas import Part
+from data import audit
 from data.asker import Asker
+from data.places import area_rows
+from data.places.area_rows import Part
 from geo.base.errors import KartaError, NotFound
 from geo.base.rings import cut, drawn_line, drawn_ring
 from layers import spots
@@ -32,7 +33,7 @@ def page() -> None:
     st.title(text("omraden.title"), anchor=False)
     st.write(text("omraden.lead"))
     card, asker = deeds(CARD), who.asker()
-    everywhere = areas.areas(lend.store())
+    everywhere = area_rows.areas(lend.store())
     names = [place.name for place in lend.ground().orter]
     locality = st.selectbox(
         text("omraden.locality"),
@@ -123,7 +124,7 @@ def _do(deed: Mapping[str, Any], card: Deeds) -> None:
     if deed["act"] in ("new", "redraw"):
         card.kept |= {"ring": drawn_ring(points), "points": points, "mode": deed["act"]}
     elif deed["act"] == "split" and card.kept.get("area"):
-        frame = areas.areas(lend.store())
+        frame = area_rows.areas(lend.store())
         rings = frame.loc[frame["area_id"] == card.kept["area"], "ring"].tolist()
         card.kept |= {"parts": cut(rings[0], drawn_line(points)), "points": points, "mode": "split"}
     if deed["act"] == "new":
@@ -174,7 +175,7 @@ def _new(card: Deeds, asker: Asker, locality: str) -> None:
                 card,
                 asker,
                 "",
-                lambda: areas.draw(
+                lambda: area_rows.draw(
                     lend.store(), name.strip(), locality, valid_from=clock.today(), ring=ring, dwellings=dwellings
                 ),
             )
@@ -204,9 +205,9 @@ def _chosen(card: Deeds, asker: Asker, row: Any) -> None:
         keep, confirm, throw = st.columns(3)
         ring = card.kept["ring"]
         if keep.button(text("omraden.keep_ring"), width="stretch"):
-            _done(card, asker, area, lambda: areas.redraw(store, area, ring, valid_from=today))
+            _done(card, asker, area, lambda: area_rows.redraw(store, area, ring, valid_from=today))
         if confirm.button(text("omraden.confirm_ring"), type="primary", width="stretch"):
-            _done(card, asker, area, lambda: areas.redraw(store, area, ring, valid_from=today, approximate=False))
+            _done(card, asker, area, lambda: area_rows.redraw(store, area, ring, valid_from=today, approximate=False))
         if throw.button(text("omraden.throw"), width="stretch"):
             card.kept = {"area": area}
             st.rerun()
@@ -217,7 +218,7 @@ def _chosen(card: Deeds, asker: Asker, row: Any) -> None:
     if row["ring"] and row["approximate"]:
         st.text(text("omraden.confirm_lead", name=row["name"]))
         if st.button(text("omraden.confirm"), type="primary"):
-            _done(card, asker, area, lambda: areas.confirm(store, area, valid_from=today))
+            _done(card, asker, area, lambda: area_rows.confirm(store, area, valid_from=today))
     with st.form(f"omrade_{area}_{row['version']}"):
         held = None if pd.isna(row["dwellings"]) else int(row["dwellings"])
         name, dwellings = _fields(str(row["name"]), held, f"{area}_{row['version']}")
@@ -227,7 +228,9 @@ def _chosen(card: Deeds, asker: Asker, row: Any) -> None:
                 card,
                 asker,
                 area,
-                lambda: areas.amend(store, area, valid_from=today, name=name.strip(), dwellings=dwellings, loose=loose),
+                lambda: area_rows.amend(
+                    store, area, valid_from=today, name=name.strip(), dwellings=dwellings, loose=loose
+                ),
             )
     _history(card, asker, row)
 
@@ -246,13 +249,13 @@ def _split(card: Deeds, asker: Asker, row: Any) -> None:
             )
             parts.append(Part(name.strip(), ring, None if told is None else int(told)))
         if st.form_submit_button(text("omraden.split_save"), type="primary"):
-            _done(card, asker, area, lambda: areas.split(lend.store(), area, parts, valid_from=clock.today()))
+            _done(card, asker, area, lambda: area_rows.split(lend.store(), area, parts, valid_from=clock.today()))
 
 
 def _history(card: Deeds, asker: Asker, row: Any) -> None:
     area = str(row["area_id"])
     try:
-        versions = areas.versions(lend.store(), area)
+        versions = area_rows.versions(lend.store(), area)
     except NotFound:
         return
     with st.expander(text("omraden.versions", n=number(len(versions)))):
@@ -272,4 +275,4 @@ def _history(card: Deeds, asker: Asker, row: Any) -> None:
             st.text(text("omraden.origin", origin=row["origin"]))
         st.text(text("omraden.end_lead"))
         if st.button(text("omraden.end")):
-            _done(card, asker, area, lambda: [areas.end(lend.store(), area, valid_from=clock.today())])
+            _done(card, asker, area, lambda: [area_rows.end(lend.store(), area, valid_from=clock.today())])

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data import actions, audit, groups, reference
+from data import actions, audit, groups
 from data.asker import Asker
+from data.places import reference
 from data.store.sight import ALL
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL

@@ -17,11 +17,13 @@ import numpy as np
 import pandas as pd
 
 import settings
-from data import areas as areas_table
-from data import background, basemap, gazetteer, groups, reference, review
+from data import groups, review
 from data.asker import Asker
 from data.columns.known_places import Ground as Known
 from data.intake import mappings
+from data.places import area_rows as areas_table
+from data.places import basemap_files, gazetteer_rows, reference
+from data.places import dwellings as background
 from data.store import changes
 from data.store.sight import ALL, Sight
 from data.store.store import Store
@@ -89,13 +91,13 @@ def _ground(base: str) -> Ground:
     orter = reference.localities()
     if not base:
         return ground_of(orter, reference.names())
-    built = BaseMap(base, basemap.source(), basemap.LIGHT, basemap.reaches(orter), basemap.load)
+    built = BaseMap(base, basemap_files.source(), basemap_files.LIGHT, basemap_files.reaches(orter), basemap_files.load)
     return ground_of(orter, reference.names(), built)
 
 
 def ground() -> Ground:
     """Return the shipped ground, with the base map that has been built."""
-    return _ground(basemap.mark())
+    return _ground(basemap_files.mark())
 
 
 @lru_cache(maxsize=3)
@@ -241,7 +243,7 @@ def _known(url: str, _names: tuple[int, ...], _areas: int) -> Known:
 
 def known() -> Known:
     """Return the places that a text is looked up in; made anew when a name or an area has changed."""
-    return _known(store().url, gazetteer.stamp(store()), areas_table.stamp(store()))
+    return _known(store().url, gazetteer_rows.stamp(store()), areas_table.stamp(store()))
 
 
 @lru_cache(maxsize=4)
@@ -252,7 +254,7 @@ def _questions(_key: tuple[object, ...], asker: Asker) -> tuple[review.Question,
 def questions(asker: Asker) -> tuple[review.Question, ...]:
     """Return what there is to look at in the review; that somebody has read it changes nothing."""
     lent = store()
-    return _questions((lent.url, review.stamp(lent), gazetteer.stamp(lent), areas_table.stamp(lent)), asker)
+    return _questions((lent.url, review.stamp(lent), gazetteer_rows.stamp(lent), areas_table.stamp(lent)), asker)
 
 
 def unnamed(sight: Sight, selection: Selection) -> Job:

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data import areas, background, pledges, reference, surveys
+from data import pledges, surveys
+from data.places import area_rows as areas
+from data.places import dwellings as background
+from data.places import reference
 from data.pledges import Counts, Pledge
 from data.store.sight import ALL, Sight
 from geo.base.errors import KartaError

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions, meetings, reference, releases
+from data import actions, meetings, releases
 from data.asker import Asker
 from data.meetings import Meeting, lines_of
+from data.places import reference
 from data.walks import approved_findings, pin_reviews, walk_rows
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection

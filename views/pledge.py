@@ -8,9 +8,9 @@ from typing import Any, Final
 import shapely
 import streamlit as st
 
-from data import areas as areas_table
 from data import audit, pledges
 from data.asker import Asker
+from data.places import area_rows as areas_table
 from data.pledges import RING_M, Pledge
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError

@@ -3,9 +3,9 @@
 from datetime import datetime
 from importlib.metadata import version
 
-from data import areas as areas_table
 from data import audit, pledges, surveys
 from data.asker import Asker
+from data.places import area_rows as areas_table
 from data.pledges import Pledge
 from geo.base.errors import NotAllowed, NotFound
 from geo.base.periods import LOCAL

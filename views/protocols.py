@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import audit, reference
+from data import audit
 from data.asker import Asker
+from data.places import reference
 from data.store.store import Store
 from data.walks import pin_reviews, walk_rows
 from data.walks.walk_rows import Walk

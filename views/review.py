@@ -7,10 +7,11 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import audit, gazetteer, review
+from data import audit, review
 from data.asker import Asker
 from data.intake import persons
 from data.letters import spoken_days
+from data.places import gazetteer_rows
 from data.review import Question
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
@@ -268,7 +269,7 @@ def _decisions(asker: Asker) -> None:
 
 def _learned(asker: Asker) -> None:
     also = bool(st.session_state.get("granska_aven"))
-    frame = gazetteer.learned(lend.store(), also_unlearned=also)
+    frame = gazetteer_rows.learned(lend.store(), also_unlearned=also)
     used = int(frame["unlearned"].isna().sum())
     with st.expander(text("granska.learned", n=number(used))):
         if frame.empty:
@@ -288,7 +289,7 @@ def _learned(asker: Asker) -> None:
                 )
             )
             if not gone and act.button(text("granska.unlearn"), key=f"glom_{row['id']}"):
-                _told(lambda row=row: gazetteer.unlearn(lend.store(), asker, str(row["id"]), at=clock.now()))
+                _told(lambda row=row: gazetteer_rows.unlearn(lend.store(), asker, str(row["id"]), at=clock.now()))
         st.toggle(text("granska.learned.also"), key="granska_aven")
 
 

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from data import basemap
+from data.places import basemap_files
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import Selection
 from layers.assets import STATIC
@@ -125,7 +125,7 @@ def ground(_request: Request) -> Response:
     scene = lend.scene(who.asker().sight, Selection.standing(clock.today()))
     drawing = map_of(scene, [OrtLayer(), StopLayer()])
     outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
-    base = screen_values(lend.ground(), basemap.mark())
+    base = screen_values(lend.ground(), basemap_files.mark())
     body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers], "base": base})
     return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=600"})
 
@@ -134,8 +134,8 @@ def ground(_request: Request) -> Response:
 def base_map(request: Request) -> Response:
     """Answer with a pack of the base map as it lies on disk; its address changes when another is built."""
     name = request.path_params["name"]
-    known = {basemap.LIGHT, *(place.name for place in lend.ground().orter)}
-    body = basemap.packed(name) if name in known else None
+    known = {basemap_files.LIGHT, *(place.name for place in lend.ground().orter)}
+    body = basemap_files.packed(name) if name in known else None
     if body is None:
         raise NotFound(what=text("basemap.what"), name=name)
     headers = {"content-encoding": "gzip", "cache-control": "private, max-age=31536000, immutable"}

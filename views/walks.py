@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from data import audit, reference
+from data import audit
+from data.places import reference
 from data.walks import follow_up, walk_rows
 from data.walks.route import stops_of
 from data.walks.walk_rows import Walk

@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 
 import settings
 from data.addresses import sender_of
-from data.reference import categories, localities
+from data.places.reference import categories, localities
 from data.walks import pin_rows as stored
 from data.walks import walk_rows
 from data.walks.pin_rows import Offer, Receipt, Verdict

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from data import basemap, gazetteer
-from data.reference import localities
+from data.places import basemap_files, gazetteer_rows
+from data.places.reference import localities
 from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.reading.gazetteer import Name
@@ -29,10 +29,12 @@ def of(store: Store, locality: str) -> dict[str, Any] | None:
     if locality not in orter.names:
         return None
     place = orter[locality]
-    base = basemap.load(locality)
+    base = basemap_files.load(locality)
     lat, lon = _degrees(place.e, place.n)
     near = [
-        name for name in gazetteer.gazetteer(store).names if _belongs(name, locality) and name.kind not in _NOT_A_PLACE
+        name
+        for name in gazetteer_rows.gazetteer(store).names
+        if _belongs(name, locality) and name.kind not in _NOT_A_PLACE
     ]
     return {
         "format": FORMAT,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data import reference
 from data.columns.table_columns import repaired
 from data.columns.tables import bare
+from data.places import reference
 from geo.reading.gazetteer import Gazetteer
 from geo.reading.localities import COUNTRYSIDE, Localities
 from geo.reading.placement import Placement

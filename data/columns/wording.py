@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from data import reference
 from data.columns.table_columns import repaired
 from data.columns.tables import bare
+from data.places import reference
 from geo.base.activity import ACTIVITY
 from geo.base.records import CATEGORIES
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data import area_names, areas, background, reference
 from data.demo import made_up_follow_up, made_up_survey, made_up_walks, made_up_work
 from data.demo.made_up_events import SHARES, Ground, Hot, reports
 from data.demo.made_up_time import Calendar, years_before
 from data.demo.made_up_town import OWNER, Town, build
+from data.places import area_names, area_rows, dwellings, reference
 from data.store.store import Store
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.records import conform
@@ -88,7 +88,7 @@ def _settle(store: Store, seed: int, calendar: Calendar) -> Town:
     )
     solgard = _ring(store, SOLGARD)
     town = build(np.random.default_rng([seed, 1]), reference.localities(), solgard, farms)
-    known = set(areas.areas(store)["area_id"])
+    known = set(area_rows.areas(store)["area_id"])
     for plan in town.areas:
         facts: dict[str, Any] = {
             "valid_from": calendar.first,
@@ -96,22 +96,22 @@ def _settle(store: Store, seed: int, calendar: Calendar) -> Town:
             "dwellings": plan["dwellings"],
             "loose": False,  # in the made-up texts a name means its own area
             "approximate": True,
-            "origin": areas.MADE_UP,
+            "origin": area_rows.MADE_UP,
         }
         if plan["area_id"] in known:
-            areas.replace(store, plan["area_id"], **facts)
+            area_rows.replace(store, plan["area_id"], **facts)
         else:
-            areas.draw(store, plan["name"], plan["locality"], **facts)
-    background.replace_dwellings(store, town.dwellings, areas.MADE_UP)
+            area_rows.draw(store, plan["name"], plan["locality"], **facts)
+    dwellings.replace_dwellings(store, town.dwellings, area_rows.MADE_UP)
     for source in ("situation", "housing", "rounds"):
-        background.set_coverage(store, source, OWNER, "stock", OWNER)
+        dwellings.set_coverage(store, source, OWNER, "stock", OWNER)
     return town
 
 
 def ground_of(store: Store, town: Town, calendar: Calendar) -> Ground:
     """Return what the events are drawn over."""
     localities, gazetteer = reference.localities(), reference.gazetteer()
-    drawn = areas.areas(store, calendar.first)
+    drawn = area_rows.areas(store, calendar.first)
     solgard = _ring(store, SOLGARD).centroid
     spoken = ("stop", "school", "place", "farm", "church")
     near = [name for name in gazetteer.names if name.kind in spoken and name.position in ("measured", "stop")]
@@ -131,5 +131,5 @@ def ground_of(store: Store, town: Town, calendar: Calendar) -> Ground:
 
 
 def _ring(store: Store, area_id: str) -> shapely.Polygon:
-    frame = areas.areas(store)
+    frame = area_rows.areas(store)
     return ring_of(str(frame.loc[frame["area_id"] == area_id, "ring"].iloc[0]))

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from data import areas, pledges
+from data import pledges
+from data.places import area_rows
 from data.pledges import Pledge
 from data.store.store import Store
 from geo.base.periods import LOCAL, months_to
@@ -25,7 +26,7 @@ def promise(store: Store, rng: np.random.Generator, script: dict[str, Any], solg
     first = months_to(today, 36)
     baseline = (first, months_to(today, 36 - BASELINE_MONTHS) - timedelta(days=1))
     follow = (months_to(today, FOLLOW_MONTHS), today)
-    standing = areas.areas(store)
+    standing = area_rows.areas(store)
     ring = str(standing.loc[standing["area_id"] == solgard, "ring"].iloc[0])
     said = script["pledge"]
     fixed = Pledge(

@@ -6,7 +6,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data import areas, reference, surveys
+from data import surveys
+from data.places import area_rows, reference
 from data.store.store import Store
 from data.surveys import AGES, SEXES, Reported
 from geo.base.periods import LOCAL
@@ -40,7 +41,7 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
     orter = [place for place in reference.localities().places if place.is_ort]
     sizes = np.array([place.population if np.isfinite(place.population) else 120.0 for place in orter])
     surveys.set_population(store, PEOPLE, origin=ORIGIN)
-    drawn = areas.areas(store)
+    drawn = area_rows.areas(store)
     largest = drawn[drawn["dwellings"] > 0].sort_values("dwellings", ascending=False, kind="stable")
     known = {str(ort): rows.head(OFFERED) for ort, rows in largest.groupby("locality")}
     of_area = rng.spawn(1)[0]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.background import DWELLING_COLUMNS
+from data.places.dwellings import DWELLING_COLUMNS
 from geo.base.rings import ring_of
 from geo.reading.localities import COUNTRYSIDE, Localities
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data.columns.known_places import Ground
 from data.columns.matching import Mapping
-from data.reference import localities
+from data.places.reference import localities
 from data.store.store import METADATA, Store
 from geo.reading.gazetteer import Gazetteer
 
@@ -61,7 +61,7 @@ def ground(store: Store) -> Ground:
     """Return the places that an import knows: the shipped ones and what has been added to this store."""
 
     def names() -> Gazetteer:
-        from data.gazetteer import gazetteer  # noqa: PLC0415 - a file of coordinates needs no names
+        from data.places.gazetteer_rows import gazetteer  # noqa: PLC0415 - a file of coordinates needs no names
 
         return gazetteer(store)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import shapely
 
 from data.namelists.base import Listed
-from data.namelists.sniff import kind_of
+from data.namelists.name_files import kind_of
 from geo.base.crs import to_degrees
 from geo.base.errors import NotFound
 from geo.reading.localities import Localities
@@ -36,12 +36,12 @@ def read(path: Path, localities: Localities) -> Listed:
 
         return osm.read(path, _box(localities))
     if kind == "geopackage":
-        from data.namelists import geopackage  # noqa: PLC0415
+        from data.namelists import geopackage_names  # noqa: PLC0415
 
-        return geopackage.read(path)
-    from data.namelists import texts  # noqa: PLC0415
+        return geopackage_names.read(path)
+    from data.namelists import name_tables  # noqa: PLC0415
 
-    return texts.read(path, localities)
+    return name_tables.read(path, localities)
 
 
 def _box(localities: Localities) -> tuple[float, float, float, float]:

@@ -146,7 +146,10 @@ STEPS: Final[tuple[Step, ...]] = (
             )
             """,
         ),
-        fills=(("areas", "data.areas", "reference_rows"), ("coverage", "data.background", "reference_coverage")),
+        fills=(
+            ("areas", "data.places.area_rows", "reference_rows"),
+            ("coverage", "data.places.dwellings", "reference_coverage"),
+        ),
     ),
     Step("the audit", audit_guards.TABLES, sqlite=audit_guards.SQLITE, postgresql=audit_guards.POSTGRESQL),
     Step("walks, pins and photos", field_shape.STATEMENTS),

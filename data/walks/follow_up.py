@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 import settings
 from data import actions
-from data.reference import localities
+from data.places.reference import localities
 from data.store.field_tables import PINS, REVIEWS
 from data.store.store import Store
 from data.walks import walk_rows

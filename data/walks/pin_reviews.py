@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data import actions, audit, background
+from data import actions, audit
 from data.asker import Asker
+from data.places import dwellings as background
 from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store.store import OBSERVATIONS, Store
 from data.walks.pin_rows import NEAR_M, late_offer, offer_held, pins

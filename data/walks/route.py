@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from data import gazetteer
-from data.reference import localities
+from data.places import gazetteer_rows
+from data.places.reference import localities
 from data.store.store import Store
 from data.walks.walk_rows import Stop
 from geo.base.crs import to_grid
@@ -55,7 +55,7 @@ def _point(lat: str, lon: str, line: str) -> tuple[float, float]:
 
 
 def _found(store: Store, name: str, locality: str) -> tuple[float, float] | tuple[None, None]:
-    placed = Geocoder(gazetteer.gazetteer(store), localities()).place([name], [locality])[0]
+    placed = Geocoder(gazetteer_rows.gazetteer(store), localities()).place([name], [locality])[0]
     best = placed.candidates[0] if placed.status == "placed" and placed.candidates else None
     if best is None or best.precision_m > NEAR_ENOUGH_M:
         return None, None

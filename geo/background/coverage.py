@@ -124,7 +124,7 @@ def watched(
     locality
         The ort, or ``landsbygd``.
     dwellings, coverage
-        As ``data.background`` keeps them.
+        As ``data.places.dwellings`` keeps them.
     localities
         The orter: without addresses, their built-up discs stand in.
     routes

@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 
 import cli
-from data import gazetteer
 from data.asker import Asker
+from data.places import gazetteer_rows
 from data.store.store import Store
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
@@ -81,7 +81,7 @@ def test_a_deed_without_its_object_is_wrong_usage():
 def test_a_lesson_is_told_and_forgotten(database, capsys):
     with Store(database) as store:
         place = Name("Gropen", "place", "Tranemo", 400_500.0, 6_373_500.0, 40.0)
-        lesson = gazetteer.learn(
+        lesson = gazetteer_rows.learn(
             store, Asker("samordnaren", Role.UNIT), "gropen", place, at=datetime(2026, 11, 20, 8, tzinfo=UTC)
         )
 

@@ -9,7 +9,7 @@ import pytest
 
 import settings
 from cli import main
-from data.reference import localities
+from data.places.reference import localities
 from data.store.store import Store
 
 EAST, NORTH = 400_000.0, 6_372_000.0

@@ -87,7 +87,7 @@ def test_imports_run_downhill(folder):
         ("geo", "import time"),
         ("geo", "import os\nos.environ"),
         ("data", "from layers.texts import say"),
-        ("layers", "import data.areas"),
+        ("layers", "import data.places.area_rows"),
         ("views", "def f():\n    from walk import api"),
         ("walk", "import_module('views.frame')"),
         ("views", "import sqlalchemy as sa"),

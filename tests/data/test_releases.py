@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import areas, background, reference, releases
+from data import releases
+from data.places import area_rows, dwellings, reference
 from data.store.store import Store
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection
@@ -54,7 +55,7 @@ def store(tmp_path):
 
 
 def middle_of_solgard(store):
-    drawn = areas.areas(store)
+    drawn = area_rows.areas(store)
     return shapely.from_wkt(drawn.loc[drawn["name"] == "Solgårdsområdet", "ring"].iloc[0]).centroid
 
 
@@ -151,7 +152,7 @@ def test_areas_of_eight_dwellings_divide_an_ort_where_addresses_are_known(store)
             "owner": "",
         }
     )
-    background.replace_dwellings(store, homes, "prov")
+    dwellings.replace_dwellings(store, homes, "prov")
 
     units = releases.partition_of(store, "2026").set_index("unit")
 
@@ -165,7 +166,7 @@ def test_an_area_of_seven_dwellings_is_not_shown_by_itself(store):
     homes = pd.DataFrame(
         {"e": [inside.x], "n": [inside.y], "weight": [7.0], "locality": "Tranemo", "area": "", "owner": ""}
     )
-    background.replace_dwellings(store, homes, "prov")
+    dwellings.replace_dwellings(store, homes, "prov")
 
     units = releases.partition_of(store, "2026")
 

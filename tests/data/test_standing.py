@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from data import rounds
+from data.places.reference import localities
 from data.pledges import Pledge, fix
-from data.reference import localities
 from data.standing import standing
 from data.store.store import Store
 from geo.base.periods import Selection

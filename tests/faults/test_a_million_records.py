@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from data.reference import localities
+from data.places.reference import localities
 from data.store.store import MOST_READ, Store
 from tests.field.load import Load, family
 from tests.field.server import ROOT, Server

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from benchmarks import geocode as benchmark
-from data import reference
+from data.places import reference
 from geo.reading.geocode import Geocoder
 
 

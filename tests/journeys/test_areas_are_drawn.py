@@ -2,8 +2,8 @@
 
 import pytest
 
-from data import areas
 from data.intake.intake import ground
+from data.places import area_rows
 from data.store.store import Store
 
 pytestmark = pytest.mark.browser
@@ -88,8 +88,8 @@ def test_an_outline_is_confirmed_redrawn_and_split(database, karta, visit):
     draw_by_keyboard(page)
 
     with Store(database) as store:
-        frame = areas.areas(store, locality="Tranemo").set_index("name")
-        old = areas.versions(store, "tranemo/solgårdsområdet")
+        frame = area_rows.areas(store, locality="Tranemo").set_index("name")
+        old = area_rows.versions(store, "tranemo/solgårdsområdet")
     assert "Solgårdsområdet" not in frame.index
     assert frame.loc[["Solgården norra", "Solgården södra"], "dwellings"].tolist() == [100.0, 140.0]
     assert (frame.loc["Nya kvarteret", "ring"] != "", bool(frame.loc["Nya kvarteret", "approximate"])) == (True, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import basemap, reference
+from data.places import basemap_files, reference
 from geo.base.crs import to_degrees
 from layers.basemap import COLOURS
 from tests.field.page import open_page, until
@@ -19,7 +19,7 @@ def built(home):
     centre = reference.localities()["Tranemo"]
     file = home / "stad.osm.pbf"
     file.write_bytes(osm.pbf(osm.town(centre.e, centre.n, HOUSES)))
-    basemap.build(file, reference.localities())
+    basemap_files.build(file, reference.localities())
     # the lake's middle, and a spot with nothing on it
     return [(centre.e - 400, centre.n - SIDE_M / 2 - 500), (centre.e + 450, centre.n + 450)]
 

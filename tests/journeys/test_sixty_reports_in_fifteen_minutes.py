@@ -17,8 +17,9 @@ import pytest
 from PIL import Image
 from tests.data.test_pasted import document, paragraph, table
 
-from data import audit, gazetteer, review
+from data import audit, review
 from data.intake.intake import take_in
+from data.places import gazetteer_rows
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from tests.browser import follow
@@ -296,7 +297,7 @@ def undone_and_done_again(page, person: Person) -> None:
 def check_what_is_stored(database: str, said: str) -> None:
     with Store(database) as store:
         frame = store.observations()
-        (lesson,) = gazetteer.learned(store).to_dict("records")
+        (lesson,) = gazetteer_rows.learned(store).to_dict("records")
         undone = review.decisions(store)["undone"].notna()
         read = audit.rows(store)
     assert len(frame) == 61

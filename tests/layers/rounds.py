@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from data import reference
+from data.places import reference
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from data import reference
+from data.places import reference
 from layers.base import Mark
 from layers.paper_names import NAME_PT, ORT_PT, names_aside
 

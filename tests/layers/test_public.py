@@ -17,7 +17,7 @@ from PIL import Image
 from pptx import Presentation
 
 import settings
-from data import basemap, reference
+from data.places import basemap_files, reference
 from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.base.periods import Selection
@@ -168,7 +168,7 @@ def test_a_base_map_lies_below_and_moves_nothing(store, tmp_path, monkeypatch):
     centre = reference.localities()["Sjötofta"]
     file = tmp_path / "stad.osm"
     file.write_bytes(osm.xml(osm.town(centre.e, centre.n, 100)))
-    basemap.build(file, reference.localities())
+    basemap_files.build(file, reference.localities())
     based = sheet(store, SJOTOFTA)
 
     without, within = (picture_of(one, wide_mm=193, high_mm=176, size_pt=12.5) for one in (made, based))

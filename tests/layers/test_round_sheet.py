@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from data import reference
+from data.places import reference
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.situation.news import Period

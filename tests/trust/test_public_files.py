@@ -9,7 +9,8 @@ import pytest
 import shapely
 from PIL import Image
 
-from data import areas, background, releases
+from data import releases
+from data.places import area_rows, dwellings
 from data.store.store import Store
 from geo.base.errors import ReleaseRefused
 from geo.base.periods import Selection
@@ -60,13 +61,13 @@ def test_neither_frame_nor_word_moves_with_hidden_records(stores):
 def test_the_right_household_is_guessed_one_time_in_eight_at_most(stores):
     """Whoever knows the addresses and how often each reported sees one file for all eight ways to tell who is who."""
     store = stores()
-    inside = shapely.from_wkt(areas.areas(store).set_index("name").loc["Solgårdsområdet", "ring"]).centroid
+    inside = shapely.from_wkt(area_rows.areas(store).set_index("name").loc["Solgårdsområdet", "ring"]).centroid
     homes = [(inside.x + 12.0 * (at % 4), inside.y + 12.0 * (at // 4)) for at in range(8)]
     register = [(e, n) for e, n in homes] + [(inside.x + 900.0, inside.y + 900.0)] * 20
     seen = set()
     for turn in range(8):
         store = stores()
-        background.replace_dwellings(store, _register(register), "prov")
+        dwellings.replace_dwellings(store, _register(register), "prov")
         for at, count in enumerate((4, 2, 1, 1, 1, 0, 0, 0)):
             e, n = homes[(at + turn) % 8]
             if count:

@@ -10,8 +10,9 @@ import shapely
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import audit, pledges, reference
+from data import audit, pledges
 from data.asker import Asker
+from data.places import reference
 from data.pledges import RING_M, Pledge
 from data.store.store import Store
 from geo.base.errors import NotAllowed

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import areas
+from data.places import area_rows
 from data.store.sight import ALL, Sight
 from data.store.store import Store
 from geo.base.periods import LOCAL, Selection
@@ -56,7 +56,7 @@ def store(database, monkeypatch):
     ring = f"POLYGON (({E - 90} {N - 90}, {E + 90} {N - 90}, {E + 90} {N + 90}, {E - 90} {N + 90}, {E - 90} {N - 90}))"
     with Store(database) as opened:
         opened.add(conform(frame))
-        areas.draw(opened, "Gården", "Tranemo", valid_from=date(2020, 1, 1), ring=ring, dwellings=20)
+        area_rows.draw(opened, "Gården", "Tranemo", valid_from=date(2020, 1, 1), ring=ring, dwellings=20)
         yield opened
     lend.store().close()
     lend._store.cache_clear()

@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from data import gazetteer
 from data.asker import Asker
-from data.reference import localities
+from data.places import gazetteer_rows
+from data.places.reference import localities
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
 from walk import pack, page
@@ -32,9 +32,9 @@ def test_a_pack_holds_the_orts_own_names_with_their_honest_precision(field):
 def test_imported_names_are_in_the_pack_and_taught_ones_are_not(field):
     place = localities()["Sjötofta"]
     street = Name("Lilla Prästgatan", "street", "Sjötofta", place.e, place.n, 80.0)
-    gazetteer.add(field.store, [street], origin="prov", at=NOW)
+    gazetteer_rows.add(field.store, [street], origin="prov", at=NOW)
     taught = Name("Kiosken", "place", "Sjötofta", place.e + 10, place.n, 30.0)
-    gazetteer.learn(field.store, Asker("samordnaren", Role.UNIT), "kalles krypin", taught, at=NOW)
+    gazetteer_rows.learn(field.store, Asker("samordnaren", Role.UNIT), "kalles krypin", taught, at=NOW)
 
     found = names_of(pack.of(field.store, "Sjötofta"))
     assert "Lilla Prästgatan" in found

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from data.columns import matching
 from data.columns.coordinate_columns import CRS_NAMES, read_number, read_numbers, resolve, split_pairs, suggest
 from data.columns.table_columns import crs_of, field_of
+from data.places.reference import localities
 from data.readers import read
-from data.reference import localities
 from geo.base.crs import GRID, WEB, from_crs, to_grid
 
 LAT, LON = 57.4856, 13.3490

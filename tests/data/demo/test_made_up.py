@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import areas, background, reference
 from data.actions import actions
 from data.demo import made_up
 from data.demo.made_up_town import OWNER
+from data.places import area_rows, dwellings, reference
 from data.store.store import Store
 from data.walks import walk_rows
 from geo.base.errors import StoreNotEmpty, ValueRefused
@@ -32,7 +32,7 @@ def test_it_says_of_itself_that_it_is_made_up(demo):
     store, _, _ = demo
 
     assert store.fact("made_up") == "1"
-    drawn = areas.areas(store)
+    drawn = area_rows.areas(store)
     assert set(drawn.loc[drawn["dwellings"].notna(), "origin"]) == {"made up"}
     assert set(actions(store)["origin"]) == {"made up"}
 
@@ -74,11 +74,11 @@ def test_the_same_seed_is_the_same_picture_and_another_is_another(demo, tmp_path
     for number in range(2):
         with Store(f"sqlite:///{tmp_path}/{number}.db") as store:
             made_up.fill(store, seed=7, rows=200, now=NOW)
-            frames.append((store.observations(), background.dwellings(store), areas.areas(store)))
+            frames.append((store.observations(), dwellings.dwellings(store), area_rows.areas(store)))
 
     for one, other in zip(*frames, strict=True):
         pd.testing.assert_frame_equal(one, other)
-    assert not background.dwellings(demo[0]).equals(frames[0][1])
+    assert not dwellings.dwellings(demo[0]).equals(frames[0][1])
 
 
 def test_a_database_that_holds_something_is_refused(tmp_path, observations):
@@ -94,7 +94,7 @@ def test_a_database_that_holds_something_is_refused(tmp_path, observations):
 def test_somebodys_own_register_is_not_replaced(tmp_path):
     home = pd.DataFrame({"e": [4e5], "n": [6.37e6], "weight": [1.0], "locality": "", "area": "", "owner": ""})
     with Store(f"sqlite:///{tmp_path}/karta.db") as store:
-        background.replace_dwellings(store, home, "adressregister")
+        dwellings.replace_dwellings(store, home, "adressregister")
         with pytest.raises(StoreNotEmpty):
             made_up.fill(store, seed=1, rows=200, now=NOW)
 
@@ -107,9 +107,9 @@ def test_an_impossible_size_is_refused(tmp_path, rows):
 
 def test_the_areas_hold_the_dwellings_that_stand_in_them(demo):
     store, _, _ = demo
-    drawn = areas.areas(store)
-    homes = background.dwellings(store)
-    inside = areas.area_of(drawn, homes["e"].to_numpy(), homes["n"].to_numpy())
+    drawn = area_rows.areas(store)
+    homes = dwellings.dwellings(store)
+    inside = area_rows.area_of(drawn, homes["e"].to_numpy(), homes["n"].to_numpy())
 
     assert (inside[homes["area"] != ""] == homes["area"][homes["area"] != ""]).all()
     counted = homes.groupby("area")["weight"].sum()
@@ -124,19 +124,19 @@ def test_the_areas_hold_the_dwellings_that_stand_in_them(demo):
 def test_the_partition_stood_before_the_standing_window(demo):
     store, _, _ = demo
 
-    assert (areas.areas(store)["valid_from"] < "2024-11-22").all()
-    assert not areas.areas(store, date(2024, 11, 22))["dwellings"].isna().all()
+    assert (area_rows.areas(store)["valid_from"] < "2024-11-22").all()
+    assert not area_rows.areas(store, date(2024, 11, 22))["dwellings"].isna().all()
 
 
 def test_the_housing_company_reports_its_own_stock_alone(demo):
     store, _, frame = demo
-    homes = background.dwellings(store)
+    homes = dwellings.dwellings(store)
     stock = homes.loc[homes["owner"] == OWNER, ["e", "n"]].to_numpy()
     own = frame.loc[frame["source"].isin(["housing", "rounds"]), ["e", "n"]].to_numpy()
     apart = np.hypot(own[:, None, 0] - stock[None, :, 0], own[:, None, 1] - stock[None, :, 1]).min(axis=1)
 
     assert apart.max() < 60
-    rows = background.coverage(store).query("sender == @OWNER")
+    rows = dwellings.coverage(store).query("sender == @OWNER")
     assert set(rows["kind"]) == {"stock"}
 
 
@@ -191,7 +191,7 @@ def test_evenings_and_weekends_have_their_own_rhythm(demo):
 
 
 def inside_solgard(store: Store, frame: pd.DataFrame) -> pd.Series:
-    drawn = areas.areas(store)
+    drawn = area_rows.areas(store)
     ring = shapely.from_wkt(drawn.loc[drawn["area_id"] == made_up.SOLGARD, "ring"].iloc[0])
     by_point = pd.Series(shapely.contains_xy(ring, frame["e"], frame["n"]), frame.index)
     return by_point | (frame["place"] == "Solgårdsområdet")
@@ -200,7 +200,7 @@ def inside_solgard(store: Store, frame: pd.DataFrame) -> pd.Series:
 @pytest.mark.parametrize("source", ["police", "situation", "walk"])
 def test_three_kinds_of_evidence_point_at_solgardsomradet(demo, source):
     store, _, frame = demo
-    homes = background.dwellings(store)
+    homes = dwellings.dwellings(store)
     local = frame[(frame["source"] == source) & (frame["locality"] == "Tranemo")]
     tranemo = homes[homes["locality"] == "Tranemo"]
     share = tranemo.loc[tranemo["area"] == made_up.SOLGARD, "weight"].sum() / tranemo["weight"].sum()
@@ -211,7 +211,7 @@ def test_three_kinds_of_evidence_point_at_solgardsomradet(demo, source):
 def test_where_many_live_more_happens_and_no_more_than_that(demo):
     """Outside the planted places police reports follow the dwellings of each ort."""
     store, _, frame = demo
-    homes = background.dwellings(store)
+    homes = dwellings.dwellings(store)
     police = frame[(frame["source"] == "police") & ~inside_solgard(store, frame)]
     orter = [name for name in reference.localities().names if name not in ("Tranemo", "Limmared")]
     people = homes.groupby("locality")["weight"].sum().reindex(orter)

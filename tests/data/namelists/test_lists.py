@@ -8,9 +8,10 @@ from pathlib import Path
 import pyogrio
 import pytest
 
-from data import namelists, reference
-from data.namelists import sniff
+from data import namelists
+from data.namelists import name_files
 from data.namelists.base import Listed
+from data.places import reference
 from geo.base.errors import FileRefused, LimitReached, NotFound
 
 LOCALITIES = reference.localities()
@@ -350,7 +351,7 @@ def test_a_virtual_data_set_never_reaches_gdal(tmp_path, monkeypatch):
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setitem(sniff.LIMIT_BYTES, "text", 10)
+    monkeypatch.setitem(name_files.LIMIT_BYTES, "text", 10)
 
     with pytest.raises(LimitReached):
         read(text(tmp_path, OWN))

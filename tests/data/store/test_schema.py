@@ -143,13 +143,13 @@ def test_both_databases_have_the_same_tables_and_columns(postgres, tmp_path):
 
 
 def test_a_new_database_begins_with_the_shipped_areas_and_an_old_one_gets_them(tmp_path, monkeypatch):
-    from data import areas
+    from data.places import area_rows
 
     old = f"sqlite:///{tmp_path / 'old.db'}"
     old_database(old, 1, monkeypatch)
     for url in (f"sqlite:///{tmp_path / 'new.db'}", old):
         with Store(url) as store:
-            assert "Solgårdsområdet" in areas.areas(store)["name"].tolist()
+            assert "Solgårdsområdet" in area_rows.areas(store)["name"].tolist()
 
 
 def test_a_step_that_fails_leaves_the_shape_from_before(tmp_path, monkeypatch):

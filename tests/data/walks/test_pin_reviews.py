@@ -5,9 +5,10 @@ from uuid import uuid4
 import pandas as pd
 import pytest
 
-from data import actions, audit, background
+from data import actions, audit
 from data.actions import Action
 from data.asker import Asker
+from data.places import dwellings
 from data.store.store import Store
 from data.walks import pin_reviews, walk_rows
 from data.walks import pin_rows as pins
@@ -274,10 +275,10 @@ def test_what_may_not_stand_on_a_wall_is_refused(store, walk, keep):
         with pytest.raises(ValueRefused):
             wrong()
     dwelling = {"e": E + 200.0, "n": N + 49.0, "weight": 1.0, "locality": "Sjötofta", "area": "", "owner": ""}
-    background.replace_dwellings(store, pd.DataFrame([dwelling]), "prov")
+    dwellings.replace_dwellings(store, pd.DataFrame([dwelling]), "prov")
     with pytest.raises(ValueRefused):
         wall(elsewhere)
-    background.replace_dwellings(store, pd.DataFrame([dwelling | {"n": N + 51.0}]), "prov")
+    dwellings.replace_dwellings(store, pd.DataFrame([dwelling | {"n": N + 51.0}]), "prov")
     wall(elsewhere)
     assert len(findings(store)) == 1
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import reference
+from data.places import reference
 from geo.base.errors import PlaceAmbiguous, PlaceUnknown, ValueRefused
 from geo.base.records import HOWS
 from geo.reading.gazetteer import Gazetteer, Name

@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import reference
+from data.places import reference
 from geo.base.errors import ValueRefused
 from geo.reading.localities import COUNTRYSIDE, Localities, Locality
 

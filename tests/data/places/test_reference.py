@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from data import reference
+from data.places import reference
 from geo.base.activity import ACTIVITY
 from geo.base.records import CATEGORIES
 from geo.reading.gazetteer import KINDS, POSITIONS

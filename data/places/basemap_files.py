@@ -1,7 +1,7 @@
 """Extracts to packs: an OpenStreetMap extract or Lantmäteriet's GeoPackage becomes one file an ort.
 
 A file is believed by its content, never by its name, and GDAL is only handed what was recognised
-(``data.namelists.sniff``): a ``.osm`` that is a virtual data set would otherwise read other files of the machine.
+(``data.namelists.name_files``): a ``.osm`` that is a virtual data set would otherwise read other files of the machine.
 """
 
 import gzip
@@ -19,7 +19,7 @@ import pyproj
 import shapely
 
 import settings
-from data.namelists.sniff import kind_of
+from data.namelists.name_files import kind_of
 from geo.background import basemap_geometry
 from geo.base.crs import GRID, WEB, from_crs, to_degrees
 from geo.base.errors import FileRefused

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import area_names, areas, reference
+from data.places import area_names, area_rows, reference
 from data.store.store import Store
 from geo.reading.geocode import Geocoder
 
@@ -27,9 +27,9 @@ def place(store, text):
 
 def test_an_outline_places_its_name_only_when_it_has_been_confirmed(store):
     before = place(store, "Solgårdsområdet")
-    areas.redraw(store, SOLGARD, SQUARE, valid_from=NOW)
+    area_rows.redraw(store, SOLGARD, SQUARE, valid_from=NOW)
     approximate = place(store, "Solgårdsområdet")
-    areas.confirm(store, SOLGARD, valid_from=NOW)
+    area_rows.confirm(store, SOLGARD, valid_from=NOW)
     after = place(store, "Solgårdsområdet")
 
     assert approximate == before
@@ -39,14 +39,14 @@ def test_an_outline_places_its_name_only_when_it_has_been_confirmed(store):
 
 
 def test_what_people_say_instead_is_kept(store):
-    areas.redraw(store, SOLGARD, SQUARE, valid_from=NOW)
-    areas.confirm(store, SOLGARD, valid_from=NOW)
+    area_rows.redraw(store, SOLGARD, SQUARE, valid_from=NOW)
+    area_rows.confirm(store, SOLGARD, valid_from=NOW)
 
     assert place(store, "bostadsområdet Solgård").precision_m == 120
 
 
 def test_an_area_that_the_gazetteer_lacks_is_added(store):
-    areas.draw(store, "Östra Åsen", "Limmared", valid_from=NOW, ring=SQUARE, approximate=False)
+    area_rows.draw(store, "Östra Åsen", "Limmared", valid_from=NOW, ring=SQUARE, approximate=False)
 
     assert place(store, "Östra Åsen i Limmared").name == "Östra Åsen"
 

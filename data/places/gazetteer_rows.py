@@ -13,9 +13,10 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import area_names, audit, reference
-from data.areas import MADE_UP, areas
+from data import audit
 from data.asker import Asker
+from data.places import area_names, reference
+from data.places.area_rows import MADE_UP, areas
 from data.store.store import METADATA, Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import areas, audit, gazetteer, reference
+from data import audit
 from data.asker import Asker
+from data.places import area_rows, gazetteer_rows, reference
 from data.store.store import Store
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
@@ -26,24 +27,24 @@ def store(database):
 
 
 def geocoder(store: Store) -> Geocoder:
-    return Geocoder(gazetteer.gazetteer(store), reference.localities())
+    return Geocoder(gazetteer_rows.gazetteer(store), reference.localities())
 
 
 def named(store: Store, name: str) -> list[Name]:
-    return [known for known in gazetteer.gazetteer(store).names if known.name == name]
+    return [known for known in gazetteer_rows.gazetteer(store).names if known.name == name]
 
 
 def test_a_new_database_knows_the_shipped_names(store):
     # but for Solgårdsområdet, which the database draws
-    assert {n.name for n in reference.gazetteer().names} <= {n.name for n in gazetteer.gazetteer(store).names}
-    assert list(gazetteer.names(store).columns) == list(reference.NAME_COLUMNS)
+    assert {n.name for n in reference.gazetteer().names} <= {n.name for n in gazetteer_rows.gazetteer(store).names}
+    assert list(gazetteer_rows.names(store).columns) == list(reference.NAME_COLUMNS)
 
 
 def test_names_of_a_list_are_added_once(store):
     found = [Name("Lunnagatan", "street", "Limmared", 401_800.0, 6_378_300.0, 120.0)]
 
-    first = gazetteer.add(store, found, origin="csv", at=NOW)
-    second = gazetteer.add(store, found, origin="csv", at=NOW)
+    first = gazetteer_rows.add(store, found, origin="csv", at=NOW)
+    second = gazetteer_rows.add(store, found, origin="csv", at=NOW)
 
     assert (first.added, first.replaced, first.unchanged) == (1, 0, 0)
     assert (second.added, second.replaced, second.unchanged) == (0, 0, 1)
@@ -54,7 +55,7 @@ def test_a_finer_name_takes_the_shipped_ones_place_and_a_coarser_does_not(store)
     finer = Name("Parkgatan", "street", "Limmared", 401_600.0, 6_377_700.0, 180.0)
     coarser = Name("Sparregatan", "street", "Limmared", 401_560.0, 6_378_810.0, 900.0)
 
-    counts = gazetteer.add(store, [finer, coarser], origin="osm", at=NOW)
+    counts = gazetteer_rows.add(store, [finer, coarser], origin="osm", at=NOW)
 
     assert (counts.added, counts.replaced, counts.unchanged) == (0, 1, 1)
     assert [name.precision_m for name in named(store, "Parkgatan")] == [180.0]
@@ -62,9 +63,11 @@ def test_a_finer_name_takes_the_shipped_ones_place_and_a_coarser_does_not(store)
 
 
 def test_a_finer_name_replaces_an_earlier_listed_one(store):
-    gazetteer.add(store, [Name("Nya gatan", "street", "Tranemo", 400_900.0, 6_373_000.0, 400.0)], origin="csv", at=NOW)
+    gazetteer_rows.add(
+        store, [Name("Nya gatan", "street", "Tranemo", 400_900.0, 6_373_000.0, 400.0)], origin="csv", at=NOW
+    )
 
-    counts = gazetteer.add(
+    counts = gazetteer_rows.add(
         store, [Name("Nya gatan", "street", "Tranemo", 400_950.0, 6_373_000.0, 90.0)], origin="osm", at=NOW
     )
 
@@ -76,10 +79,10 @@ def test_a_finer_name_replaces_an_earlier_listed_one(store):
 def test_a_confirmed_area_places_with_its_own_extent(store):
     before = geocoder(store).place(["Solgårdsområdet"])[0]
     ring = shapely.box(401_100, 6_372_500, 401_400, 6_372_700).wkt
-    (area,) = areas.areas(store).query("name == 'Solgårdsområdet'")["area_id"]
-    areas.redraw(store, area, ring, valid_from=date(2026, 11, 22))
+    (area,) = area_rows.areas(store).query("name == 'Solgårdsområdet'")["area_id"]
+    area_rows.redraw(store, area, ring, valid_from=date(2026, 11, 22))
     drawn = geocoder(store).place(["Solgårdsområdet"])[0]
-    areas.confirm(store, area, valid_from=date(2026, 11, 22))
+    area_rows.confirm(store, area, valid_from=date(2026, 11, 22))
 
     after = geocoder(store).place(["Solgårdsområdet", "kv. Solgården"])
 
@@ -92,7 +95,7 @@ def test_a_confirmed_area_places_with_its_own_extent(store):
 
 def test_an_area_that_is_only_sketched_is_known_by_name_but_coarsely(store):
     ring = shapely.box(401_700, 6_378_200, 401_900, 6_378_400).wkt
-    areas.draw(store, "Norrhagen", "Limmared", valid_from=date(2026, 1, 1), ring=ring)
+    area_rows.draw(store, "Norrhagen", "Limmared", valid_from=date(2026, 1, 1), ring=ring)
 
     found = geocoder(store).place(["Norrhagen i Limmared"])[0]
 
@@ -102,7 +105,7 @@ def test_an_area_that_is_only_sketched_is_known_by_name_but_coarsely(store):
 
 def test_an_outline_of_a_made_up_picture_places_no_text(store):
     ring = shapely.box(400_800, 6_373_000, 400_900, 6_373_100).wkt
-    areas.draw(store, "Glasberget", "Tranemo", valid_from=date(2026, 1, 1), ring=ring, origin=areas.MADE_UP)
+    area_rows.draw(store, "Glasberget", "Tranemo", valid_from=date(2026, 1, 1), ring=ring, origin=area_rows.MADE_UP)
 
     found = geocoder(store).place(["Glasberget i Tranemo"])[0]
 
@@ -115,9 +118,9 @@ def test_an_outline_of_a_made_up_picture_places_no_text(store):
 def test_what_is_taught_is_used_at_once_and_forgotten_when_it_is_unlearned(store):
     assert geocoder(store).place(["skräp i gropen bakom macken"])[0].status == "unplaced"
 
-    lesson = gazetteer.learn(store, UNIT, "gropen bakom macken", GROPEN, at=NOW)
+    lesson = gazetteer_rows.learn(store, UNIT, "gropen bakom macken", GROPEN, at=NOW)
     taught = geocoder(store).place(["skräp i gropen bakom macken"])[0]
-    gazetteer.unlearn(store, UNIT, lesson, at=NOW + timedelta(days=1))
+    gazetteer_rows.unlearn(store, UNIT, lesson, at=NOW + timedelta(days=1))
     forgotten = geocoder(store).place(["skräp i gropen bakom macken"])[0]
 
     assert (taught.name, taught.locality, taught.precision_m) == ("Gropen", "Tranemo", 40.0)
@@ -125,11 +128,11 @@ def test_what_is_taught_is_used_at_once_and_forgotten_when_it_is_unlearned(store
 
 
 def test_who_taught_what_and_when_is_kept(store):
-    lesson = gazetteer.learn(store, UNIT, "  Gropen  bakom macken ", GROPEN, at=NOW)
-    gazetteer.unlearn(store, Asker("chefen", Role.UNIT), lesson, at=NOW + timedelta(hours=2))
+    lesson = gazetteer_rows.learn(store, UNIT, "  Gropen  bakom macken ", GROPEN, at=NOW)
+    gazetteer_rows.unlearn(store, Asker("chefen", Role.UNIT), lesson, at=NOW + timedelta(hours=2))
 
-    held = gazetteer.learned(store)
-    (row,) = gazetteer.learned(store, also_unlearned=True).to_dict("records")
+    held = gazetteer_rows.learned(store)
+    (row,) = gazetteer_rows.learned(store, also_unlearned=True).to_dict("records")
 
     assert held.empty
     assert (row["id"], row["called"], row["name"]) == (lesson, "Gropen bakom macken", "Gropen")
@@ -142,20 +145,20 @@ def test_a_word_means_one_thing_at_a_time_in_an_ort(store):
     other = Name("Gropen vid ån", "place", "Tranemo", 400_900.0, 6_373_900.0, 30.0)
     there = Name("Gropen", "place", "Limmared", 401_800.0, 6_378_300.0, 30.0)
     for place in (GROPEN, other, there):
-        gazetteer.learn(store, UNIT, "gropen", place, at=NOW)
+        gazetteer_rows.learn(store, UNIT, "gropen", place, at=NOW)
 
-    held = gazetteer.learned(store)
+    held = gazetteer_rows.learned(store)
 
     assert sorted(held["name"] + ", " + held["locality"]) == ["Gropen vid ån, Tranemo", "Gropen, Limmared"]
-    assert len(gazetteer.learned(store, also_unlearned=True)) == 3
+    assert len(gazetteer_rows.learned(store, also_unlearned=True)) == 3
     assert geocoder(store).place(["gropen"], ["Tranemo"])[0].name == "Gropen vid ån"
     assert geocoder(store).place(["gropen"])[0].status == "ambiguous"
 
 
 def test_a_place_that_is_pointed_out_is_no_better_known_than_a_house(store):
-    gazetteer.learn(store, UNIT, "lyktan", Name("Lyktan", "place", "Tranemo", 400_500.0, 6_373_500.0, 1.0), at=NOW)
+    gazetteer_rows.learn(store, UNIT, "lyktan", Name("Lyktan", "place", "Tranemo", 400_500.0, 6_373_500.0, 1.0), at=NOW)
 
-    assert gazetteer.learned(store)["precision_m"].tolist() == [gazetteer.LEAST_LEARNED_M]
+    assert gazetteer_rows.learned(store)["precision_m"].tolist() == [gazetteer_rows.LEAST_LEARNED_M]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.UNIT])
@@ -163,26 +166,28 @@ def test_only_the_unit_teaches(store, role):
     asker = Asker("någon", role)
 
     with pytest.raises(NotAllowed):
-        gazetteer.learn(store, asker, "gropen", GROPEN, at=NOW)
+        gazetteer_rows.learn(store, asker, "gropen", GROPEN, at=NOW)
     with pytest.raises(NotAllowed):
-        gazetteer.unlearn(store, asker, "x", at=NOW)
+        gazetteer_rows.unlearn(store, asker, "x", at=NOW)
 
 
 def test_what_cannot_be_learned_is_refused(store):
     with pytest.raises(ValueRefused):
-        gazetteer.learn(store, UNIT, " – ", GROPEN, at=NOW)
+        gazetteer_rows.learn(store, UNIT, " – ", GROPEN, at=NOW)
     with pytest.raises(ValueRefused):
-        gazetteer.learn(store, UNIT, "27:an", Name("riksväg 27", "road", "", 400_500.0, 6_373_500.0, 5_000.0), at=NOW)
+        gazetteer_rows.learn(
+            store, UNIT, "27:an", Name("riksväg 27", "road", "", 400_500.0, 6_373_500.0, 5_000.0), at=NOW
+        )
     with pytest.raises(NotFound):
-        gazetteer.unlearn(store, UNIT, "no such lesson", at=NOW)
-    lesson = gazetteer.learn(store, UNIT, "gropen", GROPEN, at=NOW)
-    gazetteer.unlearn(store, UNIT, lesson, at=NOW)
+        gazetteer_rows.unlearn(store, UNIT, "no such lesson", at=NOW)
+    lesson = gazetteer_rows.learn(store, UNIT, "gropen", GROPEN, at=NOW)
+    gazetteer_rows.unlearn(store, UNIT, lesson, at=NOW)
     with pytest.raises(NotFound):
-        gazetteer.unlearn(store, UNIT, lesson, at=NOW)
+        gazetteer_rows.unlearn(store, UNIT, lesson, at=NOW)
 
 
 def test_the_log_says_who_taught_but_not_the_word(store):
-    lesson = gazetteer.learn(store, UNIT, "bakom Svenssons lada", GROPEN, at=NOW)
+    lesson = gazetteer_rows.learn(store, UNIT, "bakom Svenssons lada", GROPEN, at=NOW)
 
     row = audit.rows(store).iloc[-1]
 
@@ -192,12 +197,14 @@ def test_the_log_says_who_taught_but_not_the_word(store):
 
 
 def test_the_stamp_changes_with_the_names(store):
-    stamps = [gazetteer.stamp(store)]
-    gazetteer.add(store, [Name("Nygatan", "street", "Tranemo", 400_900.0, 6_373_000.0, 90.0)], origin="csv", at=NOW)
-    stamps.append(gazetteer.stamp(store))
-    lesson = gazetteer.learn(store, UNIT, "gropen", GROPEN, at=NOW)
-    stamps.append(gazetteer.stamp(store))
-    gazetteer.unlearn(store, UNIT, lesson, at=NOW)
-    stamps.append(gazetteer.stamp(store))
+    stamps = [gazetteer_rows.stamp(store)]
+    gazetteer_rows.add(
+        store, [Name("Nygatan", "street", "Tranemo", 400_900.0, 6_373_000.0, 90.0)], origin="csv", at=NOW
+    )
+    stamps.append(gazetteer_rows.stamp(store))
+    lesson = gazetteer_rows.learn(store, UNIT, "gropen", GROPEN, at=NOW)
+    stamps.append(gazetteer_rows.stamp(store))
+    gazetteer_rows.unlearn(store, UNIT, lesson, at=NOW)
+    stamps.append(gazetteer_rows.stamp(store))
 
     assert len(set(stamps)) == 4

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data import gazetteer, namelists
-from data.areas import area_of, areas
-from data.background import replace_dwellings
+from data import namelists
+from data.places import gazetteer_rows
+from data.places.area_rows import area_of, areas
+from data.places.dwellings import replace_dwellings
 from data.store.store import Store
 from geo.base.errors import FileRefused, LimitReached
 from geo.reading.gathering import Point, gather
@@ -62,7 +63,7 @@ def take_in(store: Store, path: Path, localities: Localities, *, at: datetime) -
     found = [name for name in gather(points, localities) if not _is_ort(name, localities)]
     if len(found) > MOST_NAMES:
         raise LimitReached(what=path.name, met=len(found), limit=MOST_NAMES)
-    counts = gazetteer.add(store, found, origin=listed.origin, at=at)
+    counts = gazetteer_rows.add(store, found, origin=listed.origin, at=at)
     return NamesReceipt(
         origin=listed.origin,
         added=counts.added,

@@ -13,7 +13,7 @@ import shapely
 
 import settings
 from cli import main
-from data import basemap, reference
+from data.places import basemap_files, reference
 from geo.background.basemap_geometry import features, size_of, streets, unpack
 from geo.base.crs import to_grid
 from geo.base.errors import FileRefused
@@ -45,12 +45,12 @@ def write(folder, name, content):
 def test_a_town_in_xml_and_in_protocol_buffers_is_the_same_town(made, home):
     localities = reference.localities()
 
-    from_xml = basemap.build(write(home, "stad.osm", osm.xml(made)), localities)
-    first = {name: basemap.load(name) for name in ("Tranemo", basemap.LIGHT)}
-    from_pbf = basemap.build(write(home, "stad.osm.pbf", osm.pbf(made)), localities)
+    from_xml = basemap_files.build(write(home, "stad.osm", osm.xml(made)), localities)
+    first = {name: basemap_files.load(name) for name in ("Tranemo", basemap_files.LIGHT)}
+    from_pbf = basemap_files.build(write(home, "stad.osm.pbf", osm.pbf(made)), localities)
 
     assert from_xml == from_pbf
-    assert first == {name: basemap.load(name) for name in ("Tranemo", basemap.LIGHT)}
+    assert first == {name: basemap_files.load(name) for name in ("Tranemo", basemap_files.LIGHT)}
     assert from_xml["layers"]["buildings"] == HOUSES
     # one street for each fourth row of ceil(sqrt(3000)) = 55 houses is 14, and the main road
     assert from_xml["layers"]["roads"] == 14 + 1
@@ -65,9 +65,9 @@ def test_a_town_in_xml_and_in_protocol_buffers_is_the_same_town(made, home):
 
 
 def test_houses_stand_where_they_were_built(made, home):
-    basemap.build(write(home, "stad.osm.pbf", osm.pbf(made)), reference.localities())
+    basemap_files.build(write(home, "stad.osm.pbf", osm.pbf(made)), reference.localities())
 
-    drawn = unpack(basemap.load("Tranemo"))
+    drawn = unpack(basemap_files.load("Tranemo"))
     houses = drawn.loc[drawn["layer"] == "buildings", "shape"].to_numpy()
 
     assert len(houses) == HOUSES
@@ -81,14 +81,14 @@ def test_houses_stand_where_they_were_built(made, home):
 
 
 def test_packs_are_small_and_only_orter_that_have_something_hold_anything(made, home):
-    told = basemap.build(write(home, "stad.osm.pbf", osm.pbf(made)), reference.localities())
+    told = basemap_files.build(write(home, "stad.osm.pbf", osm.pbf(made)), reference.localities())
 
-    assert set(told["bytes"]) == {*reference.localities().names, basemap.LIGHT}
+    assert set(told["bytes"]) == {*reference.localities().names, basemap_files.LIGHT}
     assert all(size <= 5_000_000 for size in told["bytes"].values())
-    assert sum(len(part) for part in basemap.load("Sjötofta")["layers"].values()) == 0
-    body = gzip.decompress(basemap.packed("Tranemo"))
-    assert json.loads(body) == basemap.load("Tranemo")
-    assert size_of(basemap.load("Tranemo")) == pytest.approx(len(body), rel=0.2)
+    assert sum(len(part) for part in basemap_files.load("Sjötofta")["layers"].values()) == 0
+    body = gzip.decompress(basemap_files.packed("Tranemo"))
+    assert json.loads(body) == basemap_files.load("Tranemo")
+    assert size_of(basemap_files.load("Tranemo")) == pytest.approx(len(body), rel=0.2)
 
 
 def test_the_survey_package_is_read_in_its_own_grid(home):
@@ -113,10 +113,10 @@ def test_the_survey_package_is_read_in_its_own_grid(home):
     put("textpunkt", ["Text"], [shapely.Point(at)], textstrang=["Byn"])
     put("hojdlinje", ["Höjdkurva5"], [shapely.LineString([at, (at[0] + 9, at[1])])])
 
-    told = basemap.build(file, reference.localities())
+    told = basemap_files.build(file, reference.localities())
 
     assert told["layers"] == {"buildings": 3, "roads": 2, "water": 1, "green": 1, "names": 1}
-    drawn = unpack(basemap.load("Limmared"))
+    drawn = unpack(basemap_files.load("Limmared"))
     lake = drawn.loc[drawn["layer"] == "water", "shape"].iloc[0]
     assert lake.centroid.distance(shapely.Point(at)) < 1.0
     assert Counter(drawn.loc[drawn["layer"] == "roads", "rank"]) == {1: 1, 3: 1}
@@ -138,27 +138,29 @@ def test_the_survey_package_is_read_in_its_own_grid(home):
 )
 def test_what_is_no_extract_is_refused_before_gdal_sees_it(home, content, reason):
     with pytest.raises(FileRefused) as refused:
-        basemap.build(write(home, "kartan.osm", content), reference.localities())
+        basemap_files.build(write(home, "kartan.osm", content), reference.localities())
 
     assert refused.value.facts["reason"] == reason
-    assert not basemap.folder().exists()
+    assert not basemap_files.folder().exists()
 
 
 def test_an_extract_of_elsewhere_is_refused_and_the_old_map_stays(made, home):
-    basemap.build(write(home, "stad.osm.pbf", osm.pbf(made)), reference.localities())
-    before = basemap.packed("Tranemo")
+    basemap_files.build(write(home, "stad.osm.pbf", osm.pbf(made)), reference.localities())
+    before = basemap_files.packed("Tranemo")
 
     with pytest.raises(FileRefused):
-        basemap.build(write(home, "annan.osm", osm.xml(osm.town(674_000.0, 6_580_000.0, 20))), reference.localities())
+        basemap_files.build(
+            write(home, "annan.osm", osm.xml(osm.town(674_000.0, 6_580_000.0, 20))), reference.localities()
+        )
 
-    assert basemap.packed("Tranemo") == before
+    assert basemap_files.packed("Tranemo") == before
 
 
 def test_a_cut_off_extract_is_refused(made, home):
     content = osm.pbf(made)
 
     with pytest.raises(FileRefused):
-        basemap.build(write(home, "stad.osm.pbf", content[: len(content) // 2]), reference.localities())
+        basemap_files.build(write(home, "stad.osm.pbf", content[: len(content) // 2]), reference.localities())
 
 
 def test_the_command_says_what_it_made(home, capsys):
@@ -172,7 +174,7 @@ def test_the_command_says_what_it_made(home, capsys):
     jsonschema.validate(told, json.loads((settings.ROOT / "docs/schemas/basemap.json").read_text("utf-8")))
     assert told["layers"]["buildings"] == 30
     assert set(told["bytes"]) == {*reference.localities().names, "kommunen"}
-    assert basemap.folder() == settings.home() / "basemap"
+    assert basemap_files.folder() == settings.home() / "basemap"
 
 
 def test_the_command_refuses_a_file_that_is_not_there(home, capsys):

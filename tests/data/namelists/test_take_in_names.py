@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data import background, gazetteer, name_import, reference
-from data.name_import import take_in
+from data.namelists import take_in_names
+from data.namelists.take_in_names import take_in
+from data.places import dwellings as background
+from data.places import gazetteer_rows, reference
 from data.store.store import Store
 from geo.base.errors import FileRefused, LimitReached
 from geo.reading.geocode import Geocoder
@@ -40,7 +42,7 @@ def test_addresses_are_names_streets_and_background(store, tmp_path):
     dwellings = background.dwellings(store)
     assert dwellings["weight"].tolist() == [1.0] * 20
     assert set(dwellings["locality"]) == {"Tranemo"}
-    place = Geocoder(gazetteer.gazetteer(store), LOCALITIES).place
+    place = Geocoder(gazetteer_rows.gazetteer(store), LOCALITIES).place
     assert place(["Lunnagatan 7"])[0].precision_m == 15.0
     assert place(["Lunnag. 7, Tranemo"])[0].kind == "address"
     # 20 houses, ten metres apart: half of 190 m, and half a house
@@ -50,12 +52,12 @@ def test_addresses_are_names_streets_and_background(store, tmp_path):
 def test_reading_it_again_changes_nothing(store, tmp_path):
     path = written(tmp_path, houses(20))
     take_in(store, path, LOCALITIES, at=NOW)
-    before = gazetteer.gazetteer(store).names, background.dwellings(store)
+    before = gazetteer_rows.gazetteer(store).names, background.dwellings(store)
 
     receipt = take_in(store, path, LOCALITIES, at=NOW)
 
     assert (receipt.added, receipt.replaced, receipt.unchanged) == (0, 0, 21)
-    assert gazetteer.gazetteer(store).names == before[0]
+    assert gazetteer_rows.gazetteer(store).names == before[0]
     assert background.dwellings(store).equals(before[1])
 
 
@@ -115,7 +117,7 @@ def test_an_orts_own_name_is_not_taken_from_a_list(store, tmp_path):
 
 
 def test_more_names_than_the_limit_are_refused(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(name_import, "MOST_NAMES", 10)
+    monkeypatch.setattr(take_in_names, "MOST_NAMES", 10)
 
     with pytest.raises(LimitReached):
         take_in(store, written(tmp_path, houses(20)), LOCALITIES, at=NOW)

@@ -6,7 +6,7 @@ from typing import Final
 
 import shapely
 
-from data import areas
+from data.places import area_rows
 from data.store.store import Store
 from geo.base.rings import ring_of
 from geo.reading.gazetteer import Gazetteer, Name
@@ -21,8 +21,8 @@ def names(store: Store) -> list[Name]:
     Those are the confirmed ones; of the approximate ones only those that are made up, since in a made-up picture they
     are the truth. An area that is only a name is left to the gazetteer.
     """
-    frame = areas.areas(store)
-    usable = frame[(frame["ring"] != "") & (~frame["approximate"] | (frame["origin"] == areas.MADE_UP))]
+    frame = area_rows.areas(store)
+    usable = frame[(frame["ring"] != "") & (~frame["approximate"] | (frame["origin"] == area_rows.MADE_UP))]
     found = []
     for name, locality, wkt in zip(usable["name"], usable["locality"], usable["ring"], strict=True):
         ring = ring_of(str(wkt))

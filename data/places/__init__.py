@@ -1,0 +1,1 @@
+"""Areas, names, dwellings, the base map's files, the shipped places."""
