@@ -5,10 +5,11 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions, meetings, releases
+from data import actions, meetings
 from data.asker import Asker
 from data.meetings import Meeting, lines_of
 from data.places import reference
+from data.releases import release_rows
 from data.walks import approved_findings, pin_reviews, walk_rows
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
@@ -190,7 +191,7 @@ def _files(one: Meeting) -> None:
             "meeting.safe",
             cells=number(len(preview.sheet.scene.cells)),
             findings=number(len(preview.sheet.scene.findings)),
-            ledger=number(store.count(releases.CELLS.name)),
+            ledger=number(store.count(release_rows.CELLS.name)),
         )
     )
     for file in FILES:

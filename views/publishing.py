@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from data import audit, release_preview, releases
+from data import audit
 from data.asker import Asker
+from data.releases import release_preview, release_rows
 from data.store.store import Store
 from data.walks import approved_findings
 from geo.base.errors import NotAllowed
@@ -46,7 +47,7 @@ def sheet_of(
         If the asker is not the unit.
     """
     _unit(asker)
-    made = releases.release(store, selection, at=at, who=asker.who, file_format=form)
+    made = release_rows.release(store, selection, at=at, who=asker.who, file_format=form)
     sheet = PublicSheet(_scene(store, made), paper)
     audit.note(
         store,
@@ -63,7 +64,7 @@ def sheet_of(
 def preview_of(store: Store, asker: Asker, selection: Selection, *, at: datetime) -> Preview:
     """Look at a release without writing anything: what it shows, what is withheld and why."""
     _unit(asker)
-    made = releases.release(store, selection, at=at, who=asker.who, file_format="", seal=False)
+    made = release_rows.release(store, selection, at=at, who=asker.who, file_format="", seal=False)
     return Preview(PublicSheet(_scene(store, made)), release_preview.withheld(store, made))
 
 
@@ -72,7 +73,7 @@ def file_of(sheet: PublicSheet, form: str) -> bytes:
     return public.write(sheet, form)
 
 
-def _scene(store: Store, made: releases.Release) -> PublicScene:
+def _scene(store: Store, made: release_rows.Release) -> PublicScene:
     return scene_of(
         made.cells,
         made.units,

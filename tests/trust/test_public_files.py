@@ -9,8 +9,8 @@ import pytest
 import shapely
 from PIL import Image
 
-from data import releases
 from data.places import area_rows, dwellings
+from data.releases import release_rows
 from data.store.store import Store
 from geo.base.errors import ReleaseRefused
 from geo.base.periods import Selection
@@ -76,7 +76,7 @@ def test_the_right_household_is_guessed_one_time_in_eight_at_most(stores):
         told = [cell for cell in made.scene.cells if cell.value is not None]
         assert [(made.areas[cell.area].name, cell.value) for cell in told] == [("Solgårdsområdet", 10)]
         seen.add(file_of(made, "geojson"))
-        units = releases.partition_of(store, "2025")
+        units = release_rows.partition_of(store, "2025")
 
     assert len(seen) == 1  # so each of the eight is as likely: 1 / 8 = 12.5 %
     assert units["dwellings"].dropna().min() >= 8
@@ -131,8 +131,8 @@ def test_weekly_attempts_with_every_filter_pin_and_prove_nothing(stores):
         sheet(store, YEAR, at=at)
 
     with store.read() as connection:
-        cells = releases._read(connection, releases.CELLS)
-    said, secrets = releases._statements(cells), releases._secrets(cells)
+        cells = release_rows._read(connection, release_rows.CELLS)
+    said, secrets = release_rows._statements(cells), release_rows._secrets(cells)
     small = {atom: count for atom, count in secrets.items() if 0 < count < 5}
     assert len(small) > 10
     ranges = {atom: feasible_range(said, atom) for atom in small}

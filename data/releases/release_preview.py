@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.releases import MUNICIPALITY, Release, countable
+from data.releases.release_rows import MUNICIPALITY, Release, countable
 from data.store.store import Store
 from geo.release.disclosure import SENSITIVE_GROUP, why_withheld
 

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import releases
 from data.places import area_rows, dwellings, reference
+from data.releases import release_rows
 from data.store.store import Store
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection
@@ -60,7 +60,7 @@ def middle_of_solgard(store):
 
 
 def released(store, selection=YEAR, **options):
-    return releases.release(store, selection, at=AT, who="prov", file_format="html", **options)
+    return release_rows.release(store, selection, at=AT, who="prov", file_format="html", **options)
 
 
 def value(made, unit, period, group="trafik"):
@@ -154,7 +154,7 @@ def test_areas_of_eight_dwellings_divide_an_ort_where_addresses_are_known(store)
     )
     dwellings.replace_dwellings(store, homes, "prov")
 
-    units = releases.partition_of(store, "2026").set_index("unit")
+    units = release_rows.partition_of(store, "2026").set_index("unit")
 
     tranemo = units[units["locality"] == "Tranemo"]
     assert sorted(tranemo["name"]) == ["Solgårdsområdet", "Övriga Tranemo"]
@@ -168,7 +168,7 @@ def test_an_area_of_seven_dwellings_is_not_shown_by_itself(store):
     )
     dwellings.replace_dwellings(store, homes, "prov")
 
-    units = releases.partition_of(store, "2026")
+    units = release_rows.partition_of(store, "2026")
 
     assert units.loc[units["locality"] == "Tranemo", "unit"].tolist() == ["Tranemo"]
 
@@ -193,7 +193,7 @@ def test_weekly_attempts_with_every_filter_prove_nothing(store):
             Selection(first, last, ("Limmared",)),
             Selection(first, last, (), (GROUPS[week // 4 % 5],)),
         ):
-            made = releases.release(store, selection, at=at, who="prov", file_format="geojson")
+            made = release_rows.release(store, selection, at=at, who="prov", file_format="geojson")
             for key, shown in made.cells.set_index(["unit", "period", "group"])["value"].items():
                 assert truth.setdefault(key, None if pd.isna(shown) else shown) == (None if pd.isna(shown) else shown)
 
@@ -206,7 +206,7 @@ def test_a_release_that_tells_too_much_is_refused_and_nothing_is_written(store):
     # an earlier map that showed the whole year of an ort as one cell: 17 in all, shown as 15
     earlier = {"unit": "Tranemo", "period": "2025", "group": "trafik", "year": "2025", "count": 17, "value": 15}
     with store.write() as connection:
-        store.insert_new(connection, releases.CELLS, [earlier | {"settled": 0, "release": "tidigare"}])
+        store.insert_new(connection, release_rows.CELLS, [earlier | {"settled": 0, "release": "tidigare"}])
 
     # three quarters shown as 5 (5..7 each) beside a year of 13..17 leave the fourth at most 17 - 15 = 2
     with pytest.raises(ReleaseTellsTooMuch) as refused:

@@ -1,0 +1,1 @@
+"""What has left the house, and what may."""
