@@ -30,9 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Change who may come in, and show how it stands."""
-    from data import accounts
-    from data.asker import operator
     from data.store.store import Store
+    from data.trust import accounts
+    from data.trust.asker import operator
 
     moment, who = now(args), operator()
     with Store() as store:
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _grant(args: argparse.Namespace, until: datetime | None) -> Any:
-    from data.accounts import Grant
+    from data.trust.accounts import Grant
     from geo.base.errors import ValueRefused
     from geo.base.records import Role
 
@@ -76,7 +76,7 @@ def _until(day: str | None, moment: datetime) -> datetime:
 
 def _end(store: Any, name: str, who: Any, moment: datetime) -> None:
     """Show somebody out: a guest loses the invitation, anybody the open sessions."""
-    from data import accounts
+    from data.trust import accounts
 
     guests = accounts.guests(store)["login"].tolist()
     if name.strip().casefold() in guests:
@@ -93,7 +93,7 @@ def _records(frame: Any) -> list[dict[str, Any]]:
 
 
 def _last_day(moment: str) -> str:
-    from data.accounts import last_day
+    from data.trust.accounts import last_day
 
     return last_day(datetime.fromisoformat(moment)).isoformat()
 

@@ -25,16 +25,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Verify the chain, or list rows, newest first."""
-    from data import audit
     from data.store.store import Store
+    from data.trust import audit_log
 
     with Store() as store:
         if args.deed == "list":
-            found = audit.rows(store, who=args.who, record_id=args.record, limit=args.limit)
+            found = audit_log.rows(store, who=args.who, record_id=args.record, limit=args.limit)
             return Answer(
                 {"rows": [_row(row) for row in found.itertuples()]}, [_line(row) for row in found.itertuples()]
             )
-        verdict = audit.verify(store, noted=[audit.Head.parse(text) for text in args.head])
+        verdict = audit_log.verify(store, noted=[audit_log.Head.parse(text) for text in args.head])
     from layers.texts import text
 
     data = verdict.as_json()

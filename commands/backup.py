@@ -14,13 +14,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Copy, check the copy, and say what is in it."""
-    from data import backup
-    from data.asker import operator
     from data.store.store import Store
+    from data.trust import backup_copy
+    from data.trust.asker import operator
     from layers.texts import number, text
 
     with Store() as store:
-        copy = backup.back_up(store, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose)
+        copy = backup_copy.back_up(store, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose)
     size = copy.file.stat().st_size
     data = {
         "file": str(copy.file),

@@ -78,8 +78,8 @@ def _every_ort(args: argparse.Namespace, whole_of: "Callable[[], Selection]", on
 def _one(args: argparse.Namespace, store: "Store", selection: "Selection", file: Path) -> Answer:
     from urllib.parse import urlencode
 
-    from data import audit
-    from data.asker import operator
+    from data.trust import audit_log
+    from data.trust.asker import operator
     from layers import export
     from layers.texts import text
 
@@ -87,10 +87,10 @@ def _one(args: argparse.Namespace, store: "Store", selection: "Selection", file:
     content = export.write(sheet, args.form)
     counts = sheet.drawing.scene.counts
     # the trace first: what could not be written down does not leave
-    audit.note(
+    audit_log.note(
         store,
         operator(),
-        audit.Act.EXPORT,
+        audit_log.Act.EXPORT,
         at=now(args),
         selection=urlencode(selection.to_query() | {"audience": args.audience, "format": args.form}),
         count=counts.selected,
@@ -185,7 +185,7 @@ def _public(args: argparse.Namespace, store: "Store") -> Answer:
 
 
 def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection", file: Path) -> Answer:
-    from data.asker import operator
+    from data.trust.asker import operator
     from layers.texts import text
     from views.publishing import file_of, sheet_of
 
@@ -216,7 +216,7 @@ def _together(args: argparse.Namespace, answers: list[Answer]) -> Answer:
 
 def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
     """Say what a public map would withhold and why, for the unit's eyes."""
-    from data.asker import operator
+    from data.trust.asker import operator
     from layers.public.sheet import group_name
     from layers.texts import text
     from views.publishing import preview_of

@@ -84,8 +84,8 @@ def _lesson(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _unlearn(store: "Store", args: argparse.Namespace) -> Answer:
-    from data.asker import operator
     from data.places.gazetteer_rows import learned, unlearn
+    from data.trust.asker import operator
     from layers.texts import text
 
     before = learned(store)

@@ -15,13 +15,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Check the copy, restore it, and prove the audit's chain in what came back."""
     import settings
-    from data import backup
-    from data.asker import operator
+    from data.trust import backup_copy
+    from data.trust.asker import operator
     from geo.base.periods import LOCAL
     from layers.texts import number, text
 
     url = settings.database_url()
-    done = backup.restore(url, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose)
+    done = backup_copy.restore(url, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose)
     data = {
         "file": str(done.copy.file),
         "made": done.copy.made.isoformat(),

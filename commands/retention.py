@@ -20,18 +20,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Count or take away what is due, rule by rule."""
-    from data import retention
-    from data.asker import operator
     from data.store.store import Store
+    from data.trust import retention_rules
+    from data.trust.asker import operator
     from layers.texts import number, text
 
     moment, who = now(args), operator()
     changes = [_rule(words) for words in args.set]
     with Store() as store:
         for rule in changes:
-            retention.set_rule(store, rule, asker=who, at=moment)
+            retention_rules.set_rule(store, rule, asker=who, at=moment)
         looking = args.dry_run or bool(changes)
-        dues = retention.forget(store, at=moment, asker=who, dry_run=looking)
+        dues = retention_rules.forget(store, at=moment, asker=who, dry_run=looking)
     rows = sum(due.rows for due in dues)
     data = {
         "dry_run": looking,
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _rule(words: str) -> Any:
-    from data.retention import Rule
+    from data.trust.retention_rules import Rule
     from geo.base.errors import ValueRefused
 
     name, equals, months = words.partition("=")

@@ -58,9 +58,9 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _new(store: Any, args: argparse.Namespace) -> Answer:
-    from data import audit
-    from data.asker import operator
     from data.places.reference import localities
+    from data.trust import audit_log
+    from data.trust.asker import operator
     from data.walks import walk_rows
     from data.walks.route import stops_of
     from geo.base.errors import ValueRefused
@@ -82,7 +82,7 @@ def _new(store: Any, args: argparse.Namespace) -> Answer:
         tablets=args.tablets,
         stops=stops_of(store, args.stop, locality),
     )
-    audit.note(store, operator(), audit.Act.WALK, at=moment, selection=walk.id)
+    audit_log.note(store, operator(), audit_log.Act.WALK, at=moment, selection=walk.id)
     link = walk_rows.link(code)
     return Answer(
         {"id": walk.id, "code": code, "url": link},
@@ -114,14 +114,14 @@ def _list(store: Any, args: argparse.Namespace) -> Answer:
 
 
 def _close(store: Any, args: argparse.Namespace) -> Answer:
-    from data import audit
-    from data.asker import operator
+    from data.trust import audit_log
+    from data.trust.asker import operator
     from data.walks import walk_rows
     from layers.texts import text
 
     moment = now(args)
     walk_rows.close(store, args.what, now=moment)
-    audit.note(store, operator(), audit.Act.WALK, at=moment, selection=args.what, purpose="stängd")
+    audit_log.note(store, operator(), audit_log.Act.WALK, at=moment, selection=args.what, purpose="stängd")
     unsent = int(walk_rows.tablets(store, args.what)["unsent"].sum())
     lines = [text("walk.closed", id=args.what)] + ([text("walk.unsent", n=unsent)] if unsent else [])
     return Answer({"id": args.what, "closed": True, "unsent": unsent}, lines, status=1 if unsent else 0)
@@ -137,7 +137,7 @@ def _held(store: Any, args: argparse.Namespace) -> Answer:
 
 
 def _protocol(store: Any, args: argparse.Namespace) -> Answer:
-    from data.asker import operator
+    from data.trust.asker import operator
     from layers.texts import text
     from views.protocols import WRITERS, protocol_of
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data.asker import Asker
 from data.store.store import METADATA, Store
+from data.trust.asker import Asker
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.records import Role
 

@@ -7,10 +7,10 @@ from typing import Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.store.sight import WIDTH
 from data.store.store import METADATA, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -80,7 +80,7 @@ def read(store: Store, asker: Asker, about: str, *, at: datetime) -> pd.DataFram
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["written"] = pd.to_datetime(frame["written"].astype("Int64"), unit="us", utc=True).dt.tz_convert(LOCAL)
     if len(frame):
-        audit.note(store, asker, audit.Act.READ, at=at, selection=f"kommentarer {about}", records=frame["id"])
+        audit_log.note(store, asker, audit_log.Act.READ, at=at, selection=f"kommentarer {about}", records=frame["id"])
     return frame
 
 
@@ -101,7 +101,7 @@ def withdraw(store: Store, asker: Asker, comment: str, *, at: datetime) -> None:
         ).rowcount
         if not changed:
             raise NotFound(what="Kommentaren", name=comment)
-        audit.record(connection, asker, audit.Act.WITHDRAW, at=at, records=[comment], selection="kommentar")
+        audit_log.record(connection, asker, audit_log.Act.WITHDRAW, at=at, records=[comment], selection="kommentar")
 
 
 def _seen(asker: Asker, about: str) -> list[sa.ColumnElement[bool]]:

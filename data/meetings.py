@@ -10,9 +10,9 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.store.store import METADATA, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -95,7 +95,7 @@ def prepare(store: Store, asker: Asker, meeting: Meeting, *, at: datetime) -> st
     }
     with store.write() as connection:
         connection.execute(sa.insert(MEETINGS).values(row))
-        audit.record(connection, asker, audit.Act.RELEASE, at=at, selection=f"möte {meeting_id}")
+        audit_log.record(connection, asker, audit_log.Act.RELEASE, at=at, selection=f"möte {meeting_id}")
     return meeting_id
 
 

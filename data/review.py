@@ -15,8 +15,6 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data import corrections
-from data.asker import Asker
 from data.columns.known_places import Ground, folded
 from data.columns.wording import OTHER, words
 from data.intake.mappings import ground as ground_of
@@ -24,6 +22,8 @@ from data.intake.persons import marked
 from data.letters.spoken_days import said_when
 from data.places import gazetteer_rows
 from data.store.store import METADATA, OBSERVATIONS, Store
+from data.trust import corrections
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import CATEGORIES, Role
 from geo.reading.gazetteer import Name

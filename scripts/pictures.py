@@ -19,9 +19,9 @@ from urllib.parse import urljoin
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data.asker import operator
 from data.intake.intake import take_in
 from data.store.store import Store
+from data.trust.asker import operator
 from data.walks import pin_reviews, walk_rows
 from data.walks.pin_reviews import WALL_CATEGORIES
 from geo.base.periods import LOCAL

@@ -16,8 +16,8 @@ from uuid import uuid4
 import numpy as np
 import pandas as pd
 
-from data.asker import Asker
 from data.places import reference
+from data.trust.asker import Asker
 from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_reviews import Review
 from data.walks.pin_rows import Offer, Photo

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions, audit
+from data import actions
 from data.actions import STATUSES, TERMS, Action
-from data.asker import Asker
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from layers.texts import say, text
 from views import clock, lend
@@ -104,7 +105,7 @@ def _kept(asker: Asker, round_id: str, key: str, turn: int) -> None:
         st.session_state[_refusal(key)] = error
         st.session_state[_kept_by(key)] = turn + 1, said | {"place": words["place"]}
         return
-    audit.note(lend.store(), asker, audit.Act.ACTION, at=clock.now(), records=[whole_id], purpose="ny")
+    audit_log.note(lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[whole_id], purpose="ny")
     st.toast(text("action.saved"))
     if _kept_by(key) in st.session_state:
         st.session_state[_kept_by(key)] = turn + 1, {}
@@ -152,7 +153,7 @@ def change(asker: Asker, row: dict[str, Any]) -> None:
     except KartaError as error:
         _refused(error)
         return
-    audit.note(lend.store(), asker, audit.Act.ACTION, at=clock.now(), records=[row["id"]], purpose=status)
+    audit_log.note(lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[row["id"]], purpose=status)
     st.toast(text("action.saved"))
     st.rerun()
 

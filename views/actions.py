@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions, audit
-from data.asker import Asker
+from data import actions
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.records import Role
 from layers.aftermath import parts_line
@@ -50,7 +51,7 @@ def _undo(asker: Asker) -> None:
     words.info(text("action.removed"))
     if button.button(text("round.undo"), width="stretch"):
         actions.remove(lend.store(), gone, who=asker.who, at=clock.now(), back=True)
-        audit.note(lend.store(), asker, audit.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat")
+        audit_log.note(lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat")
         del st.session_state[TAKEN]
         st.query_params[CHOSEN] = gone
         st.rerun()
@@ -139,7 +140,9 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
                 action_form.change(asker, part)
         if st.button(text("action.remove")):
             actions.remove(lend.store(), row["id"], who=asker.who, at=clock.now())
-            audit.note(lend.store(), asker, audit.Act.ACTION, at=clock.now(), records=[row["id"]], purpose="borttagen")
+            audit_log.note(
+                lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[row["id"]], purpose="borttagen"
+            )
             st.session_state[TAKEN] = row["id"]
             st.query_params.pop(CHOSEN, None)
             st.rerun()

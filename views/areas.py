@@ -6,10 +6,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import audit
-from data.asker import Asker
 from data.places import area_rows
 from data.places.area_rows import Part
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotFound
 from geo.base.rings import cut, drawn_line, drawn_ring
 from layers import spots
@@ -139,7 +139,7 @@ def _done(card: Deeds, asker: Asker, area: str, act: Callable[[], Any]) -> None:
         st.error(say(error))
         return
     chosen = made if isinstance(made, str) else area
-    audit.note(lend.store(), asker, audit.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
+    audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
     card.kept.clear()
     if not isinstance(made, list):
         card.kept["area"] = chosen

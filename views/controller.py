@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import accounts, audit, corrections, retention, search
-from data.accounts import Grant
-from data.asker import Asker
-from data.reading import read
+from data.trust import accounts, audit_log, corrections, person_search, retention_rules
+from data.trust.accounts import Grant
+from data.trust.asker import Asker
+from data.trust.reading_log import read
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, day_bounds
 from geo.base.records import CATEGORIES, Role
@@ -54,11 +54,11 @@ def page() -> None:
 def _log(asker: Asker) -> None:
     """Show the log, newest first, and prove its chain."""
     store = lend.store()
-    head = audit.head(store)
+    head = audit_log.head(store)
     st.write(text("controller.head", number=number(head.number)))
     st.code(str(head), language=None, wrap_lines=True)
     if st.button(text("controller.verify")):
-        verdict = audit.verify(store)
+        verdict = audit_log.verify(store)
         if verdict.ok:
             st.success(text("controller.sound", rows=number(verdict.rows)))
         else:
@@ -66,10 +66,12 @@ def _log(asker: Asker) -> None:
             for finding in verdict.findings:
                 st.text(text(f"audit.{finding.kind}", number=finding.number, detail=finding.detail))
     with st.form("logg"):
-        name = st.selectbox(text("controller.who"), audit.people(store), index=None, placeholder=text("controller.all"))
+        name = st.selectbox(
+            text("controller.who"), audit_log.people(store), index=None, placeholder=text("controller.all")
+        )
         deed = st.selectbox(
             text("controller.what"),
-            list(audit.Act),
+            list(audit_log.Act),
             index=None,
             placeholder=text("controller.all"),
             format_func=lambda act: act.value,
@@ -78,8 +80,8 @@ def _log(asker: Asker) -> None:
         asked = st.form_submit_button(text("controller.show"))
     if asked:
         # reading the log is a row in it; the rows shown are those from before
-        found = audit.rows(store, who=name, what=deed, record_id=record.strip() or None, limit=ROWS)
-        audit.note(store, asker, audit.Act.AUDIT, at=clock.now(), count=len(found), selection=name or "")
+        found = audit_log.rows(store, who=name, what=deed, record_id=record.strip() or None, limit=ROWS)
+        audit_log.note(store, asker, audit_log.Act.AUDIT, at=clock.now(), count=len(found), selection=name or "")
         _table([_log_row(row) for row in _records(found)], title=text("controller.log"))
 
 
@@ -105,7 +107,7 @@ def _person(asker: Asker) -> None:
         asked = st.form_submit_button(text("controller.search"))
     if not asked:
         return
-    found = search.person(lend.store(), asker, words, at=clock.now(), purpose=purpose)
+    found = person_search.person(lend.store(), asker, words, at=clock.now(), purpose=purpose)
     st.write(text("controller.met", n=number(len(found))))
     for row in _records(found):
         with st.container(border=True):
@@ -170,12 +172,12 @@ def _forget(asker: Asker) -> None:
     """Show what the rules of retention would take, and take it."""
     store, now = lend.store(), clock.now()
     st.write(text("controller.forget.lead"))
-    dues = retention.forget(store, at=now, asker=asker, dry_run=True)
+    dues = retention_rules.forget(store, at=now, asker=asker, dry_run=True)
     _table(
         [
             {
                 text("controller.source"): text(f"source.{due.rule.source}")
-                if due.rule.source != retention.EVERY
+                if due.rule.source != retention_rules.EVERY
                 else text("retention.every"),
                 text("controller.rule"): text(f"retention.{due.rule.what}"),
                 text("controller.months"): text("controller.never")
@@ -190,7 +192,7 @@ def _forget(asker: Asker) -> None:
     due = sum(one.rows for one in dues)
     sure = st.checkbox(text("controller.forget.sure", n=number(due)), disabled=not due)
     if st.button(text("controller.forget.now"), disabled=not sure):
-        gone = sum(one.rows for one in retention.forget(store, at=clock.now(), asker=asker, dry_run=False))
+        gone = sum(one.rows for one in retention_rules.forget(store, at=clock.now(), asker=asker, dry_run=False))
         st.success(text("retention.done", rows=number(gone)))
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data.asker import Asker
+from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
 from geo.base.records import CATEGORIES, SOURCES

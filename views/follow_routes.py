@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data.asker import Asker
+from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from layers.texts import say
 from views import clock, promises, who

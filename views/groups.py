@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data import actions, audit, groups
-from data.asker import Asker
+from data import actions, groups
 from data.places import reference
 from data.store.sight import ALL
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -114,7 +115,9 @@ def _contacts(asker: Asker) -> None:
         if st.form_submit_button(text("action.save")):
             groups.set_contact(lend.store(), str(locality), name, reach, who=asker.who, at=clock.now())
             purpose = "kontaktperson"
-            audit.note(lend.store(), asker, audit.Act.SETTING, at=clock.now(), selection=str(locality), purpose=purpose)
+            audit_log.note(
+                lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=str(locality), purpose=purpose
+            )
             st.rerun()
 
 
@@ -150,7 +153,9 @@ def _watch(asker: Asker) -> None:
             day = since if isinstance(since, date) else None
             now = clock.now()
             groups.set_watch(lend.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact)
-            audit.note(lend.store(), asker, audit.Act.SETTING, at=now, selection=str(area_id), purpose="grannsamverkan")
+            audit_log.note(
+                lend.store(), asker, audit_log.Act.SETTING, at=now, selection=str(area_id), purpose="grannsamverkan"
+            )
             st.rerun()
 
 
@@ -199,7 +204,7 @@ def sheet(team: str, first: str, asker: Asker) -> bytes:
     here = [row for row in waiting if (row["place"], row["locality"]) in places and not row["part_of"]]
     counted = sum(one.n for one in topics)
     now = clock.now()
-    audit.note(lend.store(), asker, audit.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted)
+    audit_log.note(lend.store(), asker, audit_log.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted)
     return group_pdf(
         team,
         period,

@@ -19,9 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data import accounts
-from data.accounts import Session
 from data.store.sight import WIDTH
+from data.trust import accounts
+from data.trust.accounts import Session
 from geo.base.errors import KartaError, StoreBusy
 from geo.base.records import Role
 from layers.texts import say, text

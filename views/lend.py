@@ -18,7 +18,6 @@ import pandas as pd
 
 import settings
 from data import groups, review
-from data.asker import Asker
 from data.columns.known_places import Ground as Known
 from data.intake import mappings
 from data.places import area_rows as areas_table
@@ -27,6 +26,7 @@ from data.places import dwellings as background
 from data.store import changes
 from data.store.sight import ALL, Sight
 from data.store.store import Store
+from data.trust.asker import Asker
 from data.walks import walk_rows
 from geo.base.errors import KartaError
 from geo.base.periods import Selection

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from data.addresses import sender_of
+from data.trust.addresses import sender_of
 from layers.texts import text
 
 BODIES: Final = (

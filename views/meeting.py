@@ -6,10 +6,10 @@ from typing import Any, Final
 import streamlit as st
 
 from data import actions, meetings
-from data.asker import Asker
 from data.meetings import Meeting, lines_of
 from data.places import reference
 from data.releases import release_rows
+from data.trust.asker import Asker
 from data.walks import approved_findings, pin_reviews, walk_rows
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection

@@ -8,9 +8,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from data import meetings
-from data.asker import Asker
 from data.meetings import Meeting
 from data.store.store import Store
+from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.records import Role
 from layers.public.sheet import PublicSheet

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import streamlit as st
 
-from data import audit
-from data.asker import Asker
 from data.intake import persons
 from data.intake.receipts import Receipt
 from data.letters import pasted
 from data.letters.pasted import Correction, Proposal
 from data.readers.letters import Letter
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import FileRefused, ValueRefused
 from geo.base.records import CATEGORIES
@@ -229,7 +229,9 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
         ground=lend.known(),
     )
     selection = f"import={receipt.import_id}"
-    audit.note(lend.store(), asker, audit.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0)
+    audit_log.note(
+        lend.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
+    )
     return receipt
 
 

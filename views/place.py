@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data import actions
-from data.asker import Asker
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role

@@ -8,10 +8,11 @@ from typing import Any, Final
 import shapely
 import streamlit as st
 
-from data import audit, pledges
-from data.asker import Asker
+from data import pledges
 from data.places import area_rows as areas_table
 from data.pledges import RING_M, Pledge
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError
 from geo.base.periods import months_back
@@ -173,8 +174,12 @@ def _tell(asker: Asker, pledge_id: str, fixed: Pledge) -> None:
         day = left.date_input(text("pledge.tell"), value=told, format="YYYY-MM-DD")
         if right.form_submit_button(text("pledge.tell.save")) and isinstance(day, date):
             pledges.tell(lend.store(), pledge_id, day)
-            audit.note(
-                lend.store(), asker, audit.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id} berättat {day}"
+            audit_log.note(
+                lend.store(),
+                asker,
+                audit_log.Act.SETTING,
+                at=clock.now(),
+                selection=f"löfte {pledge_id} berättat {day}",
             )
             st.rerun()
 
@@ -307,7 +312,7 @@ def _fix(asker: Asker, plan: Pledge, *, named: bool) -> None:
     if st.button(text("pledge.new.save"), type="primary", disabled=not named):
         chosen = replace(plan, control_ring=control, control_why=why.strip())
         pledge_id = pledges.fix(lend.store(), chosen, who=asker.who, at=clock.now())
-        audit.note(lend.store(), asker, audit.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}")
+        audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}")
         st.query_params[CHOSEN] = pledge_id
         st.rerun()
 

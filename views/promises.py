@@ -3,10 +3,11 @@
 from datetime import datetime
 from importlib.metadata import version
 
-from data import audit, pledges, surveys
-from data.asker import Asker
+from data import pledges, surveys
 from data.places import area_rows as areas_table
 from data.pledges import Pledge
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -90,7 +91,7 @@ def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
         raise NotAllowed(role=asker.role.value, what="löftet")
     follow_up = follow_up_of(asker, pledge_id, pledges.pledge(lend.store(), pledge_id))
     made = pledge_pdf(follow_up, lend.ground().orter, _stamp(asker, at))
-    audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
+    audit_log.note(lend.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
     return made
 
 
@@ -109,7 +110,7 @@ def survey_sheet_of(asker: Asker, year: int, *, at: datetime) -> bytes:
     if year not in surveys.years(lend.store()):
         raise NotFound(what="Enkäten", name=str(year))
     made = survey_pdf(lend_follow.survey(year), _stamp(asker, at))
-    audit.note(lend.store(), asker, audit.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)
+    audit_log.note(lend.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)
     return made
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import audit
-from data.asker import Asker
 from data.places import reference
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks import pin_reviews, walk_rows
 from data.walks.walk_rows import Walk
 from geo.base.crs import to_degrees
@@ -50,10 +50,10 @@ def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Pr
         shown = [name for name in one["photos"] if verdicts.get(name) == "clean"]
         photos = tuple(pin_reviews.photo(store, asker, name, at=at) for name in shown)
         rows.append(_row(one, walk, frame, numbers, photos))
-    audit.note(
+    audit_log.note(
         store,
         asker,
-        audit.Act.EXPORT,
+        audit_log.Act.EXPORT,
         at=at,
         selection=f"protokoll {walk_id}",
         records=frame["uuid"],

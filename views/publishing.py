@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from data import audit
-from data.asker import Asker
 from data.releases import release_preview, release_rows
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks import approved_findings
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
@@ -49,10 +49,10 @@ def sheet_of(
     _unit(asker)
     made = release_rows.release(store, selection, at=at, who=asker.who, file_format=form)
     sheet = PublicSheet(_scene(store, made), paper)
-    audit.note(
+    audit_log.note(
         store,
         asker,
-        audit.Act.RELEASE,
+        audit_log.Act.RELEASE,
         at=at,
         selection=urlencode(selection.to_query() | {"audience": "public", "format": form}),
         count=len(sheet.scene.cells),

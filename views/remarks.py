@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data import comments
-from data.asker import Asker
 from data.store.sight import WIDTH
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from layers.texts import number, say, text
 from views import clock, lend

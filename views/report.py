@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import audit
-from data.asker import Asker
 from data.intake import persons
 from data.intake.receipts import Receipt
 from data.letters import forms, pasted
 from data.letters.forms import Event
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES
@@ -154,5 +154,7 @@ def _sent(waiting: list[Event], asker: Asker) -> Receipt:
     now = clock.now()
     receipt = forms.report(lend.store(), asker, waiting, now=now, ground=lend.known())
     selection = f"import={receipt.import_id}"
-    audit.note(lend.store(), asker, audit.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0)
+    audit_log.note(
+        lend.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
+    )
     return receipt

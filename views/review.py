@@ -7,12 +7,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import audit, review
-from data.asker import Asker
+from data import review
 from data.intake import persons
 from data.letters import spoken_days
 from data.places import gazetteer_rows
 from data.review import Question
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
@@ -60,10 +61,10 @@ def _data(asker: Asker) -> dict[str, Any]:
     read = st.session_state.setdefault(READ, set())
     new = [record for question in shown for record in question.ids if record not in read]
     if new:
-        audit.note(
+        audit_log.note(
             lend.store(),
             asker,
-            audit.Act.READ,
+            audit_log.Act.READ,
             at=clock.now(),
             selection="granskning",
             records=new,

@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data import audit, rounds
-from data.asker import Asker
-from data.reading import read
+from data import rounds
 from data.rounds import Round
 from data.store.sight import ALL, WIDTH, Sight
 from data.store.store import OBSERVATIONS
+from data.trust import audit_log
+from data.trust.asker import Asker
+from data.trust.reading_log import read
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -84,10 +85,10 @@ def file_of(held: Round, name: str, asker: Asker, *, to: str = "", sender: str =
     own = _own(held, asker, sender) if sender and name != "ledning.pdf" else ()
     shown = for_receiver(held.frozen, role)
     # the trace first: what could not be written down does not leave
-    audit.note(
+    audit_log.note(
         lend.store(),
         asker,
-        audit.Act.EXPORT,
+        audit_log.Act.EXPORT,
         at=clock.now(),
         selection=f"lägesbild {held.id} {name}",
         count=len(own),

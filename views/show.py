@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.asker import Asker
-from data.reading import read
+from data.trust.asker import Asker
+from data.trust.reading_log import read
 from layers.base import Scene
 from layers.places import named_places, shown_count
 from layers.texts import number, text

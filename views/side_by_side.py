@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.asker import Asker
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, months_to
 from geo.base.records import CATEGORIES, SOURCES, Role

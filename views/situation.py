@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import settings
-from data import actions, audit, rounds
-from data.asker import Asker
+from data import actions, rounds
 from data.rounds import Round
 from data.store.sight import ALL
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, quarter_of
 from geo.base.records import Role
@@ -166,7 +167,7 @@ def _begin(period: Period, asker: Asker) -> None:
 
 def _begun(period: Period, asker: Asker) -> None:
     made = rounds.begin(lend.store(), period, who=asker.who, at=clock.now())
-    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
+    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
     st.query_params[CHOSEN] = made.id
 
 
@@ -225,7 +226,7 @@ def _noted(held: Round, asker: Asker) -> None:
         # the browser has emptied the form: what is refused is shown, so that it can be written elsewhere
         st.session_state[UNKEPT] = words
         raise
-    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
+    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
 
 
 def _taken() -> None:
@@ -266,7 +267,7 @@ def _focused(held: Round, asker: Asker) -> None:
     chosen = [(*round_lists.unnamed(place), why.strip()) for place, why in said if place]
     rounds.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
     purpose = f"fokusområden {quarter_of(held.period.last)}"
-    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
+    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
 
 
 def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
@@ -288,7 +289,7 @@ def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
 def _closes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     """Freeze what was on the screen when the button was pressed."""
     rounds.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
-    audit.note(lend.store(), asker, audit.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
+    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
 
 
 def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:

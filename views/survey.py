@@ -4,9 +4,10 @@ from typing import Final
 
 import streamlit as st
 
-from data import audit, surveys
-from data.asker import Asker
+from data import surveys
 from data.surveys import AGES, SEXES, Reported
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.records import Role
 from layers.survey import SurveyYear
@@ -119,7 +120,7 @@ def _add(asker: Asker) -> None:
         st.warning(text(f"survey.add.left.{reason}", n=number(n)))
     if len(found.frame) and st.button(text("survey.add.save", n=number(len(found.frame))), type="primary"):
         new = surveys.add_answers(lend.store(), found.frame)
-        audit.note(lend.store(), asker, audit.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new)
+        audit_log.note(lend.store(), asker, audit_log.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new)
         st.success(text("survey.add.done", n=number(new)))
 
 
@@ -142,7 +143,7 @@ def _population(asker: Asker) -> None:
         }
         if st.form_submit_button(text("survey.population.save")):
             surveys.set_population(lend.store(), people, origin="")
-            audit.note(lend.store(), asker, audit.Act.SETTING, at=clock.now(), selection="enkätens befolkning")
+            audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection="enkätens befolkning")
             st.rerun()
 
 

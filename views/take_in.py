@@ -6,12 +6,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data import audit
 from data.columns.matching import FIELDS, Mapping, signature
 from data.columns.tables import Table
 from data.intake import intake, mappings
 from data.intake.intake import Preview
 from data.intake.receipts import Receipt
+from data.trust import audit_log
 from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, SOURCES
 from layers.reasons import sentence
@@ -77,10 +77,10 @@ def _look(name: str, content: bytes, *, key: str) -> None:
 def _store(name: str, content: bytes, source: str, seen: Preview, mapping: Mapping | None) -> Receipt:
     receipt = intake.take_in(lend.store(), name, content, source=source, now=clock.now(), mapping=mapping)
     asker = who.asker()
-    audit.note(
+    audit_log.note(
         lend.store(),
         asker,
-        audit.Act.IMPORT,
+        audit_log.Act.IMPORT,
         at=clock.now(),
         selection=f"import={receipt.import_id}",
         count=receipt.rows_stored or 0,

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import audit
+from data.trust import audit_log
 from data.walks import pin_reviews
 from data.walks.pin_reviews import STATUSES, Review
 from data.walks.walk_rows import Walk
@@ -29,10 +29,10 @@ def queue(walk: Walk) -> None:
         st.info(text("review.none"))
         return
     asker = who.asker()
-    audit.note(
+    audit_log.note(
         lend.store(),
         asker,
-        audit.Act.READ,
+        audit_log.Act.READ,
         at=clock.now(),
         selection=f"granskning {walk.id}",
         records=frame["uuid"],

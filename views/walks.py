@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from data import audit
 from data.places import reference
+from data.trust import audit_log
 from data.walks import follow_up, walk_rows
 from data.walks.route import stops_of
 from data.walks.walk_rows import Walk
@@ -73,7 +73,7 @@ def _new() -> None:
         st.error(text("walks.not_opened"))
         st.text(say(error))
         return
-    audit.note(lend.store(), who.asker(), audit.Act.WALK, at=clock.now(), selection=walk.id)
+    audit_log.note(lend.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id)
     _show_code(walk, code)
 
 
@@ -169,11 +169,15 @@ def _after(walk: Walk, state: str) -> None:
         st.write(text("walks.close_lead"))
         if st.button(text("walks.close"), type="primary"):
             walk_rows.close(lend.store(), walk.id, now=clock.now())
-            audit.note(lend.store(), who.asker(), audit.Act.WALK, at=clock.now(), selection=walk.id, purpose="stängd")
+            audit_log.note(
+                lend.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="stängd"
+            )
             st.rerun()
     elif state == "closed" and st.button(text("walks.reopen")):
         walk_rows.reopen(lend.store(), walk.id)
-        audit.note(lend.store(), who.asker(), audit.Act.WALK, at=clock.now(), selection=walk.id, purpose="öppnad")
+        audit_log.note(
+            lend.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="öppnad"
+        )
         st.rerun()
     st.subheader(text("walks.protocol"), anchor=False)
     st.caption(text("walks.protocol_lead"))
@@ -198,7 +202,7 @@ def _after(walk: Walk, state: str) -> None:
         if st.button(text("walks.other_code")):
             code = walk_rows.new_code_for(lend.store(), walk.id, now=clock.now())
             asker = who.asker()
-            audit.note(lend.store(), asker, audit.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod")
+            audit_log.note(lend.store(), asker, audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod")
             _show_code(walk, code)
 
 

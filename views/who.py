@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data import accounts
-from data.asker import Asker, operator
 from data.store.sight import WIDTH
+from data.trust import accounts
+from data.trust.asker import Asker, operator
 from geo.base.errors import NotAllowed
 from geo.base.records import Role
 from layers.texts import text

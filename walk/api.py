@@ -19,8 +19,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import settings
-from data.addresses import sender_of
 from data.places.reference import categories, localities
+from data.trust.addresses import sender_of
 from data.walks import pin_rows as stored
 from data.walks import walk_rows
 from data.walks.pin_rows import Offer, Receipt, Verdict

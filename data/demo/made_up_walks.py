@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from data.asker import Asker
 from data.demo.made_up_events import Ground
 from data.store.store import Store
+from data.trust.asker import Asker
 from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_reviews import Review
 from data.walks.pin_rows import Offer

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from data.asker import Asker
 from data.columns import wording
 from data.columns.known_places import Ground
 from data.intake import persons
@@ -18,6 +17,7 @@ from data.letters import pasted
 from data.letters.pasted import EXTREMISM, Proposal
 from data.letters.prose import HOUR, Said
 from data.store.store import Store
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import CATEGORIES, Role
 from geo.reading.personal_signs import spans_in

@@ -13,11 +13,11 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.places import area_names, reference
 from data.places.area_rows import MADE_UP, areas
 from data.store.store import METADATA, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.reading.gazetteer import KINDS, Gazetteer, Name, is_same, joined
@@ -197,7 +197,7 @@ def learn(store: Store, asker: Asker, called: str, place: Name, *, at: datetime)
             )
         )
         # the word itself may be from somebody's text and stays out of the log
-        audit.record(connection, asker, audit.Act.SETTING, at=at, records=[lesson], purpose="lärt namn")
+        audit_log.record(connection, asker, audit_log.Act.SETTING, at=at, records=[lesson], purpose="lärt namn")
     return lesson
 
 
@@ -220,7 +220,7 @@ def unlearn(store: Store, asker: Asker, lesson: str, *, at: datetime) -> None:
         )
         if not done.rowcount:
             raise NotFound(what="Det lärda namnet", name=lesson)
-        audit.record(connection, asker, audit.Act.SETTING, at=at, records=[lesson], purpose="glömt namn")
+        audit_log.record(connection, asker, audit_log.Act.SETTING, at=at, records=[lesson], purpose="glömt namn")
 
 
 def learned(store: Store, *, also_unlearned: bool = False) -> pd.DataFrame:

@@ -159,7 +159,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "rules of retention",
         trust_shape.RETENTION,
-        fills=(("retention_rules", "data.retention", "reference_rows"),),
+        fills=(("retention_rules", "data.trust.retention_rules", "reference_rows"),),
     ),
     Step("corrections", trust_shape.CORRECTIONS),
     Step("accounts and sessions", trust_shape.ACCOUNTS),
@@ -175,7 +175,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "rules for notes and contacts",
         trust_shape.MORE_RULES,
-        fills=(("retention_rules", "data.retention", "later_rows"),),
+        fills=(("retention_rules", "data.trust.retention_rules", "later_rows"),),
     ),
     Step("days are answered in the review", intake_shape.DAYS),
 )

@@ -82,4 +82,4 @@ MORE_RULES: Final = (
     "INSERT INTO retention_rules (source, what, months) SELECT source, what, months FROM retention_rules_before",
     "DROP TABLE retention_rules_before",
 )
-"""Rules for what people write to each other and for contacts; the list of rules is ``data.retention``'s."""
+"""Rules for what people write to each other and for contacts; the list of rules is ``data.trust.retention_rules``'s."""

@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data import actions, audit
-from data.asker import Asker
+from data import actions
 from data.places import dwellings as background
 from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store.store import OBSERVATIONS, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks.pin_rows import NEAR_M, late_offer, offer_held, pins
 from data.walks.pin_rows import observation as observed
 from data.walks.walk_rows import Walk, micros
@@ -142,7 +143,7 @@ def decide(store: Store, asker: Asker, pin: str, review: Review, *, at: datetime
         _put(connection, pin, asdict(review), asker, at)
         unused = int(review.decision == "unused")
         connection.execute(sa.update(OBSERVATIONS).where(OBSERVATIONS.c.id == pin).values(withdrawn=unused))
-        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
+        audit_log.record(connection, asker, audit_log.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
 
 
 def let_in(store: Store, asker: Asker, pin: str, *, at: datetime) -> None:
@@ -154,7 +155,7 @@ def let_in(store: Store, asker: Asker, pin: str, *, at: datetime) -> None:
             return
         connection.execute(sa.update(PINS).where(PINS.c.uuid == pin).values(quarantined=0))
         connection.execute(sa.insert(OBSERVATIONS), [observed(offer_held(held))])
-        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
+        audit_log.record(connection, asker, audit_log.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
 
 
 def settle_change(store: Store, asker: Asker, pin: str, *, take: bool, at: datetime) -> None:
@@ -177,7 +178,7 @@ def settle_change(store: Store, asker: Asker, pin: str, *, take: bool, at: datet
             gone = PHOTOS.c.revision == late["revision"]
         connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == pin, gone))
         connection.execute(sa.delete(LATE).where(LATE.c.pin == pin))
-        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
+        audit_log.record(connection, asker, audit_log.Act.CORRECT, at=at, selection=held["walk"], records=[pin])
 
 
 def photo(store: Store, asker: Asker, photo_id: str, *, at: datetime) -> bytes:
@@ -198,10 +199,10 @@ def photo(store: Store, asker: Asker, photo_id: str, *, at: datetime) -> bytes:
         own_walk = asker.role is Role.LEADER and asker.walk == walk
         if asker.role is not Role.UNIT and not (row["verdict"] == "clean" and own_walk):
             raise NotAllowed(role=asker.role.value, what="fotot")
-        audit.record(
+        audit_log.record(
             connection,
             asker,
-            audit.Act.READ,
+            audit_log.Act.READ,
             at=at,
             selection=f"foto {walk}",
             records=[row["pin"]],
@@ -226,7 +227,9 @@ def look(store: Store, asker: Asker, photo_id: str, verdict: str, *, at: datetim
         done = connection.execute(sa.update(PHOTOS).where(PHOTOS.c.id == photo_id).values(verdict=verdict))
         if not done.rowcount:
             raise NotFound(what="Fotot", name=photo_id)
-        audit.record(connection, asker, audit.Act.CORRECT, at=at, selection=f"foto {verdict}", records=[photo_id])
+        audit_log.record(
+            connection, asker, audit_log.Act.CORRECT, at=at, selection=f"foto {verdict}", records=[photo_id]
+        )
 
 
 # the wall
@@ -253,7 +256,7 @@ def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: da
             raise ValueRefused(field="skäl", value=values["reason"], wanted="ett skäl utan personuppgifter")
         shown = {"wall_words": plain, "wall_approved": micros(at) if plain else None}
         _put(connection, pin, values | shown, asker, at)
-        audit.record(connection, asker, audit.Act.RELEASE, at=at, selection=held["walk"], records=[pin])
+        audit_log.record(connection, asker, audit_log.Act.RELEASE, at=at, selection=held["walk"], records=[pin])
 
 
 # inside

@@ -13,10 +13,10 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.store.field_tables import LATE, PHOTOS, PINS
 from data.store.store import OBSERVATIONS, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks.walk_rows import Walk, micros, moment
 from geo.base.periods import LOCAL
 from geo.base.records import CATEGORIES, HOWS, Role
@@ -185,7 +185,7 @@ def withdraw(
         connection.execute(sa.delete(PHOTOS).where(PHOTOS.c.pin == uuid))
         connection.execute(sa.delete(LATE).where(LATE.c.pin == uuid))
         connection.execute(sa.update(OBSERVATIONS).where(OBSERVATIONS.c.id == uuid).values(withdrawn=1, text=""))
-        _trace(connection, audit.Act.WITHDRAW, uuid, walk=walk.id, device=device, at=now)
+        _trace(connection, audit_log.Act.WITHDRAW, uuid, walk=walk.id, device=device, at=now)
     return Receipt(Verdict.WITHDRAWN, uuid, held.revision, held.sha256, held.received)
 
 
@@ -393,7 +393,7 @@ def _save(connection: sa.Connection, offer: Offer) -> Receipt:
             connection.execute(_INSERT_OBSERVATION, observation(offer))
     if offer.photos:
         connection.execute(sa.insert(PHOTOS), [_photo(offer, k, shot) for k, shot in enumerate(offer.photos, start=1)])
-    _trace(connection, audit.Act.PIN, offer.uuid, walk=offer.walk, device=offer.device, at=offer.received)
+    _trace(connection, audit_log.Act.PIN, offer.uuid, walk=offer.walk, device=offer.device, at=offer.received)
     return Receipt(verdict, offer.uuid, offer.revision, offer.sha256, offer.received, verdict is Verdict.LATE)
 
 
@@ -450,6 +450,6 @@ def _held(connection: sa.Connection, uuid: str) -> Held | None:
     )
 
 
-def _trace(connection: sa.Connection, what: audit.Act, uuid: str, *, walk: str, device: str, at: datetime) -> None:
+def _trace(connection: sa.Connection, what: audit_log.Act, uuid: str, *, walk: str, device: str, at: datetime) -> None:
     asker = Asker(f"platta {device[:8]}", Role.WALKER, walk=walk)
-    audit.record(connection, asker, what, at=at, selection=walk, records=[uuid])
+    audit_log.record(connection, asker, what, at=at, selection=walk, records=[uuid])

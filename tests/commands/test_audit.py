@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 import cli
-from data import audit
-from data.asker import Asker
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.records import Role
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,10 +30,10 @@ def ask(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:
 def three_rows(database: str) -> Path:
     with Store(database) as store:
         for number in range(3):
-            audit.note(
+            audit_log.note(
                 store,
                 Asker("anna", Role.UNIT),
-                audit.Act.READ,
+                audit_log.Act.READ,
                 at=datetime(2026, 11, 22, 23, 30, tzinfo=UTC),
                 records=[f"r{number}"],
                 purpose="EST-rond",

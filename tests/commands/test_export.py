@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 
 import cli
-from data import audit
 from data.demo import made_up as synthetic
 from data.store.store import Store
+from data.trust import audit_log
 from geo.base.periods import LOCAL
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "export.json").read_text("utf-8"))
@@ -54,7 +54,7 @@ def test_every_format_tells_of_the_same_number_of_cells(filled, tmp_path, capsys
 
     assert len(met) == 1
     with Store(filled) as store:
-        assert audit.rows(store)["what"].tolist().count("export") == len(forms)
+        assert audit_log.rows(store)["what"].tolist().count("export") == len(forms)
 
 
 def test_an_export_is_noted_with_who_what_and_why(filled, tmp_path, capsys):
@@ -64,12 +64,12 @@ def test_an_export_is_noted_with_who_what_and_why(filled, tmp_path, capsys):
     )  # fmt: skip
 
     with Store(filled) as store:
-        rows = audit.rows(store)
+        rows = audit_log.rows(store)
         row = rows[rows["what"] == "export"].iloc[0]
         assert (row["role"], row["purpose"]) == ("unit", "EST v. 47")
         assert "locality=Tranemo" in row["selection"]
         assert "audience=unit" in row["selection"]
-        assert audit.verify(store).findings == ()
+        assert audit_log.verify(store).findings == ()
 
 
 REFUSED = {
@@ -111,7 +111,7 @@ def test_a_preview_says_why_and_writes_nothing(filled, capsys):
 def test_every_public_format_tells_of_the_same_cells_and_twice_alike(filled, tmp_path, capsys):
     met = set()
     with Store(filled) as store:
-        before = len(audit.rows(store))  # the made-up picture has findings of its own that were made public
+        before = len(audit_log.rows(store))  # the made-up picture has findings of its own that were made public
     for form in ("html", "pdf", "svg", "gpkg", "geojson", "xlsx", "csv", "pptx"):
         files = [tmp_path / f"{at}.{form}" for at in range(2)]
         for file in files:
@@ -125,7 +125,7 @@ def test_every_public_format_tells_of_the_same_cells_and_twice_alike(filled, tmp
 
     assert len(met) == 1
     with Store(filled) as store:
-        rows = audit.rows(store)  # newest first
+        rows = audit_log.rows(store)  # newest first
         rows = rows.iloc[: len(rows) - before]
         assert rows["what"].tolist() == ["publicerat"] * 16
         assert "audience=public" in rows["selection"].iloc[0]

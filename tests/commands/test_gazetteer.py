@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 
 import cli
-from data.asker import Asker
 from data.places import gazetteer_rows
 from data.store.store import Store
+from data.trust.asker import Asker
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from data.retention import DEFAULTS
+from data.trust.retention_rules import DEFAULTS
 from geo.base.records import Role
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "privacy.md").read_text("utf-8")

@@ -7,8 +7,8 @@ import pytest
 
 from data import actions
 from data.actions import Action
-from data.asker import Asker
 from data.store.store import Store
+from data.trust.asker import Asker
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role

@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from data import audit, comments
-from data.asker import Asker
+from data import comments
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -44,7 +45,7 @@ def test_the_least_role_in_the_room_decides_even_over_ones_own_words(store):
 def test_reading_leaves_a_trace(store):
     comments.read(store, PER, "löfte x", at=AT)
 
-    row = next(audit.rows(store, what=audit.Act.READ).itertuples())
+    row = next(audit_log.rows(store, what=audit_log.Act.READ).itertuples())
     assert (row.who, row.selection, row.count) == ("per", "kommentarer löfte x", 2)
 
 
@@ -65,4 +66,4 @@ def test_a_comment_is_taken_back_by_its_writer_or_the_unit(store):
     comments.withdraw(store, BO, mine, at=AT)
 
     assert comments.count(store, ANNA, "löfte x") == 2
-    assert next(audit.rows(store, what=audit.Act.WITHDRAW).itertuples()).records == (mine,)
+    assert next(audit_log.rows(store, what=audit_log.Act.WITHDRAW).itertuples()).records == (mine,)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from data import audit, review
-from data.asker import Asker
+from data import review
 from data.intake.intake import ground, take_in
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 
@@ -210,7 +211,7 @@ def test_a_report_without_a_day_is_given_one_and_it_can_be_taken_back(store, und
     assert "undated" not in [why for why, _, _ in whys(store)]
     row = review.decisions(store).iloc[0]
     assert (row["kind"], row["about"]) == ("day", "2026-05-09T22:30/2026-05-10T01:00")
-    noted = audit.rows(store)
+    noted = audit_log.rows(store)
     assert "rättat" in noted["what"].tolist()
 
     review.undo(store, UNIT, decision, at=NOW)

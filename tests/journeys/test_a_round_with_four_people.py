@@ -16,10 +16,11 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from data import accounts, audit, rounds
-from data.accounts import Grant
-from data.asker import Asker
+from data import rounds
 from data.store.store import Store
+from data.trust import accounts, audit_log
+from data.trust.accounts import Grant
+from data.trust.asker import Asker
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
 from tests.journeys.desk import ROOT
@@ -219,7 +220,7 @@ def test_a_round_from_what_came_in_to_what_was_decided(chromium, site, database)
 
     # everything that left has its row
     with Store(database) as store:
-        rows = audit.rows(store, what=audit.Act.EXPORT)
+        rows = audit_log.rows(store, what=audit_log.Act.EXPORT)
         left = [(row.who.split("@")[0], row.selection.split()[-1]) for row in rows.itertuples()]
     assert left[::-1] == [("karin", "ledning.pdf"), ("rut", "sammanstallning.xlsx"), ("ove", "sammanstallning.xlsx")]
     karin.context.close()

@@ -7,9 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from data.asker import Asker
 from data.demo import made_up
 from data.store.store import Store
+from data.trust.asker import Asker
 from data.walks import walk_rows
 from geo.base.periods import LOCAL
 from geo.base.records import Role

@@ -17,10 +17,11 @@ import pytest
 from PIL import Image
 from tests.data.test_pasted import document, paragraph, table
 
-from data import audit, review
+from data import review
 from data.intake.intake import take_in
 from data.places import gazetteer_rows
 from data.store.store import Store
+from data.trust import audit_log
 from geo.base.periods import LOCAL
 from tests.browser import follow
 from tests.journeys.desk import NOW, ready
@@ -299,7 +300,7 @@ def check_what_is_stored(database: str, said: str) -> None:
         frame = store.observations()
         (lesson,) = gazetteer_rows.learned(store).to_dict("records")
         undone = review.decisions(store)["undone"].notna()
-        read = audit.rows(store)
+        read = audit_log.rows(store)
     assert len(frame) == 61
     assert not any("Svensson" in words or "extremism" in words for words in frame["text"])
     by_text = frame.set_index("text")

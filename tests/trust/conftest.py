@@ -17,10 +17,10 @@ import httpx
 import pandas as pd
 import pytest
 
-from data import accounts
-from data.accounts import Grant
-from data.asker import Asker
 from data.store.store import Store
+from data.trust import accounts
+from data.trust.accounts import Grant
+from data.trust.asker import Asker
 from geo.base.records import SOURCES, Role, conform
 from tests.browser import Windows, driver
 

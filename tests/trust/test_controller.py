@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from data import audit, corrections
+from data.trust import audit_log, corrections
 from geo.base.records import Role
 from tests.browser import menu_of
 from tests.trust.conftest import HOSTILE
@@ -62,7 +62,7 @@ def test_a_search_is_in_the_log_with_its_purpose_and_without_its_words(control, 
     search(control, "hemlig text police 3", "begäran dnr 2026-17")
 
     with site.store() as store:
-        row = next(audit.rows(store, what=audit.Act.SEARCH).itertuples())
+        row = next(audit_log.rows(store, what=audit_log.Act.SEARCH).itertuples())
     assert (row.who, row.purpose, row.count) == ("unit@prov.example", "begäran dnr 2026-17", 1)
     assert row.records == ("police-3",)
     assert "hemlig" not in str(row)
@@ -120,7 +120,7 @@ def test_forgetting_is_looked_at_before_it_is_done(control):
 
 
 def test_a_guest_is_let_in_and_shown_out_on_the_page(control, site):
-    from data import accounts
+    from data.trust import accounts
 
     control.get_by_text("Behörigheter").click()
     control.get_by_text("Inloggade nu").wait_for()

@@ -10,7 +10,7 @@ from itsdangerous import URLSafeTimedSerializer
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from data import accounts, audit
+from data.trust import accounts, audit_log
 from geo.base.records import Role
 from tests.browser import menu_of
 
@@ -35,7 +35,7 @@ def token_of(context):
 
 def last_rows(site, n):
     with site.store() as store:
-        return audit.rows(store, limit=n)[["who", "role", "what"]].values.tolist()
+        return audit_log.rows(store, limit=n)[["who", "role", "what"]].values.tolist()
 
 
 def test_the_journey_in_and_out_again(site, window):

@@ -14,7 +14,7 @@ from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from data.addresses import sender_of
+from data.trust.addresses import sender_of
 from views.limits import BODIES, BODY, KNOCKS, Limits, body_limit
 
 SEEN: list[int] = []

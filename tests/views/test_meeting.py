@@ -8,11 +8,12 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import actions, audit, meetings
+from data import actions, meetings
 from data.actions import Action
-from data.asker import Asker
 from data.meetings import Meeting
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_reviews import Review
 from data.walks.pin_rows import Offer
@@ -137,7 +138,7 @@ def test_what_was_shown_is_kept_by_its_checksum_once(store, sjotofta, serving):
 
     kept = meetings.files(store, meeting)
     assert sorted(kept["name"]) == ["utdelning-a4.pdf", "webb.html"]
-    assert audit.rows(store)["purpose"].tolist().count("möte 2026-11-22") == 3
+    assert audit_log.rows(store)["purpose"].tolist().count("möte 2026-11-22") == 3
 
 
 def test_there_is_no_other_file_and_no_other_meeting(store, serving):

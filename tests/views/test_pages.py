@@ -115,7 +115,7 @@ def test_a_database_that_is_made_up_says_so_on_the_map(page, database):
 
 
 def test_reading_the_records_of_a_place_shows_them_and_is_noted(page, database):
-    from data import audit
+    from data.trust import audit_log
 
     test = page(60)
     (place, *_) = board(test)["panel"]["places"]
@@ -127,7 +127,7 @@ def test_reading_the_records_of_a_place_shows_them_and_is_noted(page, database):
 
     assert any(one.value == "hemligt" for one in test.text)
     with Store(database) as store:
-        rows = audit.rows(store)
+        rows = audit_log.rows(store)
     assert rows["what"].tolist()[-1] == "läst text"
     assert int(rows["count"].tolist()[-1]) > 0
 

@@ -10,11 +10,12 @@ import shapely
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import audit, pledges
-from data.asker import Asker
+from data import pledges
 from data.places import reference
 from data.pledges import RING_M, Pledge
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
@@ -157,7 +158,7 @@ def test_the_sheet_is_a_tagged_swedish_pdf_and_leaves_a_trace(store, serving):
         assert mark in answer.content, mark
     # what somebody wrote is shown as it was written
     assert "Uppföljning: Tryggare **gård** {{7*7}}".encode() in answer.content
-    row = next(audit.rows(store, what=audit.Act.EXPORT).itertuples())
+    row = next(audit_log.rows(store, what=audit_log.Act.EXPORT).itertuples())
     assert row.selection == "löfte gard"
     assert httpx.get(f"{address}/karta/lofte/nej.pdf").status_code == 404
 

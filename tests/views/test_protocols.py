@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 import segno
 
-from data import audit
-from data.asker import Asker
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_reviews import Review
 from data.walks.pin_rows import Offer, Photo
@@ -109,7 +109,7 @@ def test_every_pin_is_there_with_its_decision_or_not_judged(protocol, three):
 
 def test_the_protocol_leaves_a_trace_and_is_for_the_unit_and_the_walks_leader(store, walk, three):
     protocol_of(store, TSK, walk.id, at=NOON)
-    exported = audit.rows(store, what=audit.Act.EXPORT)
+    exported = audit_log.rows(store, what=audit_log.Act.EXPORT)
     assert set(exported["records"].iloc[0]) == {pin.uuid for pin in three}
     protocol_of(store, Asker("ledaren", Role.LEADER, walk=walk.id), walk.id, at=NOON)
     for stranger in (Asker("x", Role.LEADER, walk="annan"), Asker("x", Role.POLICE), Asker("x", Role.PARTNER)):

@@ -8,10 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import audit, surveys
-from data.asker import Asker
+from data import surveys
 from data.store.store import Store
 from data.surveys import Reported
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -80,7 +81,7 @@ def test_the_sheet_is_tagged_and_for_the_parties_alone(store, serving):
     assert answer.status_code == 200
     for mark in (b"/StructTreeRoot", b"/Lang(sv-SE)", b"/DisplayDocTitle true", b"pdfuaid:part>1<"):
         assert mark in answer.content, mark
-    assert next(audit.rows(store, what=audit.Act.EXPORT).itertuples()).selection == "enkät 2026"
+    assert next(audit_log.rows(store, what=audit_log.Act.EXPORT).itertuples()).selection == "enkät 2026"
     assert httpx.get(f"{address}/karta/enkat/1999.pdf").status_code == 404
     with pytest.raises(NotAllowed):
         promises.survey_sheet_of(Asker("lo", Role.LEADER), 2026, at=NOON)

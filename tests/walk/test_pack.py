@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from data.asker import Asker
 from data.places import gazetteer_rows
 from data.places.reference import localities
+from data.trust.asker import Asker
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
 from walk import pack, page

@@ -331,8 +331,8 @@ def test_two_senders_may_use_the_same_ids(take):
 
 
 def test_a_record_that_was_corrected_here_is_still_the_row_that_was_sent(take, store):
-    from data.asker import operator
-    from data.corrections import correct
+    from data.trust.asker import operator
+    from data.trust.corrections import correct
 
     take(plain_csv(2))
     record = kept(store)["id"].iloc[0]

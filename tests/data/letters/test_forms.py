@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.asker import Asker
 from data.letters.forms import MAX_EVENTS, UNSURE, Event, report
 from data.store.store import Store
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import Role
 

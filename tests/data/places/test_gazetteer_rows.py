@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from data import audit
-from data.asker import Asker
 from data.places import area_rows, gazetteer_rows, reference
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
@@ -189,7 +189,7 @@ def test_what_cannot_be_learned_is_refused(store):
 def test_the_log_says_who_taught_but_not_the_word(store):
     lesson = gazetteer_rows.learn(store, UNIT, "bakom Svenssons lada", GROPEN, at=NOW)
 
-    row = audit.rows(store).iloc[-1]
+    row = audit_log.rows(store).iloc[-1]
 
     assert row["who"] == "samordnaren"
     assert lesson in row["records"]

@@ -5,11 +5,12 @@ from uuid import uuid4
 import pandas as pd
 import pytest
 
-from data import actions, audit
+from data import actions
 from data.actions import Action
-from data.asker import Asker
 from data.places import dwellings
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from data.walks import pin_reviews, walk_rows
 from data.walks import pin_rows as pins
 from data.walks.approved_findings import findings
@@ -87,7 +88,7 @@ def test_a_decision_stands_with_its_owner_and_deadline_and_is_traced(store, walk
         "2027-01-31",
         "planerad",
     )
-    assert audit.rows(store, record_id=pin.uuid)["what"].tolist() == ["rättat", "nål"]
+    assert audit_log.rows(store, record_id=pin.uuid)["what"].tolist() == ["rättat", "nål"]
 
 
 def test_what_the_protocol_could_not_say_is_refused():

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from data import audit
 from data.store.store import Store
+from data.trust import audit_log
 from data.walks import pin_rows, walk_rows
 from data.walks.pin_rows import Offer, Photo, Verdict
 from geo.base.periods import LOCAL
@@ -72,7 +72,7 @@ def test_a_pin_its_observation_its_photos_and_its_trace_are_kept_together(store,
         "received": None,
         "sha256": "1" * 64,
     }
-    assert audit.rows(store, record_id=one.uuid)["what"].tolist() == ["nål"]
+    assert audit_log.rows(store, record_id=one.uuid)["what"].tolist() == ["nål"]
 
 
 @pytest.mark.parametrize(

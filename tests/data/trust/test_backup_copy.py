@@ -17,11 +17,11 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data import audit, backup
-from data.asker import Asker
-from data.audit import Act
 from data.store.schema import VERSION
 from data.store.store import Store
+from data.trust import audit_log, backup_copy
+from data.trust.asker import Asker
+from data.trust.audit_log import Act
 from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreTooNew, ValueRefused
 from geo.base.records import Role, conform
 
@@ -59,7 +59,7 @@ def fill(store: Store, n: int = 50) -> None:
     store.add(observations(n))
     store.set_fact("made_up", "1")
     with store.write() as connection:
-        audit.record(connection, ANNA, Act.IMPORT, at=NOON, count=n)
+        audit_log.record(connection, ANNA, Act.IMPORT, at=NOON, count=n)
         connection.execute(
             sa.text(
                 "INSERT INTO photos (id, pin, revision, number, sent_sha256, width, height, jpeg, verdict) "
@@ -79,10 +79,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
     settings.value.cache_clear()
 
 
-def copied(url: str, file: Path, n: int = 50) -> backup.Copy:
+def copied(url: str, file: Path, n: int = 50) -> backup_copy.Copy:
     with Store(url) as store:
         fill(store, n)
-        return backup.back_up(store, file, at=NOON, asker=ANNA, purpose="varje natt")
+        return backup_copy.back_up(store, file, at=NOON, asker=ANNA, purpose="varje natt")
 
 
 def test_a_copy_says_what_it_holds_and_its_owner_alone_may_read_it(url, tmp_path):
@@ -93,7 +93,7 @@ def test_a_copy_says_what_it_holds_and_its_owner_alone_may_read_it(url, tmp_path
     assert copy.version == VERSION
     assert copy.made == NOON
     assert copy.head.number == 1
-    assert backup.examine(copy.file) == copy
+    assert backup_copy.examine(copy.file) == copy
     assert copy.file.stat().st_mode & 0o777 == 0o600
 
 
@@ -101,7 +101,7 @@ def test_taking_a_copy_is_a_row_in_the_audit(url, tmp_path):
     copied(url, tmp_path / "natt.kopia")
 
     with Store(url) as store:
-        row = next(audit.rows(store).itertuples())
+        row = next(audit_log.rows(store).itertuples())
 
     assert (row.what, row.who, row.purpose) == ("säkerhetskopia", "anna", "varje natt")
 
@@ -115,15 +115,15 @@ def test_the_drill_everything_comes_back_as_it_was(url, tmp_path):
             connection.exec_driver_sql("DELETE FROM photos")
             connection.exec_driver_sql("UPDATE observations SET text = 'förstörd'")
 
-    done = backup.restore(url, copy.file, at=NOON, asker=ANNA, purpose="övning")
+    done = backup_copy.restore(url, copy.file, at=NOON, asker=ANNA, purpose="övning")
 
     with Store(url) as store:
         pd.testing.assert_frame_equal(store.observations(), before)
         assert store.fact("made_up") == "1"
         with store.read() as connection:
             assert connection.exec_driver_sql("SELECT jpeg FROM photos").scalar_one() == bytes(range(256)) * 20
-        assert audit.verify(store, noted=[copy.head]).ok
-        assert audit.rows(store)["what"].tolist() == ["återställt", "inläsning"]
+        assert audit_log.verify(store, noted=[copy.head]).ok
+        assert audit_log.rows(store)["what"].tolist() == ["återställt", "inläsning"]
         with pytest.raises(sa.exc.DBAPIError, match="audit"), store.write() as connection:
             connection.exec_driver_sql("DELETE FROM audit")
     assert done.verdict.ok
@@ -134,9 +134,9 @@ def test_what_was_there_is_kept_and_can_be_put_back(url, tmp_path):
     with Store(url) as store:
         store.add(observations(20, "later"))
 
-    kept = backup.restore(url, copy.file, at=NOON, asker=ANNA).kept
+    kept = backup_copy.restore(url, copy.file, at=NOON, asker=ANNA).kept
     assert kept is not None
-    backup.restore(url, kept, at=NOON, asker=ANNA)
+    backup_copy.restore(url, kept, at=NOON, asker=ANNA)
 
     with Store(url) as store:
         assert store.count() == 70
@@ -147,14 +147,14 @@ def test_a_copy_moves_a_municipality_from_one_database_to_the_other(tmp_path, po
     monkeypatch.setattr("settings.home", lambda: tmp_path)
     sqlite = f"sqlite:///{tmp_path / 'karta.db'}"
     copy = copied(sqlite, tmp_path / "flytt.kopia")
-    backup.restore(postgres, copy.file, at=NOON, asker=ANNA)
+    backup_copy.restore(postgres, copy.file, at=NOON, asker=ANNA)
     with Store(postgres) as there:
-        back = backup.back_up(there, tmp_path / "tillbaka.kopia", at=NOON, asker=ANNA)
+        back = backup_copy.back_up(there, tmp_path / "tillbaka.kopia", at=NOON, asker=ANNA)
         moved = there.observations()
     with Store(sqlite) as here:
         pd.testing.assert_frame_equal(moved, here.observations())
     assert {**back.counts, "audit": 1} == copy.counts
-    backup.restore(sqlite, back.file, at=NOON, asker=ANNA)
+    backup_copy.restore(sqlite, back.file, at=NOON, asker=ANNA)
 
 
 def test_what_the_public_has_seen_is_never_forgotten(url, tmp_path):
@@ -165,7 +165,7 @@ def test_what_the_public_has_seen_is_never_forgotten(url, tmp_path):
     with Store(url) as store, store.write() as connection:
         connection.exec_driver_sql(cell.format("2026-K2"))
 
-    backup.restore(url, copy.file, at=NOON, asker=ANNA)
+    backup_copy.restore(url, copy.file, at=NOON, asker=ANNA)
 
     with Store(url) as store, store.read() as connection:
         periods = connection.exec_driver_sql("SELECT period FROM release_cells ORDER BY period").scalars().all()
@@ -182,13 +182,13 @@ def test_a_copy_is_of_one_moment_while_others_write(url, tmp_path):
                 # two tables in one transaction: a copy holds both rows or neither
                 with store.write() as connection:
                     connection.execute(sa.text("INSERT INTO facts VALUES (:name, '1')"), {"name": f"fact-{number}"})
-                    audit.record(connection, ANNA, Act.SETTING, at=NOON)
+                    audit_log.record(connection, ANNA, Act.SETTING, at=NOON)
                 number += 1
 
         writer = threading.Thread(target=save)
         writer.start()
         try:
-            copies = [backup.back_up(store, tmp_path / f"{n}.kopia", at=NOON, asker=ANNA) for n in range(3)]
+            copies = [backup_copy.back_up(store, tmp_path / f"{n}.kopia", at=NOON, asker=ANNA) for n in range(3)]
         finally:
             stop.set()
             writer.join()
@@ -205,16 +205,16 @@ def test_the_same_name_is_replaced_and_anything_else_is_left_alone(url, tmp_path
     letter.write_text("Hej")
     with Store(url) as store:
         store.add(observations(5, "more"))
-        assert backup.back_up(store, file, at=NOON, asker=ANNA).counts["observations"] == 55
+        assert backup_copy.back_up(store, file, at=NOON, asker=ANNA).counts["observations"] == 55
         with pytest.raises(CopyUnknown):
-            backup.back_up(store, letter, at=NOON, asker=ANNA)
+            backup_copy.back_up(store, letter, at=NOON, asker=ANNA)
     assert letter.read_text() == "Hej"
     assert sorted(path.name for path in tmp_path.iterdir() if "draft" in path.name) == []
 
 
 def test_the_database_is_not_its_own_copy(tmp_path):
     with Store(f"sqlite:///{tmp_path / 'karta.db'}") as store, pytest.raises(ValueRefused):
-        backup.back_up(store, tmp_path / "karta.db", at=NOON, asker=ANNA)
+        backup_copy.back_up(store, tmp_path / "karta.db", at=NOON, asker=ANNA)
 
 
 @pytest.mark.parametrize("how", ["cut", "page", "value", "row", "empty", "text", "absent", "newer", "database"])
@@ -247,7 +247,7 @@ def test_a_copy_that_is_not_what_was_written_is_refused_and_nothing_is_touched(t
     before = (tmp_path / "karta.db").read_bytes()
 
     with pytest.raises(wanted):
-        backup.restore(url, file, at=NOON, asker=ANNA)
+        backup_copy.restore(url, file, at=NOON, asker=ANNA)
 
     assert (tmp_path / "karta.db").read_bytes() == before
     assert not [path for path in tmp_path.iterdir() if "draft" in path.name or "restore" in path.name]
@@ -275,12 +275,12 @@ def test_a_damaged_database_is_put_aside_and_the_copy_takes_its_place(tmp_path, 
         with pytest.raises(StoreDamaged):
             Store(url)
 
-    done = backup.restore(url, file, at=NOON, asker=ANNA)
+    done = backup_copy.restore(url, file, at=NOON, asker=ANNA)
 
     with Store(url) as store:
         assert store.count() == 400
         assert store.integrity() == "ok"
-        assert audit.rows(store)["what"].tolist()[0] == "återställt"
+        assert audit_log.rows(store)["what"].tolist()[0] == "återställt"
     if how == "gone":
         assert done.kept is None
     else:
@@ -300,12 +300,12 @@ def test_a_copy_of_an_older_shape_is_brought_to_todays(tmp_path):
         if name not in old:
             raw.execute(f"DROP TABLE {name}")
             raw.execute("DELETE FROM copy_contents WHERE name = ?", (name,))
-    said = (*backup._content(raw, "schema_steps"), "schema_steps")
+    said = (*backup_copy._content(raw, "schema_steps"), "schema_steps")
     raw.execute("UPDATE copy_contents SET n = ?, digest = ? WHERE name = ?", said)
     raw.commit()
     raw.close()
 
-    backup.restore(url, file, at=NOON, asker=ANNA)
+    backup_copy.restore(url, file, at=NOON, asker=ANNA)
 
     with Store(url) as opened:
         assert opened.count() == 50
@@ -317,7 +317,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from data import backup
-from data.asker import Asker
+from data.trust.asker import Asker
 from geo.base.records import Role
 
 print("ready", flush=True)
@@ -355,7 +355,7 @@ def test_a_restore_that_is_killed_leaves_old_or_new(tmp_path):
         child.communicate()
         with Store(url) as store:
             assert store.integrity() == "ok"
-            assert audit.verify(store).ok
+            assert audit_log.verify(store).ok
             seen.add(store.count())
     assert seen == {4000, 3000}
 
@@ -366,7 +366,7 @@ def test_a_restore_by_an_open_server_is_seen_by_it(url, tmp_path):
         server.add(observations(20, "later"))
         assert server.count() == 70
 
-        backup.restore(url, copy.file, at=NOON, asker=ANNA)
+        backup_copy.restore(url, copy.file, at=NOON, asker=ANNA)
 
         assert server.count() == 50
         assert server.add(observations(5, "after")) == 5
@@ -377,7 +377,7 @@ def test_the_catalogue_in_a_copy_is_believed_no_more_than_the_rows(tmp_path):
     change(tmp_path / "natt.kopia", "UPDATE copy_contents SET digest = 'a' WHERE name = 'photos'")
 
     with pytest.raises(CopyDamaged, match="copy-damaged"):
-        backup.examine(tmp_path / "natt.kopia")
+        backup_copy.examine(tmp_path / "natt.kopia")
 
 
 def test_no_session_is_in_a_copy(url, tmp_path):
@@ -385,7 +385,7 @@ def test_no_session_is_in_a_copy(url, tmp_path):
         tables = set(sa.inspect(store._engine).get_table_names())
     copy = copied(url, tmp_path / "natt.kopia")
 
-    for name in backup.LEFT_OUT:
+    for name in backup_copy.LEFT_OUT:
         if name in tables:
             assert copy.counts[name] == 0
 
@@ -403,7 +403,7 @@ def test_a_copy_that_would_do_something_by_itself_is_refused(tmp_path, planted):
     url = f"sqlite:///{tmp_path / 'karta.db'}"
     with Store(url) as store:
         fill(store, 3)
-        copy = backup.back_up(store, tmp_path / "copy.db", at=NOON, asker=ANNA).file
+        copy = backup_copy.back_up(store, tmp_path / "copy.db", at=NOON, asker=ANNA).file
     raw = sqlite3.connect(copy)
     if "audit_keeps_rows" in planted:
         raw.execute("DROP TRIGGER audit_keeps_rows")
@@ -412,7 +412,7 @@ def test_a_copy_that_would_do_something_by_itself_is_refused(tmp_path, planted):
     raw.close()
 
     with pytest.raises(CopyDamaged):
-        backup.restore(url, copy, at=NOON, asker=ANNA)
+        backup_copy.restore(url, copy, at=NOON, asker=ANNA)
     with Store(url) as store:
         assert len(store.observations()) == 3
 
@@ -421,13 +421,13 @@ def test_a_copy_without_its_guards_is_guarded_again_where_it_becomes_the_databas
     url = f"sqlite:///{tmp_path / 'karta.db'}"
     with Store(url) as store:
         fill(store, 3)
-        copy = backup.back_up(store, tmp_path / "copy.db", at=NOON, asker=ANNA).file
+        copy = backup_copy.back_up(store, tmp_path / "copy.db", at=NOON, asker=ANNA).file
     raw = sqlite3.connect(copy)
-    for name in audit.GUARDS:
+    for name in audit_log.GUARDS:
         raw.execute(f"DROP TRIGGER {name}")
     raw.commit()
     raw.close()
 
-    restored = backup.restore(f"sqlite:///{tmp_path / 'other.db'}", copy, at=NOON, asker=ANNA)
+    restored = backup_copy.restore(f"sqlite:///{tmp_path / 'other.db'}", copy, at=NOON, asker=ANNA)
 
     assert restored.verdict.ok

@@ -1,7 +1,7 @@
 """Correcting what a record says, with its history: what it said before, who changed it, when and why.
 
 A correction never removes a row; a withdrawn one is seen by the unit alone and counts nowhere. The history holds a
-record's words and is forgotten with them (``data.retention``).
+record's words and is forgotten with them (``data.trust.retention_rules``).
 """
 
 import json
@@ -12,10 +12,10 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.store.rows import stored_rows
 from data.store.store import METADATA, OBSERVATIONS, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role, check_observations
 
@@ -114,7 +114,9 @@ def correct(store: Store, asker: Asker, record: str, changes: Mapping[str, Any],
             )
         )
         # which fields, not what they say: the log holds no text of a record
-        audit.record(connection, asker, audit.Act.CORRECT, at=at, records=[record], selection=" ".join(sorted(differs)))
+        audit_log.record(
+            connection, asker, audit_log.Act.CORRECT, at=at, records=[record], selection=" ".join(sorted(differs))
+        )
         return revision
 
 

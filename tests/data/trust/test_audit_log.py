@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import audit
-from data.asker import Asker, operator
-from data.audit import START, Act, Head
 from data.store.store import Store
+from data.trust import audit_log
+from data.trust.asker import Asker, operator
+from data.trust.audit_log import START, Act, Head
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import Role
 
@@ -33,20 +33,22 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
 
 def fill(store: Store, n: int = 6) -> None:
     for number in range(n):
-        audit.note(store, ANNA, Act.READ, at=NOON + timedelta(minutes=number), records=[f"id-{number}"], purpose="EST")
+        audit_log.note(
+            store, ANNA, Act.READ, at=NOON + timedelta(minutes=number), records=[f"id-{number}"], purpose="EST"
+        )
 
 
 def disarm(store: Store) -> None:
     """Do as somebody who owns the database would: take the guards away first."""
     with store.write() as connection:
-        for name in audit.GUARDS:
+        for name in audit_log.GUARDS:
             table = "audit_head" if "head_" in name else "audit"
             on = "" if store.is_sqlite else f" ON {table}"
             connection.exec_driver_sql(f"DROP TRIGGER {name}{on}")
 
 
 def kinds(store: Store, **facts: Any) -> set[tuple[int | None, str]]:
-    return {(one.number, one.kind) for one in audit.verify(store, **facts).findings if one.kind != "guard"}
+    return {(one.number, one.kind) for one in audit_log.verify(store, **facts).findings if one.kind != "guard"}
 
 
 def change(store: Store, *statements: str) -> None:
@@ -59,17 +61,17 @@ def change(store: Store, *statements: str) -> None:
 def test_an_untouched_chain_is_sound(store):
     fill(store)
 
-    verdict = audit.verify(store)
+    verdict = audit_log.verify(store)
 
     assert verdict.ok
     assert verdict.rows == 6
-    assert verdict.head == audit.head(store)
+    assert verdict.head == audit_log.head(store)
     assert verdict.head.number == 6
 
 
 def test_a_hash_is_that_of_the_row_and_of_the_row_before(store):
     fill(store, 2)
-    second, first = audit.rows(store).itertuples()
+    second, first = audit_log.rows(store).itertuples()
 
     by_hand = json.dumps(
         [2, 1795345260000000, ANNA.who, "unit", "läst text", "", '["id-1"]', 1, "EST", first.hash],
@@ -127,7 +129,7 @@ def test_two_rows_that_changed_places_are_found(store):
 
 def test_a_chain_written_anew_is_found_by_a_head_noted_earlier(store):
     fill(store)
-    noted = audit.head(store)
+    noted = audit_log.head(store)
     change(store, "DELETE FROM audit", f"UPDATE audit_head SET number = 0, hash = '{START}'")
     for number in range(7):
         audit_row_without_guards(store, number)
@@ -138,7 +140,7 @@ def test_a_chain_written_anew_is_found_by_a_head_noted_earlier(store):
 
 
 def audit_row_without_guards(store: Store, number: int) -> None:
-    audit.note(store, ANNA, Act.READ, at=NOON, records=[f"other-{number}"])
+    audit_log.note(store, ANNA, Act.READ, at=NOON, records=[f"other-{number}"])
     with store.write() as connection:
         connection.exec_driver_sql(
             "UPDATE audit_head SET number = (SELECT MAX(number) FROM audit), "
@@ -150,7 +152,7 @@ def test_a_guard_that_was_taken_away_is_missed(store):
     fill(store)
     disarm(store)
 
-    assert {one.detail for one in audit.verify(store).findings} == set(audit.GUARDS)
+    assert {one.detail for one in audit_log.verify(store).findings} == set(audit_log.GUARDS)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_the_database_itself_refuses(store, statement):
     with pytest.raises(sa.exc.DBAPIError, match="audit"), store.write() as connection:
         connection.exec_driver_sql(statement)
 
-    assert audit.verify(store).ok
+    assert audit_log.verify(store).ok
 
 
 @pytest.mark.postgres
@@ -182,7 +184,7 @@ def test_truncate_is_refused_where_there_is_one(postgres):
         fill(store)
         with pytest.raises(sa.exc.DBAPIError, match="audit"), store.write() as connection:
             connection.exec_driver_sql("TRUNCATE audit")
-        assert audit.verify(store).rows == 6
+        assert audit_log.verify(store).rows == 6
 
 
 def test_replace_does_not_slip_past_sqlite(tmp_path):
@@ -197,7 +199,7 @@ def test_replace_does_not_slip_past_sqlite(tmp_path):
         with pytest.raises(sqlite3.IntegrityError, match="audit"):
             raw.execute("INSERT OR REPLACE INTO audit_head VALUES (1, 0, '')")
         raw.close()
-        assert audit.verify(store).ok
+        assert audit_log.verify(store).ok
 
 
 def test_a_deed_that_is_undone_leaves_no_trace_and_no_gap(store):
@@ -205,21 +207,21 @@ def test_a_deed_that_is_undone_leaves_no_trace_and_no_gap(store):
 
     def export_that_fails() -> None:
         with store.write() as connection:
-            audit.record(connection, ANNA, Act.EXPORT, at=NOON)
+            audit_log.record(connection, ANNA, Act.EXPORT, at=NOON)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         export_that_fails()
     fill(store, 1)
 
-    assert audit.verify(store).ok
-    assert audit.verify(store).rows == 3
+    assert audit_log.verify(store).ok
+    assert audit_log.verify(store).rows == 3
 
 
 def test_writers_at_once_make_one_chain(store):
     def write() -> None:
         for _ in range(5):
-            audit.note(store, ANNA, Act.PIN, at=NOON)
+            audit_log.note(store, ANNA, Act.PIN, at=NOON)
 
     threads = [threading.Thread(target=write) for _ in range(6)]
     for thread in threads:
@@ -227,7 +229,7 @@ def test_writers_at_once_make_one_chain(store):
     for thread in threads:
         thread.join()
 
-    verdict = audit.verify(store)
+    verdict = audit_log.verify(store)
     assert verdict.ok
     assert verdict.rows == 30
 
@@ -235,47 +237,47 @@ def test_writers_at_once_make_one_chain(store):
 def test_one_persons_traces_are_found(store):
     fill(store, 2)
     bo = Asker("bo@polisen.example", Role.POLICE)
-    audit.note(store, bo, Act.EXPORT, at=NOON, selection="from=2026-01-01", count=12, purpose="uppföljning")
+    audit_log.note(store, bo, Act.EXPORT, at=NOON, selection="from=2026-01-01", count=12, purpose="uppföljning")
 
-    found = audit.rows(store, who=bo.who)
+    found = audit_log.rows(store, who=bo.who)
 
     assert found[["who", "role", "what", "selection", "count", "purpose"]].values.tolist() == [
         [bo.who, "police", "export", "from=2026-01-01", 12, "uppföljning"]
     ]
-    assert audit.people(store) == [ANNA.who, bo.who]
+    assert audit_log.people(store) == [ANNA.who, bo.who]
 
 
 def test_those_who_saw_a_record_are_found(store):
     fill(store, 12)
 
-    assert audit.rows(store, record_id="id-1")["number"].tolist() == [2]
+    assert audit_log.rows(store, record_id="id-1")["number"].tolist() == [2]
 
 
 def test_rows_are_found_by_time_and_deed(store):
     fill(store, 4)
-    audit.note(store, ANNA, Act.EXPORT, at=NOON + timedelta(minutes=2))
+    audit_log.note(store, ANNA, Act.EXPORT, at=NOON + timedelta(minutes=2))
 
-    found = audit.rows(store, what=Act.READ, first=NOON + timedelta(minutes=1), after=NOON + timedelta(minutes=3))
+    found = audit_log.rows(store, what=Act.READ, first=NOON + timedelta(minutes=1), after=NOON + timedelta(minutes=3))
 
     assert found["number"].tolist() == [3, 2]
 
 
 def test_many_records_are_counted_and_the_first_named(store):
-    audit.note(store, ANNA, Act.READ, at=NOON, records=[f"{n}" for n in range(1000)])
+    audit_log.note(store, ANNA, Act.READ, at=NOON, records=[f"{n}" for n in range(1000)])
 
-    row = next(audit.rows(store).itertuples())
+    row = next(audit_log.rows(store).itertuples())
 
     assert row.count == 1000
-    assert len(row.records) == audit.RECORDS_LISTED
+    assert len(row.records) == audit_log.RECORDS_LISTED
 
 
 def test_a_purpose_stays_one_short_line(store):
-    audit.note(store, ANNA, Act.READ, at=NOON, purpose="rad ett\nrad\x00 två \u202e" + "x" * 600)
+    audit_log.note(store, ANNA, Act.READ, at=NOON, purpose="rad ett\nrad\x00 två \u202e" + "x" * 600)
 
-    purpose = audit.rows(store)["purpose"][0]
+    purpose = audit_log.rows(store)["purpose"][0]
 
     assert purpose.startswith("rad ett rad två xxx")
-    assert len(purpose) == audit.TEXT_LIMIT
+    assert len(purpose) == audit_log.TEXT_LIMIT
     assert purpose.endswith("…")
 
 
@@ -288,9 +290,9 @@ def one_store(tmp_path: Path) -> Any:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(who=st.text(min_size=1).filter(str.isprintable).filter(str.strip), purpose=st.text())
 def test_whatever_is_written_the_chain_holds(one_store, who, purpose):
-    audit.note(one_store, Asker(who, Role.UNIT), Act.SEARCH, at=NOON, purpose=purpose, selection=purpose)
+    audit_log.note(one_store, Asker(who, Role.UNIT), Act.SEARCH, at=NOON, purpose=purpose, selection=purpose)
 
-    assert audit.verify(one_store).ok
+    assert audit_log.verify(one_store).ok
 
 
 def test_a_head_is_read_as_it_was_written():
@@ -334,11 +336,11 @@ def test_a_guard_that_has_only_the_name_is_missed(store):
                 "CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION nothing()"
             )
 
-    assert [(one.kind, one.detail) for one in audit.verify(store).findings] == [("guard", "audit_keeps_rows")]
+    assert [(one.kind, one.detail) for one in audit_log.verify(store).findings] == [("guard", "audit_keeps_rows")]
 
 
 @pytest.mark.parametrize("act", [Act.READ, Act.EXPORT, Act.SEARCH])
 def test_a_reading_without_a_purpose_says_that_none_was_given(store, act):
-    audit.note(store, ANNA, act, at=NOON, records=["id-1"], purpose=" ")
+    audit_log.note(store, ANNA, act, at=NOON, records=["id-1"], purpose=" ")
 
-    assert audit.rows(store)["purpose"].tolist() == ["ej angivet"]
+    assert audit_log.rows(store)["purpose"].tolist() == ["ej angivet"]

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data import audit, search
-from data.asker import Asker
-from data.corrections import correct
 from data.store.store import Store
+from data.trust import audit_log, person_search
+from data.trust.asker import Asker
+from data.trust.corrections import correct
 from geo.base.errors import LimitReached, NotAllowed, ValueRefused
 from geo.base.records import Role, conform
 
@@ -39,7 +39,7 @@ def store(tmp_path) -> Any:
 
 
 def find(store: Store, words: str, who: Asker = ANNA, purpose: str = "registerutdrag") -> pd.DataFrame:
-    return search.person(store, who, words, at=NOON, purpose=purpose)
+    return person_search.person(store, who, words, at=NOON, purpose=purpose)
 
 
 def test_a_name_is_found_in_every_text_however_it_is_written(store):
@@ -71,7 +71,7 @@ def test_pins_and_former_versions_are_looked_through_too(store):
 def test_the_search_is_written_down_but_not_what_was_searched_for(store):
     find(store, "Åsa Öberg", purpose="begäran dnr 12")
 
-    row = next(audit.rows(store).itertuples())
+    row = next(audit_log.rows(store).itertuples())
     assert (row.what, row.count, row.purpose) == ("sökt person", 2, "begäran dnr 12")
     assert set(row.records) == {"in text", "in place"}
     assert "berg" not in str(row)
@@ -79,14 +79,14 @@ def test_the_search_is_written_down_but_not_what_was_searched_for(store):
 
 def test_a_search_that_meets_nothing_is_written_down_too(store):
     assert find(store, "Finns Inte").empty
-    assert audit.rows(store)["count"].tolist() == [0]
+    assert audit_log.rows(store)["count"].tolist() == [0]
 
 
 @pytest.mark.parametrize(("words", "purpose"), [("ab", "x"), ("   ", "x"), ("Åsa", " ")])
 def test_too_short_words_or_no_purpose_are_refused_and_nothing_is_read(store, words, purpose):
     with pytest.raises(ValueRefused):
         find(store, words, purpose=purpose)
-    assert audit.rows(store).empty
+    assert audit_log.rows(store).empty
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.UNIT])
@@ -96,11 +96,11 @@ def test_nobody_else_searches_for_people(store, role):
 
 
 def test_a_word_that_everybody_uses_is_no_search_for_a_person(store, monkeypatch):
-    monkeypatch.setattr(search, "MOST", 1)
+    monkeypatch.setattr(person_search, "MOST", 1)
 
     with pytest.raises(LimitReached):
         find(store, "Åsa Öberg")
-    assert audit.rows(store)["count"].tolist() == [2]
+    assert audit_log.rows(store)["count"].tolist() == [2]
 
 
 NO_WORDS = {
@@ -143,7 +143,7 @@ CODED = {
 
 def test_every_column_that_somebody_writes_in_is_searched(store):
     searched: dict[str, set[str]] = {}
-    for _, table, key, _, columns in search.PLAIN:
+    for _, table, key, _, columns in person_search.PLAIN:
         searched.setdefault(table, set()).update({key, *columns})
     searched["observations"] = {"id", "source", "text", "place_text", "sender", "subcategory"}
     searched["corrections"] = {"id", "who", "reason", "before", "after"}

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data import audit, reading
-from data.asker import Asker
 from data.store.store import Store
+from data.trust import audit_log, reading_log
+from data.trust.asker import Asker
 from geo.base.errors import StoreBusy
 from geo.base.records import Role, conform
 
@@ -36,33 +36,33 @@ def store(tmp_path) -> Any:
 
 
 def test_whoever_reads_words_is_written_down_with_what_and_why(store):
-    found = reading.read(store, ANNA, ["o3", "o5", "o3"], at=NOON, purpose="EST-rond", selection="from=2026-01-01")
+    found = reading_log.read(store, ANNA, ["o3", "o5", "o3"], at=NOON, purpose="EST-rond", selection="from=2026-01-01")
 
     assert sorted(found["text"]) == ["text 3", "text 5"]
-    row = next(audit.rows(store).itertuples())
+    row = next(audit_log.rows(store).itertuples())
     assert (row.who, row.role, row.what, row.count) == ("anna", "unit", "läst text", 2)
     assert set(row.records) == {"o3", "o5"}
     assert (row.purpose, row.selection) == ("EST-rond", "from=2026-01-01")
 
 
 def test_many_are_read_at_once(store):
-    found = reading.read(store, ANNA, [f"o{n}" for n in range(1200)], at=NOON)
+    found = reading_log.read(store, ANNA, [f"o{n}" for n in range(1200)], at=NOON)
 
     assert len(found) == 1200
-    assert audit.rows(store)["count"].tolist() == [1200]
+    assert audit_log.rows(store)["count"].tolist() == [1200]
 
 
 def test_what_is_out_of_sight_is_as_if_it_were_not_there_and_leaves_no_row(store):
-    assert reading.read(store, BO, ["o3"], at=NOON).empty
-    assert reading.read(store, ANNA, ["nowhere"], at=NOON).empty
-    assert reading.read(store, ANNA, [], at=NOON).empty
-    assert audit.rows(store).empty
+    assert reading_log.read(store, BO, ["o3"], at=NOON).empty
+    assert reading_log.read(store, ANNA, ["nowhere"], at=NOON).empty
+    assert reading_log.read(store, ANNA, [], at=NOON).empty
+    assert audit_log.rows(store).empty
 
 
 def test_what_cannot_be_written_down_is_not_shown(store, monkeypatch):
     def busy(*_facts: Any, **_more: Any) -> None:
         raise StoreBusy(seconds=30)
 
-    monkeypatch.setattr(audit, "record", busy)
+    monkeypatch.setattr(audit_log, "record", busy)
     with pytest.raises(StoreBusy):
-        reading.read(store, ANNA, ["o3"], at=NOON)
+        reading_log.read(store, ANNA, ["o3"], at=NOON)

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data import audit, corrections
-from data.asker import Asker
-from data.corrections import correct, history
 from data.store.store import Store
+from data.trust import audit_log, corrections
+from data.trust.asker import Asker
+from data.trust.corrections import correct, history
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role, conform
 
@@ -61,7 +61,7 @@ def test_a_moved_and_a_withdrawn_record_follow_the_same_way(store):
 def test_the_log_says_which_fields_but_not_what_they_say(store):
     correct(store, ANNA, "o1", {"text": "Hemligt"}, reason="Hemligt skäl", at=NOON)
 
-    row = next(audit.rows(store).itertuples())
+    row = next(audit_log.rows(store).itertuples())
     assert (row.what, row.selection, row.records) == ("rättat", "text", ("o1",))
     assert "Hemligt" not in str(row)
 
@@ -69,7 +69,7 @@ def test_the_log_says_which_fields_but_not_what_they_say(store):
 def test_what_already_is_so_leaves_no_trace(store):
     assert correct(store, ANNA, "o1", {"category": "annat"}, reason="x", at=NOON) == 1
     assert history(store, "o1").empty
-    assert audit.rows(store).empty
+    assert audit_log.rows(store).empty
 
 
 @pytest.mark.parametrize(

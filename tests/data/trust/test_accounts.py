@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 import settings
-from data import accounts, audit
-from data.accounts import Grant
-from data.asker import Asker
 from data.store.store import Store
+from data.trust import accounts, audit_log
+from data.trust.accounts import Grant
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 
@@ -106,9 +106,9 @@ def test_signing_out_ends_it_and_the_cookie_cannot_be_sent_again(store):
     accounts.end(store, token, at=later(minutes=1))
 
     assert accounts.session(store, token, at=later(minutes=1)) is None
-    assert audit.rows(store)["what"].tolist() == ["utloggning", "inloggning"]
+    assert audit_log.rows(store)["what"].tolist() == ["utloggning", "inloggning"]
     accounts.end(store, token, at=later(minutes=2))
-    assert len(audit.rows(store)) == 2
+    assert len(audit_log.rows(store)) == 2
 
 
 def test_an_unused_session_ends_and_a_used_one_goes_on(store):
@@ -186,7 +186,7 @@ def test_every_change_of_who_may_come_in_is_in_the_audit(store):
     accounts.uninvite(store, "eva", asker=ADMIN, at=NOON)
     accounts.refuse(store, "mallory", at=NOON, why="ingen roll")
 
-    found = audit.rows(store)
+    found = audit_log.rows(store)
     assert found["what"].tolist() == ["nekat", "behörighet", "behörighet", "behörighet"]
     assert found["selection"].tolist() == [
         "ingen roll",
@@ -194,7 +194,7 @@ def test_every_change_of_who_may_come_in_is_in_the_audit(store):
         "gäst eva: police polisen till 2026-12-01",
         "grupp tsk: unit",
     ]
-    assert audit.verify(store).ok
+    assert audit_log.verify(store).ok
 
 
 def test_the_times_are_settings(store, monkeypatch):

@@ -18,9 +18,9 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data.asker import Asker
 from data.store import audit_guards
 from data.store.store import METADATA, Store
+from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 
 

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store.store import IMPORTS, METADATA, OBSERVATIONS, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, months_back
 from geo.base.records import SOURCES
@@ -143,8 +143,13 @@ def set_rule(store: Store, rule: Rule, *, asker: Asker, at: datetime) -> None:
     with store.write() as connection:
         where = (_RULES.c.source == rule.source) & (_RULES.c.what == rule.what)
         connection.execute(sa.update(_RULES).where(where).values(months=rule.months))
-        audit.record(
-            connection, asker, audit.Act.SETTING, at=at, count=1, selection=f"{rule.source}:{rule.what}={rule.months}"
+        audit_log.record(
+            connection,
+            asker,
+            audit_log.Act.SETTING,
+            at=at,
+            count=1,
+            selection=f"{rule.source}:{rule.what}={rule.months}",
         )
 
 
@@ -168,10 +173,10 @@ def forget(store: Store, *, at: datetime, asker: Asker, dry_run: bool) -> list[D
             if due.before is None or not due.rows:
                 continue
             _apply(connection, rule, _micros(due.before))
-            audit.record(
+            audit_log.record(
                 connection,
                 asker,
-                audit.Act.RETENTION,
+                audit_log.Act.RETENTION,
                 at=at,
                 count=due.rows,
                 selection=f"{rule.source}:{rule.what} före {due.before.date().isoformat()}",

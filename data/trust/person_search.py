@@ -11,10 +11,10 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data import audit
-from data.asker import Asker
 from data.store.field_tables import LATE, PINS
 from data.store.store import IMPORTS, OBSERVATIONS, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import LimitReached, NotAllowed, ValueRefused
 from geo.base.records import Role
 
@@ -84,7 +84,7 @@ def person(store: Store, asker: Asker, words: str, *, at: datetime, purpose: str
     with store.read() as connection:
         found = [hit for hit in _all(connection) if wanted in _folded(hit["words"])]
     ids = [hit["id"] for hit in found]
-    audit.note(store, asker, audit.Act.SEARCH, at=at, records=ids, purpose=purpose, selection="person")
+    audit_log.note(store, asker, audit_log.Act.SEARCH, at=at, records=ids, purpose=purpose, selection="person")
     if len(found) > MOST:
         raise LimitReached(what="Träffar", met=len(found), limit=MOST)
     frame = pd.DataFrame(found, columns=list(COLUMNS))

@@ -23,12 +23,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 import settings
-from data import audit
-from data.asker import Asker
-from data.audit import Act, Head
 from data.store import audit_guards
 from data.store.schema import STEPS, VERSION
 from data.store.store import BUSY_S, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
+from data.trust.audit_log import Act, Head
 from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreFull, StoreTooNew, ValueRefused
 
 FORMAT: Final = "1"
@@ -70,7 +70,7 @@ class Restored:
     """What a restore did: the copy, the audit's verdict on what it holds, and where the former database is kept."""
 
     copy: Copy
-    verdict: audit.Verdict
+    verdict: audit_log.Verdict
     kept: Path | None
 
 
@@ -94,7 +94,7 @@ def back_up(store: Store, file: Path, *, at: datetime, asker: Asker, purpose: st
         _take(store, draft)
         _seal(draft, at)
         copy = examine(draft)
-        audit.note(store, asker, Act.BACKUP, at=at, count=sum(copy.counts.values()), purpose=purpose)
+        audit_log.note(store, asker, Act.BACKUP, at=at, count=sum(copy.counts.values()), purpose=purpose)
         draft.replace(file)
         _sync(file.parent)
     return replace(copy, file=file)
@@ -170,10 +170,10 @@ def restore(url: str, file: Path, *, at: datetime, asker: Asker, purpose: str = 
         kept = None if store is None else _exchange(store, copy, draft, place, asker=asker, facts=facts)
         if kept is None:
             with Store(f"sqlite:///{draft}") as fresh:
-                audit.note(fresh, asker, Act.RESTORE, **facts)
+                audit_log.note(fresh, asker, Act.RESTORE, **facts)
             kept = _put_in_place(place, draft, at)
     with Store(url) as store:
-        return Restored(copy, audit.verify(store, noted=[copy.head]), kept)
+        return Restored(copy, audit_log.verify(store, noted=[copy.head]), kept)
 
 
 # writing a copy
@@ -282,7 +282,7 @@ def _exchange(
             with _guards_off(target, tables):
                 for name in tables:
                     _load(store, target, raw, name, said.get(name))
-            audit.record(target, asker, Act.RESTORE, **facts)
+            audit_log.record(target, asker, Act.RESTORE, **facts)
     except StoreDamaged:
         kept.unlink(missing_ok=True)
         if not store.is_sqlite:

@@ -16,10 +16,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 import settings
-from data import audit
-from data.asker import Asker
 from data.store.sight import WIDTH
 from data.store.store import METADATA, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -113,7 +113,7 @@ def begin(store: Store, who: str, grant: Grant, *, at: datetime, login: str = ""
                 expires=_micros(expires),
             )
         )
-        audit.record(connection, asker, audit.Act.LOGIN, at=at, count=1)
+        audit_log.record(connection, asker, audit_log.Act.LOGIN, at=at, count=1)
     return token
 
 
@@ -141,14 +141,14 @@ def end(store: Store, token: str, *, at: datetime) -> None:
         return
     with store.write() as connection:
         connection.execute(sa.update(_SESSIONS).where(_SESSIONS.c.token_hash == _hash(token)).values(ended=_micros(at)))
-        audit.record(connection, open_one.asker, audit.Act.LOGOUT, at=at, count=1)
+        audit_log.record(connection, open_one.asker, audit_log.Act.LOGOUT, at=at, count=1)
 
 
 def end_all(store: Store, login: str, *, asker: Asker, at: datetime) -> int:
     """End every open session of a person; return how many there were."""
     with store.write() as connection:
         ended = _end_all(connection, login, at)
-        audit.record(connection, asker, audit.Act.ACCOUNT, at=at, count=ended, selection=f"avslutade {login}")
+        audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=ended, selection=f"avslutade {login}")
     return ended
 
 
@@ -166,7 +166,7 @@ def _end_those_of(connection: sa.Connection, role: str, sender: str, at: datetim
 
 def refuse(store: Store, who: str, *, at: datetime, why: str) -> None:
     """Write down that somebody was not let in."""
-    audit.note(store, Asker(who, Role.PUBLIC), audit.Act.REFUSED, at=at, count=1, selection=why)
+    audit_log.note(store, Asker(who, Role.PUBLIC), audit_log.Act.REFUSED, at=at, count=1, selection=why)
 
 
 def set_group(store: Store, name: str, grant: Grant | None, *, asker: Asker, at: datetime) -> None:
@@ -185,7 +185,7 @@ def set_group(store: Store, name: str, grant: Grant | None, *, asker: Asker, at:
         if grant is not None:
             connection.execute(sa.insert(_GROUPS).values(name=name, role=grant.role.value, sender=grant.sender))
             said = f"{grant.role.value} {grant.sender}".strip()
-        audit.record(connection, asker, audit.Act.ACCOUNT, at=at, count=1, selection=f"grupp {name}: {said}")
+        audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=1, selection=f"grupp {name}: {said}")
 
 
 def groups(store: Store) -> pd.DataFrame:
@@ -223,7 +223,7 @@ def invite(store: Store, login: str, grant: Grant, *, asker: Asker, at: datetime
         # what a guest was let in as before is not carried on
         _end_all(connection, name, at)
         said = f"gäst {name}: {grant.role.value} {grant.sender} till {last_day(grant.until).isoformat()}"
-        audit.record(connection, asker, audit.Act.ACCOUNT, at=at, count=1, selection=" ".join(said.split()))
+        audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=1, selection=" ".join(said.split()))
 
 
 def uninvite(store: Store, login: str, *, asker: Asker, at: datetime) -> None:
@@ -234,7 +234,9 @@ def uninvite(store: Store, login: str, *, asker: Asker, at: datetime) -> None:
         if not connection.execute(sa.delete(_GUESTS).where(where)).rowcount:
             raise NotFound(what="Gästen", name=login)
         ended = _end_all(connection, name, at)
-        audit.record(connection, asker, audit.Act.ACCOUNT, at=at, count=ended, selection=f"gäst {name}: avslutad")
+        audit_log.record(
+            connection, asker, audit_log.Act.ACCOUNT, at=at, count=ended, selection=f"gäst {name}: avslutad"
+        )
 
 
 def guests(store: Store) -> pd.DataFrame:

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data import accounts, audit, corrections, retention
-from data.asker import Asker
-from data.retention import Rule, forget
 from data.store.store import Store
+from data.trust import accounts, audit_log, corrections, retention_rules
+from data.trust.asker import Asker
+from data.trust.retention_rules import Rule, forget
 from geo.base.errors import ValueRefused
 from geo.base.records import SOURCES, Role, conform
 
@@ -56,7 +56,7 @@ def old_rows() -> pd.DataFrame:
     )
 
 
-def run(store: Store, *, dry_run: bool = False, at: datetime = NOW) -> list[retention.Due]:
+def run(store: Store, *, dry_run: bool = False, at: datetime = NOW) -> list[retention_rules.Due]:
     return forget(store, at=at, asker=ANNA, dry_run=dry_run)
 
 
@@ -65,7 +65,7 @@ def test_looking_first_says_how_much_and_changes_nothing(store):
     dues = run(store, dry_run=True)
 
     pd.testing.assert_frame_equal(store.observations(), before)
-    assert audit.rows(store).empty
+    assert audit_log.rows(store).empty
     # citizen: words after 12 months, rows after 60; of the ages above 9 and 3 are older
     by_rule = {(due.rule.source, due.rule.what): due.rows for due in dues}
     assert by_rule["citizen", "words"] == 9
@@ -77,8 +77,8 @@ def test_each_source_keeps_its_words_and_its_rows_as_long_as_its_rules_say(store
     left = store.observations().set_index("id")
 
     for source, age in product(SOURCES, AGES):
-        words = retention.DEFAULTS.get((source, "words"))
-        rows = retention.DEFAULTS[source, "row"]
+        words = retention_rules.DEFAULTS.get((source, "words"))
+        rows = retention_rules.DEFAULTS[source, "row"]
         assert rows is not None
         name = f"{source}-{age}"
         assert (name in left.index) == (age < rows), name
@@ -90,22 +90,22 @@ def test_each_source_keeps_its_words_and_its_rows_as_long_as_its_rules_say(store
 def test_doing_it_twice_is_doing_it_once(store):
     first = sum(due.rows for due in run(store))
     after = store.observations()
-    logged = len(audit.rows(store))
+    logged = len(audit_log.rows(store))
 
     assert first > 0
     assert sum(due.rows for due in run(store)) == 0
     pd.testing.assert_frame_equal(store.observations(), after)
-    assert len(audit.rows(store)) == logged
+    assert len(audit_log.rows(store)) == logged
 
 
 def test_each_rule_that_took_something_is_in_the_audit_and_the_chain_holds(store):
     dues = [due for due in run(store) if due.rows]
-    found = audit.rows(store, what=audit.Act.RETENTION)
+    found = audit_log.rows(store, what=audit_log.Act.RETENTION)
 
     assert len(found) == len(dues)
     assert found["count"].sum() == sum(due.rows for due in dues)
     assert "citizen:words före 2025-11-22" in found["selection"].tolist()
-    assert audit.verify(store).ok
+    assert audit_log.verify(store).ok
 
 
 def test_what_is_erased_is_not_left_in_the_file(tmp_path):
@@ -123,15 +123,15 @@ def test_what_is_erased_is_not_left_in_the_file(tmp_path):
 
 
 def test_a_rule_can_be_changed_and_one_that_never_forgets_does_not(store):
-    retention.set_rule(store, Rule("citizen", "words", 36), asker=ANNA, at=NOW)
-    retention.set_rule(store, Rule("notice", "row", None), asker=ANNA, at=NOW)
+    retention_rules.set_rule(store, Rule("citizen", "words", 36), asker=ANNA, at=NOW)
+    retention_rules.set_rule(store, Rule("notice", "row", None), asker=ANNA, at=NOW)
     run(store)
     left = store.observations().set_index("id")
 
     assert left.loc["citizen-35", "text"] != ""
     assert left.loc["citizen-37", "text"] == ""
     assert "notice-121" in left.index
-    assert audit.rows(store, what=audit.Act.SETTING)["selection"].tolist() == [
+    assert audit_log.rows(store, what=audit_log.Act.SETTING)["selection"].tolist() == [
         "notice:row=None",
         "citizen:words=36",
     ]
@@ -251,7 +251,7 @@ def test_notes_and_contacts_of_long_ago_go_and_what_they_were_about_stays(store)
     with store.write() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
-    taken = {due.rule.what: due.rows for due in retention.forget(store, at=NOW, asker=ANNA, dry_run=False)}
+    taken = {due.rule.what: due.rows for due in retention_rules.forget(store, at=NOW, asker=ANNA, dry_run=False)}
 
     assert (taken["note"], taken["contact"]) == (3, 2)
 

@@ -6,9 +6,9 @@ from typing import Final
 
 import pandas as pd
 
-from data import audit
-from data.asker import Asker
 from data.store.store import OBSERVATIONS, Store
+from data.trust import audit_log
+from data.trust.asker import Asker
 
 BATCH: Final = 500
 """Ids in one question; SQLite takes no more than some thousand values at a time."""
@@ -29,7 +29,7 @@ def read(
     ]
     found = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     if len(found):
-        audit.note(
-            store, asker, audit.Act.READ, at=at, selection=selection, records=found["id"].tolist(), purpose=purpose
+        audit_log.note(
+            store, asker, audit_log.Act.READ, at=at, selection=selection, records=found["id"].tolist(), purpose=purpose
         )
     return found
