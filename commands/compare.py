@@ -90,15 +90,15 @@ def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -
 
 def _pledge(pledge_id: str) -> Answer:
     """Compare a promise's area as it was fixed beforehand."""
-    from data import pledges
     from data.store.store import Store
+    from data.work import pledge_rows
     from geo.methods.before_after import Change
     from layers.comparison import comparison_of
     from layers.texts import number, text
 
     with Store() as store:
-        fixed = pledges.pledge(store, pledge_id)
-        counts = pledges.count(store.observations(), fixed)
+        fixed = pledge_rows.pledge(store, pledge_id)
+        counts = pledge_rows.count(store.observations(), fixed)
     found = comparison_of(Change(*counts.treated), Change(*counts.control), ring=Change(*counts.ring), days=counts.days)
     first, last = (
         text("compare.days", first=a.isoformat(), last=b.isoformat()) for a, b in (fixed.baseline, fixed.follow)

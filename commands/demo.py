@@ -8,8 +8,8 @@ from commands import Answer, now
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.rounds import Round
     from data.store.store import Store
+    from data.work.round_rows import Round
 
 REPLICAS: Final = 99
 """Of the test that a closed round of the demo shows: a few seconds, and enough for five per cent."""
@@ -23,14 +23,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Make the picture up, and say what came of it."""
-    from data import rounds
     from data.demo.made_up import fill
     from data.store.store import Store
+    from data.work import round_rows
 
     moment = now(args)
     with Store() as store:
         counts = fill(store, seed=args.seed, rows=args.rows, now=moment)
-        for earlier in rounds.rounds(store)[1:]:
+        for earlier in round_rows.rounds(store)[1:]:
             close(store, earlier, moment)
     said = f"{counts['observations']} observationer, {counts['walks']} vandringar, {counts['actions']} åtgärder"
     return Answer(counts, [f"Databasen är fylld med påhittade uppgifter: {said}."])
@@ -38,11 +38,11 @@ def run(args: argparse.Namespace) -> Answer:
 
 def close(store: "Store", held: "Round", moment: "datetime") -> None:
     """Freeze an earlier round with what the tests say of it."""
-    from data import actions, rounds
     from data.demo.made_up_work import WHO
     from data.places import dwellings, reference
     from data.places.area_rows import areas
     from data.walks import walk_rows
+    from data.work import action_rows, round_rows
     from geo.base.periods import Selection
     from geo.base.records import Role
     from geo.hotspots.detect import detect
@@ -79,9 +79,9 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
         )
         for selection in (standing, Selection(held.period.first, last))
     )
-    focus = rounds.focus(store, last)[["name", "locality", "why"]].to_dict("records")
-    late = actions.overdue(store, last)[["id", *actions.FIELDS]].to_dict("records")
+    focus = round_rows.focus(store, last)[["name", "locality", "why"]].to_dict("records")
+    late = action_rows.overdue(store, last)[["id", *action_rows.FIELDS]].to_dict("records")
     talked = Talked(overdue=late, focus=focus)
     shown = with_talk(shown_of(observations, held.period, last, standing=tested, heard=heard), talked)
     shown["map"] = with_actions(round_map(tested, heard), talked.overdue, tested)
-    rounds.close(store, held.id, shown, who=WHO, at=moment)
+    round_rows.close(store, held.id, shown, who=WHO, at=moment)

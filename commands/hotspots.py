@@ -260,8 +260,8 @@ def _span(interval: dict[str, float | None], decimals: int) -> str:
 
 def _again(args: argparse.Namespace) -> Answer:
     """Run a stored result again with its own settings, and say whether the same numbers come."""
-    from data.results import result
     from data.store.store import Store
+    from data.work.results import result
     from layers.texts import text
 
     with Store() as store:
@@ -302,8 +302,8 @@ def _months(text: str) -> int:
 
 def detect_stored(args: argparse.Namespace) -> "Detection":
     """Run the detector on the database; an answer to a standing selection is stored with its settings."""
-    from data.results import keep
     from data.store.store import Store
+    from data.work.results import keep
 
     with Store() as store:
         detection = _detected(store, selection_of(args), now(args).date(), replicas=args.replicas, seed=args.seed)
@@ -311,7 +311,7 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
 
 
 def _detected(store: "Store", selection: "Selection", today: "date", *, replicas: int, seed: int) -> "Detection":
-    from data.standing import standing
+    from data.work.standing_selections import standing
     from geo.hotspots.detect import detect
 
     ground = _ground(store)

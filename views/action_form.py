@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions
-from data.actions import STATUSES, TERMS, Action
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import action_rows
+from data.work.action_rows import STATUSES, TERMS, Action
 from geo.base.errors import KartaError
 from layers.texts import say, text
 from views import clock, lend
@@ -100,7 +100,7 @@ def _kept(asker: Asker, round_id: str, key: str, turn: int) -> None:
             for house in words["buildings"].splitlines()
             if house.strip()
         ]
-        actions.decide_all(lend.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
+        action_rows.decide_all(lend.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
     except KartaError as error:
         st.session_state[_refusal(key)] = error
         st.session_state[_kept_by(key)] = turn + 1, said | {"place": words["place"]}
@@ -149,7 +149,7 @@ def change(asker: Asker, row: dict[str, Any]) -> None:
         "reason": reason.strip(),
     }
     try:
-        actions.change(lend.store(), row["id"], who=asker.who, at=clock.now(), **values)
+        action_rows.change(lend.store(), row["id"], who=asker.who, at=clock.now(), **values)
     except KartaError as error:
         _refused(error)
         return

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import action_rows
 from geo.base.errors import KartaError
 from geo.base.records import Role
 from layers.aftermath import parts_line
@@ -29,7 +29,7 @@ def page() -> None:
     asker = who.asker()
     st.title(text("action.title"), anchor=False)
     try:
-        rows = actions.seen_by(lend.store(), asker).to_dict("records")
+        rows = action_rows.seen_by(lend.store(), asker).to_dict("records")
         _undo(asker)
         if not rows:
             st.info(text("action.none" if asker.role is Role.UNIT else "action.none_own"))
@@ -50,7 +50,7 @@ def _undo(asker: Asker) -> None:
     words, button = st.columns([4, 1], vertical_alignment="center")
     words.info(text("action.removed"))
     if button.button(text("round.undo"), width="stretch"):
-        actions.remove(lend.store(), gone, who=asker.who, at=clock.now(), back=True)
+        action_rows.remove(lend.store(), gone, who=asker.who, at=clock.now(), back=True)
         audit_log.note(lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat")
         del st.session_state[TAKEN]
         st.query_params[CHOSEN] = gone
@@ -91,7 +91,7 @@ def _listed(rows: list[dict[Any, Any]], asker: Asker) -> None:
 
 
 def _is(shown: str, row: dict[Any, Any], today: date) -> bool:
-    is_open = row["status"] in actions.OPEN
+    is_open = row["status"] in action_rows.OPEN
     if shown == "late":
         return is_open and bool(row["deadline"]) and row["deadline"] < today.isoformat()
     return is_open if shown == "open" else not is_open
@@ -139,7 +139,7 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
                 st.text(part["building"])
                 action_form.change(asker, part)
         if st.button(text("action.remove")):
-            actions.remove(lend.store(), row["id"], who=asker.who, at=clock.now())
+            action_rows.remove(lend.store(), row["id"], who=asker.who, at=clock.now())
             audit_log.note(
                 lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[row["id"]], purpose="borttagen"
             )
@@ -151,7 +151,7 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
 
 def _history(row: dict[Any, Any]) -> None:
     told = []
-    for was in reversed(actions.history(lend.store(), row["id"])):
+    for was in reversed(action_rows.history(lend.store(), row["id"])):
         at = round_lists.moment(was["at"])
         if was.get("removed"):
             told.append({"name": text("action.history_removed"), "line": f"{at}, {was['who']}"})

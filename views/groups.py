@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data import actions, groups
 from data.places import reference
 from data.store.sight import ALL
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import action_rows, watch_groups
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -49,7 +49,7 @@ def page() -> None:
 
 def _team(team: str) -> None:
     st.header(text(f"group.{team}"), anchor=False)
-    kept = groups.views(lend.store())
+    kept = watch_groups.views(lend.store())
     rows = [
         {
             "id": row["id"],
@@ -67,7 +67,7 @@ def _team(team: str) -> None:
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.info(text("group.view_removed"))
         if button.button(text("round.undo"), key=f"angra_{team}", width="stretch"):
-            groups.remove_view(lend.store(), gone[1], back=True)
+            watch_groups.remove_view(lend.store(), gone[1], back=True)
             del st.session_state[TAKEN]
             st.rerun()
     period = half_year(clock.today())
@@ -80,7 +80,7 @@ def _team(team: str) -> None:
 def _taken(key: str) -> None:
     gone = st.session_state[key].get("removed")
     if gone:
-        groups.remove_view(lend.store(), gone)
+        watch_groups.remove_view(lend.store(), gone)
         st.session_state[TAKEN] = (key.removeprefix("vyer_"), gone)
 
 
@@ -91,7 +91,7 @@ def _keep(asker: Asker) -> None:
         name = right.text_input(text("group.view_name"))
         address = st.text_input(text("group.view_address"), help=text("group.view_help"))
         if st.form_submit_button(text("group.view_save")):
-            groups.keep_view(lend.store(), str(team), name, address, who=asker.who, at=clock.now())
+            watch_groups.keep_view(lend.store(), str(team), name, address, who=asker.who, at=clock.now())
             st.rerun()
 
 
@@ -102,7 +102,7 @@ def _contacts(asker: Asker) -> None:
     st.header(text("group.ort"), anchor=False)
     rows = [
         {"name": row["locality"], "words": row["name"], "note": row["reach"], "href": f"/?{urlencode({'ort': ort})}"}
-        for row in groups.contacts(lend.store()).to_dict("records")
+        for row in watch_groups.contacts(lend.store()).to_dict("records")
         for ort in (row["locality"],)
     ]
     section = {"empty": text("group.contacts_none"), "rows": rows}
@@ -113,7 +113,7 @@ def _contacts(asker: Asker) -> None:
         name = left.text_input(text("group.contact_name"))
         reach = right.text_input(text("group.contact_reach"))
         if st.form_submit_button(text("action.save")):
-            groups.set_contact(lend.store(), str(locality), name, reach, who=asker.who, at=clock.now())
+            watch_groups.set_contact(lend.store(), str(locality), name, reach, who=asker.who, at=clock.now())
             purpose = "kontaktperson"
             audit_log.note(
                 lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=str(locality), purpose=purpose
@@ -128,7 +128,7 @@ def _watch(asker: Asker) -> None:
     st.header(text("group.watch"), anchor=False)
     known = {area.id: area for area in lend.areas()}
     rows = []
-    for row in groups.watch(lend.store()).to_dict("records"):
+    for row in watch_groups.watch(lend.store()).to_dict("records"):
         area = known.get(row["area_id"])
         if area is not None:
             key = "group.watch_line" if row["since"] else "group.watch_line_plain"
@@ -152,7 +152,7 @@ def _watch(asker: Asker) -> None:
         if st.form_submit_button(text("action.save")):
             day = since if isinstance(since, date) else None
             now = clock.now()
-            groups.set_watch(lend.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact)
+            watch_groups.set_watch(lend.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact)
             audit_log.note(
                 lend.store(), asker, audit_log.Act.SETTING, at=now, selection=str(area_id), purpose="grannsamverkan"
             )
@@ -200,7 +200,7 @@ def sheet(team: str, first: str, asker: Asker) -> bytes:
     frame = lend.observations(ALL)
     topics = [told(frame, topic, period, schools) for topic in TOPICS[team]]
     places = {(place.place, place.locality) for one in topics for place in one.places}
-    waiting: list[dict[Any, Any]] = actions.actions(lend.store(), statuses=actions.OPEN).to_dict("records")
+    waiting: list[dict[Any, Any]] = action_rows.actions(lend.store(), statuses=action_rows.OPEN).to_dict("records")
     here = [row for row in waiting if (row["place"], row["locality"]) in places and not row["part_of"]]
     counted = sum(one.n for one in topics)
     now = clock.now()

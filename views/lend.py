@@ -17,7 +17,6 @@ import numpy as np
 import pandas as pd
 
 import settings
-from data import groups, review
 from data.columns.known_places import Ground as Known
 from data.intake import mappings
 from data.places import area_rows as areas_table
@@ -28,6 +27,7 @@ from data.store.sight import ALL, Sight
 from data.store.store import Store
 from data.trust.asker import Asker
 from data.walks import walk_rows
+from data.work import text_questions, watch_groups
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -102,7 +102,7 @@ def ground() -> Ground:
 
 @lru_cache(maxsize=3)
 def _areas(_mark: Mark) -> tuple[Area, ...]:
-    return areas_of(areas_table.areas(store()), set(groups.watch(store())["area_id"]))
+    return areas_of(areas_table.areas(store()), set(watch_groups.watch(store())["area_id"]))
 
 
 def areas() -> tuple[Area, ...]:
@@ -247,14 +247,16 @@ def known() -> Known:
 
 
 @lru_cache(maxsize=4)
-def _questions(_key: tuple[object, ...], asker: Asker) -> tuple[review.Question, ...]:
-    return tuple(review.queue(store(), asker, ground=known()))
+def _questions(_key: tuple[object, ...], asker: Asker) -> tuple[text_questions.Question, ...]:
+    return tuple(text_questions.queue(store(), asker, ground=known()))
 
 
-def questions(asker: Asker) -> tuple[review.Question, ...]:
+def questions(asker: Asker) -> tuple[text_questions.Question, ...]:
     """Return what there is to look at in the review; that somebody has read it changes nothing."""
     lent = store()
-    return _questions((lent.url, review.stamp(lent), gazetteer_rows.stamp(lent), areas_table.stamp(lent)), asker)
+    return _questions(
+        (lent.url, text_questions.stamp(lent), gazetteer_rows.stamp(lent), areas_table.stamp(lent)), asker
+    )
 
 
 def unnamed(sight: Sight, selection: Selection) -> Job:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data import pledges, surveys
 from data.places import area_rows as areas
 from data.places import dwellings as background
 from data.places import reference
-from data.pledges import Counts, Pledge
 from data.store.sight import ALL, Sight
+from data.work import pledge_rows, survey_rows
+from data.work.pledge_rows import Counts, Pledge
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from layers.activity import ActivityLayer
@@ -47,7 +47,7 @@ def _promise(_mark: Mark, fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
     frame = lend.observations(ALL)
     where = (fixed.locality,) if fixed.locality else ()
     checks = [Selection(*days, localities=where).activity(frame).sum() for days in (fixed.baseline, fixed.follow)]
-    counts = pledges.count(frame, fixed)
+    counts = pledge_rows.count(frame, fixed)
     changes = (Change(*counts.treated), Change(*counts.control))
     return counts, int(sum(checks)), comparison_of(*changes, ring=Change(*counts.ring), days=counts.days)
 
@@ -63,7 +63,7 @@ def promise(fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
 @lru_cache(maxsize=16)
 def _controls(_mark: Mark, fixed: Pledge) -> pd.DataFrame:
     drawn, homes = areas.areas(lend.store()), background.dwellings(lend.store())
-    return pledges.controls(lend.observations(ALL), drawn, homes, fixed)
+    return pledge_rows.controls(lend.observations(ALL), drawn, homes, fixed)
 
 
 def controls(fixed: Pledge) -> pd.DataFrame:
@@ -77,8 +77,8 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
     from layers.survey import SurveyYear  # noqa: PLC0415
 
     store = lend.store()
-    margins = surveys.margins(store)
-    answers = yearly.weighted(surveys.answers(store), margins)
+    margins = survey_rows.margins(store)
+    answers = yearly.weighted(survey_rows.answers(store), margins)
     mine = answers[answers["year"] == year]
     orter = [place.name for place in lend.ground().orter]
     felt, avoids = (tuple(yearly.figures(answers, one, year, ["", *orter])) for one in yearly.QUESTIONS)
@@ -90,7 +90,7 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
         if expected[figure.group] > 0
     )
     said = [json.loads(one) for one in mine["themes"]]
-    others, cited = surveys.reported(store, "neighbour"), surveys.reported(store, "cited")
+    others, cited = survey_rows.reported(store, "neighbour"), survey_rows.reported(store, "cited")
     return SurveyYear(
         year=year,
         n=len(mine),
@@ -197,10 +197,10 @@ def scored_year(mark: lend.Mark, today: date, progress: Callable[[float], None])
 def warm() -> None:
     """Compare the promises and weigh the latest survey before anybody asks; load what draws their sheets."""
     try:
-        for fixed in pledges.pledges(lend.store()).values():
+        for fixed in pledge_rows.pledges(lend.store()).values():
             promise(fixed)
             controls(fixed)
-        for year in surveys.years(lend.store())[:1]:
+        for year in survey_rows.years(lend.store())[:1]:
             survey(year)
     except KartaError as error:
         # as in lend.warm: the page says it when somebody comes

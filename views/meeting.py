@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data import actions, meetings
-from data.meetings import Meeting, lines_of
 from data.places import reference
 from data.releases import release_rows
 from data.trust.asker import Asker
 from data.walks import approved_findings, pin_reviews, walk_rows
+from data.work import action_rows, meetings
+from data.work.meetings import Meeting, lines_of
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
 from geo.release.scope import default_days, last_closed_day
@@ -88,7 +88,7 @@ def _likely(names: tuple[str, ...]) -> str:
 def _planned(locality: str) -> str:
     """Return the ort's planned and ongoing actions, a line each, as a beginning."""
     rows = []
-    for row in actions.actions(lend.store(), statuses=OPEN, locality=locality).to_dict("records"):
+    for row in action_rows.actions(lend.store(), statuses=OPEN, locality=locality).to_dict("records"):
         place = f", {row['place']}" if row["place"] else ""
         line = text("meeting.planned.row", what=row["what"], place=place, status=row["status"])
         rows.append(text("meeting.planned.due", row=line, day=row["deadline"]) if row["deadline"] else line)

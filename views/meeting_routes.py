@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data import meetings
-from data.meetings import Meeting
 from data.store.store import Store
 from data.trust.asker import Asker
+from data.work import meetings
+from data.work.meetings import Meeting
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.records import Role
 from layers.public.sheet import PublicSheet

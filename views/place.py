@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data import actions
 from data.trust.asker import Asker
+from data.work import action_rows
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -90,7 +90,7 @@ def _sheet(sheet: PlaceSheet, seen: Job, asker: Asker, selection: Selection) -> 
 
 
 def _actions(sheet: PlaceSheet, asker: Asker) -> None:
-    frame = actions.seen_by(lend.store(), asker)
+    frame = action_rows.seen_by(lend.store(), asker)
     rows = frame[(frame["place"] == sheet.name) & (frame["locality"] == sheet.locality)]
     told = rows.to_dict("records")
     decided = round_lists.decided(told, clock.today())

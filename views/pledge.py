@@ -8,11 +8,11 @@ from typing import Any, Final
 import shapely
 import streamlit as st
 
-from data import pledges
 from data.places import area_rows as areas_table
-from data.pledges import RING_M, Pledge
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import pledge_rows
+from data.work.pledge_rows import RING_M, Pledge
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError
 from geo.base.periods import months_back
@@ -39,7 +39,7 @@ def page() -> None:
     """Draw the page."""
     asker = who.asker()
     st.title(text("pledge.title"), anchor=False)
-    held = pledges.pledges(lend.store())
+    held = pledge_rows.pledges(lend.store())
     mine = asker.role is Role.UNIT
     try:
         if held:
@@ -118,7 +118,7 @@ def _other_control(fixed: Pledge, pledge_id: str) -> Pledge:
 
 def _suggested(fixed: Pledge) -> dict[str, str]:
     """Return controls as ring to name: the rest of the ort, then the likest areas."""
-    rest = pledges.rest_of(fixed.locality, fixed.ring)
+    rest = pledge_rows.rest_of(fixed.locality, fixed.ring)
     names = {rest: text("pledge.rest_option", locality=fixed.locality)} if rest else {}
     likest = lend_follow.controls(fixed).iloc[1 : SUGGESTED + 1]
     return names | {row["ring"]: _option(row) for row in likest.to_dict("records")}
@@ -160,7 +160,7 @@ def _done(found: FollowUp, pledge_id: str, *, mine: bool) -> None:
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in (begun, done))
         row = (what.strip(), whose.strip(), building.strip(), first, last)
         try:
-            pledges.add_activities(lend.store(), pledge_id, [row], at=clock.now())
+            pledge_rows.add_activities(lend.store(), pledge_id, [row], at=clock.now())
         except KartaError as error:
             st.error(say(error))
             return
@@ -173,7 +173,7 @@ def _tell(asker: Asker, pledge_id: str, fixed: Pledge) -> None:
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         day = left.date_input(text("pledge.tell"), value=told, format="YYYY-MM-DD")
         if right.form_submit_button(text("pledge.tell.save")) and isinstance(day, date):
-            pledges.tell(lend.store(), pledge_id, day)
+            pledge_rows.tell(lend.store(), pledge_id, day)
             audit_log.note(
                 lend.store(),
                 asker,
@@ -311,7 +311,7 @@ def _fix(asker: Asker, plan: Pledge, *, named: bool) -> None:
     st.caption(text("pledge.new.save_hint"))
     if st.button(text("pledge.new.save"), type="primary", disabled=not named):
         chosen = replace(plan, control_ring=control, control_why=why.strip())
-        pledge_id = pledges.fix(lend.store(), chosen, who=asker.who, at=clock.now())
+        pledge_id = pledge_rows.fix(lend.store(), chosen, who=asker.who, at=clock.now())
         audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}")
         st.query_params[CHOSEN] = pledge_id
         st.rerun()

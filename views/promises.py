@@ -3,11 +3,11 @@
 from datetime import datetime
 from importlib.metadata import version
 
-from data import pledges, surveys
 from data.places import area_rows as areas_table
-from data.pledges import Pledge
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import pledge_rows, survey_rows
+from data.work.pledge_rows import Pledge
 from geo.base.errors import NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -34,8 +34,8 @@ def follow_up_of(asker: Asker, pledge_id: str, fixed: Pledge, *, exploratory: bo
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="löftet")
     counts, checks, comparison = lend_follow.promise(fixed)
-    when, _ = pledges.fixed_when(lend.store(), pledge_id)
-    rows = pledges.activities(lend.store(), pledge_id)
+    when, _ = pledge_rows.fixed_when(lend.store(), pledge_id)
+    rows = pledge_rows.activities(lend.store(), pledge_id)
     return FollowUp(
         title=fixed.title,
         parties=fixed.parties,
@@ -68,7 +68,7 @@ def name_of(fixed: Pledge) -> str:
     """Return what a promise's control is called, or words for one that was drawn."""
     if not fixed.control_ring:
         return ""
-    if fixed.control_ring == pledges.rest_of(fixed.locality, fixed.ring):
+    if fixed.control_ring == pledge_rows.rest_of(fixed.locality, fixed.ring):
         return text("pledge.rest", locality=fixed.locality)
     frame = areas_table.areas(lend.store())
     named = frame.loc[frame["ring"] == fixed.control_ring, ["name", "locality"]]
@@ -89,7 +89,7 @@ def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
     """
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="löftet")
-    follow_up = follow_up_of(asker, pledge_id, pledges.pledge(lend.store(), pledge_id))
+    follow_up = follow_up_of(asker, pledge_id, pledge_rows.pledge(lend.store(), pledge_id))
     made = pledge_pdf(follow_up, lend.ground().orter, _stamp(asker, at))
     audit_log.note(lend.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
     return made
@@ -107,7 +107,7 @@ def survey_sheet_of(asker: Asker, year: int, *, at: datetime) -> bytes:
     """
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="enkäten")
-    if year not in surveys.years(lend.store()):
+    if year not in survey_rows.years(lend.store()):
         raise NotFound(what="Enkäten", name=str(year))
     made = survey_pdf(lend_follow.survey(year), _stamp(asker, at))
     audit_log.note(lend.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from data import comments
 from data.store.sight import WIDTH
 from data.trust.asker import Asker
+from data.work import comments
 from geo.base.errors import KartaError
 from layers.texts import number, say, text
 from views import clock, lend

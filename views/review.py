@@ -7,13 +7,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import review
 from data.intake import persons
 from data.letters import spoken_days
 from data.places import gazetteer_rows
-from data.review import Question
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import text_questions
+from data.work.text_questions import Question
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
@@ -105,8 +105,8 @@ def _shown(question: Question) -> dict[str, Any]:
         else text("granska.facts.nowhere", n=count),
         "example": question.example if question.example.strip() not in ("", words.strip()) else "",
         "candidates": spots.candidate_values(_offered(question)),
-        "placing": question.why in review.PLACES,
-        "teachable": question.why in review.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
+        "placing": question.why in text_questions.PLACES,
+        "teachable": question.why in text_questions.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
         "lesson": lesson,
         "bounds": spots.around(lend.ground(), question.locality),
         "at": spots.points_values(question.points) if question.why == "undated" else [],
@@ -115,7 +115,7 @@ def _shown(question: Question) -> dict[str, Any]:
 
 def _latest(card: Deeds) -> dict[Any, Any] | None:
     """Return the decision that would be undone: the session's own latest, else the latest of all."""
-    frame = review.decisions(lend.store(), limit=DECISIONS_SHOWN)
+    frame = text_questions.decisions(lend.store(), limit=DECISIONS_SHOWN)
     left = {row["id"]: row for row in frame[frame["undone"].isna()].to_dict("records")}
     own = [one for one in card.kept.get("done", []) if one in left]
     return left[own[-1]] if own else next(iter(left.values()), None)
@@ -166,18 +166,18 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
     if deed["act"] == "undo":
         latest = _latest(card)
         if latest is not None:
-            review.undo(store, asker, str(latest["id"]), at=at)
+            text_questions.undo(store, asker, str(latest["id"]), at=at)
             card.kept["done"] = [one for one in done if one != latest["id"]]
         return
     question = next((one for one in lend.questions(asker) if one.key == deed["key"]), None)
     if question is None:
         raise NotFound(what="Frågan", name=str(deed["key"]).split("|")[1])
     if deed["act"] == "search":
-        card.kept["found"] = (question.key, review.searched(str(deed["text"]), question.locality, lend.known()))
+        card.kept["found"] = (question.key, text_questions.searched(str(deed["text"]), question.locality, lend.known()))
     elif deed["act"] in ("place", "point"):
         chosen = _chosen(deed, question, card)
         if chosen is not None:
-            done.append(review.place(store, asker, question, chosen, at=at, learn=bool(deed["learn"])))
+            done.append(text_questions.place(store, asker, question, chosen, at=at, learn=bool(deed["learn"])))
     else:
         done += _settle(deed, question, asker)
 
@@ -187,23 +187,23 @@ def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[s
     store, at = lend.store(), clock.now()
     match deed["act"]:
         case "accept":
-            return [review.accept(store, asker, question, at=at)]
+            return [text_questions.accept(store, asker, question, at=at)]
         case "withdraw":
-            return [review.withdraw(store, asker, question.ids, at=at)]
+            return [text_questions.withdraw(store, asker, question.ids, at=at)]
         case "category":
-            return [review.categorise(store, asker, question.ids, str(deed["category"]), question.word, at=at)]
+            return [text_questions.categorise(store, asker, question.ids, str(deed["category"]), question.word, at=at)]
         case "mask" | "text":
             words = persons.masked(question.example) if deed["act"] == "mask" else str(deed["text"])
-            return [review.reword(store, asker, question.ids, words, at=at)]
+            return [text_questions.reword(store, asker, question.ids, words, at=at)]
         case "day":
-            return [review.give_day(store, asker, question.ids, str(deed["text"]), at=at)]
+            return [text_questions.give_day(store, asker, question.ids, str(deed["text"]), at=at)]
     return []
 
 
 def _chosen(deed: Mapping[str, Any], question: Question, card: Deeds) -> Candidate | None:
     if deed["act"] == "point":
         e, n = to_grid(*(float(degrees) for degrees in deed["at"]))
-        return review.pointed(float(e), float(n), lend.known())
+        return text_questions.pointed(float(e), float(n), lend.known())
     key, found = card.kept.get("found", ("", ()))
     candidates = found if key == question.key else _offered(question)
     choice = int(deed["choice"])
@@ -250,7 +250,7 @@ def _without_place(job: Job) -> None:
 
 def _decisions(asker: Asker) -> None:
     with st.expander(text("granska.decisions")):
-        frame = review.decisions(lend.store(), limit=DECISIONS_SHOWN)
+        frame = text_questions.decisions(lend.store(), limit=DECISIONS_SHOWN)
         if frame.empty:
             st.text(text("granska.decisions_none"))
         for row in frame.to_dict("records"):
@@ -265,7 +265,7 @@ def _decisions(asker: Asker) -> None:
                 continue
             words.text(line)
             if act.button(text("granska.take_back"), key=f"angra_{row['id']}"):
-                _told(lambda row=row: review.undo(lend.store(), asker, str(row["id"]), at=clock.now()))
+                _told(lambda row=row: text_questions.undo(lend.store(), asker, str(row["id"]), at=clock.now()))
 
 
 def _learned(asker: Asker) -> None:

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data import rounds
-from data.rounds import Round
 from data.store.sight import ALL, WIDTH, Sight
 from data.store.store import OBSERVATIONS
 from data.trust import audit_log
 from data.trust.asker import Asker
 from data.trust.reading_log import read
+from data.work import round_rows
+from data.work.round_rows import Round
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -56,7 +56,7 @@ def answer(request: Request) -> Response:
     headers = {"cache-control": "private, no-store"}
     name, query = request.path_params["file"], request.query_params
     try:
-        held = rounds.held(lend.store(), request.path_params["round"])
+        held = round_rows.held(lend.store(), request.path_params["round"])
         content = file_of(held, name, who.asker(), to=query.get(TO, ""), sender=query.get(SENDER, ""))
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import settings
-from data import actions, rounds
-from data.rounds import Round
 from data.store.sight import ALL
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import action_rows, round_rows
+from data.work.round_rows import Round
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, quarter_of
 from geo.base.records import Role
@@ -62,15 +62,17 @@ def talked_of(period: Period, held: Round | None) -> Talked:
     """Return what has been written about a round so far."""
     store = lend.store()
     notes = (
-        [] if held is None else _rows(rounds.notes(store, held.id), ("id", "place", "text", "written_by", "written"))
+        []
+        if held is None
+        else _rows(round_rows.notes(store, held.id), ("id", "place", "text", "written_by", "written"))
     )
-    decided = actions.actions(store)
+    decided = action_rows.actions(store)
     own = decided[decided["round"] == held.id] if held is not None else decided.iloc[:0]
     return Talked(
         notes=notes,
-        actions=_rows(own, actions.FIELDS, "id"),
-        overdue=_rows(actions.overdue(store, clock.today()), actions.FIELDS, "id"),
-        focus=_rows(rounds.focus(store, period.last), ("name", "locality", "why")),
+        actions=_rows(own, action_rows.FIELDS, "id"),
+        overdue=_rows(action_rows.overdue(store, clock.today()), action_rows.FIELDS, "id"),
+        focus=_rows(round_rows.focus(store, period.last), ("name", "locality", "why")),
     )
 
 
@@ -100,7 +102,7 @@ def _unit(asker: Asker) -> None:
     seen = waiting.look(job)
     found = seen.result
     shown = with_talk(lend_rounds.round_shown(period, found), talked_of(period, held))
-    open_actions = _rows(actions.actions(lend.store(), statuses=actions.OPEN), actions.FIELDS, "id")
+    open_actions = _rows(action_rows.actions(lend.store(), statuses=action_rows.OPEN), action_rows.FIELDS, "id")
     standing, _ = lend_rounds.round_scenes(period, found)
     shown["map"] = with_actions(shown["map"], open_actions, standing)
     if held is None:
@@ -115,7 +117,7 @@ def _unit(asker: Asker) -> None:
 
 def _choose() -> Round | None:
     """Return the round that is looked at; None for the one that has not been opened."""
-    held = rounds.rounds(lend.store())
+    held = round_rows.rounds(lend.store())
     known = {one.id: one for one in held}
     current = _cadence_period(settings.value("KARTA_ROUND"))
     options = [NOW, *known]
@@ -140,7 +142,7 @@ def _choose() -> Round | None:
 
 
 def _cadence_period(cadence: str) -> Period:
-    return rounds.period_of(cadence if cadence in rounds.CADENCES else "14", clock.today())
+    return round_rows.period_of(cadence if cadence in round_rows.CADENCES else "14", clock.today())
 
 
 def _coming(*, ask: bool = True) -> Period:
@@ -150,8 +152,8 @@ def _coming(*, ask: bool = True) -> Period:
         return _cadence_period(st.session_state.get("rundlangd") or usual)
     chosen = st.segmented_control(
         text("round.cadence"),
-        rounds.CADENCES,
-        default=usual if usual in rounds.CADENCES else "14",
+        round_rows.CADENCES,
+        default=usual if usual in round_rows.CADENCES else "14",
         required=True,
         key="rundlangd",
         format_func=lambda one: text(f"round.cadence.{one}"),
@@ -166,7 +168,7 @@ def _begin(period: Period, asker: Asker) -> None:
 
 
 def _begun(period: Period, asker: Asker) -> None:
-    made = rounds.begin(lend.store(), period, who=asker.who, at=clock.now())
+    made = round_rows.begin(lend.store(), period, who=asker.who, at=clock.now())
     audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
     st.query_params[CHOSEN] = made.id
 
@@ -221,7 +223,7 @@ def _noted(held: Round, asker: Asker) -> None:
     if not words.strip():
         return
     try:
-        rounds.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
+        round_rows.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
     except KartaError:
         # the browser has emptied the form: what is refused is shown, so that it can be written elsewhere
         st.session_state[UNKEPT] = words
@@ -233,12 +235,12 @@ def _taken() -> None:
     """Take a note away, and remember which."""
     gone = st.session_state["rundord"].get("removed")
     if gone:
-        rounds.remove_note(lend.store(), gone)
+        round_rows.remove_note(lend.store(), gone)
         st.session_state[TAKEN] = gone
 
 
 def _had_back(gone: str) -> None:
-    rounds.remove_note(lend.store(), gone, back=True)
+    round_rows.remove_note(lend.store(), gone, back=True)
     st.session_state.pop(TAKEN, None)
 
 
@@ -246,7 +248,7 @@ def _focus(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     board.lists({"sections": [round_lists.focus(shown["focus"], held.period.last)]}, key="rundfokus")
     with st.expander(text("round.focus_choose")), st.form("fokus", border=False):
         options = ["", *round_lists.place_options(shown)]
-        for at in range(rounds.FOCUS_AREAS):
+        for at in range(round_rows.FOCUS_AREAS):
             had = shown["focus"][at] if at < len(shown["focus"]) else {"name": "", "locality": "", "why": ""}
             name = round_lists.named(had)
             known = options if name in options else [*options, name]
@@ -263,9 +265,11 @@ def _focus(held: Round, shown: dict[str, Any], asker: Asker) -> None:
 
 
 def _focused(held: Round, asker: Asker) -> None:
-    said = [(st.session_state[f"fokus{at}"], st.session_state[f"fokusskal{at}"]) for at in range(rounds.FOCUS_AREAS)]
+    said = [
+        (st.session_state[f"fokus{at}"], st.session_state[f"fokusskal{at}"]) for at in range(round_rows.FOCUS_AREAS)
+    ]
     chosen = [(*round_lists.unnamed(place), why.strip()) for place, why in said if place]
-    rounds.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
+    round_rows.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
     purpose = f"fokusområden {quarter_of(held.period.last)}"
     audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
 
@@ -288,7 +292,7 @@ def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
 
 def _closes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     """Freeze what was on the screen when the button was pressed."""
-    rounds.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
+    round_rows.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
     audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
 
 
@@ -316,7 +320,7 @@ def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:
 
 def _received(asker: Asker) -> None:
     """Show closed rounds to those who get the compilation, within their role."""
-    closed = {one.id: one for one in rounds.rounds(lend.store()) if one.closed}
+    closed = {one.id: one for one in round_rows.rounds(lend.store()) if one.closed}
     if not closed:
         st.title(text("page.situation"), anchor=False)
         st.info(text("round.none_closed"))

@@ -4,10 +4,10 @@ from typing import Final
 
 import streamlit as st
 
-from data import surveys
-from data.surveys import AGES, SEXES, Reported
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import survey_rows
+from data.work.survey_rows import AGES, SEXES, Reported
 from geo.base.errors import KartaError
 from geo.base.records import Role
 from layers.survey import SurveyYear
@@ -23,7 +23,7 @@ def page() -> None:
     asker = who.asker()
     mine = asker.role is Role.UNIT
     st.title(text("survey.title"), anchor=False)
-    years = surveys.years(lend.store())
+    years = survey_rows.years(lend.store())
     if years:
         asked = st.query_params.get(YEAR, "")
         chosen = st.segmented_control(
@@ -114,19 +114,19 @@ def _add(asker: Asker) -> None:
     sent = st.file_uploader(text("survey.add.file"), type=["csv", "xlsx", "ods", "txt"])
     if sent is None:
         return
-    found = surveys.read_answers(sent.name, sent.getvalue(), year)
+    found = survey_rows.read_answers(sent.name, sent.getvalue(), year)
     st.write(text("survey.add.read", n=number(len(found.frame)), rows=number(found.rows)))
     for reason, n in found.left_out.items():
         st.warning(text(f"survey.add.left.{reason}", n=number(n)))
     if len(found.frame) and st.button(text("survey.add.save", n=number(len(found.frame))), type="primary"):
-        new = surveys.add_answers(lend.store(), found.frame)
+        new = survey_rows.add_answers(lend.store(), found.frame)
         audit_log.note(lend.store(), asker, audit_log.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new)
         st.success(text("survey.add.done", n=number(new)))
 
 
 def _population(asker: Asker) -> None:
     st.write(text("survey.population_how"))
-    held = surveys.population(lend.store())
+    held = survey_rows.population(lend.store())
     with st.form("befolkning", border=False):
         columns = st.columns(len(SEXES))
         people = {
@@ -142,7 +142,7 @@ def _population(asker: Asker) -> None:
             for age in AGES
         }
         if st.form_submit_button(text("survey.population.save")):
-            surveys.set_population(lend.store(), people, origin="")
+            survey_rows.set_population(lend.store(), people, origin="")
             audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection="enkätens befolkning")
             st.rerun()
 
@@ -151,7 +151,7 @@ def _report(asker: Asker) -> None:
     with st.form("andras", clear_on_submit=True, border=False):
         left, right = st.columns(2)
         kind = left.selectbox(
-            text("survey.report.kind"), surveys.KINDS, format_func=lambda one: text(f"survey.report.kind.{one}")
+            text("survey.report.kind"), survey_rows.KINDS, format_func=lambda one: text(f"survey.report.kind.{one}")
         )
         year = right.number_input(text("survey.add.year"), 1990, 2199, clock.today().year)
         place = left.text_input(text("survey.report.place"))
@@ -161,12 +161,12 @@ def _report(asker: Asker) -> None:
         said = st.text_area(text("survey.report.said"), height=80)
         if st.form_submit_button(text("survey.report.save")):
             told = Reported(kind, int(year), place, source, said, percent, None if n is None else int(n))
-            surveys.report(lend.store(), told, who=asker.who, at=clock.now())
+            survey_rows.report(lend.store(), told, who=asker.who, at=clock.now())
             st.rerun()
-    held = {row["id"]: f"{row['place']} {row['year']}" for kind in surveys.KINDS
-            for row in surveys.reported(lend.store(), kind).to_dict("records")}  # fmt: skip
+    held = {row["id"]: f"{row['place']} {row['year']}" for kind in survey_rows.KINDS
+            for row in survey_rows.reported(lend.store(), kind).to_dict("records")}  # fmt: skip
     if held:
         gone = st.selectbox(text("survey.report.withdraw"), [None, *held], format_func=lambda one: held.get(one, "–"))
         if gone is not None and st.button(text("survey.report.withdraw"), key="bort_uppgift"):
-            surveys.withdraw(lend.store(), gone)
+            survey_rows.withdraw(lend.store(), gone)
             st.rerun()

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from data import pledges
 from data.places import area_rows
-from data.pledges import Pledge
 from data.store.store import Store
+from data.work import pledge_rows
+from data.work.pledge_rows import Pledge
 from geo.base.periods import LOCAL, months_to
 
 PLEDGE: Final = "solgardsomradet"
@@ -38,19 +38,19 @@ def promise(store: Store, rng: np.random.Generator, script: dict[str, Any], solg
         area_id=solgard,
         baseline=baseline,
         follow=follow,
-        control_ring=pledges.rest_of("Tranemo", ring),
+        control_ring=pledge_rows.rest_of("Tranemo", ring),
         control_why=said["control_why"],
         told=_day(follow[1], said["told"]),
         origin="made up",
     )
     # written down when the baseline was over, before anything was done
     at = datetime.combine(baseline[1], time(10), tzinfo=LOCAL)
-    pledges.fix(store, fixed, who=WHO, at=at, pledge_id=PLEDGE)
+    pledge_rows.fix(store, fixed, who=WHO, at=at, pledge_id=PLEDGE)
     rows = [
         (one["what"], one["who"], one["building"], _day(baseline[1], one["begun"]), _day(baseline[1], one["done"]))
         for one in said["activities"]
     ]
-    pledges.add_activities(store, PLEDGE, rows, at=at, rng=rng)
+    pledge_rows.add_activities(store, PLEDGE, rows, at=at, rng=rng)
     return PLEDGE
 
 

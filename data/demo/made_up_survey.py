@@ -6,10 +6,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data import surveys
 from data.places import area_rows, reference
 from data.store.store import Store
-from data.surveys import AGES, SEXES, Reported
+from data.work import survey_rows
+from data.work.survey_rows import AGES, SEXES, Reported
 from geo.base.periods import LOCAL
 
 ORIGIN: Final = "made up"
@@ -40,7 +40,7 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
     last = now.astimezone(LOCAL).year
     orter = [place for place in reference.localities().places if place.is_ort]
     sizes = np.array([place.population if np.isfinite(place.population) else 120.0 for place in orter])
-    surveys.set_population(store, PEOPLE, origin=ORIGIN)
+    survey_rows.set_population(store, PEOPLE, origin=ORIGIN)
     drawn = area_rows.areas(store)
     largest = drawn[drawn["dwellings"] > 0].sort_values("dwellings", ascending=False, kind="stable")
     known = {str(ort): rows.head(OFFERED) for ort, rows in largest.groupby("locality")}
@@ -70,18 +70,18 @@ def hold(store: Store, rng: np.random.Generator, script: dict[str, Any], now: da
                     "age": age,
                     "felt": np.where(silent, "", np.where(felt, "yes", "no")),
                     "avoids": np.where(avoids, "yes", "no"),
-                    "themes": [surveys.themes_text(one) for one in words],
+                    "themes": [survey_rows.themes_text(one) for one in words],
                     "origin": ORIGIN,
                 }
             )
         )
-    added = surveys.add_answers(store, pd.concat(frames, ignore_index=True))
+    added = survey_rows.add_answers(store, pd.concat(frames, ignore_index=True))
     for number, one in enumerate(script["survey"]["neighbours"]):
         told = Reported("neighbour", last - 1, one["place"], one["source"], percent=one["percent"], n=one["n"])
-        surveys.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-granne-{number}")
+        survey_rows.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-granne-{number}")
     for number, one in enumerate(script["survey"]["cited"]):
         told = Reported("cited", last - 1, one["place"], one["source"], statement=one["said"])
-        surveys.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-redovisning-{number}")
+        survey_rows.report(store, told, who=WHO, at=now, origin=ORIGIN, name=f"demo-redovisning-{number}")
     return added
 
 

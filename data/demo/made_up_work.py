@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from data import actions, groups, rounds
-from data.actions import Action
-from data.rounds import Round
 from data.store.store import Store
+from data.work import action_rows, round_rows, watch_groups
+from data.work.action_rows import Action
+from data.work.round_rows import Round
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
 
@@ -56,14 +56,14 @@ def decide(store: Store, rng: np.random.Generator, script: dict[str, Any], now: 
             )
             for house, status in row.get("houses", ())
         ]
-        actions.decide_all(store, [(name, action), *parts], who=WHO, at=decided)
+        action_rows.decide_all(store, [(name, action), *parts], who=WHO, at=decided)
         written += 1 + len(parts)
-    groups.set_watch(store, WATCHED, on=True, who=WHO, at=now, since=today - timedelta(days=230))
+    watch_groups.set_watch(store, WATCHED, on=True, who=WHO, at=now, since=today - timedelta(days=230))
     for name, function in script["contacts"].items():
-        groups.set_contact(store, name, function, "tsk@example.com", who=WHO, at=now)
+        watch_groups.set_contact(store, name, function, "tsk@example.com", who=WHO, at=now)
     for team, name, address in script["views"]:
-        groups.keep_view(store, team, name, address, who=WHO, at=now)
-    rounds.choose_focus(store, today, [tuple(one) for one in script["focus"]], who=WHO, at=now)
+        watch_groups.keep_view(store, team, name, address, who=WHO, at=now)
+    round_rows.choose_focus(store, today, [tuple(one) for one in script["focus"]], who=WHO, at=now)
     return written
 
 
@@ -72,7 +72,7 @@ def _talk(store: Store, script: dict[str, Any], now: datetime) -> Round:
     today = now.astimezone(LOCAL).date()
     for back in range(script["closed"], -1, -1):
         last = today - timedelta(days=back * script["days"])
-        opened = rounds.begin(store, Period(last - timedelta(days=script["days"] - 1), last), who=WHO, at=now)
+        opened = round_rows.begin(store, Period(last - timedelta(days=script["days"] - 1), last), who=WHO, at=now)
     for place, words in script["notes"]:
-        rounds.note(store, opened.id, words, who=WHO, at=now, place=place)
+        round_rows.note(store, opened.id, words, who=WHO, at=now, place=place)
     return opened

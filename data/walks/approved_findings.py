@@ -7,10 +7,10 @@ from typing import Any, Final
 import pandas as pd
 import sqlalchemy as sa
 
-from data.actions import ACTIONS, CHANGES
 from data.store.field_tables import PINS, REVIEWS, STOPS, WALKS
 from data.store.store import Store
 from data.walks.pin_rows import offer_held
+from data.work.action_rows import ACTIONS, CHANGES
 
 COLUMNS: Final = (
     "pin", "walk", "held_on", "locality", "category", "stop", "stop_name", "e", "n", "words", "status", "reason",

@@ -9,11 +9,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 import settings
-from data import actions
 from data.places.reference import localities
 from data.store.field_tables import PINS, REVIEWS
 from data.store.store import Store
 from data.walks import walk_rows
+from data.work import action_rows
 from geo.base.periods import months_back
 
 TERM_START: Final = (10, 15)
@@ -101,7 +101,7 @@ def _measures(store: Store, today: date) -> Iterator[Due]:
         rows = connection.execute(query).all()
     for row in rows:
         yield Due("action", f"{row.walk} {row.uuid[:8]}", date.fromisoformat(row.deadline), row.responsible or UNIT)
-    for action in actions.overdue(store, today).to_dict("records"):
+    for action in action_rows.overdue(store, today).to_dict("records"):
         what = ", ".join(part for part in (action["what"], action["place"] or action["locality"]) if part)
         yield Due("action", what, date.fromisoformat(action["deadline"]), action["responsible"])
 

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data import actions
 from data.places import dwellings as background
 from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store.store import OBSERVATIONS, Store
@@ -21,6 +20,7 @@ from data.trust.asker import Asker
 from data.walks.pin_rows import NEAR_M, late_offer, offer_held, pins
 from data.walks.pin_rows import observation as observed
 from data.walks.walk_rows import Walk, micros
+from data.work import action_rows
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.reading.personal_signs import kinds_in
@@ -82,7 +82,7 @@ def reviewed(store: Store, walk: str) -> pd.DataFrame:
                 sa.select(LATE.c.pin).join(PINS, PINS.c.uuid == LATE.c.pin).where(PINS.c.walk == walk)
             ).scalars()
         )
-    decided = {row["pin"]: row for row in actions.actions(store).to_dict("records") if row["pin"]}
+    decided = {row["pin"]: row for row in action_rows.actions(store).to_dict("records") if row["pin"]}
     blank = asdict(Review()) | {"decision": "", "wall_words": "", "wall_approved": None}
     for name in blank:
         frame[name] = [_value(name, uuid, held, decided, blank) for uuid in frame["uuid"]]

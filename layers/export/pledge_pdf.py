@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TREATED_M: Final = 100.0
 RING_M: Final = 300.0
-"""As far out as the area's and the ring's events are counted (``data.pledges``; a test compares them)."""
+"""As far out as the area's and the ring's events are counted (``data.work.pledge_rows``; a test compares them)."""
 
 
 def pledge_pdf(follow_up: FollowUp, orter: "Sequence[Place]", stamp: str) -> bytes:

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from cli import main
-from data import pledges
-from data.pledges import Pledge
 from data.store.sight import Sight
 from data.store.store import Store
+from data.work import pledge_rows
+from data.work.pledge_rows import Pledge
 from geo.base.activity import is_activity
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -91,7 +91,7 @@ def test_no_check_reaches_a_count_a_density_or_a_promise(imported):
         title="Tryggare", parties=("Polisen",), locality="Tranemo", ring=AROUND, problem="Skadegörelse",
         baseline=(date(2025, 1, 1), date(2025, 12, 31)), follow=(date(2026, 1, 1), date(2026, 10, 31)),
     )  # fmt: skip
-    assert pledges.count(frame, promise).treated == (2, 2)
+    assert pledge_rows.count(frame, promise).treated == (2, 2)
 
 
 def test_who_is_shown_no_words_still_sees_checks_apart(imported):

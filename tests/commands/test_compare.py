@@ -12,9 +12,9 @@ import pytest
 
 import cli
 from commands.compare_table import read
-from data import pledges
-from data.pledges import Pledge
 from data.store.store import Store
+from data.work import pledge_rows
+from data.work.pledge_rows import Pledge
 from geo.base.errors import FileUnfit
 from geo.base.periods import LOCAL
 from geo.base.records import conform
@@ -266,7 +266,7 @@ def promised(database):
     )  # fmt: skip
     with Store(database) as store:
         store.add(frame)
-        pledges.fix(store, plan, who="anna", at=datetime(2023, 1, 10, 10, tzinfo=LOCAL), pledge_id="tryggare")
+        pledge_rows.fix(store, plan, who="anna", at=datetime(2023, 1, 10, 10, tzinfo=LOCAL), pledge_id="tryggare")
 
 
 @pytest.mark.usefixtures("promised")

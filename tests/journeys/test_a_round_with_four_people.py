@@ -16,11 +16,11 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from data import rounds
 from data.store.store import Store
 from data.trust import accounts, audit_log
 from data.trust.accounts import Grant
 from data.trust.asker import Asker
+from data.work import round_rows
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
 from tests.journeys.desk import ROOT
@@ -186,7 +186,7 @@ def test_a_round_from_what_came_in_to_what_was_decided(chromium, site, database)
     anna.get_by_role("button", name="Avsluta och frys").click()
     anna.get_by_text("Den visar det som den visade då").wait_for()
     with Store(database) as store:
-        (held,) = rounds.rounds(store)
+        (held,) = round_rows.rounds(store)
         assert held.closed
         assert [row["text"] for row in held.frozen["notes"]] == ["Fritid och skola ser samma kvällar."]
         # what comes late changes nothing in it

@@ -17,11 +17,11 @@ import pytest
 from PIL import Image
 from tests.data.test_pasted import document, paragraph, table
 
-from data import review
 from data.intake.intake import take_in
 from data.places import gazetteer_rows
 from data.store.store import Store
 from data.trust import audit_log
+from data.work import text_questions
 from geo.base.periods import LOCAL
 from tests.browser import follow
 from tests.journeys.desk import NOW, ready
@@ -299,7 +299,7 @@ def check_what_is_stored(database: str, said: str) -> None:
     with Store(database) as store:
         frame = store.observations()
         (lesson,) = gazetteer_rows.learned(store).to_dict("records")
-        undone = review.decisions(store)["undone"].notna()
+        undone = text_questions.decisions(store)["undone"].notna()
         read = audit_log.rows(store)
     assert len(frame) == 61
     assert not any("Svensson" in words or "extremism" in words for words in frame["text"])

@@ -145,15 +145,15 @@ def closed_round(site):
     """A round of the last ninety days, closed."""
     from datetime import UTC, datetime, timedelta
 
-    from data import rounds
+    from data.work import round_rows
     from geo.situation.news import Period
     from tests.layers.rounds import shown
 
     now = datetime.now(tz=UTC)
     today = now.date()
     with site.store() as store:
-        held = rounds.begin(store, Period(today - timedelta(days=89), today), who="prov", at=now)
-        rounds.close(store, held.id, shown(held.period), who="prov", at=now)
+        held = round_rows.begin(store, Period(today - timedelta(days=89), today), who="prov", at=now)
+        round_rows.close(store, held.id, shown(held.period), who="prov", at=now)
     return held.id
 
 

@@ -8,9 +8,6 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import actions, meetings
-from data.actions import Action
-from data.meetings import Meeting
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
@@ -18,6 +15,9 @@ from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_reviews import Review
 from data.walks.pin_rows import Offer
 from data.walks.walk_rows import Stop
+from data.work import action_rows, meetings
+from data.work.action_rows import Action
+from data.work.meetings import Meeting
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -76,7 +76,9 @@ def prepared(store, **more):
 
 def test_a_meeting_is_prepared_with_a_button_and_its_files_are_listed(store, sjotofta):
     assert sjotofta
-    actions.decide(store, Action("Ny lampa", "gata", locality="Sjötofta", status="planerad"), who="samordnaren", at=NOW)
+    action_rows.decide(
+        store, Action("Ny lampa", "gata", locality="Sjötofta", status="planerad"), who="samordnaren", at=NOW
+    )
     page = AppTest.from_string(PAGE, default_timeout=90).run()
     assert page.selectbox(key="ort").value == "Sjötofta"  # where the day's walk was
     assert [one.value for one in page.metric] == ["0", "10", "2"]

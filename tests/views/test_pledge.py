@@ -10,12 +10,12 @@ import shapely
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import pledges
 from data.places import reference
-from data.pledges import RING_M, Pledge
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import pledge_rows
+from data.work.pledge_rows import RING_M, Pledge
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
@@ -81,8 +81,10 @@ def store(database, monkeypatch):
     frame["end"] = frame["start"]
     with Store(database) as opened:
         opened.add(conform(frame))
-        pledges.fix(opened, PLAN, who="anna", at=datetime(2025, 1, 8, 10, tzinfo=LOCAL), pledge_id="gard")
-        pledges.add_activities(opened, "gard", [("Rond <b>", "kommunen", "hus 1", "2025-03-01", "2025-03-02")], at=NOON)
+        pledge_rows.fix(opened, PLAN, who="anna", at=datetime(2025, 1, 8, 10, tzinfo=LOCAL), pledge_id="gard")
+        pledge_rows.add_activities(
+            opened, "gard", [("Rond <b>", "kommunen", "hus 1", "2025-03-01", "2025-03-02")], at=NOON
+        )
         yield opened
     lend.store().close()
     lend._store.cache_clear()
@@ -117,19 +119,19 @@ def test_an_activity_and_the_day_of_telling_are_added(store):
     day.set_value(date(2026, 10, 5))
     next(button for button in test.button if button.label == "Spara dagen").click().run()
 
-    assert pledges.activities(store, "gard")["what"].tolist() == ["Rond <b>", "Ny belysning"]
-    assert pledges.pledge(store, "gard").told == "2026-10-05"
+    assert pledge_rows.activities(store, "gard")["what"].tolist() == ["Rond <b>", "Ny belysning"]
+    assert pledge_rows.pledge(store, "gard").told == "2026-10-05"
 
 
 def test_another_control_is_called_exploratory(store):
     test = AppTest.from_string(PAGE, default_timeout=60).run()
     box = next(one for one in test.selectbox if one.label == "Jämför med")
     rest = next(option for option in box.options if option.startswith("Resten av Tranemo"))
-    box.set_value(pledges.rest_of("Tranemo", PLAN.ring)).run()
+    box.set_value(pledge_rows.rest_of("Tranemo", PLAN.ring)).run()
 
     assert rest
     assert any("Utforskande" in one.value for one in test.warning)
-    assert pledges.pledge(store, "gard") == PLAN
+    assert pledge_rows.pledge(store, "gard") == PLAN
 
 
 def test_a_promise_is_written_down_for_a_named_area(store):
@@ -142,7 +144,7 @@ def test_a_promise_is_written_down_for_a_named_area(store):
     next(button for button in test.button if button.label == "Skriv ned löftet").click().run()
 
     assert not test.exception
-    (made,) = [one for one in pledges.pledges(store).values() if one.title == "Tryggare Solgård"]
+    (made,) = [one for one in pledge_rows.pledges(store).values() if one.title == "Tryggare Solgård"]
     assert (made.locality, made.control_why) == ("Tranemo", "samma ort, utom räckhåll för åtgärderna")
     # the follow-up had begun when it was written down
     assert any("Läs svaret som utforskande" in one.value for one in test.warning)
@@ -180,11 +182,11 @@ def test_the_sheet_draws_the_zones_that_are_counted():
 def test_the_rest_of_an_ort_keeps_clear_of_the_ring():
     town = reference.localities()["Tranemo"]
     ring = square(town.e, town.n)
-    rest = shapely.from_wkt(pledges.rest_of("Tranemo", ring))
+    rest = shapely.from_wkt(pledge_rows.rest_of("Tranemo", ring))
 
     # an arc is drawn in chords, the middle of which is a little nearer
     assert rest.distance(shapely.from_wkt(ring)) == pytest.approx(300, abs=2)
-    assert pledges.rest_of("Atlantis", PLAN.ring) == ""
+    assert pledge_rows.rest_of("Atlantis", PLAN.ring) == ""
 
 
 def test_the_time_line_is_in_shares_of_its_length():
@@ -246,7 +248,7 @@ def test_a_promises_area_can_be_written_and_its_control_is_fixed_beforehand(stor
     next(one for one in test.button if one.label == "Skriv ned löftet").click().run()
 
     assert not test.exception
-    (written,) = (one for name, one in pledges.pledges(store).items() if name != "gard")
+    (written,) = (one for name, one in pledge_rows.pledges(store).items() if name != "gard")
     assert shapely.from_wkt(written.ring).area == 40_000
-    assert written.control_ring == pledges.rest_of("Tranemo", written.ring)
+    assert written.control_ring == pledge_rows.rest_of("Tranemo", written.ring)
     assert any(one.value.startswith("Löftet skrevs ned 2026-11-22") for one in test.warning)

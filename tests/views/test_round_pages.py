@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import settings
-from data import actions, rounds
-from data.actions import Action
 from data.store.store import Store
+from data.work import action_rows, round_rows
+from data.work.action_rows import Action
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
 from layers.places import place_id
@@ -66,15 +66,15 @@ def test_a_round_is_opened_from_what_is_new(open_page):
 
     assert not test.exception
     with Store(settings.database_url()) as store:
-        (held,) = rounds.rounds(store)
+        (held,) = round_rows.rounds(store)
     assert held.period == PERIOD
     assert "Anteckningar" in sections(test)
 
 
 def test_a_closed_round_shows_what_it_showed(open_page, database):
     with Store(database) as store:
-        held = rounds.begin(store, PERIOD, who="anna", at=NOW)
-        rounds.close(store, held.id, shown(PERIOD), who="anna", at=NOW)
+        held = round_rows.begin(store, PERIOD, who="anna", at=NOW)
+        round_rows.close(store, held.id, shown(PERIOD), who="anna", at=NOW)
         late = reports(PERIOD).assign(id=[f"s{at}" for at in range(11)], sender_id=[f"s{at}" for at in range(11)])
         store.add(late)
 
@@ -98,7 +98,7 @@ def test_actions_are_listed_with_what_is_late_and_what_came_of_them(open_page, d
             "Klippa häcken", "Park", "Torget", "Tranemo", status="klar", started="2026-11-01", done="2026-11-20"
         )
         for action in (late, done):
-            actions.decide(store, action, who="anna", at=NOW)
+            action_rows.decide(store, action, who="anna", at=NOW)
 
     test = open_page("actions")
     (row,) = given(test, "lista")[0]["sections"][0]["rows"]
@@ -121,9 +121,9 @@ def test_a_place_has_a_page_and_a_name_that_is_data(open_page):
 def test_an_action_that_is_done_house_by_house_is_one_line_on_the_places_page(open_page, database):
     with Store(database) as store:
         whole = Action("Byta lås", "Bostäder", place="Torget", locality="Tranemo")
-        first = actions.decide(store, whole, who="anna", at=NOW)
+        first = action_rows.decide(store, whole, who="anna", at=NOW)
         for house in ("Hus 1", "Hus 2"):
-            actions.decide(store, replace(whole, building=house, part_of=first), who="anna", at=NOW)
+            action_rows.decide(store, replace(whole, building=house, part_of=first), who="anna", at=NOW)
 
     test = open_page("place", plats=place_id("Tranemo", "Torget"))
 
@@ -173,14 +173,14 @@ def test_an_action_that_is_refused_stays_in_the_form_until_it_can_be_kept(open_p
     assert not test.error
     assert stands_in(test, "Vad ska göras?") == ""
     with Store(settings.database_url()) as store:
-        kept = actions.actions(store)
+        kept = action_rows.actions(store)
     assert sorted(kept["building"]) == ["", "Hus 1", "Hus 2"]
     assert set(kept["responsible"]) == {"Gata"}
 
 
 def test_a_focus_area_chosen_twice_is_refused_and_said(open_page, database):
     with Store(database) as store:
-        held = rounds.begin(store, PERIOD, who="anna", at=NOW)
+        held = round_rows.begin(store, PERIOD, who="anna", at=NOW)
     test = open_page("situation", runda=held.id)
     for one in [one for one in test.selectbox if one.label.startswith("Område")][:2]:
         one.select("Bryggan, Tranemo")
@@ -189,12 +189,12 @@ def test_a_focus_area_chosen_twice_is_refused_and_said(open_page, database):
     assert not test.exception
     assert "Inte sparat." in [one.value for one in test.info]
     with Store(database) as store:
-        assert rounds.focus(store, PERIOD.last).empty
+        assert round_rows.focus(store, PERIOD.last).empty
 
 
 def test_a_press_is_heeded_though_the_drawing_after_it_is_broken_off(open_page, database, monkeypatch):
     with Store(database) as store:
-        held = rounds.begin(store, PERIOD, who="anna", at=NOW)
+        held = round_rows.begin(store, PERIOD, who="anna", at=NOW)
     test = open_page("situation", runda=held.id)
     written(test, "Vad ska göras?", "Laga lampan")
     written(test, "Ansvarig enhet", "Gata")
@@ -203,4 +203,4 @@ def test_a_press_is_heeded_though_the_drawing_after_it_is_broken_off(open_page, 
     button(test, "Spara").click().run()
 
     with Store(database) as store:
-        assert list(actions.actions(store)["what"]) == ["Laga lampan"]
+        assert list(action_rows.actions(store)["what"]) == ["Laga lampan"]

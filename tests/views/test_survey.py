@@ -8,11 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from data import surveys
 from data.store.store import Store
-from data.surveys import Reported
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import survey_rows
+from data.work.survey_rows import Reported
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -41,9 +41,9 @@ def store(database, monkeypatch):
         area=frame["answer"].map(name).fillna(""), sex="", age="", avoids="no", themes='["belysning"]', origin=""
     )
     with Store(database) as opened:
-        surveys.add_answers(opened, frame)
+        survey_rows.add_answers(opened, frame)
         told = Reported("cited", 2026, "Torget <b>", "s. 7", statement="Flera undviker {{torget}}")
-        surveys.report(opened, told, who="anna", at=NOON)
+        survey_rows.report(opened, told, who="anna", at=NOON)
         yield opened
     lend.store().close()
     lend._store.cache_clear()

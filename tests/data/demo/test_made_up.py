@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.actions import actions
 from data.demo import made_up
 from data.demo.made_up_town import OWNER
 from data.places import area_rows, dwellings, reference
 from data.store.store import Store
 from data.walks import walk_rows
+from data.work.action_rows import actions
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import PRECISION_LIMIT_M, check_observations

@@ -5,8 +5,6 @@ from uuid import uuid4
 import pandas as pd
 import pytest
 
-from data import actions
-from data.actions import Action
 from data.places import dwellings
 from data.store.store import Store
 from data.trust import audit_log
@@ -17,6 +15,8 @@ from data.walks.approved_findings import findings
 from data.walks.pin_reviews import Review
 from data.walks.pin_rows import Offer, Photo, Verdict
 from data.walks.walk_rows import Stop
+from data.work import action_rows
+from data.work.action_rows import Action
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
@@ -106,7 +106,7 @@ def test_what_the_protocol_could_not_say_is_refused():
 def test_an_action_for_the_pin_is_what_the_protocol_shows(store, walk, keep):
     pin = keep()
     action = Action("Ny lampa", "gata", pin=pin.uuid, status="pågår", deadline="2027-02-01")
-    actions.decide(store, action, who="samordnaren", at=NOON)
+    action_rows.decide(store, action, who="samordnaren", at=NOON)
 
     row = of(store, walk, pin)
     assert (row["responsible"], row["status"], row["deadline"]) == ("gata", "pågår", "2027-02-01")

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from data import surveys
 from data.store.store import Store
-from data.surveys import AGES, SEXES, Reported
+from data.work import survey_rows
+from data.work.survey_rows import AGES, SEXES, Reported
 from geo.base.errors import FileRefused, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 
@@ -28,7 +28,7 @@ def store(tmp_path):
 
 
 def test_answers_are_read_and_what_is_left_out_is_told():
-    found = surveys.read_answers("enkät.csv", SHEET.encode("cp1252"), 2026)
+    found = survey_rows.read_answers("enkät.csv", SHEET.encode("cp1252"), 2026)
 
     assert found.rows == 6
     assert found.left_out == {"unknown_locality": 1, "unknown_answer": 1, "duplicate_row": 1}
@@ -41,7 +41,7 @@ def test_answers_are_read_and_what_is_left_out_is_told():
 
 
 def test_no_word_of_an_open_answer_is_kept(store):
-    surveys.add_answers(store, surveys.read_answers("enkät.csv", SHEET.encode(), 2026).frame)
+    survey_rows.add_answers(store, survey_rows.read_answers("enkät.csv", SHEET.encode(), 2026).frame)
 
     with store.read() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM survey_answers").all()
@@ -51,29 +51,29 @@ def test_no_word_of_an_open_answer_is_kept(store):
 
 
 def test_reading_twice_keeps_once(store):
-    frame = surveys.read_answers("enkät.csv", SHEET.encode(), 2026).frame
+    frame = survey_rows.read_answers("enkät.csv", SHEET.encode(), 2026).frame
 
-    assert (surveys.add_answers(store, frame), surveys.add_answers(store, frame)) == (3, 0)
-    assert surveys.years(store) == [2026]
-    assert len(surveys.answers(store)) == 3
+    assert (survey_rows.add_answers(store, frame), survey_rows.add_answers(store, frame)) == (3, 0)
+    assert survey_rows.years(store) == [2026]
+    assert len(survey_rows.answers(store)) == 3
 
 
 def test_a_file_without_ort_or_feeling_is_refused():
     with pytest.raises(FileRefused):
-        surveys.read_answers("enkät.csv", b"Ort;Kommentar\nTranemo;Hej\n", 2026)
+        survey_rows.read_answers("enkät.csv", b"Ort;Kommentar\nTranemo;Hej\n", 2026)
 
 
 def test_the_population_is_whole_or_refused(store):
     people = {(sex, age): 100.0 + 10 * number for sex in SEXES for number, age in enumerate(AGES)}
-    assert surveys.margins(store) == {}
+    assert survey_rows.margins(store) == {}
     with pytest.raises(ValueRefused):
-        surveys.set_population(store, {("kvinna", "65-"): 10.0}, origin="")
+        survey_rows.set_population(store, {("kvinna", "65-"): 10.0}, origin="")
 
-    surveys.set_population(store, people, origin="SCB")
+    survey_rows.set_population(store, people, origin="SCB")
 
     # 100 + 110 + 120 + 130 of each sex
-    assert surveys.margins(store)["sex"] == {"kvinna": 460, "man": 460}
-    assert surveys.margins(store)["age"]["65-"] == 260
+    assert survey_rows.margins(store)["sex"] == {"kvinna": 460, "man": 460}
+    assert survey_rows.margins(store)["age"]["65-"] == 260
 
 
 def test_what_others_report_has_a_source_and_can_be_taken_back(store):
@@ -84,13 +84,13 @@ def test_what_others_report_has_a_source_and_can_be_taken_back(store):
     ):
         with pytest.raises(ValueRefused):
             Reported(**wrong)
-    name = surveys.report(
+    name = survey_rows.report(
         store, Reported("neighbour", 2025, "Grannen", "redovisningen s. 3", percent=24, n=300), who="anna", at=AT
     )
-    assert surveys.reported(store, "neighbour")["percent"].tolist() == [24]
+    assert survey_rows.reported(store, "neighbour")["percent"].tolist() == [24]
 
-    surveys.withdraw(store, name)
+    survey_rows.withdraw(store, name)
 
-    assert surveys.reported(store, "neighbour").empty
+    assert survey_rows.reported(store, "neighbour").empty
     with pytest.raises(NotFound):
-        surveys.withdraw(store, "nej")
+        survey_rows.withdraw(store, "nej")

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from data import review
 from data.intake.intake import ground, take_in
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import text_questions
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 
@@ -41,12 +41,12 @@ def store(database):
 def whys(store):
     return [
         (question.why, question.place_text or question.word, len(question.ids))
-        for question in review.queue(store, UNIT)
+        for question in text_questions.queue(store, UNIT)
     ]
 
 
 def asked(store, why):
-    return next(question for question in review.queue(store, UNIT) if question.why == why)
+    return next(question for question in text_questions.queue(store, UNIT) if question.why == why)
 
 
 def test_equal_texts_are_one_question_and_the_gravest_stands_first(store):
@@ -60,7 +60,7 @@ def test_equal_texts_are_one_question_and_the_gravest_stands_first(store):
 
 
 def test_what_was_meant_coarsely_is_left_in_peace(store):
-    texts = {question.place_text for question in review.queue(store, UNIT)}
+    texts = {question.place_text for question in text_questions.queue(store, UNIT)}
 
     assert not texts & {"Solgårdsområdet", "Tranemo", ""}
 
@@ -74,7 +74,7 @@ def test_candidates_stand_ready(store):
 def test_a_chosen_candidate_places_all_its_records(store):
     question = asked(store, "ambiguous")
 
-    review.place(store, UNIT, question, question.candidates[0], at=NOW)
+    text_questions.place(store, UNIT, question, question.candidates[0], at=NOW)
 
     frame = store.observations()
     [kept] = frame[frame["id"].isin(list(question.ids))].itertuples()
@@ -84,9 +84,9 @@ def test_a_chosen_candidate_places_all_its_records(store):
 
 def test_a_name_that_was_learned_places_by_itself_from_then_on(store):
     question = asked(store, "ort")
-    spot = review.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
+    spot = text_questions.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
 
-    review.place(store, UNIT, question, spot, at=NOW, learn=True)
+    text_questions.place(store, UNIT, question, spot, at=NOW, learn=True)
     receipt = take_in(store, "b.csv", b"datum;kategori;plats;ort\n2026-05-13;klotter;Gropen;Tranemo\n", now=NOW)
 
     assert receipt.placed == 1
@@ -100,34 +100,34 @@ def test_a_name_that_was_learned_places_by_itself_from_then_on(store):
 def test_a_decision_is_undone_with_all_it_did(store):
     before = store.observations().drop(columns="revision")
     question = asked(store, "ort")
-    spot = review.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
-    decision = review.place(store, UNIT, question, spot, at=NOW, learn=True)
+    spot = text_questions.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
+    decision = text_questions.place(store, UNIT, question, spot, at=NOW, learn=True)
 
-    assert review.undo(store, UNIT, decision, at=NOW) == 2
+    assert text_questions.undo(store, UNIT, decision, at=NOW) == 2
 
     after = store.observations().drop(columns="revision")
     assert after.equals(before)
     assert ("ort", "Gropen", 2) in whys(store)
     assert ground(store).geocoder.place(["Gropen"], ["Tranemo"])[0].kind == "locality"
     with pytest.raises(NotFound):
-        review.undo(store, UNIT, decision, at=NOW)
+        text_questions.undo(store, UNIT, decision, at=NOW)
 
 
 def test_what_is_accepted_is_not_asked_again_and_other_questions_are(store):
     question = asked(store, "personal")
 
-    decision = review.accept(store, UNIT, question, at=NOW)
+    decision = text_questions.accept(store, UNIT, question, at=NOW)
 
     assert "personal" not in [why for why, _, _ in whys(store)]
     assert "category" in [why for why, _, _ in whys(store)]
-    review.undo(store, UNIT, decision, at=NOW)
+    text_questions.undo(store, UNIT, decision, at=NOW)
     assert "personal" in [why for why, _, _ in whys(store)]
 
 
 def test_a_word_is_understood_once_for_all_its_records(store):
     question = asked(store, "category")
 
-    review.categorise(store, UNIT, question.ids, "trafik", "hastighet", at=NOW)
+    text_questions.categorise(store, UNIT, question.ids, "trafik", "hastighet", at=NOW)
 
     frame = store.observations()
     [kept] = frame[frame["id"].isin(list(question.ids))].itertuples()
@@ -137,21 +137,21 @@ def test_a_word_is_understood_once_for_all_its_records(store):
 
 def test_a_text_is_reworded_and_a_double_withdrawn(store):
     question = asked(store, "personal")
-    review.reword(store, UNIT, question.ids, "ring oss", at=NOW)
+    text_questions.reword(store, UNIT, question.ids, "ring oss", at=NOW)
     assert "personal" not in [why for why, _, _ in whys(store)]
 
-    decision = review.withdraw(store, UNIT, question.ids, at=NOW)
+    decision = text_questions.withdraw(store, UNIT, question.ids, at=NOW)
     frame = store.observations()
     assert frame[frame["withdrawn"]]["id"].tolist() == list(question.ids)
-    review.undo(store, UNIT, decision, at=NOW)
+    text_questions.undo(store, UNIT, decision, at=NOW)
     assert not store.observations()["withdrawn"].any()
 
 
 def test_who_decided_what_and_when_is_kept(store):
     question = asked(store, "personal")
-    review.accept(store, UNIT, question, at=NOW)
+    text_questions.accept(store, UNIT, question, at=NOW)
 
-    [row] = review.decisions(store).itertuples()
+    [row] = text_questions.decisions(store).itertuples()
     assert (row.who, row.kind, row.about, row.records) == ("tsk", "accept", "personal", list(question.ids))
     assert row.at == NOW
 
@@ -160,20 +160,20 @@ def test_who_decided_what_and_when_is_kept(store):
 def test_only_the_unit_decides(store, role):
     question = asked(store, "category")
     with pytest.raises(NotAllowed):
-        review.accept(store, Asker("x", role), question, at=NOW)
+        text_questions.accept(store, Asker("x", role), question, at=NOW)
     with pytest.raises(NotAllowed):
-        review.categorise(store, Asker("x", role), question.ids, "trafik", "", at=NOW)
+        text_questions.categorise(store, Asker("x", role), question.ids, "trafik", "", at=NOW)
 
 
 def test_a_point_outside_the_municipality_is_refused(store):
     with pytest.raises(ValueRefused):
-        review.pointed(674_000.0, 6_580_000.0, ground(store))
+        text_questions.pointed(674_000.0, 6_580_000.0, ground(store))
 
 
 def test_a_candidate_without_a_place_of_its_own_gives_no_point(store):
     question = asked(store, "ort")
 
-    review.place(store, UNIT, question, question.candidates[0], at=NOW)
+    text_questions.place(store, UNIT, question, question.candidates[0], at=NOW)
 
     frame = store.observations()
     kept = frame[frame["id"].isin(list(question.ids))]
@@ -199,7 +199,7 @@ def test_a_report_without_a_day_is_given_one_and_it_can_be_taken_back(store, und
     before = store.observations().drop(columns="revision")
     assert len(undated.points) == 1
 
-    decision = review.give_day(store, UNIT, undated.ids, "9/5 22.30-01.00", at=NOW)
+    decision = text_questions.give_day(store, UNIT, undated.ids, "9/5 22.30-01.00", at=NOW)
 
     frame = store.observations()
     [kept] = frame[frame["id"].isin(list(undated.ids))].itertuples()
@@ -209,12 +209,12 @@ def test_a_report_without_a_day_is_given_one_and_it_can_be_taken_back(store, und
     )  # fmt: skip
     assert (kept.local_start, kept.local_end, kept.time_quality) == ("2026-05-09T22:30", "2026-05-10T01:00", "interval")
     assert "undated" not in [why for why, _, _ in whys(store)]
-    row = review.decisions(store).iloc[0]
+    row = text_questions.decisions(store).iloc[0]
     assert (row["kind"], row["about"]) == ("day", "2026-05-09T22:30/2026-05-10T01:00")
     noted = audit_log.rows(store)
     assert "rättat" in noted["what"].tolist()
 
-    review.undo(store, UNIT, decision, at=NOW)
+    text_questions.undo(store, UNIT, decision, at=NOW)
 
     assert store.observations().drop(columns="revision").equals(before)
     assert "undated" in [why for why, _, _ in whys(store)]
@@ -222,10 +222,10 @@ def test_a_report_without_a_day_is_given_one_and_it_can_be_taken_back(store, und
 
 def test_a_day_that_cannot_be_read_changes_nothing(store, undated):
     with pytest.raises(ValueRefused):
-        review.give_day(store, UNIT, undated.ids, "häromdagen", at=NOW)
+        text_questions.give_day(store, UNIT, undated.ids, "häromdagen", at=NOW)
     assert asked(store, "undated") == undated
     with pytest.raises(NotAllowed):
-        review.give_day(store, Asker("x", Role.POLICE), undated.ids, "9/5", at=NOW)
+        text_questions.give_day(store, Asker("x", Role.POLICE), undated.ids, "9/5", at=NOW)
 
 
 def test_what_somebody_called_a_marked_place_is_its_text_and_may_stand_twice(store):

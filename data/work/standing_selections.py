@@ -7,8 +7,8 @@ have been opened, and what a citizen promise said it would be judged by.
 
 from datetime import date
 
-from data import pledges, rounds
 from data.store.store import Store
+from data.work import pledge_rows, round_rows
 from geo.base.periods import Selection
 from geo.reading.localities import Localities
 
@@ -32,10 +32,10 @@ def standing(store: Store, localities: Localities, today: date, *, years: int = 
         for year in range(today.year - years, today.year)
         for ort in ((), *((name,) for name in localities.names))
     }
-    opened = {Selection(one.period.first, one.period.last) for one in rounds.rounds(store)}
+    opened = {Selection(one.period.first, one.period.last) for one in round_rows.rounds(store)}
     promised = {
         Selection(*days, (one.locality,), one.categories, one.sources)
-        for one in pledges.pledges(store).values()
+        for one in pledge_rows.pledges(store).values()
         for days in (one.baseline, one.follow)
     }
     shipped = {Selection.standing(today, ort) for ort in (None, *localities.names)}

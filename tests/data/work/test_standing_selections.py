@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from data import rounds
 from data.places.reference import localities
-from data.pledges import Pledge, fix
-from data.standing import standing
 from data.store.store import Store
+from data.work import round_rows
+from data.work.pledge_rows import Pledge, fix
+from data.work.standing_selections import standing
 from geo.base.periods import Selection
 
 TODAY = date(2026, 11, 22)
@@ -32,9 +32,9 @@ def test_the_shipped_one_and_whole_years_of_every_ort_are_standing(database):
 
 def test_a_round_that_has_been_opened_is_standing(database):
     with Store(database) as store:
-        period = rounds.period_of("14", TODAY)
+        period = round_rows.period_of("14", TODAY)
         before = standing(store, localities(), TODAY)
-        rounds.begin(store, period, who="tsk", at=NOW)
+        round_rows.begin(store, period, who="tsk", at=NOW)
         after = standing(store, localities(), TODAY)
 
     chosen = Selection(period.first, period.last)

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.results import keep, result, results
 from data.store.store import Store
+from data.work.results import keep, result, results
 from geo.base.errors import NotFound
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Hotspot

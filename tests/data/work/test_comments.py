@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from data import comments
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
+from data.work import comments
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role

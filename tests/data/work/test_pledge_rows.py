@@ -6,9 +6,9 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from data import pledges
-from data.pledges import Pledge
 from data.store.store import Store
+from data.work import pledge_rows
+from data.work.pledge_rows import Pledge
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import conform
@@ -74,11 +74,11 @@ def test_a_promise_that_cannot_be_followed_up_is_refused(values):
 
 
 def test_a_promise_is_kept_as_it_was_fixed(store):
-    pledge_id = pledges.fix(store, SOLGARD, who="anna", at=AT, pledge_id="solgard")
-    pledges.fix(store, replace(SOLGARD, problem="Något annat"), who="bo", at=AT, pledge_id="solgard")
+    pledge_id = pledge_rows.fix(store, SOLGARD, who="anna", at=AT, pledge_id="solgard")
+    pledge_rows.fix(store, replace(SOLGARD, problem="Något annat"), who="bo", at=AT, pledge_id="solgard")
 
-    assert pledges.pledge(store, pledge_id) == SOLGARD
-    assert list(pledges.pledges(store)) == ["solgard"]
+    assert pledge_rows.pledge(store, pledge_id) == SOLGARD
+    assert list(pledge_rows.pledges(store)) == ["solgard"]
 
 
 def test_events_are_counted_in_area_ring_and_control():
@@ -90,7 +90,7 @@ def test_events_are_counted_in_area_ring_and_control():
         ("2022-01-01", 10), ("2022-07-01", None),
     )  # fmt: skip
 
-    found = pledges.count(rows, SOLGARD)
+    found = pledge_rows.count(rows, SOLGARD)
 
     assert found.treated == (2, 1)
     assert found.ring == (1, 1)
@@ -100,8 +100,8 @@ def test_events_are_counted_in_area_ring_and_control():
 
 
 def test_activities_stand_on_their_time_line(store):
-    pledges.fix(store, SOLGARD, who="anna", at=AT, pledge_id="solgard")
-    pledges.add_activities(
+    pledge_rows.fix(store, SOLGARD, who="anna", at=AT, pledge_id="solgard")
+    pledge_rows.add_activities(
         store,
         "solgard",
         [
@@ -111,17 +111,17 @@ def test_activities_stand_on_their_time_line(store):
         ],
         at=AT,
     )
-    pledges.tell(store, "solgard", date(2023, 9, 1))
+    pledge_rows.tell(store, "solgard", date(2023, 9, 1))
 
-    assert pledges.activities(store, "solgard")["what"].tolist() == ["Renovering", "Grannsamverkan", "Möteslokal"]
-    assert pledges.pledge(store, "solgard").told == "2023-09-01"
+    assert pledge_rows.activities(store, "solgard")["what"].tolist() == ["Renovering", "Grannsamverkan", "Möteslokal"]
+    assert pledge_rows.pledge(store, "solgard").told == "2023-09-01"
 
 
 def test_an_unknown_promise_is_told(store):
     for ask in (
-        lambda: pledges.pledge(store, "nej"),
-        lambda: pledges.tell(store, "nej", date(2023, 9, 1)),
-        lambda: pledges.add_activities(store, "nej", [("a", "b", "", "", "")], at=AT),
+        lambda: pledge_rows.pledge(store, "nej"),
+        lambda: pledge_rows.tell(store, "nej", date(2023, 9, 1)),
+        lambda: pledge_rows.add_activities(store, "nej", [("a", "b", "", "", "")], at=AT),
     ):
         with pytest.raises(NotFound):
             ask()

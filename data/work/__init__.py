@@ -1,0 +1,1 @@
+"""What TSK works with: rounds, actions, pledges, meetings, groups, questions."""
