@@ -10,7 +10,7 @@ from data.intake import persons
 from data.intake.receipts import Receipt
 from data.letters import pasted
 from data.letters.pasted import Correction, Proposal
-from data.readers.letters import Letter
+from data.readers.mail_files import Letter
 from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.crs import to_grid

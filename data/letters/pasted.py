@@ -24,7 +24,7 @@ from data.intake.receipts import Receipt
 from data.letters.prose import HOUR, Said, cells_of, clock_in, when_in
 from data.letters.splitting import Piece, pieces
 from data.readers.confined import LETTER, Reading
-from data.readers.letters import Letter
+from data.readers.mail_files import Letter
 from data.store.sight import Sight
 from data.store.store import OBSERVATIONS, Store
 from geo.base.errors import ValueRefused

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.namelists.base import MOST_POINTS, Listed
-from data.readers.geopackage import point_of
+from data.readers.geopackage_tables import point_of
 from geo.base.crs import GRID, from_crs
 from geo.base.errors import FileRefused, LimitReached
 from geo.reading.gathering import Point

@@ -18,7 +18,7 @@ def main() -> None:
 
     lock(memory_mib=int(sys.argv[3]))
     try:
-        module = import_module("data.readers.letters" if what == "letter" else "data.readers")
+        module = import_module("data.readers.mail_files" if what == "letter" else "data.readers")
         answer = module.read(name, content).to_json()
     except FileRefused as refused:
         answer = json.dumps({"refused": refused.facts})
@@ -36,7 +36,7 @@ _PACKED: Final = ("kml", "shapefile", "workbook", "geopackage", "geojson", "noti
 
 
 LETTER_PARTS: Final = (
-    "data.readers.letters", "email.mime.text", "email.headerregistry", "email.contentmanager", "email.iterators",
+    "data.readers.mail_files", "email.mime.text", "email.headerregistry", "email.contentmanager", "email.iterators",
     "email.generator", "email.quoprimime", "email.base64mime", "quopri", "encodings.iso8859_1", "encodings.iso8859_15",
 )  # fmt: skip
 """What a mail loads at its first use."""

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from data.columns.known_places import shipped
 from data.columns.tables import Table
 from data.intake.observing import observe
-from data.readers import letters, read
+from data.readers import mail_files, read
 from data.sources import guess
 from geo.base.errors import FileRefused
 from geo.base.records import check_observations
@@ -89,7 +89,7 @@ def answer(name: str, content: bytes) -> str:
         warnings.simplefilter("error")
         try:
             if name.endswith((".eml", ".docx")):
-                said = f"{len(letters.read(name, content).text)} signs"
+                said = f"{len(mail_files.read(name, content).text)} signs"
             else:
                 table = read(name, content)
                 check(table)

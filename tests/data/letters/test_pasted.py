@@ -10,7 +10,7 @@ import pytest
 from data.intake.intake import ground
 from data.letters import pasted
 from data.letters.splitting import pieces
-from data.readers.letters import Letter, words_of
+from data.readers.mail_files import Letter, words_of
 from data.store.store import Store
 from geo.base.errors import FileRefused
 from tests.sheets import packed
