@@ -46,9 +46,9 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
     from geo.base.periods import Selection
     from geo.base.records import Role
     from geo.hotspots.detect import detect
-    from layers.ground import areas_of, ground_of
     from layers.round_map import round_map, with_actions
     from layers.round_sheet import Talked, shown_of, with_talk
+    from layers.scene.ground_of import areas_of, ground_of
     from layers.stack import scene_of
 
     last = held.period.last

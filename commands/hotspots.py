@@ -163,7 +163,7 @@ def _lines_of_loose(found: "Found") -> list[str]:
 
 
 def _lines_of_spots(detection: "Detection") -> list[str]:
-    from layers.agreement import sentence
+    from layers.scene.agreement_words import sentence
     from layers.texts import number, text
 
     lines = [
@@ -189,7 +189,7 @@ def _lines_of_spots(detection: "Detection") -> list[str]:
 
 def _stored(args: argparse.Namespace) -> Answer:
     """Answer for what is stored."""
-    from layers.agreement import sentence
+    from layers.scene.agreement_words import sentence
     from layers.texts import text
 
     detection = detect_stored(args)

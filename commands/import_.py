@@ -91,7 +91,7 @@ def as_json(receipt: "Receipt") -> dict[str, Any]:
 
 
 def _row(receipt: "Receipt", note: "Note") -> dict[str, Any]:
-    from layers.reasons import sentence
+    from layers.scene.reasons import sentence
 
     message = sentence(note.reason, note.facts, note.row, receipt.suggestion)
     return {"row": note.row, "reason": note.reason, "message": message}
@@ -101,7 +101,7 @@ def _message(receipt: "Receipt") -> str | None:
     """Return why a whole file was refused."""
     if receipt.decision != "reject_file":
         return None
-    from layers.reasons import sentence
+    from layers.scene.reasons import sentence
 
     return sentence(receipt.reason_classes[0], receipt.facts, None, receipt.suggestion)
 

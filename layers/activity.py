@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from geo.base.records import PRECISION_LIMIT_M, Role
-from layers.base import LegendEntry, Mark, Scene
+from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 
 GRID_M: Final = 50.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from geo.base.crs import to_degrees
-from layers.base import Ground
+from layers.scene.scene import Ground
 from layers.texts import text
 
 Theme = Literal["day", "night"]

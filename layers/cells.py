@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 
 from geo.base.records import PRECISION_LIMIT_M, Role
-from layers.base import LegendEntry, Mark, Scene
 from layers.palette import RAMP
+from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 
 CELL_M: Final = 100

@@ -7,8 +7,8 @@ import numpy as np
 import shapely
 
 from geo.base.records import Role
-from layers.base import LegendEntry, Mark, Scene
-from layers.places import named_places, place_id
+from layers.scene.place_names import named_places, place_id
+from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.stack import Drawn
 from layers.texts import text
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from geo.base.records import Role
-from layers.base import LegendEntry, Mark, Place, Scene
+from layers.scene.scene import LegendEntry, Mark, Place, Scene
 from layers.texts import text
 
 

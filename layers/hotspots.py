@@ -7,7 +7,7 @@ import shapely
 
 from geo.base.records import Role
 from geo.hotspots.base import Hotspot
-from layers.base import LegendEntry, Mark, Ring, Scene
+from layers.scene.scene import LegendEntry, Mark, Ring, Scene
 from layers.texts import text
 
 DRAWN: Final = ("tydlig", "möjlig")

@@ -3,8 +3,8 @@
 from typing import Final
 
 from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, Role
-from layers.base import LegendEntry, Mark, Scene
 from layers.palette import CATEGORY_COLOURS
+from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 
 

@@ -16,10 +16,10 @@ from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
 from layers import paper_base
-from layers.base import LegendEntry, Mark, Ring, Scene
 from layers.basemap import COLOURS, owner
 from layers.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
 from layers.paper_names import ORT_PT, names_aside
+from layers.scene.scene import LegendEntry, Mark, Ring, Scene
 from layers.sheet import Sheet
 from layers.stack import Drawn
 from layers.summing import summed

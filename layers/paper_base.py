@@ -18,8 +18,8 @@ from PIL import Image
 
 from geo.background import basemap_geometry
 from geo.base.crs import to_degrees, to_grid
-from layers.base import BaseMap, Ground, Place
 from layers.basemap import COLOURS, FORMS, INNER, NEAR
+from layers.scene.scene import BaseMap, Ground, Place
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from layers.base import Mark
+from layers.scene.scene import Mark
 
 ORT_PT: Final = 8.5
 SYMBOL_PT: Final = 9.0

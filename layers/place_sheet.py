@@ -10,13 +10,13 @@ from geo.base.records import Role
 from geo.hotspots.base import Hotspot
 from geo.methods.aoristic import week_profile
 from geo.situation.afterwards import at_place
-from layers.agreement import quarters_by_source
-from layers.base import Scene, may_see
-from layers.ground import outline_of
-from layers.places import place_id, shown_count
 from layers.round_sheet import reports
+from layers.scene.agreement_words import quarters_by_source
+from layers.scene.ground_of import outline_of
+from layers.scene.place_names import place_id, shown_count
+from layers.scene.scene import Scene, may_see
+from layers.scene.why import months_of, why_of
 from layers.texts import number, text
-from layers.why import months_of, why_of
 
 MOST: Final = 8
 """Senders or kinds that are told one by one."""

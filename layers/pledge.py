@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo.base.records import Role
-from layers.base import may_see
-from layers.places import LEAST_SHOWN
+from layers.scene.place_names import LEAST_SHOWN
+from layers.scene.scene import may_see
 from layers.texts import number, text
 
 if TYPE_CHECKING:

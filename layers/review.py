@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 from geo.base.periods import WEEKDAYS, Selection
 from geo.base.records import Role
-from layers.base import may_see
-from layers.places import LEAST_SHOWN
 from layers.pledge import between, two
+from layers.scene.place_names import LEAST_SHOWN
+from layers.scene.scene import may_see
 from layers.texts import number, text
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from layers.base import Scene
 from layers.decided import drawn_actions
 from layers.grounds import AreaLayer
 from layers.hotspots import HotspotLayer
-from layers.places import PlaceLayer
+from layers.scene.place_names import PlaceLayer
+from layers.scene.scene import Scene
 from layers.screen import bounds_of, count_lines, layer_values, panel_of
 from layers.stack import LAYERS, map_of
 from layers.texts import text

@@ -14,11 +14,11 @@ import pandas as pd
 from geo.base.records import Role
 from geo.situation.incoming import incoming
 from geo.situation.news import Period, news
-from layers.base import Scene, may_see
-from layers.places import named_places, place_id, shown_count
+from layers.scene.place_names import named_places, place_id, shown_count
+from layers.scene.scene import Scene, may_see
+from layers.scene.why import headline, why_of
 from layers.screen import count_lines
 from layers.texts import number, text
-from layers.why import headline, why_of
 
 KINDS: Final = ("new", "returning", "quiet")
 """The lists that a round opens with, in this order; what is overdue comes after them."""

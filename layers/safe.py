@@ -18,8 +18,8 @@ import folium.plugins
 from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
 from layers.assets import to_our_origin
-from layers.base import Mark
 from layers.palette import CATEGORY_COLOURS, STYLES
+from layers.scene.scene import Mark
 from layers.screen import DIGITS, bounds_of, ring_degrees
 from layers.stack import Drawing
 from layers.summing import summed

@@ -7,11 +7,11 @@ from typing import Final
 from geo.base.periods import WEEKDAYS
 from geo.base.records import Role
 from geo.hotspots.base import Hotspot
-from layers.places import PlaceCount, named_places, shown_count
+from layers.scene.place_names import PlaceCount, named_places, shown_count
+from layers.scene.why import Why, headline, why_of
 from layers.screen import count_lines
 from layers.stack import Drawing
 from layers.texts import number, text
-from layers.why import Why, headline, why_of
 
 DRAWN: Final = ("tydlig", "möjlig")
 

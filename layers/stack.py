@@ -13,12 +13,12 @@ from geo.base.periods import Selection
 from geo.base.records import PRECISION_LIMIT_M, Role
 from geo.hotspots.base import Detection
 from layers.activity import ActivityLayer
-from layers.base import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
 from layers.cells import CellLayer
 from layers.grounds import AreaLayer, OrtLayer, StopLayer, WatchLayer
 from layers.hotspots import HotspotLayer
 from layers.observations import DensityLayer, PointLayer
-from layers.places import TOO_WIDE, PlaceLayer
+from layers.scene.place_names import TOO_WIDE, PlaceLayer
+from layers.scene.scene import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
 from layers.texts import text
 
 LAYERS: Final[tuple[Layer, ...]] = (

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from layers.base import Ground, Mark
+from layers.scene.scene import Ground, Mark
 
 REACH: Final = 1.6
 """An ort's places lie within this many times its extent, as in ``geo.reading.localities``."""

@@ -25,7 +25,7 @@ from data.trust.asker import operator
 from data.walks import pin_reviews, walk_rows
 from data.walks.pin_reviews import WALL_CATEGORIES
 from geo.base.periods import LOCAL
-from layers.places import place_id
+from layers.scene.place_names import place_id
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"

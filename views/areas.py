@@ -13,7 +13,7 @@ from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotFound
 from geo.base.rings import cut, drawn_line, drawn_ring
 from layers import spots
-from layers.ground import areas_of
+from layers.scene.ground_of import areas_of
 from layers.screen import ring_degrees
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, who

@@ -35,8 +35,8 @@ from geo.hotspots.base import Detection
 from geo.methods.aoristic import week_profile
 from geo.methods.kde import bandwidth
 from layers import points
-from layers.base import Area, BaseMap, Ground, Scene
-from layers.ground import areas_of, ground_of
+from layers.scene.ground_of import areas_of, ground_of
+from layers.scene.scene import Area, BaseMap, Ground, Scene
 from layers.stack import scene_of
 from views import clock
 from views.desk import Desk, Job

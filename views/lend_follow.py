@@ -23,7 +23,7 @@ from data.work.pledge_rows import Counts, Pledge
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from layers.activity import ActivityLayer
-from layers.base import may_see
+from layers.scene.scene import may_see
 from layers.screen import layer_values
 from layers.stack import map_of
 from views import clock, lend

@@ -17,11 +17,11 @@ from geo.hotspots.base import Detection
 from geo.situation.afterwards import afterwards, at_place
 from geo.situation.news import Period
 from layers import aftermath, points
-from layers.base import Scene
-from layers.ground import outline_of
-from layers.places import TOO_WIDE, place_id
 from layers.round_map import round_map
 from layers.round_sheet import shown_of
+from layers.scene.ground_of import outline_of
+from layers.scene.place_names import TOO_WIDE, place_id
+from layers.scene.scene import Scene
 from views import clock, lend
 from views.desk import Job
 

@@ -19,7 +19,7 @@ from geo.base.records import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 from geo.reading.placement import Placement
 from layers import spots
-from layers.reasons import sentence
+from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, receipts, who
 from views.deeds import Deeds, deeds

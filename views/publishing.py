@@ -17,10 +17,10 @@ from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import Role
 from layers import public
-from layers.base import Finding, PublicScene
 from layers.public import Paper
 from layers.public.scene import scene_of
 from layers.public.sheet import SAFE, PublicSheet
+from layers.scene.scene import Finding, PublicScene
 from layers.texts import text
 from views import lend
 

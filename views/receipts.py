@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.columns.tables import Note
 from data.intake.receipts import Receipt
-from layers.reasons import sentence
+from layers.scene.reasons import sentence
 from layers.texts import number, text
 
 NOTES_SHOWN: Final = 100

@@ -17,7 +17,7 @@ from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 from layers import spots
-from layers.reasons import sentence
+from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, text
 from views import board, clock, lend, who
 from views.deeds import Deeds, deeds

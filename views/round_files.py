@@ -19,10 +19,10 @@ from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.situation.incoming import within
-from layers.base import Ground
 from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
 from layers.export.round_xlsx import compilation_xlsx
 from layers.round_sheet import for_receiver
+from layers.scene.scene import Ground
 from layers.texts import say, text
 from views import clock, lend, who
 

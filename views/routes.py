@@ -18,8 +18,8 @@ from geo.base.periods import Selection
 from layers.assets import STATIC
 from layers.basemap import screen_values
 from layers.cells import CellLayer
-from layers.ground import rings_of
 from layers.grounds import OrtLayer, StopLayer
+from layers.scene.ground_of import rings_of
 from layers.screen import layer_values, ring_degrees
 from layers.spots import name_values
 from layers.stack import map_of

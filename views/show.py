@@ -9,8 +9,8 @@ import streamlit as st
 
 from data.trust.asker import Asker
 from data.trust.reading_log import read
-from layers.base import Scene
-from layers.places import named_places, shown_count
+from layers.scene.place_names import named_places, shown_count
+from layers.scene.scene import Scene
 from layers.texts import number, text
 from views import board, clock, lend
 

@@ -14,7 +14,7 @@ from data.intake.receipts import Receipt
 from data.trust import audit_log
 from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, SOURCES
-from layers.reasons import sentence
+from layers.scene.reasons import sentence
 from layers.texts import number, say, text
 from views import clock, lend, receipts, who
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from layers.base import Place
+    from layers.scene.scene import Place
 
 TREATED_M: Final = 100.0
 RING_M: Final = 300.0

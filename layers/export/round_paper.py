@@ -9,9 +9,9 @@ import pandas as pd
 from geo.base.crs import to_grid
 from geo.base.periods import Selection
 from geo.base.records import Role
-from layers.base import SCENE_COLUMNS, Counts, Ground, LegendEntry, Mark, Ring, Scene
 from layers.grounds import OrtLayer
 from layers.paper import map_png
+from layers.scene.scene import SCENE_COLUMNS, Counts, Ground, LegendEntry, Mark, Ring, Scene
 from layers.sheet import Sheet
 from layers.stack import Drawing, Drawn
 from layers.texts import text

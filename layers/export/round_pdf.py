@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from geo.base.records import Role
-from layers.base import Ground, may_see
 from layers.export.typesetting import typeset
 from layers.round_sheet import KINDS, action_line, place_line, reports, said
+from layers.scene.scene import Ground, may_see
 from layers.texts import number, text
 
 MOST_DECIDED: Final = 4

@@ -13,11 +13,11 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from layers.base import Finding
 from layers.export.deck import Slide
 from layers.palette import ACCENT, INK, MUTED
 from layers.public.picture import picture_png
 from layers.public.sheet import PublicSheet, name, outcome
+from layers.scene.scene import Finding
 from layers.texts import number, text
 
 MOST_BARS: Final = 8

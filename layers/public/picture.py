@@ -19,10 +19,10 @@ from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Recta
 from matplotlib.path import Path
 
 from layers import paper_base
-from layers.base import PublicScene
 from layers.basemap import COLOURS
 from layers.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
 from layers.public.sheet import SAFE, PublicSheet, name
+from layers.scene.scene import PublicScene
 from layers.texts import number
 
 if TYPE_CHECKING:

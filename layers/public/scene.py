@@ -13,7 +13,7 @@ import shapely
 
 from geo.reading.localities import COUNTRYSIDE
 from geo.release.scope import Scope
-from layers.base import Finding, Ground, Place, PublicScene, ReleasedArea, ReleasedCell
+from layers.scene.scene import Finding, Ground, Place, PublicScene, ReleasedArea, ReleasedCell
 
 DISC_QUARTER: Final = 16
 """Corners of a quarter of an ort's disc."""

@@ -15,8 +15,8 @@ from geo.base.activity import is_activity
 from geo.base.periods import Selection
 from geo.base.records import Role
 from layers import points
-from layers.base import Ground
-from layers.places import named_places
+from layers.scene.place_names import named_places
+from layers.scene.scene import Ground
 from layers.screen import count_lines
 from layers.stack import LAYERS, map_of, scene_of
 

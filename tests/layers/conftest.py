@@ -12,7 +12,7 @@ import shapely
 from geo.base.periods import Selection
 from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace, Persistence, Quarter, SourceEvidence
-from layers.base import Area, Ground, Place, Scene
+from layers.scene.scene import Area, Ground, Place, Scene
 from layers.stack import scene_of
 
 TODAY = date(2026, 11, 22)

@@ -10,9 +10,9 @@ from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace
 from geo.situation.news import Period
-from layers.ground import ground_of
 from layers.round_map import round_map, with_actions
 from layers.round_sheet import Talked, shown_of, with_talk
+from layers.scene.ground_of import ground_of
 from layers.stack import scene_of
 
 SPOT = Hotspot(

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from data.places import reference
-from layers.base import Mark
 from layers.paper_names import NAME_PT, ORT_PT, names_aside
+from layers.scene.scene import Mark
 
 
 def ort(name, e, n):

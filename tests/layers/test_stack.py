@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import COLUMNS, Role
-from layers.base import SCENE_COLUMNS, PublicScene, may_see
+from layers.scene.scene import SCENE_COLUMNS, PublicScene, may_see
 from layers.stack import LAYERS, count, layers_for, map_of
 from tests.layers.conftest import TODAY, rows
 

@@ -14,7 +14,7 @@ from data.work import action_rows, round_rows
 from data.work.action_rows import Action
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
-from layers.places import place_id
+from layers.scene.place_names import place_id
 from tests.layers.rounds import reports, shown
 from views import clock, lend, situation
 

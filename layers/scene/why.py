@@ -11,7 +11,7 @@ import pandas as pd
 from geo.base.periods import Selection, months_back, quarter_of
 from geo.hotspots.base import EXPLORATORY, Detection, Hotspot
 from geo.methods.aoristic import week_profile
-from layers import agreement
+from layers.scene import agreement_words
 from layers.texts import number, text
 
 
@@ -90,7 +90,7 @@ def sentence(spot: Hotspot, detection: Detection, selection: Selection) -> str:
     else:
         parts.append(text("why.few_occasions"))
     if spot.agreement is not None:
-        parts.append(agreement.sentence(spot.agreement, spot.sources or {}))
+        parts.append(agreement_words.sentence(spot.agreement, spot.sources or {}))
     if spot.ongoing:
         parts.append(text("why.ongoing"))
     if detection.selection == EXPLORATORY:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.reasons import UNKNOWN, sentence, suggested
+from layers.scene.reasons import UNKNOWN, sentence, suggested
 from layers.texts import TEXTS
 
 ROOT = Path(__file__).resolve().parents[2]

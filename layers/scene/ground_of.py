@@ -6,7 +6,7 @@ import pandas as pd
 import shapely
 
 from geo.reading.localities import Localities
-from layers.base import Area, BaseMap, Ground, Place, Ring
+from layers.scene.scene import Area, BaseMap, Ground, Place, Ring
 
 
 def ground_of(localities: Localities, names: pd.DataFrame, base: BaseMap | None = None) -> Ground:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.base.periods import Selection
-from layers.why import chance, headline, months_of, period_words, why_of
+from layers.scene.why import chance, headline, months_of, period_words, why_of
 
 TODAY = date(2026, 11, 22)
 STANDING = Selection.standing(TODAY)

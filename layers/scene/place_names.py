@@ -11,7 +11,7 @@ import numpy as np
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.hotspots.base import NamedPlace
-from layers.base import LegendEntry, Mark, Scene, may_see
+from layers.scene.scene import LegendEntry, Mark, Scene, may_see
 from layers.texts import text
 
 TOO_WIDE: Final = frozenset({"", "locality", "municipality"})

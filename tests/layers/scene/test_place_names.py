@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.base.records import Role
-from layers.places import PlaceLayer, named_places, place_id, shown_count
+from layers.scene.place_names import PlaceLayer, named_places, place_id, shown_count
 
 
 def at_place(name: str, **more):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.hotspots.base import Agreement, SourceEvidence
-from layers.agreement import quarters_by_source, sentence
+from layers.scene.agreement_words import quarters_by_source, sentence
 
 QUARTERS = tuple(date(2025, month, 1) for month in (1, 4, 7, 10))
 HOT = SourceEvidence(9, 2.0, 0.001, tested=True, hot=QUARTERS[:3], quarters=8)
