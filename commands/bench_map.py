@@ -199,9 +199,9 @@ def _served() -> Iterator[str]:
 
     from geo.base.crs import to_degrees
     from layers.assets import STATIC
-    from layers.basemap import values
-    from layers.palette import CATEGORY_COLOURS
-    from layers.points import pack
+    from layers.map.basemap_drawing import values
+    from layers.map.palette import CATEGORY_COLOURS
+    from layers.map.point_buffer import pack
 
     lat, lon = to_degrees(*CENTRE)
     data = {

@@ -46,10 +46,10 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
     from geo.base.periods import Selection
     from geo.base.records import Role
     from geo.hotspots.detect import detect
-    from layers.round_map import round_map, with_actions
+    from layers.map.round_layers import round_map, with_actions
+    from layers.map.stack import scene_of
     from layers.round_sheet import Talked, shown_of, with_talk
     from layers.scene.ground_of import areas_of, ground_of
-    from layers.stack import scene_of
 
     last = held.period.last
     observations, kept, standing = store.observations(), areas(store), Selection.standing(last)

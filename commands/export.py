@@ -121,9 +121,9 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     from data.walks import walk_rows
     from geo.base.records import Role
     from geo.hotspots.detect import detect
+    from layers.map.stack import layers_for, map_of, scene_of
     from layers.scene.ground_of import areas_of
     from layers.sheet import Sheet
-    from layers.stack import layers_for, map_of, scene_of
     from views.lend import ground
 
     moment = now(args)

@@ -16,13 +16,13 @@ from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
 from layers import paper_base
-from layers.basemap import COLOURS, owner
-from layers.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
+from layers.map.basemap_drawing import COLOURS, owner
+from layers.map.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
+from layers.map.stack import Drawn
+from layers.map.summing import summed
 from layers.paper_names import ORT_PT, names_aside
 from layers.scene.scene import LegendEntry, Mark, Ring, Scene
 from layers.sheet import Sheet
-from layers.stack import Drawn
-from layers.summing import summed
 from layers.texts import text
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from PIL import Image
 
 from geo.background import basemap_geometry
 from geo.base.crs import to_degrees, to_grid
-from layers.basemap import COLOURS, FORMS, INNER, NEAR
+from layers.map.basemap_drawing import COLOURS, FORMS, INNER, NEAR
 from layers.scene.scene import BaseMap, Ground, Place
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ import pandas as pd
 from geo.base.records import Role
 from geo.situation.incoming import incoming
 from geo.situation.news import Period, news
+from layers.map.screen import count_lines
 from layers.scene.place_names import named_places, place_id, shown_count
 from layers.scene.scene import Scene, may_see
 from layers.scene.why import headline, why_of
-from layers.screen import count_lines
 from layers.texts import number, text
 
 KINDS: Final = ("new", "returning", "quiet")

@@ -7,10 +7,10 @@ from typing import Final
 from geo.base.periods import WEEKDAYS
 from geo.base.records import Role
 from geo.hotspots.base import Hotspot
+from layers.map.screen import count_lines
+from layers.map.stack import Drawing
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.why import Why, headline, why_of
-from layers.screen import count_lines
-from layers.stack import Drawing
 from layers.texts import number, text
 
 DRAWN: Final = ("tydlig", "möjlig")

@@ -1,6 +1,6 @@
 """A style's symbol as SVG: the same on the screen (``static/dom.js``), in the exported map and in its legend."""
 
-from layers.palette import INK, STYLES
+from layers.map.palette import INK, STYLES
 
 
 def svg(style: str, size: int = 22, number: str = "", colour: str = "") -> str:

@@ -44,7 +44,7 @@ from geo.methods.aoristic import hour_of_week
 from geo.methods.before_after import Change, ratio_of_ratios, smallest_detectable
 from lab.simulation import null_maps
 from lab.simulation.null_comparisons import simulate as simulate_compare
-from layers.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
+from layers.map.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
 
 FOLDER = settings.ROOT / "docs" / "pictures"
 MAPS = int(os.environ.get("KARTA_PICTURE_MAPS", "300"))

@@ -12,9 +12,9 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotFound
 from geo.base.rings import cut, drawn_line, drawn_ring
-from layers import spots
+from layers.map import pick_map
+from layers.map.screen import ring_degrees
 from layers.scene.ground_of import areas_of
-from layers.screen import ring_degrees
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, who
 from views.corners import ask
@@ -25,7 +25,7 @@ CARD: Final = "omraden_kort"
 
 ORT: Final = "omraden_ort"
 
-WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("omraden.")} | spots.WORDS
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("omraden.")} | pick_map.WORDS
 
 
 def page() -> None:
@@ -71,9 +71,9 @@ def _ort_line(name: str, everywhere: pd.DataFrame) -> str:
 def _data(card: Deeds, here: pd.DataFrame, locality: str) -> dict[str, Any]:
     ground = lend.ground()
     facts = here.set_index("area_id")
-    return spots.base_values(ground, board.tiles()) | {
+    return pick_map.base_values(ground, board.tiles()) | {
         "acked": card.n,
-        "around": spots.around(ground, locality),
+        "around": pick_map.around(ground, locality),
         "chosen": card.kept.get("area"),
         "drawn": card.kept.get("points", []),
         "open": card.kept.get("mode") == "split",

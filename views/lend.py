@@ -34,10 +34,10 @@ from geo.base.records import Role
 from geo.hotspots.base import Detection
 from geo.methods.aoristic import week_profile
 from geo.methods.kde import bandwidth
-from layers import points
+from layers.map import point_buffer
+from layers.map.stack import scene_of
 from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.scene import Area, BaseMap, Ground, Scene
-from layers.stack import scene_of
 from views import clock
 from views.desk import Desk, Job
 from views.register import PAGES
@@ -157,7 +157,7 @@ def picture(sight: Sight, selection: Selection, found: Detection | None = None) 
 @lru_cache(maxsize=32)
 def _points(mark: Mark, sight: Sight, selection: Selection) -> bytes:
     frame = _observations(mark, sight)
-    return points.pack(frame[selection.rows(frame)])
+    return point_buffer.pack(frame[selection.rows(frame)])
 
 
 def packed_points(sight: Sight, selection: Selection) -> bytes:
@@ -183,7 +183,7 @@ def week(sight: Sight, selection: Selection) -> tuple[np.ndarray, int]:
 @lru_cache(maxsize=32)
 def _width(mark: Mark, sight: Sight, selection: Selection) -> float:
     frame = _observations(mark, sight)
-    sharp = points.sharp(frame[selection.rows(frame)])
+    sharp = point_buffer.sharp(frame[selection.rows(frame)])
     return bandwidth(sharp[["e", "n"]].to_numpy(float))
 
 

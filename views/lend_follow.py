@@ -22,10 +22,10 @@ from data.work import pledge_rows, survey_rows
 from data.work.pledge_rows import Counts, Pledge
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
-from layers.activity import ActivityLayer
+from layers.map.activity_layer import ActivityLayer
+from layers.map.screen import layer_values
+from layers.map.stack import map_of
 from layers.scene.scene import may_see
-from layers.screen import layer_values
-from layers.stack import map_of
 from views import clock, lend
 from views.desk import Job
 from views.lend import Mark

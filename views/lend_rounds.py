@@ -16,8 +16,9 @@ from geo.base.periods import Selection
 from geo.hotspots.base import Detection
 from geo.situation.afterwards import afterwards, at_place
 from geo.situation.news import Period
-from layers import aftermath, points
-from layers.round_map import round_map
+from layers import aftermath
+from layers.map import point_buffer
+from layers.map.round_layers import round_map
 from layers.round_sheet import shown_of
 from layers.scene.ground_of import outline_of
 from layers.scene.place_names import TOO_WIDE, place_id
@@ -107,7 +108,7 @@ def after(action: Mapping[Any, Any]) -> str:
 def repeats(sight: Sight, selection: Selection, ids: tuple[str, ...]) -> Job:
     """Return the job that looks for near repeats among records; its ``result`` is counts, or None for too few."""
     frame = lend.scene(sight, selection).chosen
-    spots = points.sharp(frame[frame["id"].isin(ids)])
+    spots = point_buffer.sharp(frame[frame["id"].isin(ids)])
     days = (spots["start"] - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)
     newest = days.sort_values().index[-MOST_REPEATS:]
     places = spots.loc[newest, ["e", "n"]].to_numpy(float)

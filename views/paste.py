@@ -18,7 +18,7 @@ from geo.base.errors import FileRefused, ValueRefused
 from geo.base.records import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 from geo.reading.placement import Placement
-from layers import spots
+from layers.map import pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, receipts, who
@@ -34,7 +34,7 @@ ENDINGS: Final = ["eml", "msg", "docx", "txt"]
 
 LETTERS_MOST: Final = 60
 
-WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("klistra.")} | spots.WORDS
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("klistra.")} | pick_map.WORDS
 
 
 def page() -> None:
@@ -117,7 +117,7 @@ def _proposals(card: Deeds) -> None:
 def _data(card: Deeds, found: list[Proposal]) -> dict[str, Any]:
     ground = lend.ground()
     names = [place.name for place in ground.orter]
-    return spots.base_values(ground, board.tiles()) | {
+    return pick_map.base_values(ground, board.tiles()) | {
         "batch": card.kept["batch"],
         "acked": card.n,
         "said": list(card.said),
@@ -129,7 +129,7 @@ def _data(card: Deeds, found: list[Proposal]) -> dict[str, Any]:
             *({"key": name, "name": name} for name in names),
             {"key": COUNTRYSIDE, "name": text("locality.landsbygd")},
         ],
-        "around": {name: spots.around(ground, name) for name in names},
+        "around": {name: pick_map.around(ground, name) for name in names},
         "texts": WORDS,
     }
 
@@ -173,7 +173,7 @@ def _flags(one: Proposal) -> list[str]:
 def _where(placement: Placement) -> dict[str, Any]:
     """Return where a proposal would be placed, in a line and on the map."""
     if placement.status == "ambiguous":
-        values = spots.candidate_values(placement.candidates)
+        values = pick_map.candidate_values(placement.candidates)
         for value, one in zip(values, placement.candidates, strict=True):
             value["locality"] = one.locality or ""
         return {"status": "ambiguous", "line": "", "at": None, "candidates": values}
@@ -182,7 +182,7 @@ def _where(placement: Placement) -> dict[str, Any]:
     if placement.kind in ("locality", "municipality"):
         key = "klistra.where.ort" if placement.kind == "locality" else "klistra.where.whole"
         return {"status": "placed", "line": text(key, name=placement.name), "at": None, "candidates": []}
-    value = spots.placement_value(placement)
+    value = pick_map.placement_value(placement)
     line = text("klistra.where.placed", name=value["name"], detail=value["detail"])
     return {"status": "placed", "line": line, "at": value["at"] if value["radius"] else None, "candidates": []}
 

@@ -16,7 +16,7 @@ from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
-from layers import spots
+from layers.map import pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, text
 from views import board, clock, lend, who
@@ -25,7 +25,7 @@ from views.deeds import Deeds, deeds
 CARD: Final = "rapportera_kort"
 """Where the session keeps the events that wait to be sent, each by the number of the deed that told it."""
 
-WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("rapportera.")} | spots.WORDS
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("rapportera.")} | pick_map.WORDS
 
 
 def page() -> None:
@@ -61,7 +61,7 @@ def _data(card: Deeds) -> dict[str, Any]:
     ground, today = lend.ground(), clock.today()
     names = [place.name for place in ground.orter]
     waiting: dict[int, Event] = card.kept.setdefault("events", {})
-    return spots.base_values(ground, board.tiles()) | {
+    return pick_map.base_values(ground, board.tiles()) | {
         "acked": card.n,
         "said": list(card.said),
         "today": today.isoformat(),
@@ -73,7 +73,7 @@ def _data(card: Deeds) -> dict[str, Any]:
             *({"key": name, "name": name} for name in names),
             {"key": COUNTRYSIDE, "name": text("locality.landsbygd")},
         ],
-        "around": {name: spots.around(ground, name) for name in names},
+        "around": {name: pick_map.around(ground, name) for name in names},
         "texts": WORDS,
     }
 

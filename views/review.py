@@ -19,7 +19,7 @@ from geo.base.errors import KartaError, NotFound
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
 from geo.base.records import CATEGORIES
 from geo.reading.placement import Candidate
-from layers import spots
+from layers.map import pick_map
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, lend, who
 from views.deeds import Deeds, deeds
@@ -39,7 +39,7 @@ DECISIONS_SHOWN: Final = 30
 
 WORDS: Final = {
     key: words for key, words in TEXTS.items() if key.startswith("granska.") and not key.startswith("granska.unnamed")
-} | spots.WORDS
+} | pick_map.WORDS
 
 
 def page() -> None:
@@ -73,13 +73,13 @@ def _data(asker: Asker) -> dict[str, Any]:
         read |= set(new)
     card = deeds(CARD)
     key, found = card.kept.get("found", ("", ()))
-    return spots.base_values(lend.ground(), board.tiles()) | {
+    return pick_map.base_values(lend.ground(), board.tiles()) | {
         "questions": [_shown(question) for question in shown],
         "total": len(questions),
         "acked": card.n,
         "said": list(card.said),
         "undo": _undo_words(card),
-        "found": {"key": key, "candidates": spots.candidate_values(found)} if key else None,
+        "found": {"key": key, "candidates": pick_map.candidate_values(found)} if key else None,
         "day_signs": spoken_days.MOST_SIGNS,
         "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
         "texts": WORDS,
@@ -104,12 +104,12 @@ def _shown(question: Question) -> dict[str, Any]:
         if place
         else text("granska.facts.nowhere", n=count),
         "example": question.example if question.example.strip() not in ("", words.strip()) else "",
-        "candidates": spots.candidate_values(_offered(question)),
+        "candidates": pick_map.candidate_values(_offered(question)),
         "placing": question.why in text_questions.PLACES,
         "teachable": question.why in text_questions.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
         "lesson": lesson,
-        "bounds": spots.around(lend.ground(), question.locality),
-        "at": spots.points_values(question.points) if question.why == "undated" else [],
+        "bounds": pick_map.around(lend.ground(), question.locality),
+        "at": pick_map.points_values(question.points) if question.why == "undated" else [],
     }
 
 

@@ -5,9 +5,9 @@ from typing import Any, Final
 import streamlit as st
 
 import settings
-from layers.palette import CATEGORY_COLOURS, RAMP
-from layers.round_map import HIDDEN
-from layers.screen import style_values
+from layers.map.palette import CATEGORY_COLOURS, RAMP
+from layers.map.round_layers import HIDDEN
+from layers.map.screen import style_values
 from layers.texts import number, text
 from views import board, lend
 from views.desk import Job

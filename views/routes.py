@@ -16,13 +16,13 @@ from data.places import basemap_files
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import Selection
 from layers.assets import STATIC
-from layers.basemap import screen_values
-from layers.cells import CellLayer
-from layers.grounds import OrtLayer, StopLayer
+from layers.map.basemap_drawing import screen_values
+from layers.map.cell_layer import CellLayer
+from layers.map.ground_layers import OrtLayer, StopLayer
+from layers.map.pick_map import name_values
+from layers.map.screen import layer_values, ring_degrees
+from layers.map.stack import map_of
 from layers.scene.ground_of import rings_of
-from layers.screen import layer_values, ring_degrees
-from layers.spots import name_values
-from layers.stack import map_of
 from layers.texts import say, text
 from views import clock, lend, who
 from views.follow_routes import follow_routes
@@ -102,7 +102,7 @@ def _selection(request: Request) -> Selection:
 
 @answered
 def points(request: Request) -> Response:
-    """Answer with a selection's points, as ``layers.points`` lays them out."""
+    """Answer with a selection's points, as ``layers.map.point_buffer`` lays them out."""
     return Response(lend.packed_points(who.asker().sight, _selection(request)), media_type="application/octet-stream")
 
 

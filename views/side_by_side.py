@@ -12,11 +12,11 @@ from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, months_to
 from geo.base.records import CATEGORIES, SOURCES, Role
-from layers.observations import PointLayer
-from layers.palette import CATEGORY_COLOURS, RAMP
+from layers.map.observation_layer import PointLayer
+from layers.map.palette import CATEGORY_COLOURS, RAMP
+from layers.map.screen import ring_degrees, style_values
 from layers.review import table_of, title_of, verdict
 from layers.scene.scene import may_see
-from layers.screen import ring_degrees, style_values
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, remarks, show, who
 from views.filters import chosen_hours

@@ -8,7 +8,7 @@ from data.places.reference import localities
 from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.reading.gazetteer import Name
-from layers.basemap import OWNERS, values
+from layers.map.basemap_drawing import OWNERS, values
 from layers.texts import text
 
 FORMAT: Final = 1

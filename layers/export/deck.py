@@ -12,7 +12,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Emu, Inches, Pt
 
-from layers.palette import ACCENT, INK, MUTED
+from layers.map.palette import ACCENT, INK, MUTED
 
 WIDE: Final = Inches(13.333)
 HIGH: Final = Inches(7.5)

@@ -14,7 +14,7 @@ import pyogrio
 import shapely
 
 from geo.base.crs import GRID
-from layers.palette import ACCENT
+from layers.map.palette import ACCENT
 
 CLOCK: Final = "OGR_CURRENT_DATE"
 """GDAL writes this moment in the file instead of the clock's."""

@@ -5,7 +5,7 @@ import shapely
 from geo.base.records import PRECISION_LIMIT_M
 from layers.export.geopackage import GeoLayer, geopackage
 from layers.export.tables import inert, tables_of
-from layers.palette import HOT, MUTED, PLACE
+from layers.map.palette import HOT, MUTED, PLACE
 from layers.sheet import Sheet
 from layers.texts import text
 

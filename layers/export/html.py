@@ -8,11 +8,11 @@ import html
 import re
 
 from layers.assets import STATIC
-from layers.basemap import owner
 from layers.export.document import document, opening, paragraph
+from layers.map.basemap_drawing import owner
+from layers.map.safe import leaflet_map
 from layers.paper import extent_of, map_png
 from layers.paper_base import pictures
-from layers.safe import leaflet_map
 from layers.scene.scene import LegendEntry
 from layers.sheet import Sheet
 from layers.symbols import svg

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from layers.export.typesetting import typeset
-from layers.palette import GROUND, HOT, INK, LAND, LINE, MUTED, ORT, WORK
+from layers.map.palette import GROUND, HOT, INK, LAND, LINE, MUTED, ORT, WORK
 from layers.pledge import FollowUp
 from layers.texts import text
 

@@ -9,11 +9,11 @@ import pandas as pd
 from geo.base.crs import to_grid
 from geo.base.periods import Selection
 from geo.base.records import Role
-from layers.grounds import OrtLayer
+from layers.map.ground_layers import OrtLayer
+from layers.map.stack import Drawing, Drawn
 from layers.paper import map_png
 from layers.scene.scene import SCENE_COLUMNS, Counts, Ground, LegendEntry, Mark, Ring, Scene
 from layers.sheet import Sheet
-from layers.stack import Drawing, Drawn
 from layers.texts import text
 
 ON_PAPER = ("places", "actions", "hotspots")

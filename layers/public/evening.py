@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from layers.export.deck import Slide
-from layers.palette import ACCENT, INK, MUTED
+from layers.map.palette import ACCENT, INK, MUTED
 from layers.public.picture import picture_png
 from layers.public.sheet import PublicSheet, name, outcome
 from layers.scene.scene import Finding

@@ -10,10 +10,10 @@ import shapely
 from geo.base.crs import to_degrees
 from layers.export.geopackage import GeoLayer, geopackage
 from layers.export.tables import inert
+from layers.map.screen import DIGITS
 from layers.public.picture import UNSAFE_COLOUR
 from layers.public.sheet import PublicSheet, group_name, name, outcome, value
 from layers.scene.scene import Finding
-from layers.screen import DIGITS
 from layers.texts import text
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from layers.export.tables import Sheeted
 from layers.export.typesetting import typeset
-from layers.palette import ACCENT
+from layers.map.palette import ACCENT
 from layers.public import Paper
 from layers.public.picture import SAFE_COLOUR, UNSAFE_COLOUR, picture_of, places_seen
 from layers.public.sheet import SAFE, PublicSheet, name, outcome

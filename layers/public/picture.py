@@ -19,8 +19,8 @@ from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Recta
 from matplotlib.path import Path
 
 from layers import paper_base
-from layers.basemap import COLOURS
-from layers.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
+from layers.map.basemap_drawing import COLOURS
+from layers.map.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
 from layers.public.sheet import SAFE, PublicSheet, name
 from layers.scene.scene import PublicScene
 from layers.texts import number

@@ -8,8 +8,8 @@ from typing import Final
 
 from geo.reading.localities import COUNTRYSIDE
 from geo.release.disclosure import GROUPS, SENSITIVE_GROUP
-from layers.basemap import owner
 from layers.export.tables import Sheeted, Value
+from layers.map.basemap_drawing import owner
 from layers.public import Paper
 from layers.scene.scene import Finding, PublicScene, ReleasedArea, ReleasedCell
 from layers.texts import number, text

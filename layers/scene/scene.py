@@ -1,6 +1,6 @@
 """What a picture is made of: a scene (what is known), layers (what of it is drawn), marks (what is drawn, in metres).
 
-A layer reads a scene and changes nothing. It says the widest circle that may see it; ``layers.stack`` refuses.
+A layer reads a scene and changes nothing. It says the widest circle that may see it; ``layers.map.stack`` refuses.
 """
 
 from collections.abc import Callable, Mapping
@@ -202,7 +202,7 @@ class PublicScene:
 class Mark:
     """One thing drawn. ``rings`` of an area, one ring of one point for a symbol; metres in SWEREF 99 TM.
 
-    ``label`` is the name of a place and the only text a mark may carry; ``layers.safe`` encodes it.
+    ``label`` is the name of a place and the only text a mark may carry; ``layers.map.safe`` encodes it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-/** The base map on one canvas, on the desk and on the tablet: packs as geo/background/basemap_geometry.py makes them, the style as layers/basemap.py says. */
+/** The base map on one canvas, on the desk and on the tablet: packs as geo/background/basemap_geometry.py makes them, the style as layers/map/basemap_drawing.py says. */
 
 const UNIT = 1e-6;
 const EARTH = 6378137;
@@ -72,7 +72,7 @@ export function prepared(content) {
 }
 
 /**
- * A layer of Leaflet's. `style` is layers/basemap.py's; `skip(name)` tells which names stand on the map already, and
+ * A layer of Leaflet's. `style` is layers/map/basemap_drawing.py's; `skip(name)` tells which names stand on the map already, and
  * `taken()` the boxes [x, y, half width, half height] in layer points that no name may cover; `larger` is how much
  * larger than at a desk the words are.
  */

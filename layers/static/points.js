@@ -1,5 +1,5 @@
 // Single records and their density on one canvas, filtered in the browser: no server, no object per point.
-// The bytes are laid out as layers/points.py says.
+// The bytes are laid out as layers/map/point_buffer.py says.
 const HEADER = 32;
 const NO_HOUR = 168;
 const NOTHING = 255;

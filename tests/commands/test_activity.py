@@ -14,11 +14,11 @@ from data.work.pledge_rows import Pledge
 from geo.base.activity import is_activity
 from geo.base.periods import Selection
 from geo.base.records import Role
-from layers import points
+from layers.map import point_buffer
+from layers.map.screen import count_lines
+from layers.map.stack import LAYERS, map_of, scene_of
 from layers.scene.place_names import named_places
 from layers.scene.scene import Ground
-from layers.screen import count_lines
-from layers.stack import LAYERS, map_of, scene_of
 
 NOW = "2026-11-22T12:00:00"
 EAST, NORTH = 404_300.0, 6_373_500.0
@@ -81,7 +81,7 @@ def test_no_check_reaches_a_count_a_density_or_a_promise(imported):
     assert any("120 poster speglar var polisen har arbetat" in line for line in count_lines(scene.counts))
     assert sum(mark.n for mark in drawing["cells"].marks) == 4
     assert sum(place.count for place in named_places(scene)) <= 4
-    assert int.from_bytes(points.pack(frame[selection.rows(frame)])[4:8], "little") == 4
+    assert int.from_bytes(point_buffer.pack(frame[selection.rows(frame)])[4:8], "little") == 4
     # one triangle where all hundred and twenty stand, as large as the root of their number, and no number on it
     (mark,) = drawing["activity"].marks
     assert (mark.style, mark.n, mark.n_text) == ("activity", None, "")

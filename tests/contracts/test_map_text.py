@@ -26,7 +26,7 @@ def imports(path: Path) -> set[str]:
 
 def test_one_module_alone_speaks_with_folium():
     assert {str(path.relative_to(ROOT)) for path in modules() if imports(path) & {"folium", "branca"}} == {
-        "layers/safe.py"
+        "layers/map/safe.py"
     }
 
 

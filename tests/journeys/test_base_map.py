@@ -4,7 +4,7 @@ import pytest
 
 from data.places import basemap_files, reference
 from geo.base.crs import to_degrees
-from layers.basemap import COLOURS
+from layers.map.basemap_drawing import COLOURS
 from tests.field.page import open_page, until
 from tests.field.server import QuickServer
 from tests.towns import osm

@@ -12,8 +12,8 @@ import shapely
 from geo.base.periods import Selection
 from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace, Persistence, Quarter, SourceEvidence
+from layers.map.stack import scene_of
 from layers.scene.scene import Area, Ground, Place, Scene
-from layers.stack import scene_of
 
 TODAY = date(2026, 11, 22)
 CENTRE = (404_000.0, 6_373_000.0)

@@ -10,10 +10,10 @@ from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from geo.hotspots.base import Detection, Hotspot, NamedPlace
 from geo.situation.news import Period
-from layers.round_map import round_map, with_actions
+from layers.map.round_layers import round_map, with_actions
+from layers.map.stack import scene_of
 from layers.round_sheet import Talked, shown_of, with_talk
 from layers.scene.ground_of import ground_of
-from layers.stack import scene_of
 
 SPOT = Hotspot(
     "h1", 1, 12, 3.0, 4.0, 9.0, 0.01, "tydlig", 401_000.0, 6_373_000.0, 120.0, name="Solgården", locality="Tranemo"

@@ -21,7 +21,7 @@ from data.places import basemap_files, reference
 from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.base.periods import Selection
-from layers.basemap import COLOURS
+from layers.map.basemap_drawing import COLOURS
 from layers.public.paper import FORMATS, pdf, png
 from layers.public.picture import _beside, _overlap, _Paper, picture_of
 from layers.scene.scene import ReleasedCell

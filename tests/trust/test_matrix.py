@@ -8,7 +8,7 @@ from data.store.sight import WIDTH
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import SOURCES, Role
-from layers.stack import LAYERS, layers_for, map_of
+from layers.map.stack import LAYERS, layers_for, map_of
 from tests.trust.conftest import GRANTS, rows
 from views import lend
 from views.register import PAGES, pages_for

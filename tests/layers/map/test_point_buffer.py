@@ -7,11 +7,11 @@ import pyproj
 import pytest
 
 from geo.base.records import CATEGORIES
-from layers.points import pack
+from layers.map.point_buffer import pack
 
 
 def unpack(content: bytes) -> dict[str, np.ndarray | float | int]:
-    """By the drawing at the top of layers/points.py, with nothing of its code."""
+    """By the drawing at the top of layers/map/point_buffer.py, with nothing of its code."""
     magic, n, x0, y0, first, zero = struct.unpack_from("<4sIddiI", content)
     assert magic == b"KP01"
     assert zero == 0

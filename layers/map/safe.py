@@ -18,11 +18,11 @@ import folium.plugins
 from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
 from layers.assets import to_our_origin
-from layers.palette import CATEGORY_COLOURS, STYLES
+from layers.map.palette import CATEGORY_COLOURS, STYLES
+from layers.map.screen import DIGITS, bounds_of, ring_degrees
+from layers.map.stack import Drawing
+from layers.map.summing import summed
 from layers.scene.scene import Mark
-from layers.screen import DIGITS, bounds_of, ring_degrees
-from layers.stack import Drawing
-from layers.summing import summed
 from layers.symbols import svg
 
 to_our_origin(folium)

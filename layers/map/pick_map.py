@@ -8,8 +8,8 @@ import numpy as np
 from geo.base.crs import to_degrees
 from geo.reading.gazetteer import Name
 from geo.reading.placement import Candidate, Placement
+from layers.map.screen import ring_degrees, style_values
 from layers.scene.scene import Ground
-from layers.screen import ring_degrees, style_values
 from layers.texts import TEXTS, number, text
 
 DRAWN: Final = ("outline", "ort", "stop", "place", "often")

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from geo.base.records import Role
-from layers.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE, STYLES
+from layers.map.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE, STYLES
+from layers.map.screen import count_lines, listed, screen_of, style_values
+from layers.map.stack import layers_for, map_of
 from layers.scene.scene import Counts
-from layers.screen import count_lines, listed, screen_of, style_values
-from layers.stack import layers_for, map_of
 from layers.symbols import svg
 
 

@@ -12,11 +12,11 @@ from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import PRECISION_LIMIT_M, Role
 from geo.hotspots.base import Detection
-from layers.activity import ActivityLayer
-from layers.cells import CellLayer
-from layers.grounds import AreaLayer, OrtLayer, StopLayer, WatchLayer
-from layers.hotspots import HotspotLayer
-from layers.observations import DensityLayer, PointLayer
+from layers.map.activity_layer import ActivityLayer
+from layers.map.cell_layer import CellLayer
+from layers.map.ground_layers import AreaLayer, OrtLayer, StopLayer, WatchLayer
+from layers.map.hotspot_layer import HotspotLayer
+from layers.map.observation_layer import DensityLayer, PointLayer
 from layers.scene.place_names import TOO_WIDE, PlaceLayer
 from layers.scene.scene import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
 from layers.texts import text

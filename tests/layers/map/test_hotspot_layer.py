@@ -5,7 +5,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.hotspots import rounded
+from layers.map.hotspot_layer import rounded
 
 
 def squares(picked: set[tuple[int, int]]) -> shapely.Polygon:

@@ -11,7 +11,7 @@ from PIL import Image
 from geo.background import basemap_geometry as packs
 from geo.base.crs import to_degrees
 from layers import paper_base
-from layers.basemap import COLOURS, FORMS, owner, screen_values, values
+from layers.map.basemap_drawing import COLOURS, FORMS, owner, screen_values, values
 from layers.scene.scene import BaseMap
 from tests.layers.conftest import CENTRE
 

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from geo.base.records import PRECISION_LIMIT_M, Role
-from layers.palette import RAMP
+from layers.map.palette import RAMP
 from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 

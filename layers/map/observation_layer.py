@@ -1,9 +1,9 @@
-"""Single records as dots, and their density: both are drawn by our own canvas layer from ``layers.points``."""
+"""Single records as dots, and their density: both are drawn by our own canvas layer from ``layers.map.point_buffer``."""
 
 from typing import Final
 
 from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, Role
-from layers.palette import CATEGORY_COLOURS
+from layers.map.palette import CATEGORY_COLOURS
 from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 

@@ -7,9 +7,9 @@ import numpy as np
 import shapely
 
 from geo.base.records import Role
+from layers.map.stack import Drawn
 from layers.scene.place_names import named_places, place_id
 from layers.scene.scene import LegendEntry, Mark, Scene
-from layers.stack import Drawn
 from layers.texts import text
 
 KEY: Final = "actions"

@@ -10,11 +10,11 @@ import numpy as np
 from geo.base.crs import to_degrees
 from geo.base.records import CATEGORIES
 from geo.hotspots.base import Hotspot
-from layers.palette import CATEGORY_COLOURS, RAMP, STYLES
+from layers.map.palette import CATEGORY_COLOURS, RAMP, STYLES
+from layers.map.stack import Drawing, Drawn
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.scene import Counts, LegendEntry, Mark, Ring, Scene
 from layers.scene.why import headline, months_of, why_of
-from layers.stack import Drawing, Drawn
 from layers.texts import number, text
 
 DIGITS: Final = 6

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.cells import CellLayer, step_of
+from layers.map.cell_layer import CellLayer, step_of
 
 
 def test_points_are_counted_in_the_square_they_lie_in(build, make_scene):

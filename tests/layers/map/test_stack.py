@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import COLUMNS, Role
+from layers.map.stack import LAYERS, count, layers_for, map_of
 from layers.scene.scene import SCENE_COLUMNS, PublicScene, may_see
-from layers.stack import LAYERS, count, layers_for, map_of
 from tests.layers.conftest import TODAY, rows
 
 WORDS = {"text", "place_text", "sender_id"}

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers import safe
 from layers.assets import BASE, asking
-from layers.stack import layers_for, map_of
+from layers.map import safe
+from layers.map.stack import layers_for, map_of
 
 HOSTILE = (
     "{{ 7*7 }}",

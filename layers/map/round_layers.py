@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from layers.decided import drawn_actions
-from layers.grounds import AreaLayer
-from layers.hotspots import HotspotLayer
+from layers.map.decided_layer import drawn_actions
+from layers.map.ground_layers import AreaLayer
+from layers.map.hotspot_layer import HotspotLayer
+from layers.map.screen import bounds_of, count_lines, layer_values, panel_of
+from layers.map.stack import LAYERS, map_of
 from layers.scene.place_names import PlaceLayer
 from layers.scene.scene import Scene
-from layers.screen import bounds_of, count_lines, layer_values, panel_of
-from layers.stack import LAYERS, map_of
 from layers.texts import text
 
 HIDDEN: tuple[str, ...] = ("areas", "cells", "density", "points", "stops")

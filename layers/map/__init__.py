@@ -1,0 +1,1 @@
+"""What is drawn on a map, on the screen and off it."""
