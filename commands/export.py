@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from data.store.store import Store
     from geo.base.periods import Selection
-    from layers.sheet import Sheet
+    from layers.paper.map_sheet import Sheet
 
 ALL: Final = "alla"
 """``--locality alla``: one file an ort, into a folder."""
@@ -122,8 +122,8 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     from geo.base.records import Role
     from geo.hotspots.detect import detect
     from layers.map.stack import layers_for, map_of, scene_of
+    from layers.paper.map_sheet import Sheet
     from layers.scene.ground_of import areas_of
-    from layers.sheet import Sheet
     from views.lend import ground
 
     moment = now(args)

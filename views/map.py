@@ -9,7 +9,7 @@ import settings
 from geo.base.errors import KartaError
 from layers.map.screen import screen_of, style_values
 from layers.map.stack import LAYERS, Drawing, layers_for, map_of
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 from layers.texts import TEXTS, number, say, text
 from views import board, clock, filters, lend, show, waiting, who
 from views.desk import Job

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from layers.sheet import Sheet
+    from layers.paper.map_sheet import Sheet
 
 FORMATS: Final = {
     "html": "layers.export.html",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from layers.export.tables import Sheeted, Value, inert, tables_of
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 
 
 def write(sheet: Sheet) -> bytes:

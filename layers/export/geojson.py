@@ -10,7 +10,7 @@ from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots.base import Hotspot
 from layers.map.screen import DIGITS, ring_degrees
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 from layers.texts import text
 
 

@@ -6,7 +6,7 @@ from geo.base.records import PRECISION_LIMIT_M
 from layers.export.geopackage import GeoLayer, geopackage
 from layers.export.tables import inert, tables_of
 from layers.map.palette import HOT, MUTED, PLACE
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 from layers.texts import text
 
 

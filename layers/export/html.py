@@ -11,11 +11,11 @@ from layers.assets import STATIC
 from layers.export.document import document, opening, paragraph
 from layers.map.basemap_drawing import owner
 from layers.map.safe import leaflet_map
-from layers.paper import extent_of, map_png
-from layers.paper_base import pictures
+from layers.paper.map_sheet import Sheet
+from layers.paper.paper_base import pictures
+from layers.paper.paper_map import extent_of, map_png
+from layers.paper.symbols import svg
 from layers.scene.scene import LegendEntry
-from layers.sheet import Sheet
-from layers.symbols import svg
 from layers.texts import text
 
 

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from layers.export.tables import Sheeted, Value, tables_of
 from layers.export.typesetting import typeset
-from layers.paper import map_png
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
+from layers.paper.paper_map import map_png
 from layers.texts import text
 
 WIDE_MM: Final = 186.0

@@ -3,8 +3,8 @@
 from typing import Final
 
 from layers.export.deck import Slide, deck
-from layers.paper import map_png
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
+from layers.paper.paper_map import map_png
 from layers.texts import text
 
 MOST_PLACES: Final = 12

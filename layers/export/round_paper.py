@@ -11,9 +11,9 @@ from geo.base.periods import Selection
 from geo.base.records import Role
 from layers.map.ground_layers import OrtLayer
 from layers.map.stack import Drawing, Drawn
-from layers.paper import map_png
+from layers.paper.map_sheet import Sheet
+from layers.paper.paper_map import map_png
 from layers.scene.scene import SCENE_COLUMNS, Counts, Ground, LegendEntry, Mark, Ring, Scene
-from layers.sheet import Sheet
 from layers.texts import text
 
 ON_PAPER = ("places", "actions", "hotspots")

@@ -4,8 +4,8 @@ import io
 
 import matplotlib as mpl
 
-from layers.paper import figure_of
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
+from layers.paper.paper_map import figure_of
 
 
 def write(sheet: Sheet) -> bytes:

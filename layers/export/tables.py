@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from geo.base.records import PRECISION_LIMIT_M
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 from layers.texts import text
 
 Value = str | int | float | date | None

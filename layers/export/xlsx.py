@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from layers.export.tables import Sheeted, inert, tables_of
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 
 WIDEST: int = 70
 

@@ -22,8 +22,8 @@ from layers.map.palette import CATEGORY_COLOURS, STYLES
 from layers.map.screen import DIGITS, bounds_of, ring_degrees
 from layers.map.stack import Drawing
 from layers.map.summing import summed
+from layers.paper.symbols import svg
 from layers.scene.scene import Mark
-from layers.symbols import svg
 
 to_our_origin(folium)
 

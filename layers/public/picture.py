@@ -18,9 +18,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 
-from layers import paper_base
 from layers.map.basemap_drawing import COLOURS
 from layers.map.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
+from layers.paper import paper_base
 from layers.public.sheet import SAFE, PublicSheet, name
 from layers.scene.scene import PublicScene
 from layers.texts import number

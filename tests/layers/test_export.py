@@ -17,7 +17,7 @@ from geo.base.records import Role
 from layers import export
 from layers.export.tables import inert
 from layers.map.stack import layers_for, map_of
-from layers.sheet import Sheet
+from layers.paper.map_sheet import Sheet
 
 MADE = datetime(2026, 11, 22, 8, 30, tzinfo=LOCAL)
 FORMULAS = ('=HYPERLINK("http://x")', "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1")

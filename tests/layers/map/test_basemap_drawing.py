@@ -10,8 +10,8 @@ from PIL import Image
 
 from geo.background import basemap_geometry as packs
 from geo.base.crs import to_degrees
-from layers import paper_base
 from layers.map.basemap_drawing import COLOURS, FORMS, owner, screen_values, values
+from layers.paper import paper_base
 from layers.scene.scene import BaseMap
 from tests.layers.conftest import CENTRE
 

@@ -8,8 +8,8 @@ from geo.base.records import Role
 from layers.map.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE, STYLES
 from layers.map.screen import count_lines, listed, screen_of, style_values
 from layers.map.stack import layers_for, map_of
+from layers.paper.symbols import svg
 from layers.scene.scene import Counts
-from layers.symbols import svg
 
 
 def test_the_values_are_json_and_carry_no_record(build, make_scene, make_spot, make_detection):

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from data.places import reference
-from layers.paper_names import NAME_PT, ORT_PT, names_aside
+from layers.paper.paper_names import NAME_PT, ORT_PT, names_aside
 from layers.scene.scene import Mark
 
 

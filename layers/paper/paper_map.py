@@ -15,14 +15,14 @@ from matplotlib.transforms import offset_copy
 from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
-from layers import paper_base
 from layers.map.basemap_drawing import COLOURS, owner
 from layers.map.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
 from layers.map.stack import Drawn
 from layers.map.summing import summed
-from layers.paper_names import ORT_PT, names_aside
+from layers.paper import paper_base
+from layers.paper.map_sheet import Sheet
+from layers.paper.paper_names import ORT_PT, names_aside
 from layers.scene.scene import LegendEntry, Mark, Ring, Scene
-from layers.sheet import Sheet
 from layers.texts import text
 
 if TYPE_CHECKING:
