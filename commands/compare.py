@@ -70,7 +70,7 @@ def _split(files: "Sequence[Counted]", start: date | None, days: int | None) -> 
 
 
 def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -> Answer:
-    from layers.comparison import comparison_of
+    from layers.reports.comparison_words import comparison_of
     from layers.texts import number, text
 
     days = (1, 1) if periods is None else periods.days
@@ -93,7 +93,7 @@ def _pledge(pledge_id: str) -> Answer:
     from data.store.store import Store
     from data.work import pledge_rows
     from geo.methods.before_after import Change
-    from layers.comparison import comparison_of
+    from layers.reports.comparison_words import comparison_of
     from layers.texts import number, text
 
     with Store() as store:

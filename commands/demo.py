@@ -48,7 +48,7 @@ def close(store: "Store", held: "Round", moment: "datetime") -> None:
     from geo.hotspots.detect import detect
     from layers.map.round_layers import round_map, with_actions
     from layers.map.stack import scene_of
-    from layers.round_sheet import Talked, shown_of, with_talk
+    from layers.reports.round_sheet import Talked, shown_of, with_talk
     from layers.scene.ground_of import areas_of, ground_of
 
     last = held.period.last

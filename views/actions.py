@@ -10,8 +10,8 @@ from data.trust.asker import Asker
 from data.work import action_rows
 from geo.base.errors import KartaError
 from geo.base.records import Role
-from layers.aftermath import parts_line
-from layers.round_sheet import action_line
+from layers.reports.aftermath import parts_line
+from layers.reports.round_sheet import action_line
 from layers.texts import say, text
 from views import action_form, board, clock, lend, lend_rounds, round_lists, who
 

@@ -20,7 +20,7 @@ from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.situation.news import Period
 from geo.situation.topics import TOPICS, half_year, told
-from layers.export.group_pdf import group_pdf
+from layers.reports.group_pdf import group_pdf
 from layers.texts import say, text
 from views import board, clock, lend, who
 

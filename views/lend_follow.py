@@ -34,15 +34,15 @@ _LOG = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from geo.situation.side_by_side import Difference
-    from layers.comparison import Comparison
-    from layers.survey import SurveyYear
+    from layers.reports.comparison_words import Comparison
+    from layers.reports.survey_report import SurveyYear
 
 
 @lru_cache(maxsize=64)
 def _promise(_mark: Mark, fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
     # the server starts without the heavy libraries
     from geo.methods.before_after import Change  # noqa: PLC0415
-    from layers.comparison import comparison_of  # noqa: PLC0415
+    from layers.reports.comparison_words import comparison_of  # noqa: PLC0415
 
     frame = lend.observations(ALL)
     where = (fixed.locality,) if fixed.locality else ()
@@ -74,7 +74,7 @@ def controls(fixed: Pledge) -> pd.DataFrame:
 @lru_cache(maxsize=16)
 def _survey(_mark: Mark, year: int) -> "SurveyYear":
     from geo.survey import survey_year as yearly  # noqa: PLC0415 - the server starts without the heavy libraries
-    from layers.survey import SurveyYear  # noqa: PLC0415
+    from layers.reports.survey_report import SurveyYear  # noqa: PLC0415
 
     store = lend.store()
     margins = survey_rows.margins(store)

@@ -16,10 +16,10 @@ from geo.base.periods import Selection
 from geo.hotspots.base import Detection
 from geo.situation.afterwards import afterwards, at_place
 from geo.situation.news import Period
-from layers import aftermath
 from layers.map import point_buffer
 from layers.map.round_layers import round_map
-from layers.round_sheet import shown_of
+from layers.reports import aftermath
+from layers.reports.round_sheet import shown_of
 from layers.scene.ground_of import outline_of
 from layers.scene.place_names import TOO_WIDE, place_id
 from layers.scene.scene import Scene

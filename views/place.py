@@ -10,7 +10,7 @@ from data.work import action_rows
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role
-from layers.place_sheet import PlaceSheet, known_places, place_sheet
+from layers.reports.place_sheet import PlaceSheet, known_places, place_sheet
 from layers.texts import number, say, text
 from views import action_form, board, clock, lend, lend_rounds, round_lists, show, waiting, who
 from views.desk import Job

@@ -20,7 +20,7 @@ from geo.base.records import SOURCES, Role
 from geo.base.rings import ring_of
 from layers.map.palette import HOT, MUTED, WORK
 from layers.map.screen import ring_degrees, style_values
-from layers.pledge import FollowUp
+from layers.reports.pledge_report import FollowUp
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, promises, remarks, show, who
 from views.corners import ask

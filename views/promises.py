@@ -12,9 +12,9 @@ from geo.base.errors import NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.base.rings import ring_of
-from layers.export.pledge_pdf import pledge_pdf
-from layers.export.survey_pdf import survey_pdf
-from layers.pledge import Activity, FollowUp
+from layers.reports.pledge_pdf import pledge_pdf
+from layers.reports.pledge_report import Activity, FollowUp
+from layers.reports.survey_pdf import survey_pdf
 from layers.scene.scene import may_see
 from layers.texts import text
 from views import clock, lend, lend_follow

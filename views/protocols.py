@@ -17,8 +17,8 @@ from geo.base.crs import to_degrees
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from layers.export.walk_pdf import Blank, protocol_pdf, sheet_pdf
-from layers.export.walk_protocol import Protocol, Row, as_html, as_xlsx
+from layers.reports.walk_pdf import Blank, protocol_pdf, sheet_pdf
+from layers.reports.walk_protocol import Protocol, Row, as_html, as_xlsx
 from layers.texts import number as in_swedish
 from layers.texts import text
 

@@ -19,9 +19,9 @@ from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.situation.incoming import within
-from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
-from layers.export.round_xlsx import compilation_xlsx
-from layers.round_sheet import for_receiver
+from layers.reports.round_pdf import Receiver, compilation_pdf, management_pdf
+from layers.reports.round_sheet import for_receiver
+from layers.reports.round_xlsx import compilation_xlsx
 from layers.scene.scene import Ground
 from layers.texts import say, text
 from views import clock, lend, who

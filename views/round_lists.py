@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.base.periods import LOCAL, quarter_of
-from layers.aftermath import parts_line
-from layers.round_sheet import KINDS, action_line, place_line, said
+from layers.reports.aftermath import parts_line
+from layers.reports.round_sheet import KINDS, action_line, place_line, said
 from layers.texts import number, text
 from views import who
 

@@ -15,7 +15,7 @@ from geo.base.records import CATEGORIES, SOURCES, Role
 from layers.map.observation_layer import PointLayer
 from layers.map.palette import CATEGORY_COLOURS, RAMP
 from layers.map.screen import ring_degrees, style_values
-from layers.review import table_of, title_of, verdict
+from layers.reports.genomgang_report import table_of, title_of, verdict
 from layers.scene.scene import may_see
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, remarks, show, who

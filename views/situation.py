@@ -18,7 +18,7 @@ from geo.base.periods import Selection, quarter_of
 from geo.base.records import Role
 from geo.situation.news import Period
 from layers.map.round_layers import with_actions
-from layers.round_sheet import Talked, for_receiver, with_talk
+from layers.reports.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text
 from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, waiting, who
 from views.desk import Job

@@ -10,7 +10,7 @@ from data.work import survey_rows
 from data.work.survey_rows import AGES, SEXES, Reported
 from geo.base.errors import KartaError
 from geo.base.records import Role
-from layers.survey import SurveyYear
+from layers.reports.survey_report import SurveyYear
 from layers.texts import number, say, text
 from views import board, clock, lend, lend_follow, show, who
 

@@ -13,7 +13,7 @@ from data.walks import follow_up, walk_rows
 from data.walks.route import stops_of
 from data.walks.walk_rows import Walk
 from geo.base.errors import KartaError
-from layers.export.walk_pdf import qr_png
+from layers.reports.walk_pdf import qr_png
 from layers.texts import number, say, text
 from views import clock, lend, walk_review, who
 from views.protocols import sheet_of

@@ -107,7 +107,7 @@ def test_events_may_have_moved_only_from_where_they_became_fewer(files, capsys, 
 
 
 def test_a_rise_from_nothing_has_no_upper_limit():
-    from layers.comparison import sentence
+    from layers.reports.comparison_words import sentence
 
     told = sentence("rose", Ratio(float("inf"), 2.5, float("inf"), 0.001), Change(0, 30), Change(20, 20))
 

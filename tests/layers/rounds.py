@@ -12,7 +12,7 @@ from geo.hotspots.base import Detection, Hotspot, NamedPlace
 from geo.situation.news import Period
 from layers.map.round_layers import round_map, with_actions
 from layers.map.stack import scene_of
-from layers.round_sheet import Talked, shown_of, with_talk
+from layers.reports.round_sheet import Talked, shown_of, with_talk
 from layers.scene.ground_of import ground_of
 
 SPOT = Hotspot(

@@ -20,9 +20,9 @@ from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
 from geo.methods.before_after import Change
-from layers.comparison import comparison_of
-from layers.export import pledge_pdf
-from layers.pledge import Activity, FollowUp, timeline_of
+from layers.reports import pledge_pdf
+from layers.reports.comparison_words import comparison_of
+from layers.reports.pledge_report import Activity, FollowUp, timeline_of
 from views import clock, lend, promises
 from views.follow_routes import follow_routes
 

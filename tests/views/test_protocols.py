@@ -19,9 +19,9 @@ from data.walks.walk_rows import Stop
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from layers.export import walk_pdf
-from layers.export.walk_pdf import CAUSES, protocol_pdf, qr_svg
-from layers.export.walk_protocol import as_html, as_xlsx
+from layers.reports import walk_pdf
+from layers.reports.walk_pdf import CAUSES, protocol_pdf, qr_svg
+from layers.reports.walk_protocol import as_html, as_xlsx
 from tests.field.photos import numbered
 from tests.field.server import ROOT
 from views.protocols import protocol_of, sheet_of

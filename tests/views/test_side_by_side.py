@@ -11,7 +11,7 @@ from data.store.sight import ALL, Sight
 from data.store.store import Store
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
-from layers.review import table_of, verdict
+from layers.reports.genomgang_report import table_of, verdict
 from views import clock, lend, lend_follow
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)

@@ -15,11 +15,11 @@ from data.places import reference
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.situation.news import Period
-from layers.export.round_paper import map_image
-from layers.export.round_pdf import Receiver, compilation_pdf, management_pdf
-from layers.export.round_xlsx import compilation_xlsx
 from layers.map.palette import ACCENT
-from layers.round_sheet import for_receiver
+from layers.reports.round_paper import map_image
+from layers.reports.round_pdf import Receiver, compilation_pdf, management_pdf
+from layers.reports.round_sheet import for_receiver
+from layers.reports.round_xlsx import compilation_xlsx
 from layers.scene.ground_of import ground_of
 from tests.layers.rounds import shown
 

@@ -8,7 +8,7 @@ import shapely
 
 from layers.export.typesetting import typeset
 from layers.map.palette import GROUND, HOT, INK, LAND, LINE, MUTED, ORT, WORK
-from layers.pledge import FollowUp
+from layers.reports.pledge_report import FollowUp
 from layers.texts import text
 
 if TYPE_CHECKING:

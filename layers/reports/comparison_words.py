@@ -17,7 +17,7 @@ from geo.methods.before_after import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
-from layers.pledge import between, two
+from layers.reports.pledge_report import between, two
 from layers.texts import number, text
 
 WDD_LEVEL: Final = 0.9

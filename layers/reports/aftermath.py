@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.situation.afterwards import Afterwards
-from layers.round_sheet import reports
+from layers.reports.round_sheet import reports
 from layers.texts import number, text
 
 

@@ -9,7 +9,7 @@ from geo.base.records import Role
 from geo.situation.news import Period
 from geo.situation.topics import Told
 from layers.export.typesetting import typeset
-from layers.round_sheet import action_line
+from layers.reports.round_sheet import action_line
 from layers.scene.place_names import shown_count
 from layers.texts import number, text
 

@@ -18,7 +18,7 @@ from layers.texts import number, text
 
 if TYPE_CHECKING:
     # the tests bring heavy libraries along, and every page is imported when the server starts
-    from layers.comparison import Comparison
+    from layers.reports.comparison_words import Comparison
 
 Days = tuple[date, date]
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.base.periods import WEEKDAYS, Selection
 from geo.base.records import Role
-from layers.pledge import between, two
+from layers.reports.pledge_report import between, two
 from layers.scene.place_names import LEAST_SHOWN
 from layers.scene.scene import may_see
 from layers.texts import number, text

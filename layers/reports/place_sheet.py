@@ -10,7 +10,7 @@ from geo.base.records import Role
 from geo.hotspots.base import Hotspot
 from geo.methods.aoristic import week_profile
 from geo.situation.afterwards import at_place
-from layers.round_sheet import reports
+from layers.reports.round_sheet import reports
 from layers.scene.agreement_words import quarters_by_source
 from layers.scene.ground_of import outline_of
 from layers.scene.place_names import place_id, shown_count

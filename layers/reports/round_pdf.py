@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from geo.base.records import Role
 from layers.export.typesetting import typeset
-from layers.round_sheet import KINDS, action_line, place_line, reports, said
+from layers.reports.round_sheet import KINDS, action_line, place_line, reports, said
 from layers.scene.scene import Ground, may_see
 from layers.texts import number, text
 
@@ -63,7 +63,7 @@ def management_pdf(shown: Mapping[str, Any], ground: Ground, receiver: Receiver)
 
 
 def _map(shown: Mapping[str, Any], ground: Ground) -> tuple[bytes, str]:
-    from layers.export.round_paper import map_image  # noqa: PLC0415 - the server starts without the heavy libraries
+    from layers.reports.round_paper import map_image  # noqa: PLC0415 - the server starts without the heavy libraries
 
     return map_image(shown, ground)
 

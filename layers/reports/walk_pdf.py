@@ -10,7 +10,7 @@ from typing import Final
 import segno
 
 from layers.export.typesetting import typeset
-from layers.export.walk_protocol import Protocol, headings
+from layers.reports.walk_protocol import Protocol, headings
 from layers.texts import text
 
 CAUSES: Final = {

@@ -1,7 +1,7 @@
 """A survey year on paper: the same words and tables as on the screen, as tagged PDF."""
 
 from layers.export.typesetting import typeset
-from layers.survey import SurveyYear
+from layers.reports.survey_report import SurveyYear
 from layers.texts import text
 
 
