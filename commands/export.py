@@ -217,7 +217,7 @@ def _together(args: argparse.Namespace, answers: list[Answer]) -> Answer:
 def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
     """Say what a public map would withhold and why, for the unit's eyes."""
     from data.trust.asker import operator
-    from layers.public.sheet import group_name
+    from layers.public.public_sheet import group_name
     from layers.texts import text
     from views.publishing import preview_of
 

@@ -25,8 +25,8 @@ from data.walks.walk_rows import Stop
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
 from layers import public
-from layers.public.evening import Evening
-from layers.public.slides import evening_pptx, projector
+from layers.public.meeting_evening import Evening
+from layers.public.meeting_slides import evening_pptx, projector
 from views.publishing import sheet_of
 
 AT = datetime(2026, 11, 22, 15, tzinfo=LOCAL)

@@ -14,7 +14,7 @@ from data.work.meetings import Meeting, lines_of
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
 from geo.release.scope import default_days, last_closed_day
-from layers.public.sheet import group_name, name, outcome
+from layers.public.public_sheet import group_name, name, outcome
 from layers.texts import number, say, text
 from views import board, clock, lend, who
 from views.meeting_routes import FILES, SHOWN

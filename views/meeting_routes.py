@@ -13,13 +13,13 @@ from data.work import meetings
 from data.work.meetings import Meeting
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.records import Role
-from layers.public.sheet import PublicSheet
+from layers.public.public_sheet import PublicSheet
 from layers.texts import say, text
 from views import clock, lend, who
 from views.publishing import file_of, sheet_of
 
 if TYPE_CHECKING:
-    from layers.public.evening import Evening
+    from layers.public.meeting_evening import Evening
 
 HTML: Final = "text/html; charset=utf-8"
 PDF: Final = "application/pdf"
@@ -34,19 +34,19 @@ CLOSED: Final = "frame-ancestors 'none'; sandbox allow-scripts"
 
 def evening_of(sheet: PublicSheet, held: Meeting) -> "Evening":
     """Return a meeting's slides before they are a file."""
-    from layers.public.evening import Evening  # noqa: PLC0415 - the server starts without the heavy libraries
+    from layers.public.meeting_evening import Evening  # noqa: PLC0415 - the server starts without the heavy libraries
 
     return Evening(sheet, held.held_on, held.clock, held.agenda, held.planned)
 
 
 def _projector(sheet: PublicSheet, held: Meeting) -> bytes:
-    from layers.public.slides import projector  # noqa: PLC0415
+    from layers.public.meeting_slides import projector  # noqa: PLC0415
 
     return projector(evening_of(sheet, held))
 
 
 def _slides(sheet: PublicSheet, held: Meeting) -> bytes:
-    from layers.public.slides import evening_pptx  # noqa: PLC0415
+    from layers.public.meeting_slides import evening_pptx  # noqa: PLC0415
 
     return evening_pptx(evening_of(sheet, held))
 

@@ -18,8 +18,8 @@ from geo.base.periods import Selection
 from geo.base.records import Role
 from layers import public
 from layers.public import Paper
-from layers.public.scene import scene_of
-from layers.public.sheet import SAFE, PublicSheet
+from layers.public.public_scene import scene_of
+from layers.public.public_sheet import SAFE, PublicSheet
 from layers.scene.scene import Finding, PublicScene
 from layers.texts import text
 from views import lend

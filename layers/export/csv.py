@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from layers.export.tables import Sheeted, Value, inert, tables_of
+from layers.export.export_tables import Sheeted, Value, inert, tables_of
 from layers.paper.map_sheet import Sheet
 
 

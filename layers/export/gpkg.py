@@ -3,8 +3,8 @@
 import shapely
 
 from geo.base.records import PRECISION_LIMIT_M
-from layers.export.geopackage import GeoLayer, geopackage
-from layers.export.tables import inert, tables_of
+from layers.export.export_tables import inert, tables_of
+from layers.export.geopackage_style import GeoLayer, geopackage
 from layers.map.palette import HOT, MUTED, PLACE
 from layers.paper.map_sheet import Sheet
 from layers.texts import text

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from layers.export.tables import Sheeted, Value, tables_of
+from layers.export.export_tables import Sheeted, Value, tables_of
 from layers.export.typesetting import typeset
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_map import map_png

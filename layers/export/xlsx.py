@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from layers.export.tables import Sheeted, inert, tables_of
+from layers.export.export_tables import Sheeted, inert, tables_of
 from layers.paper.map_sheet import Sheet
 
 WIDEST: int = 70

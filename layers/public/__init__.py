@@ -7,20 +7,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from layers.public.sheet import PublicSheet
+    from layers.public.public_sheet import PublicSheet
 
 Paper = Literal["a3", "a4"]
 
 FORMATS: Final = {
-    "html": ("layers.public.web", "html_file"),
-    "pdf": ("layers.public.paper", "pdf"),
-    "png": ("layers.public.paper", "png"),
-    "svg": ("layers.public.paper", "svg"),
-    "gpkg": ("layers.public.geodata", "gpkg"),
-    "geojson": ("layers.public.geodata", "geojson"),
-    "xlsx": ("layers.public.tables", "xlsx"),
-    "csv": ("layers.public.tables", "csv"),
-    "pptx": ("layers.public.slides", "pptx"),
+    "html": ("layers.public.public_page", "html_file"),
+    "pdf": ("layers.public.public_paper", "pdf"),
+    "png": ("layers.public.public_paper", "png"),
+    "svg": ("layers.public.public_paper", "svg"),
+    "gpkg": ("layers.public.public_geodata", "gpkg"),
+    "geojson": ("layers.public.public_geodata", "geojson"),
+    "xlsx": ("layers.public.public_tables", "xlsx"),
+    "csv": ("layers.public.public_tables", "csv"),
+    "pptx": ("layers.public.meeting_slides", "pptx"),
 }
 """Format → the module and the function ``(sheet) -> bytes`` that make it."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from geo.base.records import Role
-from layers.export.tables import Sheeted, Value
+from layers.export.export_tables import Sheeted, Value
 from layers.export.xlsx import workbook
 from layers.reports.round_pdf import Receiver, group_name
 from layers.scene.scene import may_see

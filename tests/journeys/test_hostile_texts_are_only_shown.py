@@ -17,7 +17,7 @@ import pytest
 
 from cli import main, parser_of
 from layers.export import FORMATS
-from layers.export.tables import TRIGGERS
+from layers.export.export_tables import TRIGGERS
 from tests.journeys.desk import ROOT, ready
 from views.register import PAGES
 

@@ -15,7 +15,7 @@ from PIL import Image
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from layers import export
-from layers.export.tables import inert
+from layers.export.export_tables import inert
 from layers.map.stack import layers_for, map_of
 from layers.paper.map_sheet import Sheet
 

@@ -22,8 +22,8 @@ from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.base.periods import Selection
 from layers.map.basemap_drawing import COLOURS
-from layers.public.paper import FORMATS, pdf, png
-from layers.public.picture import _beside, _overlap, _Paper, picture_of
+from layers.public.public_paper import FORMATS, pdf, png
+from layers.public.public_picture import _beside, _overlap, _Paper, picture_of
 from layers.scene.scene import ReleasedCell
 from tests.publics import approve, files_of, opened, pdf_text, rows, sheet
 from tests.towns import osm

@@ -21,7 +21,7 @@ from matplotlib.path import Path
 from layers.map.basemap_drawing import COLOURS
 from layers.map.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
 from layers.paper import paper_base
-from layers.public.sheet import SAFE, PublicSheet, name
+from layers.public.public_sheet import SAFE, PublicSheet, name
 from layers.scene.scene import PublicScene
 from layers.texts import number
 

@@ -7,9 +7,9 @@ from datetime import datetime, time
 from layers.assets import STATIC
 from layers.export.deck import Slide, deck
 from layers.export.document import document
-from layers.public.evening import Evening, slides_of
-from layers.public.sheet import PublicSheet
-from layers.public.web import table
+from layers.public.meeting_evening import Evening, slides_of
+from layers.public.public_page import table
+from layers.public.public_sheet import PublicSheet
 from layers.texts import text
 
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from layers.assets import STATIC
 from layers.export.document import document, opening, paragraph
-from layers.public.paper import legend
-from layers.public.picture import picture_of
-from layers.public.sheet import PublicSheet, outcome
+from layers.public.public_paper import legend
+from layers.public.public_picture import picture_of
+from layers.public.public_sheet import PublicSheet, outcome
 from layers.texts import text
 
 WIDE_MM: Final = 250.0

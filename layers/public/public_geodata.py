@@ -8,11 +8,11 @@ import numpy as np
 import shapely
 
 from geo.base.crs import to_degrees
-from layers.export.geopackage import GeoLayer, geopackage
-from layers.export.tables import inert
+from layers.export.export_tables import inert
+from layers.export.geopackage_style import GeoLayer, geopackage
 from layers.map.screen import DIGITS
-from layers.public.picture import UNSAFE_COLOUR
-from layers.public.sheet import PublicSheet, group_name, name, outcome, value
+from layers.public.public_picture import UNSAFE_COLOUR
+from layers.public.public_sheet import PublicSheet, group_name, name, outcome, value
 from layers.scene.scene import Finding
 from layers.texts import text
 

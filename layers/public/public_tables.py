@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from layers.export.csv import stacked
 from layers.export.xlsx import workbook
-from layers.public.sheet import PublicSheet
+from layers.public.public_sheet import PublicSheet
 
 
 def xlsx(sheet: PublicSheet) -> bytes:

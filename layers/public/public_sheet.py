@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.reading.localities import COUNTRYSIDE
 from geo.release.disclosure import GROUPS, SENSITIVE_GROUP
-from layers.export.tables import Sheeted, Value
+from layers.export.export_tables import Sheeted, Value
 from layers.map.basemap_drawing import owner
 from layers.public import Paper
 from layers.scene.scene import Finding, PublicScene, ReleasedArea, ReleasedCell

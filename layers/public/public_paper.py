@@ -6,12 +6,12 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
-from layers.export.tables import Sheeted
+from layers.export.export_tables import Sheeted
 from layers.export.typesetting import typeset
 from layers.map.palette import ACCENT
 from layers.public import Paper
-from layers.public.picture import SAFE_COLOUR, UNSAFE_COLOUR, picture_of, places_seen
-from layers.public.sheet import SAFE, PublicSheet, name, outcome
+from layers.public.public_picture import SAFE_COLOUR, UNSAFE_COLOUR, picture_of, places_seen
+from layers.public.public_sheet import SAFE, PublicSheet, name, outcome
 from layers.texts import number, text
 
 DOTS: Final = 300

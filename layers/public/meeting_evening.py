@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 
 from layers.export.deck import Slide
 from layers.map.palette import ACCENT, INK, MUTED
-from layers.public.picture import picture_png
-from layers.public.sheet import PublicSheet, name, outcome
+from layers.public.public_picture import picture_png
+from layers.public.public_sheet import PublicSheet, name, outcome
 from layers.scene.scene import Finding
 from layers.texts import number, text
 
