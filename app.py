@@ -11,14 +11,15 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 import settings
-from views import clock, lend, wordless
-from views.guard import Guard, allowed_hosts
+from service import clock, kept_answers
+from service.access import log_without_text
+from service.access.door_limits import Limits
+from service.access.guard import Guard, allowed_hosts
 from views.identity import Identity
-from views.limits import Limits
 from views.routes import health_route, page_routes
 from walk import api, door
 
-wordless.keep_words_out()
+log_without_text.keep_words_out()
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
     logging.getLogger(chatty).setLevel(logging.ERROR)
@@ -28,9 +29,9 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first page needs while the reader is still opening it, and end the worker with the server."""
-    Thread(target=lend.warm, name="warm", daemon=True).start()
+    Thread(target=kept_answers.warm, name="warm", daemon=True).start()
     yield
-    lend.DESK.close()
+    kept_answers.DESK.close()
 
 
 app = st.App(

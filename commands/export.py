@@ -124,7 +124,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     from layers.map.stack import layers_for, map_of, scene_of
     from layers.paper.map_sheet import Sheet
     from layers.scene.ground_of import areas_of
-    from views.lend import ground
+    from service.kept_answers import ground
 
     moment = now(args)
     role = Role(args.audience)
@@ -187,7 +187,7 @@ def _public(args: argparse.Namespace, store: "Store") -> Answer:
 def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection", file: Path) -> Answer:
     from data.trust.asker import operator
     from layers.texts import text
-    from views.publishing import file_of, sheet_of
+    from service.publishing import file_of, sheet_of
 
     sheet = sheet_of(store, operator(), selection, at=now(args), form=args.form, purpose=args.purpose, paper=args.paper)
     content = file_of(sheet, args.form)
@@ -219,7 +219,7 @@ def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
     from data.trust.asker import operator
     from layers.public.public_sheet import group_name
     from layers.texts import text
-    from views.publishing import preview_of
+    from service.publishing import preview_of
 
     if args.locality == [ALL]:
         args.locality = []

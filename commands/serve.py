@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> Answer:
             # a name of its own means that somebody lets others in, by a proxy on this machine
             raise ValueRefused(field="KARTA_HOSTS", value=settings.value("KARTA_HOSTS"), wanted=text("serve.loopback"))
     if args.now is not None:
-        from views import clock
+        from service import clock
 
         clock.fix(args.now)
     listener = _listen(args.host, args.port)
@@ -83,7 +83,7 @@ def _serve(listener: socket.socket, *, only_field: bool) -> None:
 
     import app
     from layers.texts import text
-    from views.patience import Patient
+    from service.access.slow_clients import Patient
 
     host, port = listener.getsockname()[:2]
     name = f"[{host}]" if ":" in host else host

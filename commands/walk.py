@@ -139,7 +139,7 @@ def _held(store: Any, args: argparse.Namespace) -> Answer:
 def _protocol(store: Any, args: argparse.Namespace) -> Answer:
     from data.trust.asker import operator
     from layers.texts import text
-    from views.protocols import WRITERS, protocol_of
+    from service.protocols import WRITERS, protocol_of
 
     ending = args.output.suffix.lower().removeprefix(".")
     if ending not in WRITERS:
@@ -154,7 +154,7 @@ def _sheet(store: Any, args: argparse.Namespace) -> Answer:
     from data.walks import walk_rows
     from geo.base.errors import ValueRefused
     from layers.texts import text
-    from views.protocols import sheet_of
+    from service.protocols import sheet_of
 
     walk = walk_rows.walk(store, args.what)
     if args.code:

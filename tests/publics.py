@@ -27,7 +27,7 @@ from geo.base.records import Role, conform
 from layers import public
 from layers.public.meeting_evening import Evening
 from layers.public.meeting_slides import evening_pptx, projector
-from views.publishing import sheet_of
+from service.publishing import sheet_of
 
 AT = datetime(2026, 11, 22, 15, tzinfo=LOCAL)
 TSK = Asker("samordnaren", Role.UNIT)

@@ -13,7 +13,8 @@ from geo.base.records import Role
 from layers.reports.aftermath import parts_line
 from layers.reports.round_sheet import action_line
 from layers.texts import say, text
-from views import action_form, board, clock, lend, lend_rounds, round_lists, who
+from service import clock, kept_answers, kept_rounds
+from views import action_form, board, round_lists, who
 
 CHOSEN: Final = "atgard"
 """The address's word for the action that is looked at."""
@@ -29,7 +30,7 @@ def page() -> None:
     asker = who.asker()
     st.title(text("action.title"), anchor=False)
     try:
-        rows = action_rows.seen_by(lend.store(), asker).to_dict("records")
+        rows = action_rows.seen_by(kept_answers.store(), asker).to_dict("records")
         _undo(asker)
         if not rows:
             st.info(text("action.none" if asker.role is Role.UNIT else "action.none_own"))
@@ -37,7 +38,7 @@ def page() -> None:
             _listed(rows, asker)
         if asker.role is Role.UNIT:
             with st.expander(text("action.new"), expanded=not rows):
-                action_form.new(asker, lend_rounds.place_names())
+                action_form.new(asker, kept_rounds.place_names())
     except KartaError as error:
         st.info(text("action.not_saved"))
         st.text(say(error))
@@ -50,8 +51,10 @@ def _undo(asker: Asker) -> None:
     words, button = st.columns([4, 1], vertical_alignment="center")
     words.info(text("action.removed"))
     if button.button(text("round.undo"), width="stretch"):
-        action_rows.remove(lend.store(), gone, who=asker.who, at=clock.now(), back=True)
-        audit_log.note(lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat")
+        action_rows.remove(kept_answers.store(), gone, who=asker.who, at=clock.now(), back=True)
+        audit_log.note(
+            kept_answers.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat"
+        )
         del st.session_state[TAKEN]
         st.query_params[CHOSEN] = gone
         st.rerun()
@@ -102,7 +105,7 @@ def _row(row: dict[Any, Any], parts: list[dict[Any, Any]], today: date, *, chose
     line = " · ".join(part for part in (action_line(row), row["term"], parts_line(parts)) if part)
     note = text("action.refused", reason=row["reason"]) if row["status"] == "görs inte" else ""
     if row["status"] == "klar" and unit:
-        note = lend_rounds.after(row)
+        note = kept_rounds.after(row)
     return {
         "id": row["id"],
         "name": row["what"],
@@ -128,7 +131,7 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
     # what somebody has written is shown sign by sign
     st.text(row["what"])
     if row["place"] and row["locality"]:
-        place = lend_rounds.place_of(row["place"], row["locality"])
+        place = kept_rounds.place_of(row["place"], row["locality"])
         name = round_lists.named(row)
         where = [{"name": name, "href": round_lists.place_href(place)}]
         board.lists({"sections": [{"rows": where}]}, key="atgardsplats")
@@ -139,9 +142,14 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
                 st.text(part["building"])
                 action_form.change(asker, part)
         if st.button(text("action.remove")):
-            action_rows.remove(lend.store(), row["id"], who=asker.who, at=clock.now())
+            action_rows.remove(kept_answers.store(), row["id"], who=asker.who, at=clock.now())
             audit_log.note(
-                lend.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[row["id"]], purpose="borttagen"
+                kept_answers.store(),
+                asker,
+                audit_log.Act.ACTION,
+                at=clock.now(),
+                records=[row["id"]],
+                purpose="borttagen",
             )
             st.session_state[TAKEN] = row["id"]
             st.query_params.pop(CHOSEN, None)
@@ -151,7 +159,7 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
 
 def _history(row: dict[Any, Any]) -> None:
     told = []
-    for was in reversed(action_rows.history(lend.store(), row["id"])):
+    for was in reversed(action_rows.history(kept_answers.store(), row["id"])):
         at = round_lists.moment(was["at"])
         if was.get("removed"):
             told.append({"name": text("action.history_removed"), "line": f"{at}, {was['who']}"})

@@ -16,7 +16,8 @@ from layers.map import pick_map
 from layers.map.screen import ring_degrees
 from layers.scene.ground_of import areas_of
 from layers.texts import TEXTS, number, say, text
-from views import board, clock, lend, who
+from service import clock, kept_answers
+from views import board, who
 from views.corners import ask
 from views.deeds import Deeds, deeds
 
@@ -33,8 +34,8 @@ def page() -> None:
     st.title(text("omraden.title"), anchor=False)
     st.write(text("omraden.lead"))
     card, asker = deeds(CARD), who.asker()
-    everywhere = area_rows.areas(lend.store())
-    names = [place.name for place in lend.ground().orter]
+    everywhere = area_rows.areas(kept_answers.store())
+    names = [place.name for place in kept_answers.ground().orter]
     locality = st.selectbox(
         text("omraden.locality"),
         names,
@@ -69,7 +70,7 @@ def _ort_line(name: str, everywhere: pd.DataFrame) -> str:
 
 
 def _data(card: Deeds, here: pd.DataFrame, locality: str) -> dict[str, Any]:
-    ground = lend.ground()
+    ground = kept_answers.ground()
     facts = here.set_index("area_id")
     return pick_map.base_values(ground, board.tiles()) | {
         "acked": card.n,
@@ -124,7 +125,7 @@ def _do(deed: Mapping[str, Any], card: Deeds) -> None:
     if deed["act"] in ("new", "redraw"):
         card.kept |= {"ring": drawn_ring(points), "points": points, "mode": deed["act"]}
     elif deed["act"] == "split" and card.kept.get("area"):
-        frame = area_rows.areas(lend.store())
+        frame = area_rows.areas(kept_answers.store())
         rings = frame.loc[frame["area_id"] == card.kept["area"], "ring"].tolist()
         card.kept |= {"parts": cut(rings[0], drawn_line(points)), "points": points, "mode": "split"}
     if deed["act"] == "new":
@@ -139,7 +140,7 @@ def _done(card: Deeds, asker: Asker, area: str, act: Callable[[], Any]) -> None:
         st.error(say(error))
         return
     chosen = made if isinstance(made, str) else area
-    audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
+    audit_log.note(kept_answers.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
     card.kept.clear()
     if not isinstance(made, list):
         card.kept["area"] = chosen
@@ -176,7 +177,12 @@ def _new(card: Deeds, asker: Asker, locality: str) -> None:
                 asker,
                 "",
                 lambda: area_rows.draw(
-                    lend.store(), name.strip(), locality, valid_from=clock.today(), ring=ring, dwellings=dwellings
+                    kept_answers.store(),
+                    name.strip(),
+                    locality,
+                    valid_from=clock.today(),
+                    ring=ring,
+                    dwellings=dwellings,
                 ),
             )
 
@@ -196,7 +202,7 @@ def _fields(name: str, dwellings: int | None, key: str) -> tuple[str, int | None
 
 
 def _chosen(card: Deeds, asker: Asker, row: Any) -> None:
-    area, store, today = str(row["area_id"]), lend.store(), clock.today()
+    area, store, today = str(row["area_id"]), kept_answers.store(), clock.today()
     st.subheader(text("omraden.chosen", name="", locality=row["locality"]).strip(", "), anchor=False)
     st.text(row["name"])
     mode = card.kept.get("mode", "")
@@ -249,13 +255,15 @@ def _split(card: Deeds, asker: Asker, row: Any) -> None:
             )
             parts.append(Part(name.strip(), ring, None if told is None else int(told)))
         if st.form_submit_button(text("omraden.split_save"), type="primary"):
-            _done(card, asker, area, lambda: area_rows.split(lend.store(), area, parts, valid_from=clock.today()))
+            _done(
+                card, asker, area, lambda: area_rows.split(kept_answers.store(), area, parts, valid_from=clock.today())
+            )
 
 
 def _history(card: Deeds, asker: Asker, row: Any) -> None:
     area = str(row["area_id"])
     try:
-        versions = area_rows.versions(lend.store(), area)
+        versions = area_rows.versions(kept_answers.store(), area)
     except NotFound:
         return
     with st.expander(text("omraden.versions", n=number(len(versions)))):
@@ -275,4 +283,4 @@ def _history(card: Deeds, asker: Asker, row: Any) -> None:
             st.text(text("omraden.origin", origin=row["origin"]))
         st.text(text("omraden.end_lead"))
         if st.button(text("omraden.end")):
-            _done(card, asker, area, lambda: [area_rows.end(lend.store(), area, valid_from=clock.today())])
+            _done(card, asker, area, lambda: [area_rows.end(kept_answers.store(), area, valid_from=clock.today())])

@@ -16,7 +16,8 @@ from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, day_bounds
 from geo.base.records import CATEGORIES, Role
 from layers.texts import number, say, text
-from views import board, clock, lend, who
+from service import clock, kept_answers
+from views import board, who
 from views.show import literal
 
 ROWS: Final = 100
@@ -53,7 +54,7 @@ def page() -> None:
 
 def _log(asker: Asker) -> None:
     """Show the log, newest first, and prove its chain."""
-    store = lend.store()
+    store = kept_answers.store()
     head = audit_log.head(store)
     st.write(text("controller.head", number=number(head.number)))
     st.code(str(head), language=None, wrap_lines=True)
@@ -107,7 +108,7 @@ def _person(asker: Asker) -> None:
         asked = st.form_submit_button(text("controller.search"))
     if not asked:
         return
-    found = person_search.person(lend.store(), asker, words, at=clock.now(), purpose=purpose)
+    found = person_search.person(kept_answers.store(), asker, words, at=clock.now(), purpose=purpose)
     st.write(text("controller.met", n=number(len(found))))
     for row in _records(found):
         with st.container(border=True):
@@ -120,7 +121,7 @@ def _person(asker: Asker) -> None:
 
 def _correct(asker: Asker) -> None:
     """Change what a record says, and show how it was changed before."""
-    store = lend.store()
+    store = kept_answers.store()
     record = st.text_input(text("controller.record"), key="post", autocomplete="off").strip()
     if not record:
         st.caption(text("controller.record.where"))
@@ -170,7 +171,7 @@ def _correct(asker: Asker) -> None:
 
 def _forget(asker: Asker) -> None:
     """Show what the rules of retention would take, and take it."""
-    store, now = lend.store(), clock.now()
+    store, now = kept_answers.store(), clock.now()
     st.write(text("controller.forget.lead"))
     dues = retention_rules.forget(store, at=now, asker=asker, dry_run=True)
     _table(
@@ -198,7 +199,7 @@ def _forget(asker: Asker) -> None:
 
 def _accounts(asker: Asker) -> None:
     """Show who may come in, and let guests in and out."""
-    store, now = lend.store(), clock.now()
+    store, now = kept_answers.store(), clock.now()
     guests = accounts.guests(store)
     _table(
         [
@@ -264,7 +265,7 @@ def _invite(asker: Asker) -> None:
         )
         if st.form_submit_button(text("controller.invite")):
             grant = Grant(role, sender.strip(), until=day_bounds(until, until)[1])
-            accounts.invite(lend.store(), login, grant, asker=asker, at=clock.now())
+            accounts.invite(kept_answers.store(), login, grant, asker=asker, at=clock.now())
             st.rerun()
 
 

@@ -9,7 +9,7 @@ from geo.base.errors import KartaError, PlaceUnknown
 from geo.base.rings import ring_of, told_ring
 from geo.reading.placement import Placement
 from layers.texts import number, say, text
-from views import lend
+from service import kept_answers
 
 TOO_WIDE: Final = frozenset({"locality", "municipality"})
 """A place that is a whole ort is no corner of anything."""
@@ -49,7 +49,7 @@ def ask(locality: str, key: str) -> Told | None:
     places = []
     for at, line in enumerate(lines, start=1):
         try:
-            placement = lend.known().geocoder.find(line, locality)
+            placement = kept_answers.known().geocoder.find(line, locality)
             _narrow(placement)
         except KartaError as error:
             st.text(text("corners.refused", n=at, why=say(error)))

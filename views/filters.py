@@ -11,7 +11,8 @@ from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, pa
 from geo.base.records import CATEGORIES, SOURCES
 from geo.reading.localities import COUNTRYSIDE
 from layers.texts import number, text
-from views import board, lend
+from service import kept_answers
+from views import board
 
 PRESETS: Final = ("30d", "90d", "12m", "24m", "year", "own")
 STANDING: Final = f"{STANDING_MONTHS}m"
@@ -27,7 +28,7 @@ def ask(today: date, asker: Asker) -> Selection:
         first, last = _period(today)
         localities = st.multiselect(
             text("filter.locality"),
-            [place.name for place in lend.ground().orter] + [COUNTRYSIDE],
+            [place.name for place in kept_answers.ground().orter] + [COUNTRYSIDE],
             key="ort",
             placeholder=text("filter.locality.all"),
             format_func=lambda name: text("locality.landsbygd") if name == COUNTRYSIDE else name,
@@ -112,7 +113,7 @@ def _period(today: date) -> tuple[date, date]:
 
 
 def _week(selection: Selection, weekdays: tuple[str, ...], hours: tuple[int, int] | None, asker: Asker) -> None:
-    profile, unknown = lend.week(asker.sight, selection)
+    profile, unknown = kept_answers.week(asker.sight, selection)
     chosen = None
     if weekdays or hours:
         days = [WEEKDAYS.index(day) for day in weekdays] or [0, 6]

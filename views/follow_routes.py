@@ -9,7 +9,8 @@ from starlette.routing import BaseRoute, Route
 from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from layers.texts import say
-from views import clock, promises, who
+from service import clock, promises
+from views import who
 
 
 def follow_routes() -> list[BaseRoute]:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from geo.base.errors import KartaError
 from layers.texts import say, text
-from views import door, lend, who
+from service import kept_answers
+from views import door, who
 from views.register import Page, pages_for
 
 SIDE_BY_SIDE: Final = 6
@@ -35,7 +36,7 @@ def main() -> None:
     chosen = st.navigation(_menu(shown, pages), position="top")
     st.session_state["karta_sidor"] = {page.url: drawn for page, drawn in zip(shown, pages, strict=True)}
     door.menu()
-    if chosen.url_path and lend.made_up():  # the map carries a mark of its own
+    if chosen.url_path and kept_answers.made_up():  # the map carries a mark of its own
         st.warning(text("made_up.page"), icon=None)
     try:
         chosen.run()

@@ -22,7 +22,8 @@ from geo.situation.news import Period
 from geo.situation.topics import TOPICS, half_year, told
 from layers.reports.group_pdf import group_pdf
 from layers.texts import say, text
-from views import board, clock, lend, who
+from service import clock, kept_answers
+from views import board, who
 
 TAKEN: Final = "vy_borttagen"
 """Where the session keeps the last view that was taken away, so that it can be had back."""
@@ -49,7 +50,7 @@ def page() -> None:
 
 def _team(team: str) -> None:
     st.header(text(f"group.{team}"), anchor=False)
-    kept = watch_groups.views(lend.store())
+    kept = watch_groups.views(kept_answers.store())
     rows = [
         {
             "id": row["id"],
@@ -67,7 +68,7 @@ def _team(team: str) -> None:
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.info(text("group.view_removed"))
         if button.button(text("round.undo"), key=f"angra_{team}", width="stretch"):
-            watch_groups.remove_view(lend.store(), gone[1], back=True)
+            watch_groups.remove_view(kept_answers.store(), gone[1], back=True)
             del st.session_state[TAKEN]
             st.rerun()
     period = half_year(clock.today())
@@ -80,7 +81,7 @@ def _team(team: str) -> None:
 def _taken(key: str) -> None:
     gone = st.session_state[key].get("removed")
     if gone:
-        watch_groups.remove_view(lend.store(), gone)
+        watch_groups.remove_view(kept_answers.store(), gone)
         st.session_state[TAKEN] = (key.removeprefix("vyer_"), gone)
 
 
@@ -91,7 +92,7 @@ def _keep(asker: Asker) -> None:
         name = right.text_input(text("group.view_name"))
         address = st.text_input(text("group.view_address"), help=text("group.view_help"))
         if st.form_submit_button(text("group.view_save")):
-            watch_groups.keep_view(lend.store(), str(team), name, address, who=asker.who, at=clock.now())
+            watch_groups.keep_view(kept_answers.store(), str(team), name, address, who=asker.who, at=clock.now())
             st.rerun()
 
 
@@ -102,7 +103,7 @@ def _contacts(asker: Asker) -> None:
     st.header(text("group.ort"), anchor=False)
     rows = [
         {"name": row["locality"], "words": row["name"], "note": row["reach"], "href": f"/?{urlencode({'ort': ort})}"}
-        for row in watch_groups.contacts(lend.store()).to_dict("records")
+        for row in watch_groups.contacts(kept_answers.store()).to_dict("records")
         for ort in (row["locality"],)
     ]
     section = {"empty": text("group.contacts_none"), "rows": rows}
@@ -113,10 +114,15 @@ def _contacts(asker: Asker) -> None:
         name = left.text_input(text("group.contact_name"))
         reach = right.text_input(text("group.contact_reach"))
         if st.form_submit_button(text("action.save")):
-            watch_groups.set_contact(lend.store(), str(locality), name, reach, who=asker.who, at=clock.now())
+            watch_groups.set_contact(kept_answers.store(), str(locality), name, reach, who=asker.who, at=clock.now())
             purpose = "kontaktperson"
             audit_log.note(
-                lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=str(locality), purpose=purpose
+                kept_answers.store(),
+                asker,
+                audit_log.Act.SETTING,
+                at=clock.now(),
+                selection=str(locality),
+                purpose=purpose,
             )
             st.rerun()
 
@@ -126,9 +132,9 @@ def _contacts(asker: Asker) -> None:
 
 def _watch(asker: Asker) -> None:
     st.header(text("group.watch"), anchor=False)
-    known = {area.id: area for area in lend.areas()}
+    known = {area.id: area for area in kept_answers.areas()}
     rows = []
-    for row in watch_groups.watch(lend.store()).to_dict("records"):
+    for row in watch_groups.watch(kept_answers.store()).to_dict("records"):
         area = known.get(row["area_id"])
         if area is not None:
             key = "group.watch_line" if row["since"] else "group.watch_line_plain"
@@ -152,9 +158,16 @@ def _watch(asker: Asker) -> None:
         if st.form_submit_button(text("action.save")):
             day = since if isinstance(since, date) else None
             now = clock.now()
-            watch_groups.set_watch(lend.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact)
+            watch_groups.set_watch(
+                kept_answers.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact
+            )
             audit_log.note(
-                lend.store(), asker, audit_log.Act.SETTING, at=now, selection=str(area_id), purpose="grannsamverkan"
+                kept_answers.store(),
+                asker,
+                audit_log.Act.SETTING,
+                at=now,
+                selection=str(area_id),
+                purpose="grannsamverkan",
             )
             st.rerun()
 
@@ -197,14 +210,18 @@ def sheet(team: str, first: str, asker: Asker) -> bytes:
         raise NotFound(what="Bladet", name=f"{team} {first}")
     names = reference.names()
     schools = names.loc[(names["kind"] == "school") & names["e"].notna(), ["e", "n"]].to_numpy(float)
-    frame = lend.observations(ALL)
+    frame = kept_answers.observations(ALL)
     topics = [told(frame, topic, period, schools) for topic in TOPICS[team]]
     places = {(place.place, place.locality) for one in topics for place in one.places}
-    waiting: list[dict[Any, Any]] = action_rows.actions(lend.store(), statuses=action_rows.OPEN).to_dict("records")
+    waiting: list[dict[Any, Any]] = action_rows.actions(kept_answers.store(), statuses=action_rows.OPEN).to_dict(
+        "records"
+    )
     here = [row for row in waiting if (row["place"], row["locality"]) in places and not row["part_of"]]
     counted = sum(one.n for one in topics)
     now = clock.now()
-    audit_log.note(lend.store(), asker, audit_log.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted)
+    audit_log.note(
+        kept_answers.store(), asker, audit_log.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted
+    )
     return group_pdf(
         team,
         period,
@@ -212,7 +229,7 @@ def sheet(team: str, first: str, asker: Asker) -> bytes:
         here,
         made=now.astimezone(LOCAL),
         version=version("trygghetskartan"),
-        made_up=lend.made_up(),
+        made_up=kept_answers.made_up(),
     )
 
 

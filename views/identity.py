@@ -25,7 +25,8 @@ from data.trust.accounts import Session
 from geo.base.errors import KartaError, StoreBusy
 from geo.base.records import Role
 from layers.texts import say, text
-from views import clock, lend, who
+from service import clock, kept_answers
+from views import who
 from views.login import CALLBACK, is_streamlits, login, person_of, point_streamlit_to_it
 
 LOG: Final = logging.getLogger(__name__)
@@ -210,7 +211,7 @@ class Identity:
 
     async def _end(self, token: str) -> None:
         """End a session and hang up its tabs."""
-        await run_in_threadpool(accounts.end, lend.store(), token, at=clock.now())
+        await run_in_threadpool(accounts.end, kept_answers.store(), token, at=clock.now())
         for ended in self._open.get(token, ()):
             ended.set()
 
@@ -266,7 +267,7 @@ def _rechecked(receive: Receive, token: str, ended: asyncio.Event) -> Receive:
 
 def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str | None:
     """Open a session for a person and return its cookie, or None where they have no role here."""
-    store, now = lend.store(), clock.now()
+    store, now = kept_answers.store(), clock.now()
     grant = accounts.grant_of(store, logins=logins, groups=groups, at=now)
     if grant is None:
         accounts.refuse(store, name, at=now, why="ingen roll")
@@ -279,7 +280,7 @@ def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str 
 
 
 async def _session(token: str, *, touch: bool) -> Session | None:
-    return await run_in_threadpool(accounts.session, lend.store(), token, at=_now(), touch=touch)
+    return await run_in_threadpool(accounts.session, kept_answers.store(), token, at=_now(), touch=touch)
 
 
 def _now() -> datetime:

@@ -11,8 +11,9 @@ from layers.map.screen import screen_of, style_values
 from layers.map.stack import LAYERS, Drawing, layers_for, map_of
 from layers.paper.map_sheet import Sheet
 from layers.texts import TEXTS, number, say, text
-from views import board, clock, filters, lend, show, waiting, who
-from views.desk import Job
+from service import clock, kept_answers
+from service.jobs import Job
+from views import board, filters, show, waiting, who
 
 PLACE: Final = "plats"
 HIDDEN: Final = "dolj"
@@ -36,14 +37,14 @@ def page() -> None:
     today, asker = clock.today(), who.asker()
     try:
         selection = filters.ask(today, asker)
-        job = lend.hotspots(asker.sight, selection)
+        job = kept_answers.hotspots(asker.sight, selection)
         seen = waiting.look(job)
-        scene = lend.picture(asker.sight, selection, seen.result)
+        scene = kept_answers.picture(asker.sight, selection, seen.result)
         drawing = map_of(scene, [layer for layer in layers_for(asker.role) if layer.key not in FETCHED])
     except KartaError as error:
         st.info(say(error))
         return
-    if asker.role in lend.COMPILED and lend.behind(asker.sight, selection) == asker.sight:
+    if asker.role in kept_answers.COMPILED and kept_answers.behind(asker.sight, selection) == asker.sight:
         st.info(text("map.own_only"))
     st.session_state["karta_job"] = job
     board.board(board_data(drawing, seen), on_view=_seen, on_cancel=_cancel)
@@ -56,7 +57,7 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
     """Return all that the map and the list show."""
     scene = drawing.scene
     data = screen_of(drawing)
-    asked = urlencode(scene.selection.to_query() | {"mark": lend.mark()[1]} | who.shown_to())
+    asked = urlencode(scene.selection.to_query() | {"mark": kept_answers.mark()[1]} | who.shown_to())
     order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
     if scene.made_up:
         data["counts"].append(text("made_up.line"))
@@ -119,7 +120,7 @@ def _state(job: Job, *, stored: int, selected: int) -> dict[str, Any]:
         return {
             "state": "pending",
             "share": job.share,
-            "pending": text("panel.pending", replicas=number(lend.REPLICAS)),
+            "pending": text("panel.pending", replicas=number(kept_answers.REPLICAS)),
         }
     if job.state in ("failed", "cancelled"):
         return {
@@ -157,7 +158,7 @@ def _address(word: str, value: str | None, *, empty: bool = False) -> None:
 def _cancel() -> None:
     job = st.session_state.get("karta_job")
     if isinstance(job, Job):
-        lend.DESK.cancel(job)
+        kept_answers.DESK.cancel(job)
 
 
 def _whole(value: str | None) -> int | None:

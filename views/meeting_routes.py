@@ -15,8 +15,9 @@ from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.records import Role
 from layers.public.public_sheet import PublicSheet
 from layers.texts import say, text
-from views import clock, lend, who
-from views.publishing import file_of, sheet_of
+from service import clock, kept_answers
+from service.publishing import file_of, sheet_of
+from views import who
 
 if TYPE_CHECKING:
     from layers.public.meeting_evening import Evening
@@ -101,7 +102,7 @@ def taken(request: Request) -> Response:
     name = request.path_params["name"]
     headers = {"cache-control": "private, no-store"}
     try:
-        content = made(lend.store(), who.asker(), request.path_params["meeting"], name)
+        content = made(kept_answers.store(), who.asker(), request.path_params["meeting"], name)
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
         return JSONResponse({"error": error.code, "message": say(error)}, status, headers)

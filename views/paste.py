@@ -21,7 +21,8 @@ from geo.reading.placement import Placement
 from layers.map import pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, say, text
-from views import board, clock, lend, receipts, who
+from service import clock, kept_answers
+from views import board, receipts, who
 from views.deeds import Deeds, deeds
 
 CARD: Final = "klistra_kort"
@@ -72,7 +73,9 @@ def _propose(card: Deeds, words: str, files: list[tuple[str, bytes]], source: st
                 letters.append(pasted.read_letter(name, content))
             except FileRefused as refusal:
                 refused.append((name, sentence(str(refusal.facts["reason"]), refusal.facts)))
-        found = pasted.propose_all(lend.store(), letters, now=clock.now(), ground=lend.known(), sight=who.asker().sight)
+        found = pasted.propose_all(
+            kept_answers.store(), letters, now=clock.now(), ground=kept_answers.known(), sight=who.asker().sight
+        )
     attached = [name for letter in letters for name in letter.attachments]
     for name, said in refused:
         st.error(text("klistra.refused"))
@@ -115,7 +118,7 @@ def _proposals(card: Deeds) -> None:
 
 
 def _data(card: Deeds, found: list[Proposal]) -> dict[str, Any]:
-    ground = lend.ground()
+    ground = kept_answers.ground()
     names = [place.name for place in ground.orter]
     return pick_map.base_values(ground, board.tiles()) | {
         "batch": card.kept["batch"],
@@ -201,7 +204,7 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
     if deed["act"] == "place" and int(deed["row"]) < len(found):
         at = int(deed["row"])
         words = str(deed["place"]).strip() or found[at].text
-        card.kept["placed"][at] = lend.known().geocoder.place([words], [str(deed["locality"]) or None])[0]
+        card.kept["placed"][at] = kept_answers.known().geocoder.place([words], [str(deed["locality"]) or None])[0]
     elif deed["act"] == "store" and deed["batch"] == card.kept.get("batch") and not card.kept.get("receipt"):
         card.kept["receipt"] = _stored(deed["rows"], found, asker, card)
 
@@ -212,7 +215,7 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
     for row in rows:
         at = int(row["row"])
         try:
-            taken.append(pasted.corrected(found[at], _correction(row), lend.known()))
+            taken.append(pasted.corrected(found[at], _correction(row), kept_answers.known()))
         except ValueRefused as refusal:
             wrong.append(text("klistra.wrong", n=at + 1, said=say(refusal)))
     if wrong:
@@ -220,17 +223,17 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
         return None
     now = clock.now()
     receipt = pasted.keep(
-        lend.store(),
+        kept_answers.store(),
         taken,
         source=card.kept["source"],
         now=now,
         sender=card.kept["sender"],
         name=text("klistra.name"),
-        ground=lend.known(),
+        ground=kept_answers.known(),
     )
     selection = f"import={receipt.import_id}"
     audit_log.note(
-        lend.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
+        kept_answers.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
     )
     return receipt
 

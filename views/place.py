@@ -12,8 +12,9 @@ from geo.base.periods import Selection
 from geo.base.records import Role
 from layers.reports.place_sheet import PlaceSheet, known_places, place_sheet
 from layers.texts import number, say, text
-from views import action_form, board, clock, lend, lend_rounds, round_lists, show, waiting, who
-from views.desk import Job
+from service import clock, kept_answers, kept_rounds
+from service.jobs import Job
+from views import action_form, board, round_lists, show, waiting, who
 
 PLACE: Final = "plats"
 SURE_P: Final = 0.05
@@ -31,9 +32,9 @@ def page() -> None:
 
 def _place(asker: Asker) -> None:
     selection = Selection.standing(clock.today())
-    job = lend.hotspots(asker.sight, selection)
+    job = kept_answers.hotspots(asker.sight, selection)
     seen = waiting.look(job)
-    scene = lend.picture(asker.sight, selection, seen.result)
+    scene = kept_answers.picture(asker.sight, selection, seen.result)
     known = known_places(scene)
     asked = st.query_params.get(PLACE, "")
     names = {one: ", ".join(part for part in pair if part) for one, pair in known.items()}
@@ -90,24 +91,24 @@ def _sheet(sheet: PlaceSheet, seen: Job, asker: Asker, selection: Selection) -> 
 
 
 def _actions(sheet: PlaceSheet, asker: Asker) -> None:
-    frame = action_rows.seen_by(lend.store(), asker)
+    frame = action_rows.seen_by(kept_answers.store(), asker)
     rows = frame[(frame["place"] == sheet.name) & (frame["locality"] == sheet.locality)]
     told = rows.to_dict("records")
     decided = round_lists.decided(told, clock.today())
     unit = asker.role is Role.UNIT
     # an action that is done house by house is one line
     for line, row in zip(decided["rows"], (row for row in told if not row["part_of"]), strict=True):
-        line["note"] = line["note"] or (lend_rounds.after(row) if unit else "")
+        line["note"] = line["note"] or (kept_rounds.after(row) if unit else "")
     decided |= {"title": text("place.actions"), "empty": text("place.actions_none")}
     board.lists({"sections": [decided]}, key="platsatgarder")
     if unit:
         with st.expander(text("action.new")):
             here = ", ".join(part for part in (sheet.name, sheet.locality) if part)
-            action_form.new(asker, lend_rounds.place_names(), key="plats", place=here)
+            action_form.new(asker, kept_rounds.place_names(), key="plats", place=here)
 
 
 def _near(sheet: PlaceSheet, asker: Asker, selection: Selection) -> None:
-    job = lend_rounds.repeats(lend.behind(asker.sight, selection), selection, sheet.ids)
+    job = kept_rounds.repeats(kept_answers.behind(asker.sight, selection), selection, sheet.ids)
     seen = waiting.look(job)
     words = text("place.near.wait") if seen.waiting else _said(seen.result)
     board.lists({"sections": [{"title": text("place.near"), "empty": words, "rows": []}]}, key="platsupprepas")

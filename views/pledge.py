@@ -22,7 +22,8 @@ from layers.map.palette import HOT, MUTED, WORK
 from layers.map.screen import ring_degrees, style_values
 from layers.reports.pledge_report import FollowUp
 from layers.texts import number, say, text
-from views import board, clock, lend, lend_follow, promises, remarks, show, who
+from service import clock, kept_answers, kept_follow_up, promises
+from views import board, remarks, show, who
 from views.corners import ask
 
 CHOSEN: Final = "lofte"
@@ -39,7 +40,7 @@ def page() -> None:
     """Draw the page."""
     asker = who.asker()
     st.title(text("pledge.title"), anchor=False)
-    held = pledge_rows.pledges(lend.store())
+    held = pledge_rows.pledges(kept_answers.store())
     mine = asker.role is Role.UNIT
     try:
         if held:
@@ -120,7 +121,7 @@ def _suggested(fixed: Pledge) -> dict[str, str]:
     """Return controls as ring to name: the rest of the ort, then the likest areas."""
     rest = pledge_rows.rest_of(fixed.locality, fixed.ring)
     names = {rest: text("pledge.rest_option", locality=fixed.locality)} if rest else {}
-    likest = lend_follow.controls(fixed).iloc[1 : SUGGESTED + 1]
+    likest = kept_follow_up.controls(fixed).iloc[1 : SUGGESTED + 1]
     return names | {row["ring"]: _option(row) for row in likest.to_dict("records")}
 
 
@@ -160,7 +161,7 @@ def _done(found: FollowUp, pledge_id: str, *, mine: bool) -> None:
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in (begun, done))
         row = (what.strip(), whose.strip(), building.strip(), first, last)
         try:
-            pledge_rows.add_activities(lend.store(), pledge_id, [row], at=clock.now())
+            pledge_rows.add_activities(kept_answers.store(), pledge_id, [row], at=clock.now())
         except KartaError as error:
             st.error(say(error))
             return
@@ -173,9 +174,9 @@ def _tell(asker: Asker, pledge_id: str, fixed: Pledge) -> None:
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         day = left.date_input(text("pledge.tell"), value=told, format="YYYY-MM-DD")
         if right.form_submit_button(text("pledge.tell.save")) and isinstance(day, date):
-            pledge_rows.tell(lend.store(), pledge_id, day)
+            pledge_rows.tell(kept_answers.store(), pledge_id, day)
             audit_log.note(
-                lend.store(),
+                kept_answers.store(),
                 asker,
                 audit_log.Act.SETTING,
                 at=clock.now(),
@@ -229,7 +230,7 @@ def _nothing() -> None:
 
 
 def _new(asker: Asker) -> None:
-    drawn = areas_table.areas(lend.store())
+    drawn = areas_table.areas(kept_answers.store())
     drawn = drawn[drawn["ring"] != ""]
     names = dict(zip(drawn["area_id"], drawn["name"] + ", " + drawn["locality"], strict=True))
     left, right = st.columns(2)
@@ -245,7 +246,9 @@ def _new(asker: Asker) -> None:
     locality, ring = "", ""
     if area == DRAWN:
         locality = str(
-            st.selectbox(text("pledge.new.locality"), [place.name for place in lend.ground().orter], key="nytt_ort")
+            st.selectbox(
+                text("pledge.new.locality"), [place.name for place in kept_answers.ground().orter], key="nytt_ort"
+            )
         )
         ring = _drawing(locality)
     else:
@@ -287,7 +290,7 @@ def _new(asker: Asker) -> None:
         follow=after_days,
         area_id="" if area == DRAWN else str(area),
         sources=tuple(sources),
-        origin="made up" if lend.made_up() else "",
+        origin="made up" if kept_answers.made_up() else "",
     )
     _fix(asker, plan, named=bool(title.strip()))
 
@@ -311,15 +314,17 @@ def _fix(asker: Asker, plan: Pledge, *, named: bool) -> None:
     st.caption(text("pledge.new.save_hint"))
     if st.button(text("pledge.new.save"), type="primary", disabled=not named):
         chosen = replace(plan, control_ring=control, control_why=why.strip())
-        pledge_id = pledge_rows.fix(lend.store(), chosen, who=asker.who, at=clock.now())
-        audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}")
+        pledge_id = pledge_rows.fix(kept_answers.store(), chosen, who=asker.who, at=clock.now())
+        audit_log.note(
+            kept_answers.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}"
+        )
         st.query_params[CHOSEN] = pledge_id
         st.rerun()
 
 
 def _why(plan: Pledge, control: str) -> str:
     """Propose why a control was chosen."""
-    likest = lend_follow.controls(plan)
+    likest = kept_follow_up.controls(plan)
     met = likest[likest["ring"] == control]
     if met.empty:
         return text("pledge.new.rest_why") if control else ""
@@ -335,13 +340,13 @@ def _why(plan: Pledge, control: str) -> str:
 
 def _drawing(locality: str) -> str:
     """Let the reader draw a ring on the map, or write it; returns it as WKT, "" until there is one."""
-    place = next(one for one in lend.ground().orter if one.name == locality)
+    place = next(one for one in kept_answers.ground().orter if one.name == locality)
     reach = max(600.0, place.extent_m)
     corners = ((place.e - reach, place.n - reach), (place.e + reach, place.n + reach))
     shapes = [
         {"rings": [ring_degrees(ring) for ring in area.rings], "colour": MUTED, "dash": "1 4", "label": area.name,
          "filled": False}
-        for area in lend.areas() if area.locality == locality and area.rings
+        for area in kept_answers.areas() if area.locality == locality and area.rings
     ]  # fmt: skip
     map_stands = st.container()
     with st.expander(text("corners.title"), key="nytt_i_ord"):

@@ -19,7 +19,8 @@ from geo.reading.localities import COUNTRYSIDE
 from layers.map import pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, text
-from views import board, clock, lend, who
+from service import clock, kept_answers
+from views import board, who
 from views.deeds import Deeds, deeds
 
 CARD: Final = "rapportera_kort"
@@ -58,7 +59,7 @@ def _thanks(receipt: Receipt, card: Deeds) -> None:
 
 
 def _data(card: Deeds) -> dict[str, Any]:
-    ground, today = lend.ground(), clock.today()
+    ground, today = kept_answers.ground(), clock.today()
     names = [place.name for place in ground.orter]
     waiting: dict[int, Event] = card.kept.setdefault("events", {})
     return pick_map.base_values(ground, board.tiles()) | {
@@ -152,9 +153,9 @@ def _read(told: Mapping[str, Any]) -> Event:
 
 def _sent(waiting: list[Event], asker: Asker) -> Receipt:
     now = clock.now()
-    receipt = forms.report(lend.store(), asker, waiting, now=now, ground=lend.known())
+    receipt = forms.report(kept_answers.store(), asker, waiting, now=now, ground=kept_answers.known())
     selection = f"import={receipt.import_id}"
     audit_log.note(
-        lend.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
+        kept_answers.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
     )
     return receipt

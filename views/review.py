@@ -21,9 +21,10 @@ from geo.base.records import CATEGORIES
 from geo.reading.placement import Candidate
 from layers.map import pick_map
 from layers.texts import TEXTS, number, say, text
-from views import board, clock, lend, who
+from service import clock, kept_answers
+from service.jobs import Job
+from views import board, who
 from views.deeds import Deeds, deeds
-from views.desk import Job
 
 AT_ONCE: Final = 20
 """Questions that the page holds: a quick hand never waits for the next."""
@@ -56,13 +57,13 @@ def page() -> None:
 
 def _data(asker: Asker) -> dict[str, Any]:
     """Return what the card and the map show; that its texts are read is written down first, once a session."""
-    questions = lend.questions(asker)
+    questions = kept_answers.questions(asker)
     shown = questions[:AT_ONCE]
     read = st.session_state.setdefault(READ, set())
     new = [record for question in shown for record in question.ids if record not in read]
     if new:
         audit_log.note(
-            lend.store(),
+            kept_answers.store(),
             asker,
             audit_log.Act.READ,
             at=clock.now(),
@@ -73,7 +74,7 @@ def _data(asker: Asker) -> dict[str, Any]:
         read |= set(new)
     card = deeds(CARD)
     key, found = card.kept.get("found", ("", ()))
-    return pick_map.base_values(lend.ground(), board.tiles()) | {
+    return pick_map.base_values(kept_answers.ground(), board.tiles()) | {
         "questions": [_shown(question) for question in shown],
         "total": len(questions),
         "acked": card.n,
@@ -108,14 +109,14 @@ def _shown(question: Question) -> dict[str, Any]:
         "placing": question.why in text_questions.PLACES,
         "teachable": question.why in text_questions.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
         "lesson": lesson,
-        "bounds": pick_map.around(lend.ground(), question.locality),
+        "bounds": pick_map.around(kept_answers.ground(), question.locality),
         "at": pick_map.points_values(question.points) if question.why == "undated" else [],
     }
 
 
 def _latest(card: Deeds) -> dict[Any, Any] | None:
     """Return the decision that would be undone: the session's own latest, else the latest of all."""
-    frame = text_questions.decisions(lend.store(), limit=DECISIONS_SHOWN)
+    frame = text_questions.decisions(kept_answers.store(), limit=DECISIONS_SHOWN)
     left = {row["id"]: row for row in frame[frame["undone"].isna()].to_dict("records")}
     own = [one for one in card.kept.get("done", []) if one in left]
     return left[own[-1]] if own else next(iter(left.values()), None)
@@ -161,7 +162,7 @@ def _take() -> None:
 
 
 def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
-    store, at = lend.store(), clock.now()
+    store, at = kept_answers.store(), clock.now()
     done: list[str] = card.kept.setdefault("done", [])
     if deed["act"] == "undo":
         latest = _latest(card)
@@ -169,11 +170,14 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
             text_questions.undo(store, asker, str(latest["id"]), at=at)
             card.kept["done"] = [one for one in done if one != latest["id"]]
         return
-    question = next((one for one in lend.questions(asker) if one.key == deed["key"]), None)
+    question = next((one for one in kept_answers.questions(asker) if one.key == deed["key"]), None)
     if question is None:
         raise NotFound(what="Frågan", name=str(deed["key"]).split("|")[1])
     if deed["act"] == "search":
-        card.kept["found"] = (question.key, text_questions.searched(str(deed["text"]), question.locality, lend.known()))
+        card.kept["found"] = (
+            question.key,
+            text_questions.searched(str(deed["text"]), question.locality, kept_answers.known()),
+        )
     elif deed["act"] in ("place", "point"):
         chosen = _chosen(deed, question, card)
         if chosen is not None:
@@ -184,7 +188,7 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
 
 def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[str]:
     """Do what needs no place; return the decision's id."""
-    store, at = lend.store(), clock.now()
+    store, at = kept_answers.store(), clock.now()
     match deed["act"]:
         case "accept":
             return [text_questions.accept(store, asker, question, at=at)]
@@ -203,7 +207,7 @@ def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[s
 def _chosen(deed: Mapping[str, Any], question: Question, card: Deeds) -> Candidate | None:
     if deed["act"] == "point":
         e, n = to_grid(*(float(degrees) for degrees in deed["at"]))
-        return text_questions.pointed(float(e), float(n), lend.known())
+        return text_questions.pointed(float(e), float(n), kept_answers.known())
     key, found = card.kept.get("found", ("", ()))
     candidates = found if key == question.key else _offered(question)
     choice = int(deed["choice"])
@@ -224,7 +228,7 @@ def _unnamed(asker: Asker) -> None:
     folded = st.expander(text("granska.unnamed"), key="granska_utan_plats", on_change="rerun")
     if folded.open:
         with folded:
-            _without_place(lend.unnamed(asker.sight, Selection.standing(clock.today())))
+            _without_place(kept_answers.unnamed(asker.sight, Selection.standing(clock.today())))
 
 
 @st.fragment(run_every=1.0)
@@ -250,7 +254,7 @@ def _without_place(job: Job) -> None:
 
 def _decisions(asker: Asker) -> None:
     with st.expander(text("granska.decisions")):
-        frame = text_questions.decisions(lend.store(), limit=DECISIONS_SHOWN)
+        frame = text_questions.decisions(kept_answers.store(), limit=DECISIONS_SHOWN)
         if frame.empty:
             st.text(text("granska.decisions_none"))
         for row in frame.to_dict("records"):
@@ -265,12 +269,12 @@ def _decisions(asker: Asker) -> None:
                 continue
             words.text(line)
             if act.button(text("granska.take_back"), key=f"angra_{row['id']}"):
-                _told(lambda row=row: text_questions.undo(lend.store(), asker, str(row["id"]), at=clock.now()))
+                _told(lambda row=row: text_questions.undo(kept_answers.store(), asker, str(row["id"]), at=clock.now()))
 
 
 def _learned(asker: Asker) -> None:
     also = bool(st.session_state.get("granska_aven"))
-    frame = gazetteer_rows.learned(lend.store(), also_unlearned=also)
+    frame = gazetteer_rows.learned(kept_answers.store(), also_unlearned=also)
     used = int(frame["unlearned"].isna().sum())
     with st.expander(text("granska.learned", n=number(used))):
         if frame.empty:
@@ -290,7 +294,9 @@ def _learned(asker: Asker) -> None:
                 )
             )
             if not gone and act.button(text("granska.unlearn"), key=f"glom_{row['id']}"):
-                _told(lambda row=row: gazetteer_rows.unlearn(lend.store(), asker, str(row["id"]), at=clock.now()))
+                _told(
+                    lambda row=row: gazetteer_rows.unlearn(kept_answers.store(), asker, str(row["id"]), at=clock.now())
+                )
         st.toggle(text("granska.learned.also"), key="granska_aven")
 
 

@@ -24,7 +24,8 @@ from layers.reports.round_sheet import for_receiver
 from layers.reports.round_xlsx import compilation_xlsx
 from layers.scene.scene import Ground
 from layers.texts import say, text
-from views import clock, lend, who
+from service import clock, kept_answers
+from views import who
 
 Maker = Callable[[Mapping[str, Any], Ground, Receiver], bytes]
 
@@ -56,7 +57,7 @@ def answer(request: Request) -> Response:
     headers = {"cache-control": "private, no-store"}
     name, query = request.path_params["file"], request.query_params
     try:
-        held = round_rows.held(lend.store(), request.path_params["round"])
+        held = round_rows.held(kept_answers.store(), request.path_params["round"])
         content = file_of(held, name, who.asker(), to=query.get(TO, ""), sender=query.get(SENDER, ""))
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
@@ -86,7 +87,7 @@ def file_of(held: Round, name: str, asker: Asker, *, to: str = "", sender: str =
     shown = for_receiver(held.frozen, role)
     # the trace first: what could not be written down does not leave
     audit_log.note(
-        lend.store(),
+        kept_answers.store(),
         asker,
         audit_log.Act.EXPORT,
         at=clock.now(),
@@ -96,7 +97,7 @@ def file_of(held: Round, name: str, asker: Asker, *, to: str = "", sender: str =
     )
     made = clock.now().astimezone(LOCAL)
     receiver = Receiver(role, made, version("trygghetskartan"), own, sender if own else "")
-    return FILES[name][0](shown, lend.ground(), receiver)
+    return FILES[name][0](shown, kept_answers.ground(), receiver)
 
 
 def _receiver(asker: Asker, to: str) -> Role:
@@ -112,8 +113,10 @@ def _receiver(asker: Asker, to: str) -> Role:
 def _own(held: Round, asker: Asker, sender: str) -> tuple[tuple[str, str, str, str], ...]:
     """Return the sender's own reports of the round, words and all, having written down that they were read."""
     sight = Sight(Role.REPORTER, sender)
-    theirs = lend.store().observations(OBSERVATIONS.c.sender == sender, sight=sight)
-    rows = read(lend.store(), asker, within(theirs, held.period)["id"], at=clock.now(), purpose=f"lägesbild {held.id}")
+    theirs = kept_answers.store().observations(OBSERVATIONS.c.sender == sender, sight=sight)
+    rows = read(
+        kept_answers.store(), asker, within(theirs, held.period)["id"], at=clock.now(), purpose=f"lägesbild {held.id}"
+    )
     rows = rows.sort_values(["start", "id"])
     return tuple(_row(row) for row in rows.to_dict("records"))
 
@@ -125,5 +128,5 @@ def _row(row: Mapping[Any, Any]) -> tuple[str, str, str, str]:
 
 def senders(held: Round) -> list[str]:
     """Return who has sent something in a round."""
-    rows = within(lend.observations(ALL), held.period)
+    rows = within(kept_answers.observations(ALL), held.period)
     return sorted(set(rows["sender"]) - {""})

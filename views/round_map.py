@@ -9,8 +9,9 @@ from layers.map.palette import CATEGORY_COLOURS, RAMP
 from layers.map.round_layers import HIDDEN
 from layers.map.screen import style_values
 from layers.texts import number, text
-from views import board, lend
-from views.desk import Job
+from service import kept_answers
+from service.jobs import Job
+from views import board
 from views.map import WORDS
 
 PLACE: Final = "plats"
@@ -56,7 +57,7 @@ def _state(job: Job | None) -> dict[str, Any]:
         return {
             "state": "pending",
             "share": job.share,
-            "pending": text("panel.pending", replicas=number(lend.REPLICAS)),
+            "pending": text("panel.pending", replicas=number(kept_answers.REPLICAS)),
         }
     words = {"headline": text(f"panel.{job.state}"), "selection": "", "tested": False, "hint": "", "unnamed": ""}
     return {"state": "ready"} | words
@@ -73,4 +74,4 @@ def _seen() -> None:
 def _cancel() -> None:
     job = st.session_state.get("rund_jobb")
     if isinstance(job, Job):
-        lend.DESK.cancel(job)
+        kept_answers.DESK.cancel(job)

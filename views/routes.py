@@ -24,7 +24,8 @@ from layers.map.screen import layer_values, ring_degrees
 from layers.map.stack import map_of
 from layers.scene.ground_of import rings_of
 from layers.texts import say, text
-from views import clock, lend, who
+from service import clock, kept_answers
+from views import who
 from views.follow_routes import follow_routes
 from views.groups import group_routes
 from views.index import index_html
@@ -103,29 +104,31 @@ def _selection(request: Request) -> Selection:
 @answered
 def points(request: Request) -> Response:
     """Answer with a selection's points, as ``layers.map.point_buffer`` lays them out."""
-    return Response(lend.packed_points(who.asker().sight, _selection(request)), media_type="application/octet-stream")
+    return Response(
+        kept_answers.packed_points(who.asker().sight, _selection(request)), media_type="application/octet-stream"
+    )
 
 
 @answered
 def cells(request: Request) -> Response:
     """Answer with a selection's squares and their legend."""
-    drawing = map_of(lend.scene(who.asker().sight, _selection(request)), [CellLayer()])
+    drawing = map_of(kept_answers.scene(who.asker().sight, _selection(request)), [CellLayer()])
     return JSONResponse(layer_values(drawing["cells"]))
 
 
 @answered
 def width(request: Request) -> Response:
     """Answer with the width that a density of a selection's points should have."""
-    return JSONResponse({"sigma_m": round(lend.density_width(who.asker().sight, _selection(request)), 1)})
+    return JSONResponse({"sigma_m": round(kept_answers.density_width(who.asker().sight, _selection(request)), 1)})
 
 
 @answered
 def ground(_request: Request) -> Response:
     """Answer with what lies under every picture."""
-    scene = lend.scene(who.asker().sight, Selection.standing(clock.today()))
+    scene = kept_answers.scene(who.asker().sight, Selection.standing(clock.today()))
     drawing = map_of(scene, [OrtLayer(), StopLayer()])
     outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
-    base = screen_values(lend.ground(), basemap_files.mark())
+    base = screen_values(kept_answers.ground(), basemap_files.mark())
     body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers], "base": base})
     return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=600"})
 
@@ -134,7 +137,7 @@ def ground(_request: Request) -> Response:
 def base_map(request: Request) -> Response:
     """Answer with a pack of the base map as it lies on disk; its address changes when another is built."""
     name = request.path_params["name"]
-    known = {basemap_files.LIGHT, *(place.name for place in lend.ground().orter)}
+    known = {basemap_files.LIGHT, *(place.name for place in kept_answers.ground().orter)}
     body = basemap_files.packed(name) if name in known else None
     if body is None:
         raise NotFound(what=text("basemap.what"), name=name)
@@ -146,7 +149,7 @@ def base_map(request: Request) -> Response:
 def names(_request: Request) -> Response:
     """Answer with the names of streets and places, for maps that something is pointed out on."""
     who.asker()
-    return JSONResponse(name_values(lend.known().gazetteer.names))
+    return JSONResponse(name_values(kept_answers.known().gazetteer.names))
 
 
 async def shell(_request: Request) -> HTMLResponse:
@@ -157,8 +160,8 @@ async def shell(_request: Request) -> HTMLResponse:
 def health(_request: Request) -> JSONResponse:
     """Answer whether the application and its database stand; nothing of what is in it."""
     try:
-        kind = "sqlite" if lend.store().is_sqlite else "postgresql"
-        lend.store().count("facts")
+        kind = "sqlite" if kept_answers.store().is_sqlite else "postgresql"
+        kept_answers.store().count("facts")
     except KartaError as error:
         return JSONResponse({"ok": False, "database": error.code, "version": version("trygghetskartan")}, 503)
     return JSONResponse({"ok": True, "database": kind, "version": version("trygghetskartan")})

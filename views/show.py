@@ -12,7 +12,8 @@ from data.trust.reading_log import read
 from layers.scene.place_names import named_places, shown_count
 from layers.scene.scene import Scene
 from layers.texts import number, text
-from views import board, clock, lend
+from service import clock, kept_answers
+from views import board
 
 READ: Final = "lasta_texter"
 """Where a session keeps the texts that are open, until another place, selection or role."""
@@ -105,7 +106,7 @@ def _records(scene: Scene, asker: Asker, chosen: str) -> None:
 def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> None:
     """Offer the texts of a place's records; who reads them is written down first."""
     # the compiled picture is of everybody's records; how many of a place's there are is told of one's own alone
-    seen = lend.observations(asker.sight) if asker.role in lend.COMPILED else scene.chosen
+    seen = kept_answers.observations(asker.sight) if asker.role in kept_answers.COMPILED else scene.chosen
     mine = seen[seen["id"].isin(ids)].sort_values("start", ascending=False)["id"]
     if mine.empty:
         st.caption(text("records.others"))
@@ -116,7 +117,7 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
     what = (asker.who, asker.role, chosen, selection, tuple(latest))
     if st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}"):
         purpose = text("records.purpose")
-        rows = read(lend.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
+        rows = read(kept_answers.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
         # kept while the same reader looks at the same place: the page draws itself anew when the tests are done
         st.session_state[READ] = (what, rows.sort_values("start", ascending=False))
     kept, rows = st.session_state.get(READ, (None, None))

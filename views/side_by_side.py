@@ -18,7 +18,8 @@ from layers.map.screen import ring_degrees, style_values
 from layers.reports.genomgang_report import table_of, title_of, verdict
 from layers.scene.scene import may_see
 from layers.texts import number, say, text
-from views import board, clock, lend, lend_follow, remarks, show, who
+from service import clock, kept_answers, kept_follow_up
+from views import board, remarks, show, who
 from views.filters import chosen_hours
 from views.waiting import look, wait
 
@@ -35,7 +36,7 @@ def page() -> None:
     asker, today = who.asker(), clock.today()
     st.title(text("side.title"), anchor=False)
     left, right = st.columns(2)
-    orter = [EVERYWHERE, *(place.name for place in lend.ground().orter)]
+    orter = [EVERYWHERE, *(place.name for place in kept_answers.ground().orter)]
     locality = str(
         left.selectbox(
             text("side.where"), orter, index=orter.index("Tranemo"), key="ort", bind="query-params",
@@ -90,8 +91,8 @@ def _side(column: Any, at: int, locality: str, first: date, last: date) -> Selec
 
 
 def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> None:
-    place = next((one for one in lend.ground().orter if one.name == locality), None)
-    outline = lend.ground().outline
+    place = next((one for one in kept_answers.ground().orter if one.name == locality), None)
+    outline = kept_answers.ground().outline
     bounds: list[list[float]] = []
     if place is not None:
         reach = max(700.0, place.extent_m)
@@ -99,7 +100,7 @@ def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> No
     elif outline is not None:
         west, south, east, north = outline.bounds
         bounds = ring_degrees(((west, south), (east, north)))
-    areas = [area for area in lend.areas() if area.rings and area.locality == locality]
+    areas = [area for area in kept_answers.areas() if area.rings and area.locality == locality]
     data = {
         "mode": mode,
         "bounds": bounds,
@@ -108,7 +109,7 @@ def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> No
                 "title": _title(one),
                 "label": text("side.map_label", title=_title(one)),
                 "points_url": _points(asker, one),
-                "activity": lend_follow.activity(asker.sight, one),
+                "activity": kept_follow_up.activity(asker.sight, one),
             }
             for one in chosen
         ],
@@ -132,15 +133,15 @@ def _points(asker: Asker, selection: Selection) -> str:
     """Return where a map's points are fetched; "" for those who see no single records."""
     if not may_see(asker.role, PointLayer.audience):
         return ""
-    return "/karta/punkter?" + urlencode(selection.to_query() | {"mark": lend.mark()[1]} | who.shown_to())
+    return "/karta/punkter?" + urlencode(selection.to_query() | {"mark": kept_answers.mark()[1]} | who.shown_to())
 
 
 def _differences(asker: Asker, first: Selection, second: Selection) -> None:
     st.header(text("side.differ"), anchor=False)
-    if lend_follow.shared(asker.sight, first, second):
+    if kept_follow_up.shared(asker.sight, first, second):
         st.info(text("side.shared"))
         return
-    found = lend_follow.differences(asker.sight, first, second)
+    found = kept_follow_up.differences(asker.sight, first, second)
     st.subheader(show.literal(verdict(found)), anchor=False)
     titles, rows = table_of(found, asker.role)
     if rows:
@@ -157,7 +158,7 @@ def _came_true() -> None:
     if not st.session_state.get(SCORED):
         st.button(text("side.holdout_run"), on_click=_score)
         return
-    job = look(lend_follow.came_true())
+    job = look(kept_follow_up.came_true())
     if job.waiting:
         st.progress(job.share, text("side.holdout_queued" if job.state == "queued" else "side.holdout_running"))
         st.button(text("side.holdout_stop"), on_click=_stop)
@@ -176,7 +177,7 @@ def _score() -> None:
 def _stop() -> None:
     """Leave the work undone."""
     st.session_state[SCORED] = False
-    lend.DESK.cancel(lend_follow.came_true())
+    kept_answers.DESK.cancel(kept_follow_up.came_true())
 
 
 def _answer(told: Mapping[str, Any]) -> None:

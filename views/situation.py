@@ -20,8 +20,9 @@ from geo.situation.news import Period
 from layers.map.round_layers import with_actions
 from layers.reports.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text
-from views import action_form, board, clock, lend, lend_rounds, round_lists, round_map, waiting, who
-from views.desk import Job
+from service import clock, kept_answers, kept_rounds
+from service.jobs import Job
+from views import action_form, board, round_lists, round_map, waiting, who
 from views.round_files import FILES, RECEIVERS, SENDER, TO, senders
 
 CHOSEN: Final = "runda"
@@ -60,7 +61,7 @@ def _not_saved(why: KartaError) -> None:
 
 def talked_of(period: Period, held: Round | None) -> Talked:
     """Return what has been written about a round so far."""
-    store = lend.store()
+    store = kept_answers.store()
     notes = (
         []
         if held is None
@@ -98,12 +99,12 @@ def _unit(asker: Asker) -> None:
         _closed(held, held.frozen, asker)
         return
     period = held.period if held is not None else _coming()
-    job = lend.hotspots(ALL, Selection.standing(period.last), period.last)
+    job = kept_answers.hotspots(ALL, Selection.standing(period.last), period.last)
     seen = waiting.look(job)
     found = seen.result
-    shown = with_talk(lend_rounds.round_shown(period, found), talked_of(period, held))
-    open_actions = _rows(action_rows.actions(lend.store(), statuses=action_rows.OPEN), action_rows.FIELDS, "id")
-    standing, _ = lend_rounds.round_scenes(period, found)
+    shown = with_talk(kept_rounds.round_shown(period, found), talked_of(period, held))
+    open_actions = _rows(action_rows.actions(kept_answers.store(), statuses=action_rows.OPEN), action_rows.FIELDS, "id")
+    standing, _ = kept_rounds.round_scenes(period, found)
     shown["map"] = with_actions(shown["map"], open_actions, standing)
     if held is None:
         _begin(period, asker)
@@ -117,7 +118,7 @@ def _unit(asker: Asker) -> None:
 
 def _choose() -> Round | None:
     """Return the round that is looked at; None for the one that has not been opened."""
-    held = round_rows.rounds(lend.store())
+    held = round_rows.rounds(kept_answers.store())
     known = {one.id: one for one in held}
     current = _cadence_period(settings.value("KARTA_ROUND"))
     options = [NOW, *known]
@@ -168,8 +169,10 @@ def _begin(period: Period, asker: Asker) -> None:
 
 
 def _begun(period: Period, asker: Asker) -> None:
-    made = round_rows.begin(lend.store(), period, who=asker.who, at=clock.now())
-    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
+    made = round_rows.begin(kept_answers.store(), period, who=asker.who, at=clock.now())
+    audit_log.note(
+        kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad"
+    )
     st.query_params[CHOSEN] = made.id
 
 
@@ -223,24 +226,26 @@ def _noted(held: Round, asker: Asker) -> None:
     if not words.strip():
         return
     try:
-        round_rows.note(lend.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
+        round_rows.note(kept_answers.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
     except KartaError:
         # the browser has emptied the form: what is refused is shown, so that it can be written elsewhere
         st.session_state[UNKEPT] = words
         raise
-    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning")
+    audit_log.note(
+        kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning"
+    )
 
 
 def _taken() -> None:
     """Take a note away, and remember which."""
     gone = st.session_state["rundord"].get("removed")
     if gone:
-        round_rows.remove_note(lend.store(), gone)
+        round_rows.remove_note(kept_answers.store(), gone)
         st.session_state[TAKEN] = gone
 
 
 def _had_back(gone: str) -> None:
-    round_rows.remove_note(lend.store(), gone, back=True)
+    round_rows.remove_note(kept_answers.store(), gone, back=True)
     st.session_state.pop(TAKEN, None)
 
 
@@ -269,9 +274,9 @@ def _focused(held: Round, asker: Asker) -> None:
         (st.session_state[f"fokus{at}"], st.session_state[f"fokusskal{at}"]) for at in range(round_rows.FOCUS_AREAS)
     ]
     chosen = [(*round_lists.unnamed(place), why.strip()) for place, why in said if place]
-    round_rows.choose_focus(lend.store(), held.period.last, chosen, who=asker.who, at=clock.now())
+    round_rows.choose_focus(kept_answers.store(), held.period.last, chosen, who=asker.who, at=clock.now())
     purpose = f"fokusområden {quarter_of(held.period.last)}"
-    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
+    audit_log.note(kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
 
 
 def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
@@ -292,8 +297,10 @@ def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
 
 def _closes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     """Freeze what was on the screen when the button was pressed."""
-    round_rows.close(lend.store(), held.id, shown, who=asker.who, at=clock.now())
-    audit_log.note(lend.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad")
+    round_rows.close(kept_answers.store(), held.id, shown, who=asker.who, at=clock.now())
+    audit_log.note(
+        kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad"
+    )
 
 
 def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:
@@ -320,7 +327,7 @@ def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:
 
 def _received(asker: Asker) -> None:
     """Show closed rounds to those who get the compilation, within their role."""
-    closed = {one.id: one for one in round_rows.rounds(lend.store()) if one.closed}
+    closed = {one.id: one for one in round_rows.rounds(kept_answers.store()) if one.closed}
     if not closed:
         st.title(text("page.situation"), anchor=False)
         st.info(text("round.none_closed"))

@@ -12,7 +12,8 @@ from geo.base.errors import KartaError
 from geo.base.records import Role
 from layers.reports.survey_report import SurveyYear
 from layers.texts import number, say, text
-from views import board, clock, lend, lend_follow, show, who
+from service import clock, kept_answers, kept_follow_up
+from views import board, show, who
 
 YEAR: Final = "ar"
 """The address's word for the year that is looked at."""
@@ -23,7 +24,7 @@ def page() -> None:
     asker = who.asker()
     mine = asker.role is Role.UNIT
     st.title(text("survey.title"), anchor=False)
-    years = survey_rows.years(lend.store())
+    years = survey_rows.years(kept_answers.store())
     if years:
         asked = st.query_params.get(YEAR, "")
         chosen = st.segmented_control(
@@ -31,7 +32,7 @@ def page() -> None:
         )
         year = int(chosen or years[0])
         st.query_params[YEAR] = str(year)
-        _shown(lend_follow.survey(year))
+        _shown(kept_follow_up.survey(year))
     else:
         st.info(text("survey.none" if mine else "survey.none_seen"))
     if mine:
@@ -119,14 +120,16 @@ def _add(asker: Asker) -> None:
     for reason, n in found.left_out.items():
         st.warning(text(f"survey.add.left.{reason}", n=number(n)))
     if len(found.frame) and st.button(text("survey.add.save", n=number(len(found.frame))), type="primary"):
-        new = survey_rows.add_answers(lend.store(), found.frame)
-        audit_log.note(lend.store(), asker, audit_log.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new)
+        new = survey_rows.add_answers(kept_answers.store(), found.frame)
+        audit_log.note(
+            kept_answers.store(), asker, audit_log.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new
+        )
         st.success(text("survey.add.done", n=number(new)))
 
 
 def _population(asker: Asker) -> None:
     st.write(text("survey.population_how"))
-    held = survey_rows.population(lend.store())
+    held = survey_rows.population(kept_answers.store())
     with st.form("befolkning", border=False):
         columns = st.columns(len(SEXES))
         people = {
@@ -142,8 +145,10 @@ def _population(asker: Asker) -> None:
             for age in AGES
         }
         if st.form_submit_button(text("survey.population.save")):
-            survey_rows.set_population(lend.store(), people, origin="")
-            audit_log.note(lend.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection="enkätens befolkning")
+            survey_rows.set_population(kept_answers.store(), people, origin="")
+            audit_log.note(
+                kept_answers.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection="enkätens befolkning"
+            )
             st.rerun()
 
 
@@ -161,12 +166,12 @@ def _report(asker: Asker) -> None:
         said = st.text_area(text("survey.report.said"), height=80)
         if st.form_submit_button(text("survey.report.save")):
             told = Reported(kind, int(year), place, source, said, percent, None if n is None else int(n))
-            survey_rows.report(lend.store(), told, who=asker.who, at=clock.now())
+            survey_rows.report(kept_answers.store(), told, who=asker.who, at=clock.now())
             st.rerun()
     held = {row["id"]: f"{row['place']} {row['year']}" for kind in survey_rows.KINDS
-            for row in survey_rows.reported(lend.store(), kind).to_dict("records")}  # fmt: skip
+            for row in survey_rows.reported(kept_answers.store(), kind).to_dict("records")}  # fmt: skip
     if held:
         gone = st.selectbox(text("survey.report.withdraw"), [None, *held], format_func=lambda one: held.get(one, "–"))
         if gone is not None and st.button(text("survey.report.withdraw"), key="bort_uppgift"):
-            survey_rows.withdraw(lend.store(), gone)
+            survey_rows.withdraw(kept_answers.store(), gone)
             st.rerun()

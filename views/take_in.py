@@ -16,7 +16,8 @@ from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, SOURCES
 from layers.scene.reasons import sentence
 from layers.texts import number, say, text
-from views import clock, lend, receipts, who
+from service import clock, kept_answers
+from views import receipts, who
 
 ROWS_SHOWN: Final = 8
 """Of the file as it came; enough to see whether the columns are right."""
@@ -55,7 +56,7 @@ def _look(name: str, content: bytes, *, key: str) -> None:
     mapping: Mapping | None = st.session_state.get(f"svar_{key}")
     with st.spinner(text("take_in.reading")):
         seen = intake.preview(
-            lend.store(), name, content, source=source, now=clock.now(), mapping=mapping, rows=ROWS_SHOWN
+            kept_answers.store(), name, content, source=source, now=clock.now(), mapping=mapping, rows=ROWS_SHOWN
         )
     _verdict(seen.receipt)
     _questions(seen, key)
@@ -75,10 +76,10 @@ def _look(name: str, content: bytes, *, key: str) -> None:
 
 
 def _store(name: str, content: bytes, source: str, seen: Preview, mapping: Mapping | None) -> Receipt:
-    receipt = intake.take_in(lend.store(), name, content, source=source, now=clock.now(), mapping=mapping)
+    receipt = intake.take_in(kept_answers.store(), name, content, source=source, now=clock.now(), mapping=mapping)
     asker = who.asker()
     audit_log.note(
-        lend.store(),
+        kept_answers.store(),
         asker,
         audit_log.Act.IMPORT,
         at=clock.now(),
@@ -87,7 +88,7 @@ def _store(name: str, content: bytes, source: str, seen: Preview, mapping: Mappi
     )
     if mapping is not None:
         layout = signature(Table("", header=list(seen.header)))
-        mappings.remember(lend.store(), layout, seen.source, mapping, who=asker.who, now=clock.now())
+        mappings.remember(kept_answers.store(), layout, seen.source, mapping, who=asker.who, now=clock.now())
     return receipt
 
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
+from service.jobs import Job
 from views import board
-from views.desk import Job
 
 PATIENCE_S: Final = 0.3
 """Work that takes longer is waited for beside the page, not in front of it."""

@@ -8,8 +8,9 @@ from starlette.routing import BaseRoute, Route
 
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from layers.texts import say
-from views import clock, lend, who
-from views.protocols import WRITERS, protocol_of
+from service import clock, kept_answers
+from service.protocols import WRITERS, protocol_of
+from views import who
 
 KINDS: Final = {
     "html": "text/html; charset=utf-8",
@@ -30,7 +31,7 @@ def protocol(request: Request) -> Response:
     try:
         if ending not in WRITERS:
             raise NotFound(what="Filen", name=ending)
-        made = protocol_of(lend.store(), who.asker(), walk, at=clock.now())
+        made = protocol_of(kept_answers.store(), who.asker(), walk, at=clock.now())
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
         return JSONResponse({"error": error.code, "message": say(error)}, status, headers)

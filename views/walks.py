@@ -15,8 +15,9 @@ from data.walks.walk_rows import Walk
 from geo.base.errors import KartaError
 from layers.reports.walk_pdf import qr_png
 from layers.texts import number, say, text
-from views import clock, lend, walk_review, who
-from views.protocols import sheet_of
+from service import clock, kept_answers
+from service.protocols import sheet_of
+from views import walk_review, who
 
 CHOSEN: Final = "vandring"
 """The address's word for the walk that is looked at."""
@@ -30,7 +31,7 @@ TABLETS_MOST: Final = 40
 def page() -> None:
     """Draw the page."""
     st.title(text("walks.title"), anchor=False)
-    held = walk_rows.walks(lend.store())
+    held = walk_rows.walks(kept_answers.store())
     _new_code()
     with st.expander(text("walks.new"), expanded=held.empty):
         _new()
@@ -59,7 +60,7 @@ def _new() -> None:
             return
     try:
         walk, code = walk_rows.new_walk(
-            lend.store(),
+            kept_answers.store(),
             locality=str(locality),
             held_on=held_on,
             now=clock.now(),
@@ -67,13 +68,13 @@ def _new() -> None:
             leader=leader.strip(),
             contact=contact.strip(),
             tablets=tablets,
-            stops=stops_of(lend.store(), route.splitlines(), str(locality)),
+            stops=stops_of(kept_answers.store(), route.splitlines(), str(locality)),
         )
     except KartaError as error:
         st.error(text("walks.not_opened"))
         st.text(say(error))
         return
-    audit_log.note(lend.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id)
+    audit_log.note(kept_answers.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id)
     _show_code(walk, code)
 
 
@@ -88,7 +89,7 @@ def _new_code() -> None:
     if SHOWN_CODE not in st.session_state:
         return
     walk_id, code = st.session_state[SHOWN_CODE]
-    walk = walk_rows.walk(lend.store(), walk_id)
+    walk = walk_rows.walk(kept_answers.store(), walk_id)
     here = "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or "")).removeprefix("://")
     with st.container(border=True):
         st.subheader(text("walks.code", locality=walk.locality, date=walk.held_on.isoformat()), anchor=False)
@@ -125,7 +126,7 @@ def _one(held: pd.DataFrame) -> None:
         ),
     )
     st.query_params[CHOSEN] = chosen
-    walk = walk_rows.walk(lend.store(), chosen)
+    walk = walk_rows.walk(kept_answers.store(), chosen)
     review, tablets, after = st.tabs([text("walks.review"), text("walks.ready"), text("walks.after")])
     with review:
         walk_review.queue(walk)
@@ -136,7 +137,7 @@ def _one(held: pd.DataFrame) -> None:
 
 
 def _tablets(walk: Walk) -> None:
-    frame = walk_rows.tablets(lend.store(), walk.id)
+    frame = walk_rows.tablets(kept_answers.store(), walk.id)
     if walk.tablets:
         ready = int(frame["ready"].sum())
         show = st.success if ready >= walk.tablets else st.warning
@@ -168,15 +169,20 @@ def _after(walk: Walk, state: str) -> None:
     if state in ("open", "planned"):
         st.write(text("walks.close_lead"))
         if st.button(text("walks.close"), type="primary"):
-            walk_rows.close(lend.store(), walk.id, now=clock.now())
+            walk_rows.close(kept_answers.store(), walk.id, now=clock.now())
             audit_log.note(
-                lend.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="stängd"
+                kept_answers.store(),
+                who.asker(),
+                audit_log.Act.WALK,
+                at=clock.now(),
+                selection=walk.id,
+                purpose="stängd",
             )
             st.rerun()
     elif state == "closed" and st.button(text("walks.reopen")):
-        walk_rows.reopen(lend.store(), walk.id)
+        walk_rows.reopen(kept_answers.store(), walk.id)
         audit_log.note(
-            lend.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="öppnad"
+            kept_answers.store(), who.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="öppnad"
         )
         st.rerun()
     st.subheader(text("walks.protocol"), anchor=False)
@@ -184,7 +190,7 @@ def _after(walk: Walk, state: str) -> None:
     for column, ending in zip(st.columns(3), ("pdf", "xlsx", "html"), strict=True):
         column.link_button(text(f"walks.protocol.{ending}"), f"/karta/vandring/{walk.id}.{ending}")
     st.subheader(text("walks.happened"), anchor=False)
-    events = walk_rows.events(lend.store())
+    events = walk_rows.events(kept_answers.store())
     for row in events[events["walk"] == walk.id].to_dict("records"):
         st.text(text(f"walks.event.{row['kind']}", date=row["held_on"].isoformat(), note=row["note"]))
     with st.form("efterat", border=False):
@@ -195,14 +201,18 @@ def _after(walk: Walk, state: str) -> None:
         day = middle.date_input(text("walks.date"), value=clock.today(), format="YYYY-MM-DD")
         note = right.text_input(text("walks.note"))
         if st.form_submit_button(text("walks.write_down")):
-            walk_rows.happened(lend.store(), walk.id, kind, held_on=_day(day), now=clock.now(), note=note.strip())
+            walk_rows.happened(
+                kept_answers.store(), walk.id, kind, held_on=_day(day), now=clock.now(), note=note.strip()
+            )
             st.rerun()
     with st.expander(text("walks.lost_code")):
         st.write(text("walks.lost_code_lead"))
         if st.button(text("walks.other_code")):
-            code = walk_rows.new_code_for(lend.store(), walk.id, now=clock.now())
+            code = walk_rows.new_code_for(kept_answers.store(), walk.id, now=clock.now())
             asker = who.asker()
-            audit_log.note(lend.store(), asker, audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod")
+            audit_log.note(
+                kept_answers.store(), asker, audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod"
+            )
             _show_code(walk, code)
 
 
@@ -215,7 +225,7 @@ def _day(value: Any) -> date:
 
 def _due() -> None:
     today = clock.today()
-    late = follow_up.overdue(lend.store(), today)
+    late = follow_up.overdue(kept_answers.store(), today)
     after_walks = [one for one in late if one.kind not in follow_up.WITHOUT]
     if after_walks:
         table = pd.DataFrame(
@@ -231,7 +241,7 @@ def _due() -> None:
         st.success(text("walks.nothing_due"))
     first, last = follow_up.term_of(today)
     st.subheader(text("walks.coverage", first=first.isoformat(), last=last.isoformat()), anchor=False)
-    rows = follow_up.coverage(lend.store(), today)
+    rows = follow_up.coverage(kept_answers.store(), today)
     without = [row["locality"] for row in rows if not row["walks"]]
     if without:
         st.write(text("walks.without", orter=", ".join(without)))

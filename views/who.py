@@ -15,7 +15,7 @@ from data.trust.asker import Asker, operator
 from geo.base.errors import NotAllowed
 from geo.base.records import Role
 from layers.texts import text
-from views import clock, lend
+from service import clock, kept_answers
 from views.login import login
 
 SHOWN_TO: Final = "visa"
@@ -53,7 +53,7 @@ def own() -> Asker | None:
     if login() is None:
         return operator()
     token = token_in(st.context.cookies)
-    found = accounts.session(lend.store(), token, at=clock.now()) if token else None
+    found = accounts.session(kept_answers.store(), token, at=clock.now()) if token else None
     return None if found is None else found.asker
 
 

@@ -77,7 +77,7 @@ def test_the_lending_modules_alone_keep_what_pages_have_read():
         if any(word in path.read_text("utf-8") for word in ("cache_data", "cache_resource", "lru_cache"))
     }
 
-    assert keeping <= {"views/lend.py", "views/lend_rounds.py", "views/lend_follow.py"}
+    assert keeping <= {"service/kept_answers.py", "service/kept_rounds.py", "service/kept_follow_up.py"}
 
 
 def test_a_page_is_thin():

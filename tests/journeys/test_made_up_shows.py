@@ -13,8 +13,8 @@ from data.trust.asker import Asker
 from data.walks import walk_rows
 from geo.base.periods import LOCAL
 from geo.base.records import Role
+from service.protocols import protocol_of
 from tests.journeys.test_map_is_accessible import PAGES as OPENED_BESIDES
-from views.protocols import protocol_of
 from views.register import PAGES
 
 pytestmark = pytest.mark.browser

@@ -9,8 +9,8 @@ from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import SOURCES, Role
 from layers.map.stack import LAYERS, layers_for, map_of
+from service import kept_answers
 from tests.trust.conftest import GRANTS, rows
-from views import lend
 from views.register import PAGES, pages_for
 
 NOBODY = "nobody"
@@ -264,16 +264,16 @@ def lent(database):
     with Store(database) as store:
         store.add(rows())
     for name in ("_observations", "_scene", "_areas", "_made_up", "_store"):
-        getattr(lend, name).cache_clear()
-    yield lend
+        getattr(kept_answers, name).cache_clear()
+    yield kept_answers
     for name in ("_observations", "_scene", "_areas", "_made_up", "_store"):
-        getattr(lend, name).cache_clear()
+        getattr(kept_answers, name).cache_clear()
 
 
 @pytest.mark.parametrize("role", Role)
 def test_every_layer_is_drawn_for_its_circle_and_refused_to_others(lent, role):
     from data.store.sight import Sight
-    from views import clock
+    from service import clock
 
     scene = lent.picture(Sight(role), Selection.standing(clock.today()))
     for layer in LAYERS:
@@ -300,7 +300,7 @@ COMPILED_FROM = {
 @pytest.mark.parametrize("role", Role)
 def test_the_compiled_picture_is_of_all_evidence_for_those_it_is_shared_with(lent, role):
     from data.store.sight import Sight
-    from views import clock
+    from service import clock
 
     standing = Selection.standing(clock.today())
 
@@ -314,7 +314,7 @@ def test_a_filter_slid_to_and_fro_singles_out_nobody_elses_report(lent, role):
     from dataclasses import replace
 
     from data.store.sight import Sight
-    from views import clock
+    from service import clock
 
     standing = Selection.standing(clock.today())
     for narrowed in (

@@ -15,8 +15,8 @@ from data.store.store import Store
 from geo.base.errors import ReleaseRefused
 from geo.base.periods import Selection
 from geo.release.disclosure import GROUPS, feasible_range
+from service.publishing import file_of, preview_of
 from tests.publics import AT, FORMS, TSK, approve, files_of, opened, rows, sheet
-from views.publishing import file_of, preview_of
 
 SHORT = os.environ.get("KARTA_LONG") != "1"
 YEAR = Selection(date(2025, 1, 1), date(2025, 12, 31))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import uvicorn
 
-from views.patience import Patient
+from service.access.slow_clients import Patient
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from data.work.meetings import Meeting
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from views import clock, lend
+from service import clock, kept_answers
 from views.meeting_routes import FILES, meeting_routes
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=LOCAL)
@@ -38,8 +38,8 @@ def store(database, monkeypatch):
     monkeypatch.setattr(clock, "_FIXED", [NOW])
     with Store(database) as opened:
         yield opened
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 def found(store, day, *, words, status="ej bedömd", reason="", category="otrygg plats"):

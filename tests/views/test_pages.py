@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 import settings
 from data.store.store import Store
 from geo.base.periods import LOCAL
+from service import clock, kept_answers
 from tests.views.test_routes import fill
-from views import clock, lend
 
 FRAME = str(settings.ROOT / "views" / "frame.py")
 
@@ -28,8 +28,8 @@ def page(database, monkeypatch):
         return test.run()
 
     yield run
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 def board(test: AppTest) -> dict:

@@ -15,8 +15,9 @@ from data.work.action_rows import Action
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
 from layers.scene.place_names import place_id
+from service import clock, kept_answers
 from tests.layers.rounds import reports, shown
-from views import clock, lend, situation
+from views import situation
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 PERIOD = Period(date(2026, 11, 9), date(2026, 11, 22))
@@ -37,8 +38,8 @@ def open_page(database, monkeypatch):
     with Store(database) as store:
         store.add(reports(PERIOD))
     yield run
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 def given(test: AppTest, key: str) -> list[dict]:

@@ -12,7 +12,7 @@ from data.store.store import Store
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from layers.reports.genomgang_report import table_of, verdict
-from views import clock, lend, lend_follow
+from service import clock, kept_answers, kept_follow_up
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 E, N = 404_000.0, 6_373_000.0
@@ -58,13 +58,13 @@ def store(database, monkeypatch):
         opened.add(conform(frame))
         area_rows.draw(opened, "Gården", "Tranemo", valid_from=date(2020, 1, 1), ring=ring, dwellings=20)
         yield opened
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 def test_an_area_that_differs_is_named_with_its_numbers(store):
     assert store
-    found = lend_follow.differences(ALL, FIRST, SECOND)
+    found = kept_follow_up.differences(ALL, FIRST, SECOND)
 
     row = next(one for one in found if one.area == "Gården")
     assert (row.first, row.second, row.found) == (24, 2, "fell")
@@ -76,15 +76,15 @@ def test_an_area_that_differs_is_named_with_its_numbers(store):
 
 def test_selections_that_share_events_are_not_tested(store):
     assert store
-    assert not lend_follow.shared(ALL, FIRST, SECOND)
-    assert lend_follow.shared(ALL, FIRST, Selection(date(2024, 6, 1), date(2025, 6, 1), ("Tranemo",)))
+    assert not kept_follow_up.shared(ALL, FIRST, SECOND)
+    assert kept_follow_up.shared(ALL, FIRST, Selection(date(2024, 6, 1), date(2025, 6, 1), ("Tranemo",)))
 
 
 def test_the_room_decides_what_is_compared(store):
     assert store
     # what the police alone may see is in no number that a partner is shown
-    assert lend_follow.differences(Sight(Role.PARTNER), FIRST, SECOND) == ()
-    assert lend_follow.activity(Sight(Role.PARTNER), FIRST) == []
+    assert kept_follow_up.differences(Sight(Role.PARTNER), FIRST, SECOND) == ()
+    assert kept_follow_up.activity(Sight(Role.PARTNER), FIRST) == []
 
 
 def test_the_page_stands_for_each_party(store):

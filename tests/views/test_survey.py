@@ -16,7 +16,7 @@ from data.work.survey_rows import Reported
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from views import clock, lend, lend_follow, promises
+from service import clock, kept_answers, kept_follow_up, promises
 from views.follow_routes import follow_routes
 
 NOON = datetime(2026, 11, 30, 12, 0, tzinfo=LOCAL)
@@ -45,13 +45,13 @@ def store(database, monkeypatch):
         told = Reported("cited", 2026, "Torget <b>", "s. 7", statement="Flera undviker {{torget}}")
         survey_rows.report(opened, told, who="anna", at=NOON)
         yield opened
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 def test_a_year_is_told_with_n_interval_and_change(store):
     assert store
-    found = lend_follow.survey(2026)
+    found = kept_follow_up.survey(2026)
     _, rows = found.table("felt")
 
     # 24 of 40: Wilson 0.446 to 0.737; Hulared has nine

@@ -10,7 +10,7 @@ from data.columns.tables import Table
 from data.intake import mappings
 from data.store.store import Store
 from geo.base.periods import LOCAL
-from views import clock, lend
+from service import clock, kept_answers
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 
@@ -35,8 +35,8 @@ def page(database, monkeypatch):
         return test.run()
 
     yield drop
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 def store_button(test):

@@ -14,8 +14,8 @@ from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_rows import Offer, Photo
 from data.walks.walk_rows import Stop
 from geo.base.periods import LOCAL
+from service import clock, kept_answers
 from tests.field.photos import numbered
-from views import clock, lend
 from views.walk_routes import walk_routes
 
 NOON = datetime(2026, 11, 22, 15, 0, tzinfo=LOCAL)
@@ -31,8 +31,8 @@ def store(database, monkeypatch):
     monkeypatch.setattr(clock, "_FIXED", [NOON])
     with Store(database) as opened:
         yield opened
-    lend.store().close()
-    lend._store.cache_clear()
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from views import patience
+from service.access import slow_clients
 
 
 async def _quick(_request: Request) -> PlainTextResponse:
@@ -25,7 +25,7 @@ async def _reading(request: Request) -> PlainTextResponse:
 
 @pytest.fixture
 def address(serving, monkeypatch) -> str:
-    monkeypatch.setattr(patience, "HEAD_S", 0.5)
+    monkeypatch.setattr(slow_clients, "HEAD_S", 0.5)
     return serving(
         Starlette(routes=[Route("/", _quick, methods=["GET", "POST"]), Route("/body", _reading, methods=["PUT"])])
     )

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from views.desk import Desk
+from service.jobs import Desk
 
 
 def double(number, progress):

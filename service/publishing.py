@@ -22,7 +22,7 @@ from layers.public.public_scene import scene_of
 from layers.public.public_sheet import SAFE, PublicSheet
 from layers.scene.scene import Finding, PublicScene
 from layers.texts import text
-from views import lend
+from service import kept_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _scene(store: Store, made: release_rows.Release) -> PublicScene:
         not_shown=made.not_shown,
         settled=made.settled,
         findings=findings_of(store, made.scope.localities),
-        ground=lend.ground(),
+        ground=kept_answers.ground(),
         version=version("trygghetskartan"),
         made_up=store.fact("made_up") is not None,
     )

@@ -22,9 +22,9 @@ from geo.base.records import Role
 from layers.reports import walk_pdf
 from layers.reports.walk_pdf import CAUSES, protocol_pdf, qr_svg
 from layers.reports.walk_protocol import as_html, as_xlsx
+from service.protocols import protocol_of, sheet_of
 from tests.field.photos import numbered
 from tests.field.server import ROOT
-from views.protocols import protocol_of, sheet_of
 
 NOON = datetime(2026, 11, 22, 15, 0, tzinfo=LOCAL)
 E, N = 398400.0, 6359000.0

@@ -15,7 +15,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from data.trust.addresses import sender_of
-from views.limits import BODIES, BODY, KNOCKS, Limits, body_limit
+from service.access.door_limits import BODIES, BODY, KNOCKS, Limits, body_limit
 
 SEEN: list[int] = []
 

@@ -1,6 +1,6 @@
 """What following up borrows and keeps: promises counted and compared, their possible controls, and survey years.
 
-Beside ``views.lend`` and by its rules: every key holds the database's mark.
+Beside ``service.kept_answers`` and by its rules: every key holds the database's mark.
 """
 
 import json
@@ -26,9 +26,9 @@ from layers.map.activity_layer import ActivityLayer
 from layers.map.screen import layer_values
 from layers.map.stack import map_of
 from layers.scene.scene import may_see
-from views import clock, lend
-from views.desk import Job
-from views.lend import Mark
+from service import clock, kept_answers
+from service.jobs import Job
+from service.kept_answers import Mark
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def _promise(_mark: Mark, fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
     from geo.methods.before_after import Change  # noqa: PLC0415
     from layers.reports.comparison_words import comparison_of  # noqa: PLC0415
 
-    frame = lend.observations(ALL)
+    frame = kept_answers.observations(ALL)
     where = (fixed.locality,) if fixed.locality else ()
     checks = [Selection(*days, localities=where).activity(frame).sum() for days in (fixed.baseline, fixed.follow)]
     counts = pledge_rows.count(frame, fixed)
@@ -57,18 +57,18 @@ def promise(fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
 
     Of everybody's records: all of it was fixed beforehand, so no filter singles a report out.
     """
-    return _promise(lend.mark(), fixed)
+    return _promise(kept_answers.mark(), fixed)
 
 
 @lru_cache(maxsize=16)
 def _controls(_mark: Mark, fixed: Pledge) -> pd.DataFrame:
-    drawn, homes = areas.areas(lend.store()), background.dwellings(lend.store())
-    return pledge_rows.controls(lend.observations(ALL), drawn, homes, fixed)
+    drawn, homes = areas.areas(kept_answers.store()), background.dwellings(kept_answers.store())
+    return pledge_rows.controls(kept_answers.observations(ALL), drawn, homes, fixed)
 
 
 def controls(fixed: Pledge) -> pd.DataFrame:
     """Return the areas that a promise could be compared with, the likest first, its own area before them."""
-    return _controls(lend.mark(), fixed)
+    return _controls(kept_answers.mark(), fixed)
 
 
 @lru_cache(maxsize=16)
@@ -76,13 +76,13 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
     from geo.survey import survey_year as yearly  # noqa: PLC0415 - the server starts without the heavy libraries
     from layers.reports.survey_report import SurveyYear  # noqa: PLC0415
 
-    store = lend.store()
+    store = kept_answers.store()
     margins = survey_rows.margins(store)
     answers = yearly.weighted(survey_rows.answers(store), margins)
     mine = answers[answers["year"] == year]
-    orter = [place.name for place in lend.ground().orter]
+    orter = [place.name for place in kept_answers.ground().orter]
     felt, avoids = (tuple(yearly.figures(answers, one, year, ["", *orter])) for one in yearly.QUESTIONS)
-    known = {(area.locality, area.name) for area in lend.areas()}
+    known = {(area.locality, area.name) for area in kept_answers.areas()}
     events, expected = _events(year, orter)
     beside = tuple(
         yearly.beside(figure, felt[0].share, events[figure.group], expected[figure.group])
@@ -112,7 +112,7 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
             for row in cited.to_dict("records")
         ),
         areas={one: yearly.area_figures(answers, one, year, known) for one in yearly.QUESTIONS},
-        made_up=lend.made_up(),
+        made_up=kept_answers.made_up(),
     )  # fmt: skip
 
 
@@ -120,12 +120,12 @@ def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, floa
     """Return the reports of the twelve months up to a survey by ort, and what the dwellings would give."""
     from geo.hotspots.tested_episodes import unsafe  # noqa: PLC0415 - the server starts without the heavy libraries
 
-    frame = lend.observations(ALL)
+    frame = kept_answers.observations(ALL)
     window = Selection(date(year - 1, 12, 1), date(year, 11, 30), localities=tuple(orter))
     rows = frame[window.rows(frame)]
     rows = rows[unsafe(rows)]
     events = {ort: int(rows.loc[rows["locality"] == ort, "count"].sum()) for ort in orter}
-    homes = background.dwellings(lend.store()).groupby("locality")["weight"].sum()
+    homes = background.dwellings(kept_answers.store()).groupby("locality")["weight"].sum()
     lived = {ort: float(homes.get(ort, 0.0)) for ort in orter}
     total = sum(lived.values())
     every = sum(events.values())
@@ -134,11 +134,11 @@ def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, floa
 
 def survey(year: int) -> "SurveyYear":
     """Return a survey year with all that stands beside it; of everybody's records, since its window is fixed."""
-    return _survey(lend.mark(), year)
+    return _survey(kept_answers.mark(), year)
 
 
 def _chosen(sight: Sight, selection: Selection) -> pd.DataFrame:
-    frame = lend.observations(lend.behind(sight, selection))
+    frame = kept_answers.observations(kept_answers.behind(sight, selection))
     return frame[selection.rows(frame)]
 
 
@@ -151,7 +151,7 @@ def shared(sight: Sight, first: Selection, second: Selection) -> bool:
 def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
     from geo.situation.side_by_side import by_area, differences  # noqa: PLC0415 - the server starts without the heavy libraries
 
-    drawn = areas.areas(lend.store())
+    drawn = areas.areas(kept_answers.store())
     drawn = drawn[drawn["ring"] != ""]
     if first.localities:
         drawn = drawn[drawn["locality"].isin(first.localities)]
@@ -161,34 +161,34 @@ def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection)
 
 def differences(sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
     """Return in which areas two selections differ, of what the asker may see."""
-    return _differences(lend.mark(), sight, first, second)
+    return _differences(kept_answers.mark(), sight, first, second)
 
 
 def activity(sight: Sight, selection: Selection) -> list[dict[str, Any]]:
     """Return where the police worked in a selection's period, for those who may see single records."""
     if not may_see(sight.role, ActivityLayer.audience):
         return []
-    drawing = map_of(lend.scene(sight, selection), [ActivityLayer()])
+    drawing = map_of(kept_answers.scene(sight, selection), [ActivityLayer()])
     marks: list[dict[str, Any]] = layer_values(drawing["activity"])["marks"]
     return [{"size": 1.0} | mark for mark in marks]
 
 
 def came_true() -> Job:
     """Return the job that scores last year's map on this year's events; its ``result`` is ``Holdout.to_json``'s."""
-    key = ("came true", lend.mark(), clock.today())
-    return lend.DESK.ask(key, "views.lend_follow:scored_year", lend.mark(), clock.today())
+    key = ("came true", kept_answers.mark(), clock.today())
+    return kept_answers.DESK.ask(key, "service.kept_follow_up:scored_year", kept_answers.mark(), clock.today())
 
 
-def scored_year(mark: lend.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
+def scored_year(mark: kept_answers.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - only the worker computes
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
     from geo.hotspots.tested_episodes import Ground  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
-    found = lend.found(mark, ALL, before, before.last, progress)
-    frame = lend.tested(mark, ALL)
-    areas, dwellings, coverage, routes = lend.compared(mark)
+    found = kept_answers.found(mark, ALL, before, before.last, progress)
+    frame = kept_answers.tested(mark, ALL)
+    areas, dwellings, coverage, routes = kept_answers.compared(mark)
     places = reference.localities(), reference.names()
     ground = Ground(areas, dwellings, coverage, *places, walked(frame, routes))
     return scored(found, frame, before, kept, ground).to_json()
@@ -197,10 +197,10 @@ def scored_year(mark: lend.Mark, today: date, progress: Callable[[float], None])
 def warm() -> None:
     """Compare the promises and weigh the latest survey before anybody asks; load what draws their sheets."""
     try:
-        for fixed in pledge_rows.pledges(lend.store()).values():
+        for fixed in pledge_rows.pledges(kept_answers.store()).values():
             promise(fixed)
             controls(fixed)
-        for year in survey_rows.years(lend.store())[:1]:
+        for year in survey_rows.years(kept_answers.store())[:1]:
             survey(year)
     except KartaError as error:
         # as in lend.warm: the page says it when somebody comes

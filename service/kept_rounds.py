@@ -1,6 +1,6 @@
 """What the round, the actions and the places borrow, kept until the database changes.
 
-The other shelf of ``views.lend``, by its rules: every key holds the database's mark.
+The other shelf of ``service.kept_answers``, by its rules: every key holds the database's mark.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,8 +23,8 @@ from layers.reports.round_sheet import shown_of
 from layers.scene.ground_of import outline_of
 from layers.scene.place_names import TOO_WIDE, place_id
 from layers.scene.scene import Scene
-from views import clock, lend
-from views.desk import Job
+from service import clock, kept_answers
+from service.jobs import Job
 
 MOST_REPEATS: Final = 800
 """Records of one place whose pairs are looked at, the newest: a tenth of a second."""
@@ -48,8 +48,8 @@ class Same:
 
 
 @lru_cache(maxsize=4)
-def _round(_mark: lend.Mark, period: Period, today: date, same: Same) -> dict[str, Any]:
-    frame = lend.observations(ALL)
+def _round(_mark: kept_answers.Mark, period: Period, today: date, same: Same) -> dict[str, Any]:
+    frame = kept_answers.observations(ALL)
     standing, heard = round_scenes(period, same.found)
     return {
         **shown_of(frame, period, today, standing=standing, heard=heard),
@@ -60,28 +60,28 @@ def _round(_mark: lend.Mark, period: Period, today: date, same: Same) -> dict[st
 def round_scenes(period: Period, found: Detection | None) -> tuple[Scene, Scene]:
     """Return the fixed selection that ends with a round, with what was found in it, and the round's own selection."""
     standing = Selection.standing(period.last)
-    return lend.scene(ALL, standing, found, period.last), lend.scene(
+    return kept_answers.scene(ALL, standing, found, period.last), kept_answers.scene(
         ALL, Selection(period.first, period.last), found, period.last
     )
 
 
 def round_shown(period: Period, found: Detection | None) -> dict[str, Any]:
     """Return what the round of a period shows, but for what people have written. Lent, not given."""
-    return _round(lend.mark(), period, clock.today(), Same(found))
+    return _round(kept_answers.mark(), period, clock.today(), Same(found))
 
 
 @lru_cache(maxsize=4)
-def _place_names(_mark: lend.Mark) -> tuple[str, ...]:
-    frame = lend.observations(ALL)
+def _place_names(_mark: kept_answers.Mark) -> tuple[str, ...]:
+    frame = kept_answers.observations(ALL)
     named = frame[(frame["place"] != "") & ~frame["place_kind"].isin(TOO_WIDE)][["place", "locality"]]
     found = {f"{name}, {locality}" for name, locality in named.drop_duplicates().itertuples(index=False)}
-    found |= {f"{area.name}, {area.locality}" for area in lend.areas()}
+    found |= {f"{area.name}, {area.locality}" for area in kept_answers.areas()}
     return tuple(sorted(found))
 
 
 def place_names() -> list[str]:
     """Return the names that places have in the reports and on the map, each with its ort."""
-    return list(_place_names(lend.mark()))
+    return list(_place_names(kept_answers.mark()))
 
 
 def place_of(name: str, locality: str) -> str:
@@ -90,9 +90,9 @@ def place_of(name: str, locality: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _after(_mark: lend.Mark, where: tuple[str, str], days: tuple[str, str], today: date) -> str:
-    frame = lend.observations(ALL)
-    here = at_place(frame, *where, outline_of(lend.areas(), *where))
+def _after(_mark: kept_answers.Mark, where: tuple[str, str], days: tuple[str, str], today: date) -> str:
+    frame = kept_answers.observations(ALL)
+    here = at_place(frame, *where, outline_of(kept_answers.areas(), *where))
     started, done = (date.fromisoformat(day) for day in days)
     return aftermath.sentence(afterwards(frame, here, started=min(started, done), done=done, today=today))
 
@@ -102,18 +102,18 @@ def after(action: Mapping[Any, Any]) -> str:
     if action["status"] != "klar" or not action["place"]:
         return ""
     days = action["started"] or action["done"], action["done"]
-    return _after(lend.mark(), (action["place"], action["locality"]), days, clock.today())
+    return _after(kept_answers.mark(), (action["place"], action["locality"]), days, clock.today())
 
 
 def repeats(sight: Sight, selection: Selection, ids: tuple[str, ...]) -> Job:
     """Return the job that looks for near repeats among records; its ``result`` is counts, or None for too few."""
-    frame = lend.scene(sight, selection).chosen
+    frame = kept_answers.scene(sight, selection).chosen
     spots = point_buffer.sharp(frame[frame["id"].isin(ids)])
     days = (spots["start"] - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)
     newest = days.sort_values().index[-MOST_REPEATS:]
     places = spots.loc[newest, ["e", "n"]].to_numpy(float)
     at = days.loc[newest].to_numpy(float)
-    return lend.DESK.ask((lend.mark(), "repeats", ids), "views.lend_rounds:repeated", places, at)
+    return kept_answers.DESK.ask((kept_answers.mark(), "repeats", ids), "service.kept_rounds:repeated", places, at)
 
 
 def repeated(places: np.ndarray, days: np.ndarray, progress: Callable[[float], None]) -> dict[str, float] | None:
@@ -123,7 +123,12 @@ def repeated(places: np.ndarray, days: np.ndarray, progress: Callable[[float], N
     if len(places) < LEAST_REPEATS:
         return None
     found = near_repeat(
-        places, days, distance_edges=(0.0, 101.0), time_edges=(0.0, 8.0), replicas=lend.REPLICAS, seed=lend.SEED
+        places,
+        days,
+        distance_edges=(0.0, 101.0),
+        time_edges=(0.0, 8.0),
+        replicas=kept_answers.REPLICAS,
+        seed=kept_answers.SEED,
     )
     progress(1.0)
     told = {"observed": found.observed, "expected": found.expected, "p": found.p}

@@ -38,8 +38,8 @@ from layers.map import point_buffer
 from layers.map.stack import scene_of
 from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.scene import Area, BaseMap, Ground, Scene
-from views import clock
-from views.desk import Desk, Job
+from service import clock
+from service.jobs import Desk, Job
 from views.register import PAGES
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> J
     ``today`` is the day it is looked at from: a round's last day, else the clock's.
     """
     today, whose = today or clock.today(), behind(sight, selection)
-    return DESK.ask((mark(), whose, selection, today), "views.lend:found", mark(), whose, selection, today)
+    return DESK.ask((mark(), whose, selection, today), "service.kept_answers:found", mark(), whose, selection, today)
 
 
 @lru_cache(maxsize=2)
@@ -262,7 +262,7 @@ def questions(asker: Asker) -> tuple[text_questions.Question, ...]:
 def unnamed(sight: Sight, selection: Selection) -> Job:
     """Return the job that tells how many reports name no place; its ``result`` is a tuple of ``Unnamed``."""
     key = ("unnamed", mark(), sight, selection)
-    return DESK.ask(key, "views.lend:without_place", store().url, sight, selection)
+    return DESK.ask(key, "service.kept_answers:without_place", store().url, sight, selection)
 
 
 def without_place(
@@ -302,4 +302,4 @@ def warm() -> None:
     for page in PAGES:
         import_module(f"views.{page.module}")
     # what is left of a cold page is its heavy libraries, and counting over three years
-    import_module("views.lend_follow").warm()
+    import_module("service.kept_follow_up").warm()

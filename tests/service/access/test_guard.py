@@ -17,9 +17,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 import settings
-from views.guard import Guard, content_policy
+from service.access.guard import Guard, content_policy
+from service.access.log_without_text import keep_words_out
 from views.index import index_html
-from views.wordless import keep_words_out
 
 
 async def _hello(_request):

@@ -1,0 +1,1 @@
+"""Answers without Streamlit: what the worker runs, what is kept between requests, jobs, publishing."""
