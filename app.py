@@ -15,8 +15,8 @@ from service import clock, kept_answers
 from service.access import log_without_text
 from service.access.door_limits import Limits
 from service.access.guard import Guard, allowed_hosts
-from views.identity import Identity
-from views.routes import health_route, page_routes
+from views.access.identity import Identity
+from views.routes.main_routes import health_route, page_routes
 from walk import api, door
 
 log_without_text.keep_words_out()

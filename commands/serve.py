@@ -57,7 +57,7 @@ def is_loopback(host: str) -> bool:
 
 def login_configured() -> bool:
     """Tell whether somebody has to log in before seeing anything."""
-    from views.login import login
+    from views.access.login_settings import login
 
     return login() is not None
 

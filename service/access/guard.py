@@ -16,7 +16,7 @@ from starlette.websockets import WebSocketClose, WebSocketDisconnected
 
 import settings
 from layers.texts import text
-from views.index import script_hashes
+from views.access.page_shell import script_hashes
 
 _LOG = logging.getLogger(__name__)
 

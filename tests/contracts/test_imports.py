@@ -89,7 +89,7 @@ def test_imports_run_downhill(folder):
         ("data", "from layers.texts import say"),
         ("layers", "import data.places.area_rows"),
         ("views", "def f():\n    from walk import api"),
-        ("walk", "import_module('views.frame')"),
+        ("walk", "import_module('views.parts.frame')"),
         ("views", "import sqlalchemy as sa"),
     ],
 )

@@ -17,7 +17,7 @@ from geo.situation.news import Period
 from layers.scene.place_names import place_id
 from service import clock, kept_answers
 from tests.layers.rounds import reports, shown
-from views import situation
+from views.pages import situation
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 PERIOD = Period(date(2026, 11, 9), date(2026, 11, 22))

@@ -19,7 +19,7 @@ from websockets.sync.client import connect
 import settings
 from service.access.guard import Guard, content_policy
 from service.access.log_without_text import keep_words_out
-from views.index import index_html
+from views.access.page_shell import index_html
 
 
 async def _hello(_request):

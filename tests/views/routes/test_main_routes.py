@@ -1,0 +1,145 @@
+"""What the map fetches: points, squares, ground; and that the whole answers in time."""
+
+import os
+from datetime import UTC, datetime
+
+import httpx
+import numpy as np
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+
+from data.store.store import Store
+from geo.base.records import CATEGORIES, conform
+from service import kept_answers
+from tests.field.load import Load
+from views.routes.main_routes import page_routes
+
+
+def fill(url: str, n: int, seed: int = 1) -> None:
+    dice = np.random.default_rng(seed)
+    start = pd.Timestamp("2025-01-01", tz=UTC) + pd.to_timedelta(dice.integers(0, 600 * 86_400, n), unit="s")
+    frame = conform(
+        pd.DataFrame(
+            {
+                "id": [f"r{number}" for number in range(n)],
+                "source": "police",
+                "sender": "polisen",
+                "sender_id": [f"k{number}" for number in range(n)],
+                "category": dice.choice(CATEGORIES, n),
+                "start": start,
+                "end": start,
+                "time_quality": "moment",
+                "e": dice.normal(404_000, 1_500, n),
+                "n": dice.normal(6_373_000, 1_500, n),
+                "precision_m": 50.0,
+                "how": "coordinate",
+                "place": dice.choice(["", "Mejeribacken", "Silverdalen"], n),
+                "place_kind": "area",
+                "locality": "Tranemo",
+                "text": "hemligt",
+                "received": datetime(2026, 11, 1, tzinfo=UTC),
+                "withdrawn": False,
+            }
+        )
+    )
+    with Store(url) as store:
+        store.add(frame)
+
+
+@pytest.fixture
+def address(database, serving):
+    fill(database, 200)
+    yield serving(Starlette(routes=page_routes()))
+    kept_answers.store().close()
+    kept_answers._store.cache_clear()
+
+
+ASKED = "from=2025-01-01&to=2026-11-22"
+
+
+def test_points_are_bytes_without_a_word(address):
+    answer = httpx.get(f"{address}/karta/punkter?{ASKED}")
+
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert len(answer.content) == 32 + 12 * 200
+    assert b"hemligt" not in answer.content
+
+
+def test_points_follow_the_selection(address):
+    one = httpx.get(f"{address}/karta/punkter?{ASKED}&category=trafik").content
+    none = httpx.get(f"{address}/karta/punkter?{ASKED}&locality=Limmared").content
+
+    assert 32 < len(one) < 32 + 12 * 200
+    assert len(none) == 32
+
+
+def test_squares_add_up_to_the_points(address):
+    layer = httpx.get(f"{address}/karta/rutor?{ASKED}").json()
+
+    assert sum(mark["n"] for mark in layer["marks"]) == 200
+    assert layer["legend"]
+
+
+def test_the_ground_has_the_orter_and_the_outline(address):
+    ground = httpx.get(f"{address}/karta/grund.json").json()
+
+    names = {mark["label"] for layer in ground["layers"] if layer["key"] == "orter" for mark in layer["marks"]}
+    assert {"Tranemo", "Limmared", "Sjötofta"} <= names
+    assert len(names) == 12
+    assert len(ground["outline"][0]) > 50
+
+
+@pytest.mark.parametrize(
+    "asked", ["from=igår", "to=2026-13-01", "category=nix", "hours=18", "from=2026-01-02&to=2026-01-01"]
+)
+def test_what_cannot_be_read_is_answered_in_swedish(address, asked):
+    answer = httpx.get(f"{address}/karta/punkter?{asked}")
+
+    assert answer.status_code == 422
+    assert answer.json()["error"] == "value-refused"
+    assert "går inte att använda" in answer.json()["message"]
+
+
+def test_our_files_may_be_kept_for_ever_because_their_address_changes(address):
+    page = httpx.get(f"{address}/").text
+    own = page.split('href="/karta/static/')[1].split('"')[0]
+
+    answer = httpx.get(f"{address}/karta/static/{own}")
+
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["../../../cli.py", "%2e%2e/%2e%2e/cli.py", "..%5c..%5ccli.py"])
+def test_no_file_but_ours_can_be_fetched(address, path):
+    assert httpx.get(f"{address}/karta/static/x/{path}").status_code in (404, 405)
+
+
+def test_a_new_record_is_seen_at_once(address, database):
+    before = len(httpx.get(f"{address}/karta/punkter?{ASKED}").content)
+
+    with Store(database) as store:
+        frame = store.observations().head(1).assign(id="new", sender_id="new")
+        store.add(conform(frame))
+
+    assert len(httpx.get(f"{address}/karta/punkter?{ASKED}").content) == before + 12
+
+
+def test_twenty_thousand_records_answer_a_filter_within_300_ms(database, serving):
+    fill(database, 20_000)
+    try:
+        server = serving(Starlette(routes=page_routes()))
+        httpx.get(f"{server}/karta/punkter?{ASKED}", timeout=30)  # the first reads the database
+        took = []
+        for category in CATEGORIES[:5]:
+            with Load([os.getpid()]) as load:
+                answer = httpx.get(f"{server}/karta/punkter?{ASKED}&category={category}")
+            # of its own: without the time that other programs had the processors
+            took.append(load.took_s - load.in_turn_s)
+            assert answer.status_code == 200
+        assert sorted(took)[2] < 0.3
+    finally:
+        kept_answers.store().close()
+        kept_answers._store.cache_clear()

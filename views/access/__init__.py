@@ -1,0 +1,1 @@
+"""Who asks, where Streamlit itself has to be asked."""

@@ -1,0 +1,196 @@
+"""The page "Läs in": a file is dropped, looked at, stored, and answered for row by row."""
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data.columns.matching import FIELDS, Mapping, signature
+from data.columns.tables import Table
+from data.intake import intake, mappings
+from data.intake.intake import Preview
+from data.intake.receipts import Receipt
+from data.trust import audit_log
+from geo.base.errors import KartaError
+from geo.base.records import PRECISION_LIMIT_M, SOURCES
+from layers.scene.reasons import sentence
+from layers.texts import number, say, text
+from service import clock, kept_answers
+from views.access import asker_of_request
+from views.parts import receipt_lists
+
+ROWS_SHOWN: Final = 8
+"""Of the file as it came; enough to see whether the columns are right."""
+
+DONE: Final = "lasin_klar"
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title(text("page.take_in"), anchor=False)
+    done = st.session_state.get(DONE)
+    if isinstance(done, Receipt):
+        receipt_lists.answered(done, _forget, again="take_in.another")
+        return
+    st.write(text("take_in.lead"))
+    # any kind can be dropped: what cannot be read is answered with why, and with what to do
+    sent = st.file_uploader(text("take_in.drop"), key="fil", help=text("take_in.drop_help"))
+    if sent is None:
+        st.caption(text("take_in.kinds"))
+        return
+    try:
+        _look(sent.name, sent.getvalue(), key=sent.file_id)
+    except KartaError as error:
+        st.error(text("take_in.failed"))
+        st.text(say(error))
+
+
+def _look(name: str, content: bytes, *, key: str) -> None:
+    """Show what the file would become, let the reader correct it, and store it on one click."""
+    source = st.selectbox(
+        text("take_in.source"),
+        [intake.AUTO, *SOURCES],
+        key=f"kalla_{key}",
+        format_func=lambda one: text("take_in.source.auto") if one == intake.AUTO else text(f"source.{one}"),
+    )
+    mapping: Mapping | None = st.session_state.get(f"svar_{key}")
+    with st.spinner(text("take_in.reading")):
+        seen = intake.preview(
+            kept_answers.store(), name, content, source=source, now=clock.now(), mapping=mapping, rows=ROWS_SHOWN
+        )
+    _verdict(seen.receipt)
+    _questions(seen, key)
+    if seen.reshaped:
+        st.text(text(f"take_in.reshaped.{'notice' if seen.source == 'notice' else 'counts'}"))
+        _first_rows(seen)
+    elif seen.header:
+        _columns(seen, key)
+    receipt_lists.remarks(seen.receipt)
+    new = seen.receipt.rows_stored or 0
+    if not new:
+        return
+    if st.button(text("take_in.store", n=number(new)), type="primary", key=f"spara_{key}"):
+        with st.spinner(text("take_in.storing")):
+            st.session_state[DONE] = _store(name, content, source, seen, mapping)
+        st.rerun()
+
+
+def _store(name: str, content: bytes, source: str, seen: Preview, mapping: Mapping | None) -> Receipt:
+    receipt = intake.take_in(kept_answers.store(), name, content, source=source, now=clock.now(), mapping=mapping)
+    asker = asker_of_request.asker()
+    audit_log.note(
+        kept_answers.store(),
+        asker,
+        audit_log.Act.IMPORT,
+        at=clock.now(),
+        selection=f"import={receipt.import_id}",
+        count=receipt.rows_stored or 0,
+    )
+    if mapping is not None:
+        layout = signature(Table("", header=list(seen.header)))
+        mappings.remember(kept_answers.store(), layout, seen.source, mapping, who=asker.who, now=clock.now())
+    return receipt
+
+
+def _verdict(receipt: Receipt) -> None:
+    """Say in a sentence what the file would give."""
+    if receipt.decision == "reject_file":
+        said = sentence(receipt.reason_classes[0], receipt.facts, None, receipt.suggestion)
+        st.error(text("take_in.refused"))
+        st.text(said)
+        return
+    if receipt.rows_total is None:
+        st.info(text("take_in.picture"))
+        return
+    said = text("take_in.verdict", stored=number(receipt.rows_stored or 0), total=number(receipt.rows_total))
+    parts = [said]
+    if receipt.rows_duplicate:
+        parts.append(text("take_in.verdict.duplicate", n=number(receipt.rows_duplicate)))
+    if receipt.rows_rejected:
+        parts.append(text("take_in.verdict.rejected", n=number(receipt.rows_rejected)))
+    if receipt.rows_stored:
+        parts.append(text("take_in.verdict.placed", n=number(receipt.placed), total=number(receipt.rows_stored)))
+    show = st.warning if receipt.rows_rejected else st.success
+    show(" ".join(parts))
+
+
+def _questions(seen: Preview, key: str) -> None:
+    """Ask what the file itself leaves open: coordinate system, swapped columns, the order of day and month."""
+    receipt, mapping = seen.receipt, seen.mapping
+    crs = receipt.suggestion.get("crs", "")
+    if crs:
+        swapped = bool(receipt.suggestion.get("swapped"))
+        words = "take_in.ask.swapped" if swapped else "take_in.ask.crs"
+        if st.button(text(words, name=receipt.suggestion.get("name", crs)), key=f"crs_{key}"):
+            _answer(key, replace(mapping, crs=crs, swapped=swapped))
+    if "date_ambiguous" in receipt.reason_classes:
+        first, second = st.columns(2)
+        with first:
+            if st.button(text("take_in.ask.dmy"), key=f"dmy_{key}", width="stretch"):
+                _answer(key, replace(mapping, order="dmy"))
+        with second:
+            if st.button(text("take_in.ask.mdy"), key=f"mdy_{key}", width="stretch"):
+                _answer(key, replace(mapping, order="mdy"))
+    if "excel_serial" in receipt.reason_classes and st.button(text("take_in.ask.serials"), key=f"serial_{key}"):
+        _answer(key, replace(mapping, serials=True))
+
+
+def _answer(key: str, mapping: Mapping) -> None:
+    st.session_state[f"svar_{key}"] = mapping
+    st.rerun()
+
+
+def _columns(seen: Preview, key: str) -> None:
+    """Show each column with its first values and what it is read as, which the reader may change."""
+    read_as = {title: name for name, title in seen.mapping.columns.items()}
+    with st.expander(text("take_in.columns"), expanded=seen.receipt.decision == "reject_file"):
+        st.caption(text("take_in.columns_hint"))
+        chosen: dict[str, str] = {}
+        for at, title in enumerate(seen.header):
+            words, sample, choice = st.columns([3, 5, 4], vertical_alignment="center")
+            with words:
+                st.text(title)
+            with sample:
+                st.text(" · ".join(row[at] for _, row in seen.head[:3] if at < len(row) and row[at])[:90])
+            with choice:
+                options = ["", *(name for name in FIELDS if name != "ignore")]
+                met = read_as.get(title, "")
+                field = st.selectbox(
+                    text("take_in.read_as"),
+                    options,
+                    index=options.index(met) if met in options else 0,
+                    key=f"kolumn_{key}_{at}",
+                    format_func=lambda name: text(f"column.{name}") if name else text("column.none"),
+                    label_visibility="collapsed",
+                )
+            if field:
+                chosen[field] = title
+        changed = chosen != {name: title for name, title in seen.mapping.columns.items() if name != "ignore"}
+        if changed and st.button(text("take_in.columns_use"), key=f"tolka_{key}"):
+            _answer(key, replace(seen.mapping, columns=chosen))
+    _first_rows(seen)
+
+
+def _first_rows(seen: Preview) -> None:
+    """Show the rows as they came, and how well they could be placed."""
+    with st.expander(text("take_in.first_rows", n=len(seen.head))):
+        titles = [f"{title} ({at + 1})" if title in seen.header[:at] else title for at, title in enumerate(seen.header)]
+        frame = pd.DataFrame([row for _, row in seen.head], columns=titles, index=[number for number, _ in seen.head])
+        st.dataframe(frame, width="stretch")
+    if seen.frame is not None and len(seen.frame):
+        _placed(seen.frame)
+
+
+def _placed(frame: pd.DataFrame) -> None:
+    """Say how well the rows could be placed."""
+    sharp = int((frame["precision_m"] <= PRECISION_LIMIT_M).sum())
+    coarse = int(frame["e"].notna().sum()) - sharp
+    none = len(frame) - sharp - coarse
+    for amount, key in ((sharp, "sharp"), (coarse, "coarse"), (none, "none")):
+        if amount:
+            st.text(text(f"take_in.placed.{key}", n=number(amount)))
+
+
+def _forget() -> None:
+    del st.session_state[DONE]

@@ -1,0 +1,58 @@
+"""The login page, and in the menu who is logged in, the way out, and "Visa för: …"."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from data.store.sight import WIDTH
+from geo.base.records import Role
+from layers.texts import text
+from views.access import asker_of_request
+from views.access.login_settings import login
+from views.parts import accessibility
+
+IN_THE_ROOM: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.PUBLIC)
+"""Whom a screen is shown to: those who sit at meetings. A reporter or a leader has a login of their own."""
+
+
+def pages() -> list[Any]:
+    """Return what is shown to somebody who is not logged in: the login, and the statement that the law asks for."""
+    return [
+        st.Page(page, title=text("door.title"), default=True),
+        st.Page(accessibility.page, title=text("page.accessibility"), url_path="tillganglighet"),
+    ]
+
+
+def page() -> None:
+    """Draw the login page."""
+    st.title(text("door.title"))
+    if st.query_params.get("inte") == "behorig":
+        st.warning(text("door.nobody"))
+    st.write(text("door.lead"))
+    st.button(text("door.button"), on_click=st.login, type="primary")
+
+
+def menu() -> None:
+    """Draw who is logged in, the way out, and the choice of the least role in the room."""
+    asker, own = asker_of_request.asker(), asker_of_request.own()
+    if own is None:
+        return
+    with st.sidebar:
+        choices = [role for role in IN_THE_ROOM if WIDTH.index(role) >= WIDTH.index(own.role)]
+        if len(choices) > 1:
+            st.selectbox(
+                text("door.shown_to"),
+                [role.value for role in choices],
+                index=None,
+                key=asker_of_request.SHOWN_TO,
+                format_func=lambda role: text(f"role.{role}"),
+                placeholder=text(f"role.{own.role.value}"),
+                help=text("door.shown_to.help"),
+                bind="query-params",
+            )
+        if asker.role is not own.role:
+            st.info(text("door.shown", role=text(f"role.{asker.role.value}")))
+        if login() is not None:
+            # one's own name, sign by sign: it comes from the login server
+            st.text(text("door.signed_in", who=own.who))
+            st.button(text("door.out"), on_click=st.logout)

@@ -1,0 +1,170 @@
+"""What is answered beside Streamlit's own routes: the page's shell, health, assets, and the tablets' door."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from importlib.metadata import version
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from data.places import basemap_files
+from geo.base.errors import KartaError, NotFound
+from geo.base.periods import Selection
+from layers.assets import STATIC
+from layers.map.basemap_drawing import screen_values
+from layers.map.cell_layer import CellLayer
+from layers.map.ground_layers import OrtLayer, StopLayer
+from layers.map.pick_map import name_values
+from layers.map.screen import layer_values, ring_degrees
+from layers.map.stack import map_of
+from layers.scene.ground_of import rings_of
+from layers.texts import say, text
+from service import clock, kept_answers
+from views.access import asker_of_request
+from views.access.page_shell import index_html
+from views.pages.groups import group_routes
+from views.register import PAGES
+from views.routes.follow_routes import follow_routes
+from views.routes.meeting_routes import meeting_routes
+from views.routes.round_files import round_routes
+from views.routes.walk_routes import walk_routes
+
+STATUS: Final = {
+    "value-refused": 422,
+    "not-found": 404,
+    "not-allowed": 403,
+    "limit-reached": 413,
+    "store-busy": 503,
+    "store-damaged": 503,
+    "store-too-new": 503,
+}
+"""A foreseen trouble's code → HTTP status; 400 for the rest."""
+
+
+def page_routes() -> list[BaseRoute]:
+    """Return the routes of the inner server: a shell for every page, and what the map loads."""
+    shells: list[BaseRoute] = [Route(f"/{page.url}", shell, methods=["GET"]) for page in PAGES]
+    return [
+        *shells,
+        health_route(),
+        Mount("/karta/static/{mark}", Assets(directory=STATIC)),
+        Route("/karta/grund.json", ground),
+        Route("/karta/namn.json", names),
+        Route("/karta/bas/{name}", base_map),
+        Route("/karta/punkter", points),
+        Route("/karta/rutor", cells),
+        Route("/karta/bredd", width),
+        *walk_routes(),
+        *round_routes(),
+        *follow_routes(),
+        *group_routes(),
+        *meeting_routes(),
+    ]
+
+
+def health_route() -> BaseRoute:
+    """Return the route that the tablets' door answers too."""
+    return Route("/halsa", health, methods=["GET"])
+
+
+class Assets(StaticFiles):
+    """Our files below an address that changes when any of them does: they may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file."""
+        answer = await super().get_response(path, scope)
+        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def answered(route: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Turn a foreseen trouble into its status and its Swedish sentence; nothing that is asked here may be kept."""
+
+    @wraps(route)
+    def safely(request: Request) -> Response:
+        try:
+            answer = route(request)
+        except KartaError as error:
+            answer = JSONResponse({"error": error.code, "message": say(error)}, STATUS.get(error.code, 400))
+        answer.headers.setdefault("cache-control", "private, no-store")
+        return answer
+
+    return safely
+
+
+def _selection(request: Request) -> Selection:
+    return Selection.from_query(dict(request.query_params), clock.today())
+
+
+@answered
+def points(request: Request) -> Response:
+    """Answer with a selection's points, as ``layers.map.point_buffer`` lays them out."""
+    return Response(
+        kept_answers.packed_points(asker_of_request.asker().sight, _selection(request)),
+        media_type="application/octet-stream",
+    )
+
+
+@answered
+def cells(request: Request) -> Response:
+    """Answer with a selection's squares and their legend."""
+    drawing = map_of(kept_answers.scene(asker_of_request.asker().sight, _selection(request)), [CellLayer()])
+    return JSONResponse(layer_values(drawing["cells"]))
+
+
+@answered
+def width(request: Request) -> Response:
+    """Answer with the width that a density of a selection's points should have."""
+    return JSONResponse(
+        {"sigma_m": round(kept_answers.density_width(asker_of_request.asker().sight, _selection(request)), 1)}
+    )
+
+
+@answered
+def ground(_request: Request) -> Response:
+    """Answer with what lies under every picture."""
+    scene = kept_answers.scene(asker_of_request.asker().sight, Selection.standing(clock.today()))
+    drawing = map_of(scene, [OrtLayer(), StopLayer()])
+    outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
+    base = screen_values(kept_answers.ground(), basemap_files.mark())
+    body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers], "base": base})
+    return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=600"})
+
+
+@answered
+def base_map(request: Request) -> Response:
+    """Answer with a pack of the base map as it lies on disk; its address changes when another is built."""
+    name = request.path_params["name"]
+    known = {basemap_files.LIGHT, *(place.name for place in kept_answers.ground().orter)}
+    body = basemap_files.packed(name) if name in known else None
+    if body is None:
+        raise NotFound(what=text("basemap.what"), name=name)
+    headers = {"content-encoding": "gzip", "cache-control": "private, max-age=31536000, immutable"}
+    return Response(body, media_type="application/json", headers=headers)
+
+
+@answered
+def names(_request: Request) -> Response:
+    """Answer with the names of streets and places, for maps that something is pointed out on."""
+    asker_of_request.asker()
+    return JSONResponse(name_values(kept_answers.known().gazetteer.names))
+
+
+async def shell(_request: Request) -> HTMLResponse:
+    """Answer with the page that Streamlit draws in."""
+    return HTMLResponse(index_html(), headers={"cache-control": "no-cache"})
+
+
+def health(_request: Request) -> JSONResponse:
+    """Answer whether the application and its database stand; nothing of what is in it."""
+    try:
+        kind = "sqlite" if kept_answers.store().is_sqlite else "postgresql"
+        kept_answers.store().count("facts")
+    except KartaError as error:
+        return JSONResponse({"ok": False, "database": error.code, "version": version("trygghetskartan")}, 503)
+    return JSONResponse({"ok": True, "database": kind, "version": version("trygghetskartan")})
