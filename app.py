@@ -17,7 +17,7 @@ from service.access.door_limits import Limits
 from service.access.guard import Guard, allowed_hosts
 from views.access.identity import Identity
 from views.routes.main_routes import health_route, page_routes
-from walk import api, door
+from walk import pin_api, tablet_door
 
 log_without_text.keep_words_out()
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -37,13 +37,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     settings.ROOT / "views" / "frame.py",
     lifespan=lifespan,
-    routes=[*page_routes(), *api.routes(clock.now)],
+    routes=[*page_routes(), *pin_api.routes(clock.now)],
     middleware=[Middleware(Guard, hosts=allowed_hosts()), Middleware(Limits), Middleware(Identity)],
 )
 """Everything: pages, the tablets' page and API, points and assets."""
 
 field_app = Starlette(
-    routes=[health_route(), *door.inner_routes(), *api.routes(clock.now)],
+    routes=[health_route(), *tablet_door.inner_routes(), *pin_api.routes(clock.now)],
     middleware=[Middleware(Guard, hosts=None), Middleware(Limits)],
 )
 """The tablets' door alone (``karta serve --only falt``)."""

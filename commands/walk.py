@@ -166,7 +166,7 @@ def _sheet(store: Any, args: argparse.Namespace) -> Answer:
 
 
 def _receive(store: Any, args: argparse.Namespace) -> Answer:
-    from walk.arrivals import receive
+    from walk.queue_arrivals import receive
 
     file = Path(args.what)
     try:
@@ -180,7 +180,7 @@ def _receive(store: Any, args: argparse.Namespace) -> Answer:
 
 def _fetch(store: Any, args: argparse.Namespace) -> Answer:
     import settings
-    from walk.arrivals import fetch
+    from walk.queue_arrivals import fetch
 
     key = settings.value("KARTA_DOOR_KEY")
     if not args.door or not key:

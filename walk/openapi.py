@@ -6,7 +6,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from walk import pins
+from walk import pin_values
 from walk.refusals import STATUS
 
 _MOMENT: Final = {"type": "string", "format": "date-time"}
@@ -19,24 +19,26 @@ def _maybe(kind: str, **more: Any) -> dict[str, Any]:
     return {"type": [kind, "null"], **more}
 
 
-_WORD: Final = _maybe("string", maxLength=pins.MOST_WORD)
-_TEXT: Final = _maybe("string", maxLength=pins.MOST_TEXT)
-_NUMBER: Final = _maybe("integer", minimum=0, maximum=pins.MOST_NUMBER)
+_WORD: Final = _maybe("string", maxLength=pin_values.MOST_WORD)
+_TEXT: Final = _maybe("string", maxLength=pin_values.MOST_TEXT)
+_NUMBER: Final = _maybe("integer", minimum=0, maximum=pin_values.MOST_NUMBER)
 
 _PIN: Final = {
     "type": "object",
     "required": ["revision", "feeling", "lat", "lon"],
     "properties": {
-        "revision": {"type": "integer", "minimum": 1, "maximum": pins.MOST_REVISION},
-        "feeling": {"enum": list(pins.FEELINGS)},
+        "revision": {"type": "integer", "minimum": 1, "maximum": pin_values.MOST_REVISION},
+        "feeling": {"enum": list(pin_values.FEELINGS)},
         "category": _WORD,
-        "causes": _maybe("array", items={"type": "string", "maxLength": pins.MOST_WORD}, maxItems=pins.MOST_CAUSES),
+        "causes": _maybe(
+            "array", items={"type": "string", "maxLength": pin_values.MOST_WORD}, maxItems=pin_values.MOST_CAUSES
+        ),
         "text": _TEXT,
         "proposal": _TEXT,
         "lat": {"type": "number"},
         "lon": {"type": "number"},
-        "method": {"enum": [*pins.METHODS, None]},
-        "accuracy_m": _maybe("number", minimum=0, maximum=pins.MOST_ACCURACY_M),
+        "method": {"enum": [*pin_values.METHODS, None]},
+        "accuracy_m": _maybe("number", minimum=0, maximum=pin_values.MOST_ACCURACY_M),
         "dark": _maybe("boolean"),
         "stop": _NUMBER,
         "voice": _NUMBER,
@@ -50,13 +52,13 @@ _PIN: Final = {
                 "lon": {"minimum": west, "maximum": east},
             }
         }
-        for south, north, west, east in pins.SWEDEN
+        for south, north, west, east in pin_values.SWEDEN
     ],
     "description": "Other members are neither looked at nor hashed. A pin may have `photos`, described in `x-photos`: "
     "that a photo is a JPEG and has the hash it says cannot be told by a schema.",
     "x-photos": {
         "type": "array",
-        "maxItems": pins.MOST_PHOTOS,
+        "maxItems": pin_values.MOST_PHOTOS,
         "items": {
             "type": "object",
             "required": ["sha256", "jpeg_base64"],

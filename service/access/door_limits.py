@@ -1,6 +1,6 @@
 """How much anybody may send, and how often one address may knock: refused before anything is read into memory.
 
-The tablets' door counts pins and wrong codes by itself (``walk.limits``); here is what holds for every address.
+The tablets' door counts pins and wrong codes by itself (``walk.pin_limits``); here is what holds for every address.
 """
 
 import time
@@ -18,7 +18,7 @@ from layers.texts import text
 
 BODIES: Final = (
     ("/_stcore/upload_file", 210_000_000),  # the file's own limit is Streamlit's maxUploadSize, 200 MB
-    ("/api/v1/pins/", 20_500_000),  # three photos straight from a camera (walk.api.MOST_BYTES)
+    ("/api/v1/pins/", 20_500_000),  # three photos straight from a camera (walk.pin_api.MOST_BYTES)
     ("/api/v1/", 1_000_000),
 )
 """Address → bytes that a body may have."""

@@ -16,7 +16,7 @@ from contextlib import suppress
 import uvicorn
 
 import settings
-from walk import door
+from walk import tablet_door
 
 
 def live(port, environment, largest_file):
@@ -27,7 +27,7 @@ def live(port, environment, largest_file):
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     os.environ.update(environment)
     settings.value.cache_clear()
-    uvicorn.run(door.application(), host="127.0.0.1", port=port, log_level="warning", timeout_keep_alive=60)
+    uvicorn.run(tablet_door.application(), host="127.0.0.1", port=port, log_level="warning", timeout_keep_alive=60)
 
 
 def main():

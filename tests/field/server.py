@@ -28,7 +28,7 @@ def free_port():
 
 
 class Server:
-    """``walk.door`` under uvicorn, or the whole ``karta serve --only falt``."""
+    """``walk.tablet_door`` under uvicorn, or the whole ``karta serve --only falt``."""
 
     def __init__(self, home, port=None, *, command=None, **environment):
         self.home = Path(home)
@@ -43,7 +43,7 @@ class Server:
             "-m",
             "uvicorn",
             "--factory",
-            "walk.door:application",
+            "walk.tablet_door:application",
             "--log-level",
             "warning",
             "--timeout-keep-alive",
@@ -120,7 +120,7 @@ class Server:
 
 
 class QuickServer(Server):
-    """``walk.door`` once more, killed as dead as the other one, and up again in a tenth of the time."""
+    """``walk.tablet_door`` once more, killed as dead as the other one, and up again in a tenth of the time."""
 
     def start(self, largest_file=None):
         environment = {name: word for name, word in self.environment.items() if name.startswith("KARTA_")}

@@ -19,7 +19,7 @@ import settings
 from data.store.store import Store
 from data.walks import walk_rows
 from geo.base.periods import LOCAL
-from walk import api, desk
+from walk import pin_api, pin_desk
 
 
 @contextmanager
@@ -66,10 +66,10 @@ def field(database, monkeypatch):
     monkeypatch.setenv("KARTA_PIN_RATE", "1000")
     settings.value.cache_clear()
     made = Field(database)
-    with client_of(api.routes(lambda: made.now)) as made.client:
+    with client_of(pin_api.routes(lambda: made.now)) as made.client:
         yield made
     made.store.close()
-    desk.desk().store.close()
+    pin_desk.desk().store.close()
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def test_the_wait_ends():
 
 
 def test_the_tablets_door_takes_a_pin_with_three_photos():
-    from walk.api import MOST_BYTES
+    from walk.pin_api import MOST_BYTES
 
     assert body_limit("/api/v1/pins/0") > MOST_BYTES
     assert body_limit("/falt/ping") == BODY

@@ -18,7 +18,7 @@ from data.walks import pin_rows as stored
 from data.walks.pin_rows import Offer, Verdict
 from geo.base.errors import FileRefused, KartaError, NotFound
 from layers.texts import say
-from walk import api, photos, pins
+from walk import pin_api, pin_photos, pin_values
 from walk.refusals import PinRefused
 
 FORMAT: Final = "trygghetsvandring-osänt"
@@ -91,16 +91,16 @@ def receive(store: Store, name: str, content: bytes, *, now: datetime) -> Arrive
 def _from_file(store: Store, one: Any, now: datetime) -> Offer:
     try:
         uuid, walk_id, secret, sha256 = (str(one[name]) for name in ("uuid", "walk", "device", "sha256"))
-        said = pins.read(json.dumps(one["body"]).encode())
+        said = pin_values.read(json.dumps(one["body"]).encode())
     except (KeyError, TypeError, ValueError) as error:
         raise PinRefused("not-json") from error
     if said.sha256 != sha256:
         raise PinRefused("member", field="sha256")
-    return api.offer_of(
+    return pin_api.offer_of(
         said,
-        pins.photos_of(said),
-        uuid=pins.read_uuid(uuid),
-        device=api.device_of(secret),
+        pin_values.photos_of(said),
+        uuid=pin_values.read_uuid(uuid),
+        device=pin_api.device_of(secret),
         walk=walk_rows.walk(store, walk_id),
         received=now,
         skew_s=None,
@@ -156,16 +156,16 @@ def _take(store: Store, one: dict[str, Any], arrived: Arrived) -> tuple[str, str
     try:
         walk = walk_rows.walk(store, one["walk"])
         content = dict(one["content"])
-        if pins.content_hash(content) != one["sha256"]:
+        if pin_values.content_hash(content) != one["sha256"]:
             raise PinRefused("member", field="sha256")
-        said = pins.Said(content, one["sha256"], ())
+        said = pin_values.Said(content, one["sha256"], ())
         # the outer door has tried them already; drawn anew all the same, since that host is the one that may fall
-        shots = tuple(photos.clean(base64.b64decode(shot["jpeg"]), shot["sent_sha256"]) for shot in one["photos"])
+        shots = tuple(pin_photos.clean(base64.b64decode(shot["jpeg"]), shot["sent_sha256"]) for shot in one["photos"])
         received = datetime.fromisoformat(one["received"])
-        offer = api.offer_of(
+        offer = pin_api.offer_of(
             said,
             shots,
-            uuid=pins.read_uuid(one["uuid"]),
+            uuid=pin_values.read_uuid(one["uuid"]),
             device=one["device"],
             walk=walk,
             received=received,

@@ -6,13 +6,13 @@ import zlib
 import pytest
 from PIL import Image
 
-from walk import photos
+from walk import pin_photos
 from walk.refusals import PinRefused
 
 
 def refused(jpeg):
     with pytest.raises(PinRefused) as error:
-        photos.clean(jpeg, "0" * 64)
+        pin_photos.clean(jpeg, "0" * 64)
     return error.value.reason
 
 
@@ -39,7 +39,7 @@ def test_nothing_but_the_picture_is_kept(photo):
     sent = photo((64, 48), exif=held, comment=b"hemma hos mig", icc_profile=b"x" * 200, dpi=(300, 300))
     assert tags_of(sent)  # or this test could not fail
 
-    kept = photos.clean(sent, "0" * 64)
+    kept = pin_photos.clean(sent, "0" * 64)
     assert tags_of(kept.jpeg) == []
     for word in (b"Kamera", b"hemma", b"2026:11"):
         assert word not in kept.jpeg
@@ -60,7 +60,7 @@ def test_nothing_but_the_picture_is_kept(photo):
 )
 def test_the_picture_stands_upright(photo, orientation, red_at):
     """Red is the sent picture's left half; where EXIF's eight orientations put it is drawn in TIFF 6.0, page 36."""
-    kept = photos.clean(photo((40, 30), exif=exif(t274=orientation), quality=95), "0" * 64)
+    kept = pin_photos.clean(photo((40, 30), exif=exif(t274=orientation), quality=95), "0" * 64)
 
     picture = Image.open(io.BytesIO(kept.jpeg))
     assert picture.size == (kept.width, kept.height) == ((40, 30) if orientation < 5 else (30, 40))
@@ -69,7 +69,7 @@ def test_the_picture_stands_upright(photo, orientation, red_at):
 
 
 def test_a_large_photo_is_kept_at_the_size_that_is_needed(photo):
-    kept = photos.clean(photo((5000, 3000)), "0" * 64)
+    kept = pin_photos.clean(photo((5000, 3000)), "0" * 64)
 
     assert (kept.width, kept.height) == (2048, 1229)
 
@@ -79,7 +79,7 @@ def test_other_colour_models_are_read(mode):
     out = io.BytesIO()
     Image.new(mode, (20, 10)).save(out, "JPEG")
 
-    assert photos.clean(out.getvalue(), "0" * 64).width == 20
+    assert pin_photos.clean(out.getvalue(), "0" * 64).width == 20
 
 
 def test_a_bomb_is_refused_before_it_is_decoded(photo):
@@ -133,10 +133,10 @@ def test_a_photo_that_is_something_else_as_well_is_refused(photo, make):
 
 
 def test_zeros_after_the_end_are_only_padding(photo):
-    assert photos.clean(photo() + bytes(512), "0" * 64).width == 40
+    assert pin_photos.clean(photo() + bytes(512), "0" * 64).width == 40
 
 
 def test_what_is_kept_has_no_room_for_what_is_squeezed_between_the_pixels(photo):
     sent = photo((64, 64), quality=95)
 
-    assert zlib.crc32(photos.clean(sent, "0" * 64).jpeg) != zlib.crc32(sent)
+    assert zlib.crc32(pin_photos.clean(sent, "0" * 64).jpeg) != zlib.crc32(sent)

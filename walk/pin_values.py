@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from data.walks.pin_rows import Photo
 from geo.base.periods import LOCAL
-from walk import photos
+from walk import pin_photos
 from walk.refusals import PinRefused
 
 KNOWN: Final = (
@@ -141,7 +141,7 @@ def content_hash(content: Mapping[str, Any]) -> str:
 
 def photos_of(said: Said) -> tuple[Photo, ...]:
     """Return the photos drawn anew; takes its time (tens of milliseconds each)."""
-    return tuple(photos.clean(jpeg, sha256) for sha256, jpeg in said.pictures)
+    return tuple(pin_photos.clean(jpeg, sha256) for sha256, jpeg in said.pictures)
 
 
 def skew_of(device_now: str | None, received: datetime) -> float | None:

@@ -8,7 +8,7 @@ from data.places.reference import localities
 from data.trust.asker import Asker
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
-from walk import pack, page
+from walk import ort_pack, tablet_page
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -18,15 +18,15 @@ def names_of(made):
 
 
 def test_a_pack_holds_the_orts_own_names_with_their_honest_precision(field):
-    made = pack.of(field.store, "Sjötofta")
+    made = ort_pack.of(field.store, "Sjötofta")
 
     assert made["locality"] == "Sjötofta"
     assert "Sjötofta kyrka" in names_of(made)
     assert all(precision > 0 for *_, precision in made["names"])
     assert made["base"] is None
-    assert pack.of(field.store, "Atlantis") is None
+    assert ort_pack.of(field.store, "Atlantis") is None
     for ort in localities().names:
-        assert pack.of(field.store, ort)["centre"]
+        assert ort_pack.of(field.store, ort)["centre"]
 
 
 def test_imported_names_are_in_the_pack_and_taught_ones_are_not(field):
@@ -36,7 +36,7 @@ def test_imported_names_are_in_the_pack_and_taught_ones_are_not(field):
     taught = Name("Kiosken", "place", "Sjötofta", place.e + 10, place.n, 30.0)
     gazetteer_rows.learn(field.store, Asker("samordnaren", Role.UNIT), "kalles krypin", taught, at=NOW)
 
-    found = names_of(pack.of(field.store, "Sjötofta"))
+    found = names_of(ort_pack.of(field.store, "Sjötofta"))
     assert "Lilla Prästgatan" in found
     assert not [name for name in found if "kalle" in name.lower()]
 
@@ -53,11 +53,11 @@ def test_an_unchanged_pack_is_not_sent_twice(field):
 def test_the_worker_lists_every_file_of_the_page_with_its_hash(field):
     worker = field.client.get("/falt/sw.js").text
 
-    for name, digest in page.shell().items():
+    for name, digest in tablet_page.shell().items():
         assert digest in worker
         assert field.client.get(f"/falt/{name}").status_code == 200
     assert "__VERSION__" not in worker
-    assert page.version() in worker
+    assert tablet_page.version() in worker
 
 
 def test_the_page_is_never_framed_and_loads_nothing_from_elsewhere(field):

@@ -9,8 +9,8 @@ from data.store.store import Store
 from data.walks import pin_rows as stored
 from data.walks import walk_rows
 from geo.base.errors import FileRefused, NotFound
-from walk import api, arrivals, door
-from walk import pins as walk_pins
+from walk import pin_api, queue_arrivals, tablet_door
+from walk import pin_values as walk_pins
 
 SECRET = "d" * 32
 KEY = "en-delad-hemlighet"
@@ -32,7 +32,7 @@ def file_of(walk, *bodies, secret=SECRET):
 
 
 def take(field, file):
-    return arrivals.receive(field.store, "osant.json", json.dumps(file).encode(), now=field.now).as_json()
+    return queue_arrivals.receive(field.store, "osant.json", json.dumps(file).encode(), now=field.now).as_json()
 
 
 def test_a_file_of_unsent_pins_is_held_once_however_often_it_comes(field, pin, photo, sent):
@@ -60,7 +60,7 @@ def test_what_cannot_be_taken_from_a_file_is_told_and_the_rest_is_kept(field, pi
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"format": "annat", "pins": []}', b"\xff\xfe"])
 def test_another_file_is_refused_whole(field, content):
     with pytest.raises(FileRefused):
-        arrivals.receive(field.store, "x.json", content, now=field.now)
+        queue_arrivals.receive(field.store, "x.json", content, now=field.now)
 
 
 @pytest.fixture
@@ -69,13 +69,13 @@ def outer(field, tmp_path, monkeypatch, serving):
     monkeypatch.setenv("KARTA_DOOR_KEY", KEY)
     monkeypatch.setenv("KARTA_DB", f"sqlite:///{tmp_path / 'outer.db'}")
     settings.value.cache_clear()
-    with Store() as store, serving([*door.inner_routes(), *api.routes(lambda: field.now)]) as client:
+    with Store() as store, serving([*tablet_door.inner_routes(), *pin_api.routes(lambda: field.now)]) as client:
         yield store, client
 
 
 def fetch(field, client, key=KEY):
     asked = httpx.Client(base_url=client.base_url, timeout=30)
-    return arrivals.fetch(field.store, str(client.base_url), key, now=field.now, client=asked).as_json()
+    return queue_arrivals.fetch(field.store, str(client.base_url), key, now=field.now, client=asked).as_json()
 
 
 def test_the_inner_server_fetches_each_pin_once_and_the_door_forgets_it(field, outer, pin, snap):

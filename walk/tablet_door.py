@@ -19,9 +19,9 @@ from starlette.routing import BaseRoute, Route
 
 import settings
 from data.walks import door_queue
-from walk import api
-from walk.arrivals import KEY_HEADER
-from walk.desk import desk
+from walk import pin_api
+from walk.pin_desk import desk
+from walk.queue_arrivals import KEY_HEADER
 
 MOST_AT_A_TIME: Final = 100
 MOST_BYTES: Final = 5_000_000
@@ -32,7 +32,7 @@ Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
 
 def application() -> Starlette:
     """Return the page and the pin API, and nothing else."""
-    return Starlette(routes=[*inner_routes(), *api.routes()])
+    return Starlette(routes=[*inner_routes(), *pin_api.routes()])
 
 
 def inner_routes() -> list[BaseRoute]:

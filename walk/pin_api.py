@@ -29,9 +29,9 @@ from geo.base.crs import to_degrees, to_grid
 from geo.base.errors import StoreError, StoreFull
 from geo.base.records import CATEGORIES
 from geo.reading.personal_signs import kinds_in
-from walk import openapi, page, pins
-from walk.desk import desk
-from walk.limits import Room, Window
+from walk import openapi, pin_values, tablet_page
+from walk.pin_desk import desk
+from walk.pin_limits import Room, Window
 from walk.refusals import PinRefused
 
 log = logging.getLogger(__name__)
@@ -102,13 +102,13 @@ class Door:
             del self.proved[next(iter(self.proved))]
         return found
 
-    async def draw(self, said: pins.Said) -> tuple[stored.Photo, ...]:
+    async def draw(self, said: pin_values.Said) -> tuple[stored.Photo, ...]:
         """Draw the photos anew, a few at a time: they take the processors, and pins without photos go past them."""
         if not said.pictures:
             return ()
         if self.drawing is None:
             self.drawing = anyio.CapacityLimiter(3)
-        return await anyio.to_thread.run_sync(pins.photos_of, said, limiter=self.drawing)
+        return await anyio.to_thread.run_sync(pin_values.photos_of, said, limiter=self.drawing)
 
 
 def routes(now: Callable[[], datetime] | None = None) -> list[BaseRoute]:
@@ -125,7 +125,7 @@ def routes(now: Callable[[], datetime] | None = None) -> list[BaseRoute]:
         Route("/api/v1/walk", answered(_walk), methods=["GET"]),
         Route("/api/v1/tablet", answered(_tablet), methods=["PUT"]),
         Route("/api/v1/openapi.json", openapi.endpoint, methods=["GET"]),
-        *page.routes(),
+        *tablet_page.routes(),
     ]
 
 
@@ -154,7 +154,7 @@ def _answered(endpoint: Endpoint) -> Endpoint:
 async def _pins(door: Door, request: Request) -> Response:
     """Take a pin in, or back."""
     walk = await door.walk(request)
-    uuid = pins.read_uuid(request.path_params["uuid"])
+    uuid = pin_values.read_uuid(request.path_params["uuid"])
     device = device_of(request.headers.get("x-device", ""))
     if request.method == "DELETE":
         receipt = await run_in_threadpool(stored.withdraw, desk().store, uuid, device=device, walk=walk, now=door.now())
@@ -166,13 +166,13 @@ async def _pins(door: Door, request: Request) -> Response:
     _check_announced(request)
     with door.room.hold() as take:
         body = await _body(request, take)
-        said = await run_in_threadpool(pins.read, body) if len(body) > LARGE else pins.read(body)
+        said = await run_in_threadpool(pin_values.read, body) if len(body) > LARGE else pin_values.read(body)
         del body
         if not door.rate.take(device + walk.id):
             raise PinRefused("too-many-pins", retry_after=door.rate.wait_s(device + walk.id))
         shots = await door.draw(said)
         received = door.now()
-        skew_s = pins.skew_of(request.headers.get("x-device-now"), received)
+        skew_s = pin_values.skew_of(request.headers.get("x-device-now"), received)
         offer = offer_of(said, shots, uuid=uuid, device=device, walk=walk, received=received, skew_s=skew_s)
         receipt = await _hand_in(offer)
     if receipt.verdict is Verdict.SAME:
@@ -269,7 +269,7 @@ async def _near(door: Door, request: Request) -> Response:
         raise PinRefused("place-missing", field="lat, lon") from error
     if not (abs(lat) <= 90 and abs(lon) <= 180):  # noqa: PLR2004 - degrees of the globe
         raise PinRefused("place-outside", field="lat, lon")
-    if not pins.in_sweden(lat, lon):
+    if not pin_values.in_sweden(lat, lon):
         return JSONResponse({"pins": []}, headers={"cache-control": "no-store"})
     e, n = to_grid(lat, lon)
     category = request.query_params.get("category") or None
@@ -287,7 +287,7 @@ async def _tablet(door: Door, request: Request) -> Response:
     """Note what a tablet says of itself: its number, whether it is ready, how many pins it holds unsent."""
     walk = await door.walk(request)
     with door.room.hold() as take:
-        said = page.read_tablet(await _body(request, take))
+        said = tablet_page.read_tablet(await _body(request, take))
     device = device_of(request.headers.get("x-device", ""))
     await run_in_threadpool(walk_rows.tablet_seen, desk().store, walk.id, device, now=door.now(), **said)
     return JSONResponse({"ok": True}, headers={"cache-control": "no-store"})
@@ -315,7 +315,7 @@ def walk_answer(walk: Walk, now: datetime) -> dict[str, Any]:
 
 
 def offer_of(
-    said: pins.Said,
+    said: pin_values.Said,
     shots: tuple[stored.Photo, ...],
     *,
     uuid: str,
@@ -339,7 +339,7 @@ def offer_of(
         n=n,
         category=_category(content),
         locality=str(localities().of(e, n)),
-        created=pins.created_at(content.get("device_created"), received, skew_s, walk.opened),
+        created=pin_values.created_at(content.get("device_created"), received, skew_s, walk.opened),
         received=received,
         skew_s=skew_s,
         late=late or not walk.takes(received),

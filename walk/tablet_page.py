@@ -14,8 +14,8 @@ from starlette.types import Scope
 
 from layers.assets import STATIC as DESK_STATIC
 from layers.texts import text
-from walk import pack
-from walk.desk import desk
+from walk import ort_pack
+from walk.pin_desk import desk
 from walk.refusals import PinRefused
 
 STATIC: Final = Path(__file__).resolve().parent / "static"
@@ -133,7 +133,7 @@ def ort(request: Request) -> Response:
 
 
 def _pack(locality: str) -> bytes | None:
-    made = pack.of(desk().store, locality)
+    made = ort_pack.of(desk().store, locality)
     return None if made is None else json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 

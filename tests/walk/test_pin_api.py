@@ -11,7 +11,7 @@ import pytest
 import settings
 from data.walks import pin_rows, walk_rows
 from data.walks.walk_rows import Stop
-from walk import api
+from walk import pin_api
 
 
 def canonical_hash(body):
@@ -140,10 +140,10 @@ def test_too_large_is_refused_before_it_is_read(field):
     address = f"/api/v1/pins/{uuid4()}"
 
     def flood():
-        for _ in range(api.MOST_BYTES // 1_000_000 + 5):
+        for _ in range(pin_api.MOST_BYTES // 1_000_000 + 5):
             yield b" " * 1_000_000
 
-    announced = field.client.put(address, content=b" " * (api.MOST_BYTES + 1), headers=field.headers())
+    announced = field.client.put(address, content=b" " * (pin_api.MOST_BYTES + 1), headers=field.headers())
     streamed = field.client.put(address, content=flood(), headers=field.headers())
     assert (announced.status_code, streamed.status_code) == (413, 413)
 
@@ -153,7 +153,7 @@ def test_a_tablet_that_sends_too_many_is_asked_to_wait(field, pin, monkeypatch, 
     settings.value.cache_clear()
     uuid = str(uuid4())
 
-    with serving(api.routes(lambda: field.now)) as field.client:
+    with serving(pin_api.routes(lambda: field.now)) as field.client:
         assert [field.put(pin(), uuid).status_code for _ in range(4)] == [201, 200, 200, 200]
         assert field.put(pin()).status_code == 201
         waited = field.put(pin())
@@ -224,7 +224,7 @@ def test_those_who_announce_much_and_send_nothing_take_no_room_from_the_others(f
     """Thirty that say 20 MB each would fill twice the room there is, were they believed."""
     host, port = field.client.base_url.host, field.client.base_url.port
     head = f"PUT /api/v1/pins/{uuid4()} HTTP/1.1\r\nHost: {host}\r\nX-Walk-Code: {field.code}\r\n"
-    head += f"Content-Length: {api.MOST_BYTES}\r\n\r\n"
+    head += f"Content-Length: {pin_api.MOST_BYTES}\r\n\r\n"
     with ExitStack() as held:
         for _ in range(30):
             silent = held.enter_context(socket.create_connection((host, port), timeout=10))
@@ -235,8 +235,8 @@ def test_those_who_announce_much_and_send_nothing_take_no_room_from_the_others(f
 
 
 def test_what_has_come_does_take_room(field, pin, monkeypatch, serving):
-    monkeypatch.setattr(api, "MOST_BYTES_AT_ONCE", 500)
-    with serving(api.routes(lambda: field.now)) as field.client:
+    monkeypatch.setattr(pin_api, "MOST_BYTES_AT_ONCE", 500)
+    with serving(pin_api.routes(lambda: field.now)) as field.client:
         answer = field.put(pin(text="x" * 600))
 
         assert answer.status_code == 503

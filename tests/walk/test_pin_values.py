@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.texts import TEXTS
-from walk import pins, refusals
+from walk import pin_values, refusals
 from walk.refusals import PinRefused
 
 RECEIVED = datetime(2026, 11, 22, 16, 10, tzinfo=UTC)
@@ -46,7 +46,7 @@ RECEIVED = datetime(2026, 11, 22, 16, 10, tzinfo=UTC)
 )
 def test_an_invalid_pin_is_refused_for_its_reason(pin, change, reason):
     with pytest.raises(PinRefused) as refused:
-        pins.read(json.dumps(pin(**change)).encode())
+        pin_values.read(json.dumps(pin(**change)).encode())
 
     assert refused.value.reason == reason
     assert refused.value.status == 422
@@ -58,20 +58,20 @@ def test_an_invalid_pin_is_refused_for_its_reason(pin, change, reason):
 )
 def test_what_is_no_json_object_is_bad(body):
     with pytest.raises(PinRefused) as refused:
-        pins.read(body)
+        pin_values.read(body)
 
     assert refused.value.status == 400
 
 
 def test_half_a_surrogate_is_no_text(pin):
     with pytest.raises(PinRefused):
-        pins.read(json.dumps(pin()).replace("Laga lampan", "\\ud800").encode())
+        pin_values.read(json.dumps(pin()).replace("Laga lampan", "\\ud800").encode())
 
 
 @pytest.mark.parametrize("name", ["", "1", "zz", "0" * 32, "{9f0d2c5e-4b1a-4c3d-8e7f-000000000001}", "urn:uuid:x"])
 def test_a_bad_uuid_is_refused(name):
     with pytest.raises(PinRefused):
-        pins.read_uuid(name)
+        pin_values.read_uuid(name)
 
 
 def test_the_hash_is_of_the_canonical_json_of_what_was_sent(photo, sent):
@@ -85,7 +85,7 @@ def test_the_hash_is_of_the_canonical_json_of_what_was_sent(photo, sent):
         "okänd": 1,
         "photos": [sent(picture)],
     }
-    said = pins.read(json.dumps(body).encode())
+    said = pin_values.read(json.dumps(body).encode())
 
     # written by hand: keys sorted, no white space, a number as it was sent, the photo as its hash alone
     canonical = (
@@ -95,19 +95,19 @@ def test_the_hash_is_of_the_canonical_json_of_what_was_sent(photo, sent):
     assert said.sha256 == hashlib.sha256(canonical.encode()).hexdigest()
 
 
-@given(st.permutations(sorted(pins.KNOWN)))
+@given(st.permutations(sorted(pin_values.KNOWN)))
 def test_the_order_of_the_members_does_not_matter(order):
     body = {"revision": 1, "feeling": "trygg", "lat": 57.1, "lon": 13.2, "text": "x", "dark": True, "stop": 3}
     shuffled = {name: body[name] for name in order if name in body}
 
-    assert pins.read(json.dumps(shuffled).encode()).sha256 == pins.read(json.dumps(body).encode()).sha256
+    assert pin_values.read(json.dumps(shuffled).encode()).sha256 == pin_values.read(json.dumps(body).encode()).sha256
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_two_texts_have_one_hash_only_if_they_are_one(one, other):
     def hash_of(text):
         try:
-            return pins.content_hash({"text": text})
+            return pin_values.content_hash({"text": text})
         except PinRefused:
             return text
 
@@ -118,7 +118,7 @@ def test_a_clock_that_is_off_is_corrected_and_a_lazy_one_is_not():
     earliest = RECEIVED - timedelta(hours=3)
 
     def made(created, skew_s):
-        return pins.created_at(created, RECEIVED, skew_s, earliest)
+        return pin_values.created_at(created, RECEIVED, skew_s, earliest)
 
     # the device says 14.00 and is two hours behind: 16.00
     assert made("2026-11-22T14:00:00Z", 7200.0) == datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
@@ -129,7 +129,7 @@ def test_a_clock_that_is_off_is_corrected_and_a_lazy_one_is_not():
 
 
 def test_the_hour_that_comes_twice_is_told_apart_by_its_offset():
-    first, second = (pins.read_moment(f"2026-10-25T02:30:00{offset}") for offset in ("+02:00", "+01:00"))
+    first, second = (pin_values.read_moment(f"2026-10-25T02:30:00{offset}") for offset in ("+02:00", "+01:00"))
 
     assert second - first == timedelta(hours=1)
 
