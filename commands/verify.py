@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commands import Answer
 
 if TYPE_CHECKING:
-    from commands.verify_kinds.base import Checks
+    from lab.verify.vector import Checks
 
 BROKEN: Final = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """What a folder that is not as its kind promises may raise, besides our own errors: it is somebody's file."""
@@ -52,8 +52,8 @@ def vector(folder: Path) -> dict[str, Any]:
     """Recompute one folder; a fault in it is its own answer and stops no other."""
     from shapely.errors import ShapelyError
 
-    from commands.verify_kinds import KINDS
     from geo.base.errors import KartaError
+    from lab.verify import KINDS
     from layers.texts import say, text
 
     answer: dict[str, Any] = {"name": folder.resolve().name, "kind": None, "checks": [], "ok": False, "reason": None}
@@ -81,7 +81,7 @@ def vector(folder: Path) -> dict[str, Any]:
 def _checks(kind: str) -> "Checks":
     from importlib import import_module
 
-    from commands.verify_kinds import KINDS
+    from lab.verify import KINDS
 
-    checks: Checks = import_module(f"commands.verify_kinds.{KINDS[kind]}").checks
+    checks: Checks = import_module(f"lab.verify.{KINDS[kind]}").checks
     return checks

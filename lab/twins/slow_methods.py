@@ -1,6 +1,6 @@
 """The slow, obvious twins of the methods beside the detector: plain loops over plain numbers, as the books write them.
 
-Nothing but the tests and the benchmarks calls them. Where a twin and its method differ, the twin is right.
+Nothing but the tests and the lab.bench calls them. Where a twin and its method differ, the twin is right.
 """
 
 import math

@@ -8,7 +8,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-import benchmarks
 import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +22,7 @@ def answer(capsys, *words):
 
 
 def test_every_file_is_in_the_register():
-    files = {path.stem for path in (ROOT / "benchmarks").glob("*.py")} - {"__init__"}
+    files = {path.stem for path in (ROOT / "lab.bench").glob("*.py")} - {"__init__"}
 
     assert files == set(benchmarks.REGISTER)
 
@@ -49,7 +48,7 @@ def test_a_peer_that_is_not_installed_is_said_and_the_twin_stands_in(capsys, mon
     def missing(_data):
         raise ImportError
 
-    monkeypatch.setattr(import_module("benchmarks.gistar"), "peer", missing)
+    monkeypatch.setattr(import_module("lab.bench.bench_gi_star"), "peer", missing)
 
     status, rows = answer(capsys, "bench", "gistar", "--sizes", "400")
 
@@ -60,7 +59,7 @@ def test_a_peer_that_is_not_installed_is_said_and_the_twin_stands_in(capsys, mon
 
 
 def test_a_size_that_the_peer_is_not_asked_still_demands_equality(capsys, monkeypatch):
-    monkeypatch.setattr(import_module("benchmarks.dbscan"), "PEER_UP_TO", 200)
+    monkeypatch.setattr(import_module("lab.bench.bench_dbscan"), "PEER_UP_TO", 200)
 
     _, rows = answer(capsys, "bench", "dbscan", "--sizes", "500")
 
@@ -69,7 +68,7 @@ def test_a_size_that_the_peer_is_not_asked_still_demands_equality(capsys, monkey
 
 
 def test_a_method_that_differs_falls_short(capsys, monkeypatch):
-    monkeypatch.setattr(import_module("benchmarks.pai"), "peer", lambda _data: [0, 0, 0])
+    monkeypatch.setattr(import_module("lab.bench.bench_prediction_accuracy"), "peer", lambda _data: [0, 0, 0])
 
     status, rows = answer(capsys, "bench", "pai", "--sizes", "100")
 

@@ -8,8 +8,8 @@ import pytest
 from scipy.stats import binomtest
 
 import settings
+from lab.calibration_table import rows
 from lab.simulation.false_alarms import METHODS, Setup, first_p
-from scripts.calibration import rows
 
 PAGE = (settings.ROOT / "docs" / "calibration.md").read_text("utf-8")
 KEPT = json.loads((settings.ROOT / "docs" / "calibration.json").read_text("utf-8"))

@@ -11,8 +11,8 @@ import pytest
 
 import cli
 from commands.verify import vector
-from commands.verify_kinds import KINDS
-from commands.verify_kinds.base import near, plain, same
+from lab.verify import KINDS
+from lab.verify.vector import near, plain, same
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "verify.json").read_text("utf-8"))
@@ -302,7 +302,7 @@ def test_what_satscan_is_asked_and_we_cannot_is_said(tmp_path, capsys, change, m
 
 
 def test_time_steps_are_counted_backwards_and_the_rest_joins_the_first():
-    from commands.verify_kinds.satscan import DAY, MONTH, YEAR, _moment, _starts
+    from lab.verify.satscan_files import DAY, MONTH, YEAR, _moment, _starts
 
     def dates(begin, end, units, length):
         from datetime import date

@@ -17,7 +17,7 @@ BELOW = {
     "layers": {"geo", "settings"},
     "views": {"geo", "data", "layers", "settings"},
     "walk": {"geo", "data", "layers", "settings"},
-    "commands": {"geo", "data", "layers", "walk", "views", "settings", "app", "benchmarks"},
+    "commands": {"geo", "data", "layers", "walk", "views", "settings", "app", "lab.bench"},
     "settings": set(),
 }
 """Folder → what of the house it may import besides itself. What stands at the top (app, cli) may import all."""
@@ -53,7 +53,7 @@ def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def faults(folder: str, source: str, where: str) -> list[str]:
     """What a module of ``folder`` imports uphill, or beyond what it may."""
-    house = set(BELOW) | {"app", "cli", "tests", "benchmarks", "scripts"}
+    house = set(BELOW) | {"app", "cli", "tests", "lab.bench", "scripts"}
     forbidden = house - BELOW[folder] - {folder}
     if folder != "data":
         forbidden |= SQL

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import settings
-from commands.verify_kinds import KINDS
+from lab.verify import KINDS
 
 PAGE = (settings.ROOT / "docs" / "methods.md").read_text("utf-8")
 SHOWN = re.findall(r"!\[([^\]]+)\]\(pictures/([\w-]+)\.png\)", PAGE)

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from benchmarks import geocode as benchmark
 from data.places import reference
 from geo.reading.geocode import Geocoder
+from lab.bench import bench_geocode as benchmark
 
 
 @pytest.fixture(scope="module")

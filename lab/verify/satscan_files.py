@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commands.verify_kinds.base import find
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
+from lab.verify.vector import find
 
 Ints = NDArray[np.int64]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from commands.verify_kinds.base import Check, Expected, demand, near
 from geo.methods.mann_kendall import mann_kendall
+from lab.verify.vector import Check, Expected, demand, near
 
 TOLERANCE: Final = 1e-9
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from commands.verify_kinds.base import Check, Expected, demand, near, same
-from commands.verify_kinds.satscan import Problem, read
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused
 from geo.methods.scan_poisson import ratios
 from geo.methods.scan_space_time import EARTH_KM, Cylinder, permutation_scan
+from lab.verify.satscan_files import Problem, read
+from lab.verify.vector import Check, Expected, demand, near, same
 
 PRINTED: Final = 1e-6
 """The statistic is printed with six decimals."""

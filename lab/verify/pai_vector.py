@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from commands.verify_kinds.base import Check, Expected, demand, find, near, numbers, same, table
 from geo.methods.prediction_accuracy import highest, score
+from lab.verify.vector import Check, Expected, demand, find, near, numbers, same, table
 
 TOLERANCE: Final = 1e-9
 

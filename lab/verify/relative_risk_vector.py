@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from commands.verify_kinds.base import Check, Expected, column, demand, find, near, numbers, reported, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
 from geo.methods.kde import Edge
 from geo.methods.relative_risk import Raster, relative_risk
+from lab.verify.vector import Check, Expected, column, demand, find, near, numbers, reported, same, table
 
 TOLERANCE: Final = 0.02
 """Another program's raster and edge correction differ by so much."""

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, reported, table
 from geo.base.errors import ValueRefused
 from geo.methods import empirical_bayes
+from lab.verify.vector import Check, Expected, column, find, near, numbers, reported, table
 
 EXACT: Final = 1e-12
 TAIL: Final = 1e-9

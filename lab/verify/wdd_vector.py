@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from commands.verify_kinds.base import Check, Expected, demand, near
 from geo.methods.before_after import (
     Change,
     as_change,
@@ -12,6 +11,7 @@ from geo.methods.before_after import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
+from lab.verify.vector import Check, Expected, demand, near
 
 TOLERANCE: Final = 1e-9
 SUMMED: Final = 1e-6

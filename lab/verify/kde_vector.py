@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
 from geo.methods import kde
 from geo.methods.kde import Edge, Kernel
+from lab.verify.vector import Check, Expected, demand, find, first_of, near, numbers, same, table
 
 TOLERANCE: Final = 1e-9
 

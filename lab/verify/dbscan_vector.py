@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from scipy.spatial import cKDTree
 
-from commands.verify_kinds.base import Check, Expected, demand, find, numbers, same, table
 from geo.base.crs import Floats
 from geo.methods.dbscan import dense_groups, groups
+from lab.verify.vector import Check, Expected, demand, find, numbers, same, table
 
 SLACK: Final = 1e-9
 """A point as far away as the reach is within it, however the distance is rounded."""

@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
 from geo.methods.sppt import compare_patterns
+from lab.verify.vector import Check, Expected, find, near, numbers, reported, same, table
 
 TOLERANCE: Final = 1e-9
 LEVEL: Final = 0.05

@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
 from geo.base.crs import Floats
 from geo.base.errors import ValueRefused
 from geo.methods.scan_poisson import MOST_CLUSTERS, TIE, Cluster, poisson_scan, ratios
+from lab.verify.vector import Check, Expected, column, find, near, numbers, same, table
 
 TOLERANCE: Final = 1e-6
 

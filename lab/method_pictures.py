@@ -1,4 +1,4 @@
-"""Draw every picture of docs/methods.md: .venv/bin/python scripts/method_pictures.py [NAME…].
+"""Draw every picture of docs/methods.md: .venv/bin/python lab/method_pictures.py [NAME…].
 
 Made-up data with fixed seeds, computed by the methods themselves; nothing is drawn by hand.
 """

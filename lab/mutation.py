@@ -1,6 +1,6 @@
 """Change one sign in geo/hotspots at a time and see whether a test notices.
 
-``scripts/mutate.py [EACH [MODULE…]]``: EACH is how many places of a module are changed (all without it), drawn with a
+``lab/mutation.py [EACH [MODULE…]]``: EACH is how many places of a module are changed (all without it), drawn with a
 fixed seed so that a run can be repeated; MODULE narrows it. A place is a comparison, an operator of arithmetic or
 logic, a whole or decimal number, or a ``not``. The module's own tests are those that import it; what they do not
 notice is shown to the detector's.

@@ -1,4 +1,4 @@
-"""The benchmarks: one operation a file, each beside a peer on the same data in the same run, and equality demanded.
+"""The lab.bench: one operation a file, each beside a peer on the same data in the same run, and equality demanded.
 
 A module here has ``PEER`` (what it is measured against), ``prepare(n)`` (seeded data), ``ours(data)``, ``peer(data)``
 and ``equal(ours, peer)``. ``PEER_UP_TO`` and ``OURS_UP_TO`` say above which size either is not asked; ``twin(data)`` is

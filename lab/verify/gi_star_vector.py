@@ -9,10 +9,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commands.verify_kinds.base import Check, Expected, demand, find, first_of, near, numbers, reported, same, table
 from geo.base.crs import Floats
 from geo.base.errors import ValueRefused
 from geo.methods import gi_star
+from lab.verify.vector import Check, Expected, demand, find, first_of, near, numbers, reported, same, table
 
 TOLERANCE: Final = 1e-9
 PRINTED: Final = 1e-6

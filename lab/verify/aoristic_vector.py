@@ -7,10 +7,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from commands.verify_kinds.base import Check, Expected, find, near, numbers, reported, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
 from geo.methods.aoristic import HOURS_A_WEEK, UNKNOWN, Ints, hour_of_week
+from lab.verify.vector import Check, Expected, find, near, numbers, reported, same, table
 
 TOLERANCE: Final = 1e-9
 

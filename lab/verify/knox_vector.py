@@ -9,10 +9,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from commands.verify_kinds.base import Check, Expected, column, find, near, numbers, same, table
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused, ValueRefused
 from geo.methods.knox import Knox, Metric, knox, pairs_table
+from lab.verify.vector import Check, Expected, column, find, near, numbers, same, table
 
 PRINTED: Final = 1e-4
 
