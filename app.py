@@ -15,7 +15,9 @@ from service import clock, kept_answers
 from service.access import log_without_text
 from service.access.door_limits import Limits
 from service.access.guard import Guard, allowed_hosts
+from views import warm
 from views.access.identity import Identity
+from views.access.page_shell import script_hashes
 from views.routes.main_routes import health_route, page_routes
 from walk import pin_api, tablet_door
 
@@ -29,7 +31,7 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first page needs while the reader is still opening it, and end the worker with the server."""
-    Thread(target=kept_answers.warm, name="warm", daemon=True).start()
+    Thread(target=warm.warm, name="warm", daemon=True).start()
     yield
     kept_answers.DESK.close()
 
@@ -38,12 +40,16 @@ app = st.App(
     settings.ROOT / "views" / "frame.py",
     lifespan=lifespan,
     routes=[*page_routes(), *pin_api.routes(clock.now)],
-    middleware=[Middleware(Guard, hosts=allowed_hosts()), Middleware(Limits), Middleware(Identity)],
+    middleware=[
+        Middleware(Guard, hosts=allowed_hosts(), scripts=script_hashes),
+        Middleware(Limits),
+        Middleware(Identity),
+    ],
 )
 """Everything: pages, the tablets' page and API, points and assets."""
 
 field_app = Starlette(
     routes=[health_route(), *tablet_door.inner_routes(), *pin_api.routes(clock.now)],
-    middleware=[Middleware(Guard, hosts=None), Middleware(Limits)],
+    middleware=[Middleware(Guard, hosts=None, scripts=script_hashes), Middleware(Limits)],
 )
 """The tablets' door alone (``karta serve --only falt``)."""

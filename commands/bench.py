@@ -37,7 +37,7 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take which lab.bench and which sizes."""
+    """Take which benchmarks and which sizes."""
     parser.add_argument(
         "names",
         nargs="*",
@@ -48,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Run the chosen lab.bench; short of done if any differs from its peer."""
+    """Run the chosen benchmarks; short of done if any differs from its peer."""
     from layers.texts import number, text
 
     if args.names == [MAP]:
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> Answer:
     chosen = _chosen([name for name in args.names if name != MAP])
     rows = []
     for name in chosen:
-        module = import_module(f"lab.bench.{name}")
+        module = import_module(f"lab.bench.{import_module('lab.bench').REGISTER[name]}")
         sizes = [n for n in args.sizes if n <= getattr(module, "OURS_UP_TO", sys.maxsize)]
         installed = _warm(module) if sizes else False
         for n in sizes:
@@ -101,12 +101,12 @@ def _of_map() -> Answer:
 def _chosen(names: Sequence[str]) -> list[str]:
     from geo.base.errors import NotFound
 
-    if not (settings.ROOT / "lab.bench" / "__init__.py").is_file():
-        raise NotFound(what="Mappen", name="lab.bench")
+    if not (settings.ROOT / "lab" / "bench" / "__init__.py").is_file():
+        raise NotFound(what="Mappen", name="lab")
     if str(settings.ROOT) not in sys.path:
-        # the lab.bench belong to the source, not to what is installed
+        # the benchmarks belong to the source, not to what is installed
         sys.path.insert(0, str(settings.ROOT))
-    known: tuple[str, ...] = import_module("lab.bench").REGISTER
+    known: tuple[str, ...] = tuple(import_module("lab.bench").REGISTER)
     for name in names:
         if not any(name in one for one in known):
             raise NotFound(what="Mätningen", name=f"{name} ({', '.join(known)})")

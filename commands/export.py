@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 ALL: Final = "alla"
 """``--locality alla``: one file an ort, into a folder."""
 
-REPLICAS: Final = 999
-SEED: Final = 1
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the circle, the format, a selection, a purpose and the file."""
@@ -124,6 +121,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
     from layers.map.stack import layers_for, map_of, scene_of
     from layers.paper.map_sheet import Sheet
     from layers.scene.ground_of import areas_of
+    from service import open_store
     from service.kept_answers import ground
 
     moment = now(args)
@@ -140,8 +138,8 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         names=reference.names(),
         routes=walk_rows.routes(store),
         today=moment.date(),
-        replicas=REPLICAS,
-        seed=SEED,
+        replicas=open_store.REPLICAS,
+        seed=open_store.SEED,
     )
     scene = scene_of(
         observations,

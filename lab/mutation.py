@@ -192,8 +192,8 @@ def noticed(module: str, path: Path, wanted: int, tests: Sequence[str]) -> bool:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
             os.dup2(null, 2)
-            import numba  # noqa: PLC0415 - the parent has both loaded
-            import pytest  # noqa: PLC0415
+            import numba
+            import pytest
 
             forget(module)
             numba.config.CACHE_DIR = folder
@@ -211,14 +211,14 @@ def main() -> None:
     asked = set(sys.argv[2:])
     os.chdir(ROOT)
     sys.path[:0] = [str(ROOT)]
-    import settings  # noqa: PLC0415
+    import settings
 
     os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
-    import geopandas  # noqa: F401, PLC0415 - loaded once, for all children
-    import numba  # noqa: F401, PLC0415
-    import pandas  # noqa: F401, ICN001, PLC0415
-    import pytest  # noqa: F401, PLC0415
-    import scipy.stats  # noqa: F401, PLC0415
+    import geopandas  # noqa: F401 - loaded once, for all children
+    import numba  # noqa: F401
+    import pandas  # noqa: F401, ICN001
+    import pytest  # noqa: F401
+    import scipy.stats  # noqa: F401
 
     for path in sorted(FOLDER.glob("*.py")):
         importlib.import_module(f"geo.hotspots.{path.stem}".removesuffix(".__init__"))

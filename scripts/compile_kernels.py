@@ -8,12 +8,12 @@ import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-MODULES = ("kernels", "methods_kernels", "spacetime_kernels")
+MODULES = ("scan_kernels", "methods_kernels", "spacetime_kernels")
 
 
 def warm(module: str) -> None:
     """Have all of a module's kernels compiled."""
-    import_module(f"geo.hotspots.{module}").warm()
+    import_module(f"geo.kernels.{module}").warm()
 
 
 if __name__ == "__main__":

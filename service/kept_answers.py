@@ -5,30 +5,21 @@ every call; here a frame is lent as it is, and nobody changes it. Every key hold
 who asks, so nothing is shown of an older state or to a narrower circle.
 """
 
-import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-import settings
 from data.columns.known_places import Ground as Known
 from data.intake import mappings
 from data.places import area_rows as areas_table
 from data.places import basemap_files, gazetteer_rows, reference
-from data.places import dwellings as background
-from data.store import changes
 from data.store.sight import ALL, Sight
-from data.store.store import Store
 from data.trust.asker import Asker
-from data.walks import walk_rows
 from data.work import text_questions, watch_groups
-from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from geo.base.records import Role
 from geo.hotspots.base import Detection
@@ -40,15 +31,8 @@ from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.scene import Area, BaseMap, Ground, Scene
 from service import clock
 from service.jobs import Desk, Job
-from views.register import PAGES
+from service.open_store import Mark, mark, store, store_at
 
-if TYPE_CHECKING:
-    from geo.hotspots.unnamed import Unnamed
-
-_LOG = logging.getLogger(__name__)
-
-REPLICAS: Final = 999
-SEED: Final = 1
 PIECE: Final = 20_000
 """Records whose hours are weighed at a time: 27 MB."""
 
@@ -56,24 +40,6 @@ COMPILED: Final = (Role.POLICE, Role.PARTNER)
 """The circles that EST's compiled picture is shared with."""
 
 DESK: Final = Desk()
-
-Mark = tuple[str, str]
-"""Which database, and its state."""
-
-
-@cache
-def _store(url: str) -> Store:
-    return Store(url, served=True)
-
-
-def store() -> Store:
-    """Return the process's open store."""
-    return _store(settings.database_url())
-
-
-def mark() -> Mark:
-    """Return what every kept thing is kept under."""
-    return store().url, changes.mark(store())
 
 
 @lru_cache(maxsize=3)
@@ -198,47 +164,12 @@ def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> J
     ``today`` is the day it is looked at from: a round's last day, else the clock's.
     """
     today, whose = today or clock.today(), behind(sight, selection)
-    return DESK.ask((mark(), whose, selection, today), "service.kept_answers:found", mark(), whose, selection, today)
-
-
-@lru_cache(maxsize=2)
-def tested(mark: Mark, sight: Sight) -> pd.DataFrame:
-    """Return the records that the worker process tests. Lent, not given: never change it."""
-    return _store(mark[0]).observations(sight=sight)
-
-
-@lru_cache(maxsize=1)
-def compared(mark: Mark) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return what the worker process compares them with: areas, dwellings, coverage, walks' routes; lent as well."""
-    lent = _store(mark[0])
-    return areas_table.areas(lent), background.dwellings(lent), background.coverage(lent), walk_rows.routes(lent)
-
-
-def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
-    """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
-    # only the worker computes: the server starts without the heavy libraries
-    from geo.hotspots.detect import detect  # noqa: PLC0415
-
-    areas, dwellings, coverage, routes = compared(mark)
-    return detect(
-        tested(mark, sight),
-        selection,
-        areas=areas,
-        dwellings=dwellings,
-        coverage=coverage,
-        routes=routes,
-        localities=reference.localities(),
-        names=reference.names(),
-        today=today,
-        replicas=REPLICAS,
-        seed=SEED,
-        progress=progress,
-    )
+    return DESK.ask((mark(), whose, selection, today), "service.detection:found", mark(), whose, selection, today)
 
 
 @lru_cache(maxsize=2)
 def _known(url: str, _names: tuple[int, ...], _areas: int) -> Known:
-    return mappings.ground(_store(url))
+    return mappings.ground(store_at(url))
 
 
 def known() -> Known:
@@ -262,44 +193,4 @@ def questions(asker: Asker) -> tuple[text_questions.Question, ...]:
 def unnamed(sight: Sight, selection: Selection) -> Job:
     """Return the job that tells how many reports name no place; its ``result`` is a tuple of ``Unnamed``."""
     key = ("unnamed", mark(), sight, selection)
-    return DESK.ask(key, "service.kept_answers:without_place", store().url, sight, selection)
-
-
-def without_place(
-    url: str, sight: Sight, selection: Selection, progress: Callable[[float], None]
-) -> "tuple[Unnamed, ...]":
-    """Count the reports that name no place, and what naming them would give; runs in the worker process."""
-    from geo.background.coverage import walked  # noqa: PLC0415 - as in found
-    from geo.hotspots.tested_episodes import Ground as Compared  # noqa: PLC0415
-    from geo.hotspots.tested_episodes import book_of  # noqa: PLC0415
-    from geo.hotspots.unnamed import unnamed_of  # noqa: PLC0415
-
-    lent = _store(url)
-    frame = lent.observations(sight=sight)
-    drawn = areas_table.areas(lent)
-    compared = Compared(
-        drawn,
-        background.dwellings(lent),
-        background.coverage(lent),
-        reference.localities(),
-        reference.names(),
-        walked(frame, walk_rows.routes(lent)),
-    )
-    progress(0.2)
-    return unnamed_of(book_of(frame[selection.rows(frame)], compared), drawn, REPLICAS, SEED)
-
-
-def warm() -> None:
-    """Read the database and test the standing selection before anybody asks, so that the first page is quick."""
-    try:
-        standing = Selection.standing(clock.today())
-        hotspots(ALL, standing)
-        scene(ALL, standing)
-        packed_points(ALL, standing)
-    except KartaError as error:
-        # the page says it in a sentence when somebody comes
-        _LOG.warning("not warmed: %s", error)
-    for page in PAGES:
-        import_module(f"views.{page.module}")
-    # what is left of a cold page is its heavy libraries, and counting over three years
-    import_module("service.kept_follow_up").warm()
+    return DESK.ask(key, "service.detection:without_place", store().url, sight, selection)

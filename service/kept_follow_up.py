@@ -26,9 +26,9 @@ from layers.map.activity_layer import ActivityLayer
 from layers.map.screen import layer_values
 from layers.map.stack import map_of
 from layers.scene.scene import may_see
-from service import clock, kept_answers
+from service import clock, detection, kept_answers, open_store
 from service.jobs import Job
-from service.kept_answers import Mark
+from service.open_store import Mark
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,18 +57,18 @@ def promise(fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
 
     Of everybody's records: all of it was fixed beforehand, so no filter singles a report out.
     """
-    return _promise(kept_answers.mark(), fixed)
+    return _promise(open_store.mark(), fixed)
 
 
 @lru_cache(maxsize=16)
 def _controls(_mark: Mark, fixed: Pledge) -> pd.DataFrame:
-    drawn, homes = areas.areas(kept_answers.store()), background.dwellings(kept_answers.store())
+    drawn, homes = areas.areas(open_store.store()), background.dwellings(open_store.store())
     return pledge_rows.controls(kept_answers.observations(ALL), drawn, homes, fixed)
 
 
 def controls(fixed: Pledge) -> pd.DataFrame:
     """Return the areas that a promise could be compared with, the likest first, its own area before them."""
-    return _controls(kept_answers.mark(), fixed)
+    return _controls(open_store.mark(), fixed)
 
 
 @lru_cache(maxsize=16)
@@ -76,7 +76,7 @@ def _survey(_mark: Mark, year: int) -> "SurveyYear":
     from geo.survey import survey_year as yearly  # noqa: PLC0415 - the server starts without the heavy libraries
     from layers.reports.survey_report import SurveyYear  # noqa: PLC0415
 
-    store = kept_answers.store()
+    store = open_store.store()
     margins = survey_rows.margins(store)
     answers = yearly.weighted(survey_rows.answers(store), margins)
     mine = answers[answers["year"] == year]
@@ -125,7 +125,7 @@ def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, floa
     rows = frame[window.rows(frame)]
     rows = rows[unsafe(rows)]
     events = {ort: int(rows.loc[rows["locality"] == ort, "count"].sum()) for ort in orter}
-    homes = background.dwellings(kept_answers.store()).groupby("locality")["weight"].sum()
+    homes = background.dwellings(open_store.store()).groupby("locality")["weight"].sum()
     lived = {ort: float(homes.get(ort, 0.0)) for ort in orter}
     total = sum(lived.values())
     every = sum(events.values())
@@ -134,7 +134,7 @@ def _events(year: int, orter: list[str]) -> tuple[dict[str, int], dict[str, floa
 
 def survey(year: int) -> "SurveyYear":
     """Return a survey year with all that stands beside it; of everybody's records, since its window is fixed."""
-    return _survey(kept_answers.mark(), year)
+    return _survey(open_store.mark(), year)
 
 
 def _chosen(sight: Sight, selection: Selection) -> pd.DataFrame:
@@ -151,7 +151,7 @@ def shared(sight: Sight, first: Selection, second: Selection) -> bool:
 def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
     from geo.situation.side_by_side import by_area, differences  # noqa: PLC0415 - the server starts without the heavy libraries
 
-    drawn = areas.areas(kept_answers.store())
+    drawn = areas.areas(open_store.store())
     drawn = drawn[drawn["ring"] != ""]
     if first.localities:
         drawn = drawn[drawn["locality"].isin(first.localities)]
@@ -161,7 +161,7 @@ def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection)
 
 def differences(sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
     """Return in which areas two selections differ, of what the asker may see."""
-    return _differences(kept_answers.mark(), sight, first, second)
+    return _differences(open_store.mark(), sight, first, second)
 
 
 def activity(sight: Sight, selection: Selection) -> list[dict[str, Any]]:
@@ -175,20 +175,20 @@ def activity(sight: Sight, selection: Selection) -> list[dict[str, Any]]:
 
 def came_true() -> Job:
     """Return the job that scores last year's map on this year's events; its ``result`` is ``Holdout.to_json``'s."""
-    key = ("came true", kept_answers.mark(), clock.today())
-    return kept_answers.DESK.ask(key, "service.kept_follow_up:scored_year", kept_answers.mark(), clock.today())
+    key = ("came true", open_store.mark(), clock.today())
+    return kept_answers.DESK.ask(key, "service.kept_follow_up:scored_year", open_store.mark(), clock.today())
 
 
-def scored_year(mark: kept_answers.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
+def scored_year(mark: open_store.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - only the worker computes
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
     from geo.hotspots.tested_episodes import Ground  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
-    found = kept_answers.found(mark, ALL, before, before.last, progress)
-    frame = kept_answers.tested(mark, ALL)
-    areas, dwellings, coverage, routes = kept_answers.compared(mark)
+    found = detection.found(mark, ALL, before, before.last, progress)
+    frame = detection.tested(mark, ALL)
+    areas, dwellings, coverage, routes = detection.compared(mark)
     places = reference.localities(), reference.names()
     ground = Ground(areas, dwellings, coverage, *places, walked(frame, routes))
     return scored(found, frame, before, kept, ground).to_json()
@@ -197,13 +197,13 @@ def scored_year(mark: kept_answers.Mark, today: date, progress: Callable[[float]
 def warm() -> None:
     """Compare the promises and weigh the latest survey before anybody asks; load what draws their sheets."""
     try:
-        for fixed in pledge_rows.pledges(kept_answers.store()).values():
+        for fixed in pledge_rows.pledges(open_store.store()).values():
             promise(fixed)
             controls(fixed)
-        for year in survey_rows.years(kept_answers.store())[:1]:
+        for year in survey_rows.years(open_store.store())[:1]:
             survey(year)
     except KartaError as error:
-        # as in lend.warm: the page says it when somebody comes
+        # as in views.warm: the page says it when somebody comes
         _LOG.warning("not warmed: %s", error)
     for heavy in ("matplotlib.figure", "matplotlib_scalebar.scalebar", "typst"):
         import_module(heavy)

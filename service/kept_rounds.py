@@ -23,7 +23,7 @@ from layers.reports.round_sheet import shown_of
 from layers.scene.ground_of import outline_of
 from layers.scene.place_names import TOO_WIDE, place_id
 from layers.scene.scene import Scene
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from service.jobs import Job
 
 MOST_REPEATS: Final = 800
@@ -48,7 +48,7 @@ class Same:
 
 
 @lru_cache(maxsize=4)
-def _round(_mark: kept_answers.Mark, period: Period, today: date, same: Same) -> dict[str, Any]:
+def _round(_mark: open_store.Mark, period: Period, today: date, same: Same) -> dict[str, Any]:
     frame = kept_answers.observations(ALL)
     standing, heard = round_scenes(period, same.found)
     return {
@@ -67,11 +67,11 @@ def round_scenes(period: Period, found: Detection | None) -> tuple[Scene, Scene]
 
 def round_shown(period: Period, found: Detection | None) -> dict[str, Any]:
     """Return what the round of a period shows, but for what people have written. Lent, not given."""
-    return _round(kept_answers.mark(), period, clock.today(), Same(found))
+    return _round(open_store.mark(), period, clock.today(), Same(found))
 
 
 @lru_cache(maxsize=4)
-def _place_names(_mark: kept_answers.Mark) -> tuple[str, ...]:
+def _place_names(_mark: open_store.Mark) -> tuple[str, ...]:
     frame = kept_answers.observations(ALL)
     named = frame[(frame["place"] != "") & ~frame["place_kind"].isin(TOO_WIDE)][["place", "locality"]]
     found = {f"{name}, {locality}" for name, locality in named.drop_duplicates().itertuples(index=False)}
@@ -81,7 +81,7 @@ def _place_names(_mark: kept_answers.Mark) -> tuple[str, ...]:
 
 def place_names() -> list[str]:
     """Return the names that places have in the reports and on the map, each with its ort."""
-    return list(_place_names(kept_answers.mark()))
+    return list(_place_names(open_store.mark()))
 
 
 def place_of(name: str, locality: str) -> str:
@@ -90,7 +90,7 @@ def place_of(name: str, locality: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _after(_mark: kept_answers.Mark, where: tuple[str, str], days: tuple[str, str], today: date) -> str:
+def _after(_mark: open_store.Mark, where: tuple[str, str], days: tuple[str, str], today: date) -> str:
     frame = kept_answers.observations(ALL)
     here = at_place(frame, *where, outline_of(kept_answers.areas(), *where))
     started, done = (date.fromisoformat(day) for day in days)
@@ -102,7 +102,7 @@ def after(action: Mapping[Any, Any]) -> str:
     if action["status"] != "klar" or not action["place"]:
         return ""
     days = action["started"] or action["done"], action["done"]
-    return _after(kept_answers.mark(), (action["place"], action["locality"]), days, clock.today())
+    return _after(open_store.mark(), (action["place"], action["locality"]), days, clock.today())
 
 
 def repeats(sight: Sight, selection: Selection, ids: tuple[str, ...]) -> Job:
@@ -113,7 +113,7 @@ def repeats(sight: Sight, selection: Selection, ids: tuple[str, ...]) -> Job:
     newest = days.sort_values().index[-MOST_REPEATS:]
     places = spots.loc[newest, ["e", "n"]].to_numpy(float)
     at = days.loc[newest].to_numpy(float)
-    return kept_answers.DESK.ask((kept_answers.mark(), "repeats", ids), "service.kept_rounds:repeated", places, at)
+    return kept_answers.DESK.ask((open_store.mark(), "repeats", ids), "service.kept_rounds:repeated", places, at)
 
 
 def repeated(places: np.ndarray, days: np.ndarray, progress: Callable[[float], None]) -> dict[str, float] | None:
@@ -127,8 +127,8 @@ def repeated(places: np.ndarray, days: np.ndarray, progress: Callable[[float], N
         days,
         distance_edges=(0.0, 101.0),
         time_edges=(0.0, 8.0),
-        replicas=kept_answers.REPLICAS,
-        seed=kept_answers.SEED,
+        replicas=open_store.REPLICAS,
+        seed=open_store.SEED,
     )
     progress(1.0)
     told = {"observed": found.observed, "expected": found.expected, "p": found.p}

@@ -17,7 +17,7 @@ from layers.reports.pledge_report import Activity, FollowUp
 from layers.reports.survey_pdf import survey_pdf
 from layers.scene.scene import may_see
 from layers.texts import text
-from service import clock, kept_answers, kept_follow_up
+from service import clock, kept_answers, kept_follow_up, open_store
 
 NARROWEST = Role.PARTNER
 """The parties of a promise: what it shows is computed of everybody's records, since all of it was fixed beforehand."""
@@ -34,8 +34,8 @@ def follow_up_of(asker: Asker, pledge_id: str, fixed: Pledge, *, exploratory: bo
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="löftet")
     counts, checks, comparison = kept_follow_up.promise(fixed)
-    when, _ = pledge_rows.fixed_when(kept_answers.store(), pledge_id)
-    rows = pledge_rows.activities(kept_answers.store(), pledge_id)
+    when, _ = pledge_rows.fixed_when(open_store.store(), pledge_id)
+    rows = pledge_rows.activities(open_store.store(), pledge_id)
     return FollowUp(
         title=fixed.title,
         parties=fixed.parties,
@@ -70,7 +70,7 @@ def name_of(fixed: Pledge) -> str:
         return ""
     if fixed.control_ring == pledge_rows.rest_of(fixed.locality, fixed.ring):
         return text("pledge.rest", locality=fixed.locality)
-    frame = areas_table.areas(kept_answers.store())
+    frame = areas_table.areas(open_store.store())
     named = frame.loc[frame["ring"] == fixed.control_ring, ["name", "locality"]]
     if named.empty:
         return text("pledge.drawn_area")
@@ -89,9 +89,9 @@ def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
     """
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="löftet")
-    follow_up = follow_up_of(asker, pledge_id, pledge_rows.pledge(kept_answers.store(), pledge_id))
+    follow_up = follow_up_of(asker, pledge_id, pledge_rows.pledge(open_store.store(), pledge_id))
     made = pledge_pdf(follow_up, kept_answers.ground().orter, _stamp(asker, at))
-    audit_log.note(kept_answers.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
+    audit_log.note(open_store.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
     return made
 
 
@@ -107,10 +107,10 @@ def survey_sheet_of(asker: Asker, year: int, *, at: datetime) -> bytes:
     """
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="enkäten")
-    if year not in survey_rows.years(kept_answers.store()):
+    if year not in survey_rows.years(open_store.store()):
         raise NotFound(what="Enkäten", name=str(year))
     made = survey_pdf(kept_follow_up.survey(year), _stamp(asker, at))
-    audit_log.note(kept_answers.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)
+    audit_log.note(open_store.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)
     return made
 
 

@@ -9,7 +9,7 @@ from geo.base.records import Role
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its module in ``views/``, its address, the key of its name, and the narrowest role that has it."""
+    """A page: its module in ``views/pages/``, its address, the key of its name, and the narrowest role that has it."""
 
     module: str
     url: str
@@ -32,12 +32,12 @@ PAGES: Final = (
     Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,), section="menu.intake"),
     Page("groups", "grupper", "page.groups", section="menu.now"),
     Page("walks", "vandringar", "page.walks", section="menu.meet"),
-    Page("side_by_side", "genomgang", "page.side", Role.PARTNER, section="menu.meet"),
+    Page("comparison", "genomgang", "page.side", Role.PARTNER, section="menu.meet"),
     Page("pledge", "loften", "page.pledge", Role.PARTNER, section="menu.follow"),
     Page("survey", "enkat", "page.survey", Role.PARTNER, section="menu.follow"),
     Page("meeting", "mote", "page.meeting", section="menu.meet"),
     Page("areas", "omraden", "page.areas", section="menu.order"),
-    Page("controller", "kontroll", "page.controller", section="menu.order"),
+    Page("control", "kontroll", "page.controller", section="menu.order"),
     Page("accessibility", "tillganglighet", "page.accessibility", Role.PUBLIC, section="menu.order"),
 )
 

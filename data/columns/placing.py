@@ -55,8 +55,9 @@ class Places:
 class Cells:
     """The columns that tell where, as sent; None or empty where the file has none.
 
-    ``role`` tells what ``coordinates`` are (``data.columns.coordinate_columns.resolve``; ``pair``: both in one column); ``points`` are
-    geometries; ``texts`` the places in words, ``fallback`` the free text that is searched where there are none.
+    ``role`` tells what ``coordinates`` are (``data.columns.coordinate_columns.resolve``; ``pair``: both in one column);
+    ``points`` are geometries; ``texts`` the places in words, ``fallback`` the free text that is searched where there
+    are none.
     """
 
     coordinates: tuple[Sequence[str], Sequence[str]] | None = None

@@ -38,9 +38,9 @@ UNSURE: Final = "(Uppgiften är osäker.)"
 class Event:
     """One event as it was filled in.
 
-    ``what`` free text; ``category`` one of ``geo.base.records.CATEGORIES`` or a word of the sender's own; ``where`` a place
-    in words or a stop's name; ``e``, ``n`` metres where it was pointed out; ``first``..``last`` local days; ``begin``,
-    ``end`` clocks in minutes from midnight.
+    ``what`` free text; ``category`` one of ``geo.base.records.CATEGORIES`` or a word of the sender's own; ``where`` a
+    place in words or a stop's name; ``e``, ``n`` metres where it was pointed out; ``first``..``last`` local days;
+    ``begin``, ``end`` clocks in minutes from midnight.
     """
 
     what: str

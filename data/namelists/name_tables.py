@@ -41,7 +41,10 @@ KINDS: Final = {
 """What is written in a column of kinds."""
 
 REACH_M: Final = {"street": 400.0, "farm": 400.0, "area": 400.0, "place": 150.0, "church": 100.0, "school": 150.0}
-"""How far a thing of one point reaches where its row does not tell; a stop and an address as ``geo.reading.gathering`` says."""
+"""How far a thing of one point reaches where its row does not tell.
+
+A stop and an address reach as far as ``geo.reading.gathering`` says.
+"""
 
 GEONAMES_COLUMNS: Final = 19
 GEONAMES: Final = {"P": ("farm", 500.0), "S": ("place", 300.0), "L": ("area", 500.0)}

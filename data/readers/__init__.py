@@ -7,13 +7,14 @@ from importlib import import_module
 from typing import Final
 
 from data.columns.tables import Table
+from data.readers.sniff import sniff
 
 READERS: Final = {
     "csv": "delimited",
     "xlsx": "workbook",
     "geojson": "geojson",
     "notice": "notices",
-    "gpkg": "geopackage",
+    "gpkg": "geopackage_tables",
     "shapefile": "shapefile",
     "kml": "kml",
     "image": "images",
@@ -29,8 +30,6 @@ def read(name: str, content: bytes) -> Table:
     FileRefused
         With the reason class, when nothing can be read from it.
     """
-    from data.readers.sniff import sniff  # noqa: PLC0415 - the readers and the sniffing need one another
-
     found = sniff(name, content)
     table: Table = import_module(f"data.readers.{READERS[found.kind]}").read(found.content)
     table.notes[:0] = found.notes

@@ -94,8 +94,11 @@ def unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     return body
 
 
-def kind_of(content: bytes, ending: str) -> tuple[str, bytes]:
-    """Return what the archive is: a workbook, a shapefile's set, a KMZ, or one file that was packed for the mail."""
+def kind_of(content: bytes, ending: str) -> tuple[str, bytes, str]:
+    """Return what the archive is: a workbook, a shapefile's set, a KMZ, or one file that was packed for the mail.
+
+    The kind, the bytes to read, and of a packed file its name: what that is, is told by its own content.
+    """
     archive = open_archive(content)
     names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
     if not names:
@@ -103,25 +106,22 @@ def kind_of(content: bytes, ending: str) -> tuple[str, bytes]:
     if "[Content_Types].xml" in names:
         if any(_MACRO.search(name) for name in names) or ending in ("xlsm", "xltm", "xlam", "xlsb"):
             raise FileRefused(file="", reason="file_type_not_allowed", ending=ending)
-        return ("xlsx" if any(name.startswith("xl/") for name in names) else ""), content
+        return ("xlsx" if any(name.startswith("xl/") for name in names) else ""), content, ""
     if "mimetype" in names and unpack(archive, "mimetype").startswith(
         b"application/vnd.oasis.opendocument.spreadsheet"
     ):
-        return "xlsx", content
+        return "xlsx", content, ""
     endings = {name: PurePosixPath(name).suffix.lstrip(".").lower() for name in names}
     if "shp" in endings.values():
-        return "shapefile", content
+        return "shapefile", content, ""
     if ending == "kmz" or endings.get("doc.kml") == "kml":
         inner = next((name for name in names if endings[name] == "kml"), None)
         if inner is None:
             raise FileRefused(file="", reason="corrupt_file")
-        return "kml", unpack(archive, inner)
+        return "kml", unpack(archive, inner), ""
     if any(value in ("zip", "gz", "7z", "rar", "bz2", "xz") for value in endings.values()):
         raise FileRefused(file="", reason="decompression_bomb")
     readable = [name for name in names if endings[name] in _WANTED and not name.startswith("__MACOSX/")]
     if len(readable) != 1:
         raise FileRefused(file="", reason="file_type_not_allowed", ending=ending)
-    from data.readers.sniff import sniff  # noqa: PLC0415 - one file in an archive is sniffed as any other
-
-    found = sniff(PurePosixPath(readable[0]).name, unpack(archive, readable[0]))
-    return found.kind, found.content
+    return "", unpack(archive, readable[0]), PurePosixPath(readable[0]).name

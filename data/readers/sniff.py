@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from data.columns.tables import Note
-from data.readers import archive
+from data.readers.archive import kind_of
 from geo.base.errors import FileRefused
 
 MAX_BYTES: Final = 200 * 2**20
@@ -105,22 +105,27 @@ def _mismatch(ending: str, kind: str, content: bytes) -> list[Note]:
     return [] if fits else [Note("extension_mismatch", facts={"ending": ending, "kind": kind})]
 
 
+SIGNS: Final = (
+    (b"SQLite format 3\x00", "gpkg"),
+    (_OLE2, "ole2"),
+    ((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"), "image"),
+    ((b"GIF8", b"%PDF", b"MZ", b"\x7fELF", b"RIFF", b"II*\x00", b"MM\x00*"), ""),
+)
+"""First bytes → the reader's kind; "" for what is known and not taken."""
+
+
 def _kind(content: bytes, ending: str) -> tuple[str, bytes]:
     """Return the reader's kind and the bytes that it reads."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return archive.kind_of(content, ending)
-    if content.startswith(b"SQLite format 3\x00"):
-        return "gpkg", content
-    if content.startswith(_OLE2):
-        return "ole2", content
-    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-        return "image", content
-    if (
-        content.startswith((b"GIF8", b"%PDF", b"MZ", b"\x7fELF", b"RIFF", b"II*\x00", b"MM\x00*"))
-        or content[4:8] == b"ftyp"
-    ):
-        return "", content
-    return _text_kind(content, ending)
+        kind, inner, packed = kind_of(content, ending)
+        if not packed:
+            return kind, inner
+        found = sniff(packed, inner)
+        return found.kind, found.content
+    told = next((kind for signs, kind in SIGNS if content.startswith(signs)), None)
+    if told is None and content[4:8] == b"ftyp":
+        told = ""
+    return _text_kind(content, ending) if told is None else (told, content)
 
 
 def _text_kind(content: bytes, ending: str) -> tuple[str, bytes]:

@@ -50,7 +50,7 @@ def _load(content: bytes, what: str) -> None:
     if content.startswith(b"PK"):
         readers += _PACKED
     elif content.startswith(b"SQLite"):
-        readers += ["geopackage"]
+        readers += ["geopackage_tables"]
     elif content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
         readers += ["images"]
     elif head[:1] in (b"{", b"[") or content.startswith((b"\xff\xfe", b"\xfe\xff")):

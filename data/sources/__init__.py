@@ -9,10 +9,22 @@ from data.sources.base import Source
 from geo.base.errors import ValueRefused
 from geo.base.records import SOURCES as KEYS
 
-_REGISTER: Final = ("police", "counts", "situation", "housing", "rounds", "walk", "citizen", "survey", "notice")
-"""The modules beside this one, each with ``SOURCE``; a new source is a file and a name here."""
+_REGISTER: Final = {
+    "police": "police",
+    "counts": "counts",
+    "situation": "situation",
+    "housing": "housing",
+    "rounds": "safety_rounds",
+    "walk": "safety_walk",
+    "citizen": "citizen",
+    "survey": "safety_survey",
+    "notice": "notice",
+}
+"""Key → the module beside this one with ``SOURCE``; a new source is a file and a line here."""
 
-SOURCES: Final[dict[str, Source]] = {key: import_module(f"data.sources.{key}").SOURCE for key in _REGISTER}
+SOURCES: Final[dict[str, Source]] = {
+    key: import_module(f"data.sources.{module}").SOURCE for key, module in _REGISTER.items()
+}
 
 FALLBACK: Final = "situation"
 """A list that says nothing of where it comes from is a situation report: what the unit itself compiled."""

@@ -1,8 +1,8 @@
 """The audit: who saw or did what, how much of it and why; append-only and chained, so that a change shows.
 
 Each row carries the SHA-256 of its own content and of the row before. The database itself refuses anything but the next
-row (triggers, see ``data.store.schema``); ``verify`` finds what somebody who went around the database has changed, taken out
-or moved. Why this is enough and where it ends: docs/decisions, "The audit chain".
+row (triggers, see ``data.store.schema``); ``verify`` finds what somebody who went around the database has changed,
+taken out or moved. Why this is enough and where it ends: docs/decisions, "The audit chain".
 
 A row holds no free text of a record and no coordinate: it names records by their id.
 """

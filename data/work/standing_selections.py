@@ -1,8 +1,8 @@
 """The selections that were fixed beforehand, whose verdicts count as tested.
 
 Looking until something shows raises an alarm in half of null data; so a free filter explores, and these alone test:
-the shipped one (two years to today, ``geo.base.periods``), whole years of the municipality and of an ort, the rounds that
-have been opened, and what a citizen promise said it would be judged by.
+the shipped one (two years to today, ``geo.base.periods``), whole years of the municipality and of an ort, the rounds
+that have been opened, and what a citizen promise said it would be judged by.
 """
 
 from datetime import date

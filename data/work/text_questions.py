@@ -267,7 +267,7 @@ def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, su
 
 
 def give_day(store: Store, asker: Asker, ids: Sequence[str], words: str, *, at: datetime) -> str:
-    """Say when records without a day happened, in words as ``data.letters.spoken_days`` reads them; return the decision's id.
+    """Say when records without a day happened, as ``data.letters.spoken_days`` reads it; return the decision's id.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Reports that name no place in an ort whose areas are tested: how many they are, and what naming them would give.
 
-They stand in the ort's total and in no area, so each weakens the area test (``geo.methods.area_test``): what is asked for
-first, in the form and in the review, is the place.
+They stand in the ort's total and in no area, so each weakens the area test (``geo.methods.area_test``): what is asked
+for first, in the form and in the review, is the place.
 """
 
 from collections.abc import Sequence

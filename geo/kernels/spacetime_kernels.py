@@ -1,7 +1,7 @@
 """The compiled heart of the space-time permutation scan: cylinders, and the shuffling of times.
 
-Time steps are counted backwards: step 0 ends at the last day. As in ``geo.kernels.scan_kernels``, a replica keeps the least
-expectation seen for each count and takes logarithms once.
+Time steps are counted backwards: step 0 ends at the last day. As in ``geo.kernels.scan_kernels``, a replica keeps the
+least expectation seen for each count and takes logarithms once.
 """
 
 from typing import Any

@@ -40,8 +40,8 @@ def incoming(observations: pd.DataFrame, period: Period) -> Incoming:
     Parameters
     ----------
     observations
-        An observation frame (``geo.base.records``). A row of a count table counts as its number; withdrawn rows and rows
-        without a time are not counted.
+        An observation frame (``geo.base.records``). A row of a count table counts as its number; withdrawn rows and
+        rows without a time are not counted.
     period
         The round; a row belongs to the local day on which it began.
 

@@ -96,8 +96,8 @@ def told(observations: pd.DataFrame, topic: Topic, period: Period, schools: Arra
     Parameters
     ----------
     observations
-        An observation frame (``geo.base.records``). Withdrawn rows, safe places, votes of surveys and what mirrors police
-        activity are not counted; a row of a count table counts as its number.
+        An observation frame (``geo.base.records``). Withdrawn rows, safe places, votes of surveys and what mirrors
+        police activity are not counted; a row of a count table counts as its number.
     topic
         What is asked about.
     period

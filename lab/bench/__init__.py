@@ -1,25 +1,27 @@
-"""The lab.bench: one operation a file, each beside a peer on the same data in the same run, and equality demanded.
+"""The benchmarks: one operation a file, each beside a peer on the same data in the same run, and equality demanded.
 
 A module here has ``PEER`` (what it is measured against), ``prepare(n)`` (seeded data), ``ours(data)``, ``peer(data)``
 and ``equal(ours, peer)``. ``PEER_UP_TO`` and ``OURS_UP_TO`` say above which size either is not asked; ``twin(data)`` is
 the slow twin that stands in for equality where the peer is not installed.
 """
 
-REGISTER = (
-    "aoristic",
-    "compare",
-    "dbscan",
-    "detector",
-    "eb_rates",
-    "geocode",
-    "gistar",
-    "kde",
-    "knox",
-    "mann_kendall",
-    "pai",
-    "relative_risk",
-    "scan_poisson",
-    "scan_spacetime",
-    "sppt",
-)
-"""The modules, in the order in which they run."""
+from typing import Final
+
+REGISTER: Final = {
+    "aoristic": "bench_aoristic",
+    "compare": "bench_before_after",
+    "dbscan": "bench_dbscan",
+    "detector": "bench_detector",
+    "eb_rates": "bench_empirical_bayes",
+    "geocode": "bench_geocode",
+    "gistar": "bench_gi_star",
+    "kde": "bench_kde",
+    "knox": "bench_knox",
+    "mann_kendall": "bench_mann_kendall",
+    "pai": "bench_prediction_accuracy",
+    "relative_risk": "bench_relative_risk",
+    "scan_poisson": "bench_scan_poisson",
+    "scan_spacetime": "bench_scan_spacetime",
+    "sppt": "bench_sppt",
+}
+"""Name → the module beside this one, in the order in which they run; names are the steps of ``karta bench``."""

@@ -204,7 +204,7 @@ def space_time(setup: Setup) -> Iterator[Trial]:
 
 
 def whole_round(setup: Setup) -> Iterator[Trial]:
-    """Let the detector as it is used look at made-up rounds (``lab.simulation.made_up_maps``); an alarm is any place with p <= .05."""
+    """Let the detector as it is used look at made-up rounds; an alarm is any place with p <= .05."""
     return _looks(setup, lambda found: any(spot.p <= CLEAR_P for spot in found.hotspots))
 
 

@@ -1,8 +1,8 @@
 """Whole made-up rounds for the detector as it is used: observations, dwellings, coverage and orter.
 
-Where ``lab.simulation.null_maps`` draws bare points, a scene has senders, errors and repeats, so that the promise of five false
-alarms in a hundred is measured on the same call that draws the map. Nothing is there to find unless ``risk`` is above
-one.
+Where ``lab.simulation.null_maps`` draws bare points, a scene has senders, errors and repeats, so that the promise of
+five false alarms in a hundred is measured on the same call that draws the map. Nothing is there to find unless ``risk``
+is above one.
 """
 
 from dataclasses import dataclass

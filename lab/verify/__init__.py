@@ -3,19 +3,19 @@
 from typing import Final
 
 KINDS: Final = {
-    "aoristic": "aoristic",
-    "dbscan": "groups",
-    "empirical-bayes": "rates",
-    "getis": "getis",
-    "gistar": "getis",
-    "kde": "density",
-    "knox": "knox",
-    "mann-kendall": "trend",
-    "pai": "accuracy",
-    "relative-risk": "relative",
-    "scan-poisson": "scan",
-    "scan-st-permutation": "spacetime",
-    "sppt": "sppt",
-    "wdd": "wdd",
+    "aoristic": "aoristic_vector",
+    "dbscan": "dbscan_vector",
+    "empirical-bayes": "rates_vector",
+    "getis": "gi_star_vector",
+    "gistar": "gi_star_vector",
+    "kde": "kde_vector",
+    "knox": "knox_vector",
+    "mann-kendall": "mann_kendall_vector",
+    "pai": "pai_vector",
+    "relative-risk": "relative_risk_vector",
+    "scan-poisson": "scan_vector",
+    "scan-st-permutation": "spacetime_vector",
+    "sppt": "sppt_vector",
+    "wdd": "wdd_vector",
 }
 """``kind`` in ``expected.json`` → the module beside this one that recomputes it; any other is answered as unknown."""

@@ -1,4 +1,4 @@
-"""Single records as dots, and their density: both are drawn by our own canvas layer from ``layers.map.point_buffer``."""
+"""Single records as dots, and their density: both drawn by our own canvas layer from ``layers.map.point_buffer``."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What may be said of a change: the tests of ``geo.methods.before_after`` in one sentence, and the numbers behind it."""
+"""What may be said of a change: the tests of ``geo.methods.before_after`` in a sentence, and the numbers behind it."""
 
 import math
 from dataclasses import asdict, dataclass
@@ -17,7 +17,7 @@ from geo.methods.before_after import (
     weighted_displacement_difference,
     weighted_displacement_quotient,
 )
-from layers.reports.pledge_report import between, two
+from layers.scene.ratios import between, two
 from layers.texts import number, text
 
 WDD_LEVEL: Final = 0.9

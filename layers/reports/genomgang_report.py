@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.base.periods import WEEKDAYS, Selection
 from geo.base.records import Role
-from layers.reports.pledge_report import between, two
 from layers.scene.place_names import LEAST_SHOWN
+from layers.scene.ratios import between, two
 from layers.scene.scene import may_see
 from layers.texts import number, text
 

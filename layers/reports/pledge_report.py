@@ -3,7 +3,6 @@
 What is said here comes from the comparison that was fixed beforehand; small numbers are masked beyond the police.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ import shapely
 
 from geo.base.records import Role
 from layers.scene.place_names import LEAST_SHOWN
+from layers.scene.ratios import between, two
 from layers.scene.scene import may_see
 from layers.texts import number, text
 
@@ -224,17 +224,3 @@ HALF_YEARLY: Final = 1300
 
 def _days(days: Days) -> str:
     return text("compare.days", first=days[0].isoformat(), last=days[1].isoformat())
-
-
-def two(value: float) -> str:
-    """Return a ratio with two decimals; "oändlig" where it has no end, a dash where it is not known."""
-    if math.isinf(value):
-        return text("ratio.infinite")
-    return "–" if math.isnan(value) else number(value, 2)
-
-
-def between(low: float, high: float) -> str:
-    """Return the interval of a ratio in numbers, and in words where it has no upper limit."""
-    if math.isinf(high):
-        return text("ratio.open", low=two(low))
-    return text("ratio.between", low=two(low), high=two(high))

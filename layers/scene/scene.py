@@ -57,8 +57,8 @@ class Place:
 class BaseMap:
     """The base map that has been built: whose it is, and its packs, read when they are drawn.
 
-    ``load`` returns a pack (``geo.background.basemap_geometry``) by its name, ``light`` is the name of the municipality's, ``reach_m`` how
-    far from its middle each ort's own reaches; ``mark`` changes when another is built.
+    ``load`` returns a pack (``geo.background.basemap_geometry``) by its name, ``light`` is the name of the
+    municipality's, ``reach_m`` how far from its middle each ort's own reaches; ``mark`` changes when another is built.
     """
 
     mark: str

@@ -5,7 +5,7 @@ Pure ASGI because websockets never reach Starlette's ``BaseHTTPMiddleware``.
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,7 +16,6 @@ from starlette.websockets import WebSocketClose, WebSocketDisconnected
 
 import settings
 from layers.texts import text
-from views.access.page_shell import script_hashes
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,10 +42,13 @@ def allowed_hosts() -> frozenset[str] | None:
     return None if "*" in named else LOOPBACK | named
 
 
-def content_policy(path: str) -> str:
-    """Return the Content-Security-Policy of an answer: our own origin and nothing else."""
+def content_policy(path: str, inline: Iterable[str] = ()) -> str:
+    """Return the Content-Security-Policy of an answer: our own origin and nothing else.
+
+    ``inline`` are the hashes of the scripts that stand in the page itself.
+    """
     ancestors = "'self'" if path == "/" or path.startswith(FRAMED) else "'none'"
-    scripts = " ".join(["'self'", "blob:", *script_hashes()])
+    scripts = " ".join(["'self'", "blob:", *inline])
     pictures = " ".join(["'self'", "data:", "blob:", *tile_origins()])
     return (
         # blob: because Streamlit hands a component its few lines of loader as one; styles because it writes them inline
@@ -66,9 +68,10 @@ def tile_origins() -> tuple[str, ...]:
 class Guard:
     """Refuses strange hosts and foreign origins, and gives every answer its headers."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None) -> None:
-        """Wrap ``app``; ``hosts`` are the names it answers to, None for any."""
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None, scripts: Callable[[], Iterable[str]] = tuple) -> None:
+        """Wrap ``app``; ``hosts`` are the names it answers to, None for any; ``scripts`` the page's own, as hashes."""
         self.app = app
+        self.scripts = scripts
         self.hosts = None if hosts is None else frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +84,9 @@ class Guard:
             if scope["type"] == "websocket":
                 await WebSocketClose(code=1008, reason=reason)(scope, receive, send)
                 return
-            await PlainTextResponse(text(reason), status)(scope, receive, _with_headers(send, scope["path"]))
+            await PlainTextResponse(text(reason), status)(
+                scope, receive, _with_headers(send, scope["path"], self.scripts())
+            )
             return
         if scope["type"] == "http":
             await self._calmly(scope, receive, send)
@@ -97,7 +102,7 @@ class Guard:
 
         Starlette's own way would answer it outside this guard, without any of them.
         """
-        outgoing, begun = _with_headers(send, scope["path"]), False
+        outgoing, begun = _with_headers(send, scope["path"], self.scripts()), False
 
         async def sent(message: Message) -> None:
             nonlocal begun
@@ -147,12 +152,12 @@ def origin_in(header: str) -> str:
     return host if scheme in ("http", "https") and _NAME.fullmatch(host) else ""
 
 
-def _with_headers(send: Send, path: str) -> Send:
+def _with_headers(send: Send, path: str, inline: Iterable[str]) -> Send:
     async def outgoing(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in (
-                ("content-security-policy", content_policy(path)),
+                ("content-security-policy", content_policy(path, inline)),
                 ("x-content-type-options", "nosniff"),
                 ("referrer-policy", "same-origin"),
                 ("cross-origin-opener-policy", "same-origin"),

@@ -1,4 +1,4 @@
-"""Imports run downhill: geo ◄ data, layers ◄ views, walk, commands ◄ app.py, cli.py; read from the code itself."""
+"""Imports run downhill: geo ◄ data, layers ◄ service ◄ views, walk, commands ◄ app.py, cli.py; read from the code."""
 
 import ast
 import re
@@ -15,9 +15,11 @@ BELOW = {
     "geo": set(),
     "data": {"geo", "settings"},
     "layers": {"geo", "settings"},
-    "views": {"geo", "data", "layers", "settings"},
+    "lab": {"geo", "data", "layers", "settings"},
+    "service": {"geo", "data", "layers", "settings"},
+    "views": {"geo", "data", "layers", "service", "settings"},
     "walk": {"geo", "data", "layers", "settings"},
-    "commands": {"geo", "data", "layers", "walk", "views", "settings", "app", "lab.bench"},
+    "commands": {"geo", "data", "layers", "service", "walk", "views", "settings", "app", "lab"},
     "settings": set(),
 }
 """Folder → what of the house it may import besides itself. What stands at the top (app, cli) may import all."""
@@ -57,6 +59,8 @@ def faults(folder: str, source: str, where: str) -> list[str]:
     forbidden = house - BELOW[folder] - {folder}
     if folder != "data":
         forbidden |= SQL
+    if folder == "service":
+        forbidden.add("streamlit")
     tree = ast.parse(source)
     if folder == "geo":
         forbidden |= IMPURE - ({"os"} if only_counts_processors(tree) else set())
@@ -89,8 +93,10 @@ def test_imports_run_downhill(folder):
         ("data", "from layers.texts import say"),
         ("layers", "import data.places.area_rows"),
         ("views", "def f():\n    from walk import api"),
-        ("walk", "import_module('views.parts.frame')"),
+        ("walk", "import_module('views.frame')"),
         ("views", "import sqlalchemy as sa"),
+        ("service", "from views.pages import map"),
+        ("service", "import streamlit as st"),
     ],
 )
 def test_an_import_uphill_would_be_found(folder, line):
@@ -126,8 +132,10 @@ def test_geo_has_no_file_no_clock_and_no_chance_without_a_seed():
 
 
 def test_each_folder_of_the_house_is_packed():
-    """What pyproject lists is what there is, so that an installed copy lacks nothing."""
+    """What pyproject finds is what there is, so that an installed copy lacks nothing."""
     import tomllib
+
+    from setuptools import find_packages
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     there = {
@@ -137,7 +145,7 @@ def test_each_folder_of_the_house_is_packed():
         for path in modules(folder)
     }
 
-    assert set(project["packages"]) == there
+    assert set(find_packages(str(ROOT), include=project["packages"]["find"]["include"])) == there
     assert set(project["py-modules"]) == {path.stem for path in ROOT.glob("*.py")}
 
 

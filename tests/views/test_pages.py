@@ -10,7 +10,7 @@ from tests.views.test_routes import fill
 import settings
 from data.store.store import Store
 from geo.base.periods import LOCAL
-from service import clock, kept_answers
+from service import clock, open_store
 
 FRAME = str(settings.ROOT / "views" / "frame.py")
 
@@ -28,8 +28,8 @@ def page(database, monkeypatch):
         return test.run()
 
     yield run
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def board(test: AppTest) -> dict:

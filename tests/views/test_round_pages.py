@@ -15,7 +15,7 @@ from data.work.action_rows import Action
 from geo.base.periods import LOCAL
 from geo.situation.news import Period
 from layers.scene.place_names import place_id
-from service import clock, kept_answers
+from service import clock, open_store
 from tests.layers.rounds import reports, shown
 from views.pages import situation
 
@@ -38,8 +38,8 @@ def open_page(database, monkeypatch):
     with Store(database) as store:
         store.add(reports(PERIOD))
     yield run
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def given(test: AppTest, key: str) -> list[dict]:

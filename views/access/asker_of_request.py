@@ -15,14 +15,17 @@ from data.trust.asker import Asker, operator
 from geo.base.errors import NotAllowed
 from geo.base.records import Role
 from layers.texts import text
-from service import clock, kept_answers
+from service import clock, open_store
 from views.access.login_settings import login
 
 SHOWN_TO: Final = "visa"
 """The address's word for the least role in the room; its value is the role's name as the reader sees it."""
 
 asking: ContextVar[Asker | None] = ContextVar("asking", default=None)
-"""Who sent the request that is being answered; ``views.access.identity`` sets it, for routes. Pages have their connection."""
+"""Who sent the request that is being answered; ``views.access.identity`` sets it, for routes.
+
+Pages have their connection.
+"""
 
 
 def asker() -> Asker:
@@ -53,7 +56,7 @@ def own() -> Asker | None:
     if login() is None:
         return operator()
     token = token_in(st.context.cookies)
-    found = accounts.session(kept_answers.store(), token, at=clock.now()) if token else None
+    found = accounts.session(open_store.store(), token, at=clock.now()) if token else None
     return None if found is None else found.asker
 
 

@@ -2,7 +2,8 @@
 
 Pure ASGI around the whole application, because uploads, media, components and the websocket are answered outside the
 pages' script (docs/decisions, "Our own sessions"). Without a login only this machine is answered. With one, whatever
-is not in ``OPEN`` needs a session; what ``views.access.asker_of_request`` then says of the asker is all that pages and routes know.
+is not in ``OPEN`` needs a session; what ``views.access.asker_of_request`` then says of the asker is all that pages and
+routes know.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ from data.trust.accounts import Session
 from geo.base.errors import KartaError, StoreBusy
 from geo.base.records import Role
 from layers.texts import say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from views.access import asker_of_request
 from views.access.login_settings import CALLBACK, is_streamlits, login, person_of, point_streamlit_to_it
 
@@ -211,7 +212,7 @@ class Identity:
 
     async def _end(self, token: str) -> None:
         """End a session and hang up its tabs."""
-        await run_in_threadpool(accounts.end, kept_answers.store(), token, at=clock.now())
+        await run_in_threadpool(accounts.end, open_store.store(), token, at=clock.now())
         for ended in self._open.get(token, ()):
             ended.set()
 
@@ -267,7 +268,7 @@ def _rechecked(receive: Receive, token: str, ended: asyncio.Event) -> Receive:
 
 def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str | None:
     """Open a session for a person and return its cookie, or None where they have no role here."""
-    store, now = kept_answers.store(), clock.now()
+    store, now = open_store.store(), clock.now()
     grant = accounts.grant_of(store, logins=logins, groups=groups, at=now)
     if grant is None:
         accounts.refuse(store, name, at=now, why="ingen roll")
@@ -280,7 +281,7 @@ def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str 
 
 
 async def _session(token: str, *, touch: bool) -> Session | None:
-    return await run_in_threadpool(accounts.session, kept_answers.store(), token, at=_now(), touch=touch)
+    return await run_in_threadpool(accounts.session, open_store.store(), token, at=_now(), touch=touch)
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ from geo.base.records import Role
 from layers.reports.aftermath import parts_line
 from layers.reports.round_sheet import action_line
 from layers.texts import say, text
-from service import clock, kept_answers, kept_rounds
+from service import clock, kept_rounds, open_store
 from views.access import asker_of_request
 from views.parts import action_form, components, round_lists
 
@@ -31,7 +31,7 @@ def page() -> None:
     asker = asker_of_request.asker()
     st.title(text("action.title"), anchor=False)
     try:
-        rows = action_rows.seen_by(kept_answers.store(), asker).to_dict("records")
+        rows = action_rows.seen_by(open_store.store(), asker).to_dict("records")
         _undo(asker)
         if not rows:
             st.info(text("action.none" if asker.role is Role.UNIT else "action.none_own"))
@@ -52,9 +52,9 @@ def _undo(asker: Asker) -> None:
     words, button = st.columns([4, 1], vertical_alignment="center")
     words.info(text("action.removed"))
     if button.button(text("round.undo"), width="stretch"):
-        action_rows.remove(kept_answers.store(), gone, who=asker.who, at=clock.now(), back=True)
+        action_rows.remove(open_store.store(), gone, who=asker.who, at=clock.now(), back=True)
         audit_log.note(
-            kept_answers.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat"
+            open_store.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[gone], purpose="ångrat"
         )
         del st.session_state[TAKEN]
         st.query_params[CHOSEN] = gone
@@ -143,9 +143,9 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
                 st.text(part["building"])
                 action_form.change(asker, part)
         if st.button(text("action.remove")):
-            action_rows.remove(kept_answers.store(), row["id"], who=asker.who, at=clock.now())
+            action_rows.remove(open_store.store(), row["id"], who=asker.who, at=clock.now())
             audit_log.note(
-                kept_answers.store(),
+                open_store.store(),
                 asker,
                 audit_log.Act.ACTION,
                 at=clock.now(),
@@ -160,7 +160,7 @@ def _one(row: dict[Any, Any], parts: list[dict[Any, Any]], asker: Asker) -> None
 
 def _history(row: dict[Any, Any]) -> None:
     told = []
-    for was in reversed(action_rows.history(kept_answers.store(), row["id"])):
+    for was in reversed(action_rows.history(open_store.store(), row["id"])):
         at = round_lists.moment(was["at"])
         if was.get("removed"):
             told.append({"name": text("action.history_removed"), "line": f"{at}, {was['who']}"})

@@ -16,7 +16,7 @@ from layers.map import pick_map
 from layers.map.screen import ring_degrees
 from layers.scene.ground_of import areas_of
 from layers.texts import TEXTS, number, say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.parts import components
 from views.parts.card_answers import Deeds, deeds
@@ -35,7 +35,7 @@ def page() -> None:
     st.title(text("omraden.title"), anchor=False)
     st.write(text("omraden.lead"))
     card, asker = deeds(CARD), asker_of_request.asker()
-    everywhere = area_rows.areas(kept_answers.store())
+    everywhere = area_rows.areas(open_store.store())
     names = [place.name for place in kept_answers.ground().orter]
     locality = st.selectbox(
         text("omraden.locality"),
@@ -126,7 +126,7 @@ def _do(deed: Mapping[str, Any], card: Deeds) -> None:
     if deed["act"] in ("new", "redraw"):
         card.kept |= {"ring": drawn_ring(points), "points": points, "mode": deed["act"]}
     elif deed["act"] == "split" and card.kept.get("area"):
-        frame = area_rows.areas(kept_answers.store())
+        frame = area_rows.areas(open_store.store())
         rings = frame.loc[frame["area_id"] == card.kept["area"], "ring"].tolist()
         card.kept |= {"parts": cut(rings[0], drawn_line(points)), "points": points, "mode": "split"}
     if deed["act"] == "new":
@@ -141,7 +141,7 @@ def _done(card: Deeds, asker: Asker, area: str, act: Callable[[], Any]) -> None:
         st.error(say(error))
         return
     chosen = made if isinstance(made, str) else area
-    audit_log.note(kept_answers.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
+    audit_log.note(open_store.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"område {chosen}")
     card.kept.clear()
     if not isinstance(made, list):
         card.kept["area"] = chosen
@@ -178,7 +178,7 @@ def _new(card: Deeds, asker: Asker, locality: str) -> None:
                 asker,
                 "",
                 lambda: area_rows.draw(
-                    kept_answers.store(),
+                    open_store.store(),
                     name.strip(),
                     locality,
                     valid_from=clock.today(),
@@ -203,7 +203,7 @@ def _fields(name: str, dwellings: int | None, key: str) -> tuple[str, int | None
 
 
 def _chosen(card: Deeds, asker: Asker, row: Any) -> None:
-    area, store, today = str(row["area_id"]), kept_answers.store(), clock.today()
+    area, store, today = str(row["area_id"]), open_store.store(), clock.today()
     st.subheader(text("omraden.chosen", name="", locality=row["locality"]).strip(", "), anchor=False)
     st.text(row["name"])
     mode = card.kept.get("mode", "")
@@ -256,15 +256,13 @@ def _split(card: Deeds, asker: Asker, row: Any) -> None:
             )
             parts.append(Part(name.strip(), ring, None if told is None else int(told)))
         if st.form_submit_button(text("omraden.split_save"), type="primary"):
-            _done(
-                card, asker, area, lambda: area_rows.split(kept_answers.store(), area, parts, valid_from=clock.today())
-            )
+            _done(card, asker, area, lambda: area_rows.split(open_store.store(), area, parts, valid_from=clock.today()))
 
 
 def _history(card: Deeds, asker: Asker, row: Any) -> None:
     area = str(row["area_id"])
     try:
-        versions = area_rows.versions(kept_answers.store(), area)
+        versions = area_rows.versions(open_store.store(), area)
     except NotFound:
         return
     with st.expander(text("omraden.versions", n=number(len(versions)))):
@@ -284,4 +282,4 @@ def _history(card: Deeds, asker: Asker, row: Any) -> None:
             st.text(text("omraden.origin", origin=row["origin"]))
         st.text(text("omraden.end_lead"))
         if st.button(text("omraden.end")):
-            _done(card, asker, area, lambda: [area_rows.end(kept_answers.store(), area, valid_from=clock.today())])
+            _done(card, asker, area, lambda: [area_rows.end(open_store.store(), area, valid_from=clock.today())])

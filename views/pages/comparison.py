@@ -18,7 +18,7 @@ from layers.map.screen import ring_degrees, style_values
 from layers.reports.genomgang_report import table_of, title_of, verdict
 from layers.scene.scene import may_see
 from layers.texts import number, say, text
-from service import clock, kept_answers, kept_follow_up
+from service import clock, kept_answers, kept_follow_up, open_store
 from views.access import asker_of_request
 from views.parts import components, remarks, show
 from views.parts.filters import chosen_hours
@@ -135,7 +135,7 @@ def _points(asker: Asker, selection: Selection) -> str:
     if not may_see(asker.role, PointLayer.audience):
         return ""
     return "/karta/punkter?" + urlencode(
-        selection.to_query() | {"mark": kept_answers.mark()[1]} | asker_of_request.shown_to()
+        selection.to_query() | {"mark": open_store.mark()[1]} | asker_of_request.shown_to()
     )
 
 

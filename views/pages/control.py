@@ -16,7 +16,7 @@ from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, day_bounds
 from geo.base.records import CATEGORIES, Role
 from layers.texts import number, say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from views.access import asker_of_request
 from views.parts import components
 from views.parts.show import literal
@@ -55,7 +55,7 @@ def page() -> None:
 
 def _log(asker: Asker) -> None:
     """Show the log, newest first, and prove its chain."""
-    store = kept_answers.store()
+    store = open_store.store()
     head = audit_log.head(store)
     st.write(text("controller.head", number=number(head.number)))
     st.code(str(head), language=None, wrap_lines=True)
@@ -109,7 +109,7 @@ def _person(asker: Asker) -> None:
         asked = st.form_submit_button(text("controller.search"))
     if not asked:
         return
-    found = person_search.person(kept_answers.store(), asker, words, at=clock.now(), purpose=purpose)
+    found = person_search.person(open_store.store(), asker, words, at=clock.now(), purpose=purpose)
     st.write(text("controller.met", n=number(len(found))))
     for row in _records(found):
         with st.container(border=True):
@@ -122,7 +122,7 @@ def _person(asker: Asker) -> None:
 
 def _correct(asker: Asker) -> None:
     """Change what a record says, and show how it was changed before."""
-    store = kept_answers.store()
+    store = open_store.store()
     record = st.text_input(text("controller.record"), key="post", autocomplete="off").strip()
     if not record:
         st.caption(text("controller.record.where"))
@@ -172,7 +172,7 @@ def _correct(asker: Asker) -> None:
 
 def _forget(asker: Asker) -> None:
     """Show what the rules of retention would take, and take it."""
-    store, now = kept_answers.store(), clock.now()
+    store, now = open_store.store(), clock.now()
     st.write(text("controller.forget.lead"))
     dues = retention_rules.forget(store, at=now, asker=asker, dry_run=True)
     _table(
@@ -200,7 +200,7 @@ def _forget(asker: Asker) -> None:
 
 def _accounts(asker: Asker) -> None:
     """Show who may come in, and let guests in and out."""
-    store, now = kept_answers.store(), clock.now()
+    store, now = open_store.store(), clock.now()
     guests = accounts.guests(store)
     _table(
         [
@@ -266,7 +266,7 @@ def _invite(asker: Asker) -> None:
         )
         if st.form_submit_button(text("controller.invite")):
             grant = Grant(role, sender.strip(), until=day_bounds(until, until)[1])
-            accounts.invite(kept_answers.store(), login, grant, asker=asker, at=clock.now())
+            accounts.invite(open_store.store(), login, grant, asker=asker, at=clock.now())
             st.rerun()
 
 

@@ -22,7 +22,7 @@ from geo.situation.news import Period
 from geo.situation.topics import TOPICS, half_year, told
 from layers.reports.group_pdf import group_pdf
 from layers.texts import say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.parts import components
 
@@ -51,7 +51,7 @@ def page() -> None:
 
 def _team(team: str) -> None:
     st.header(text(f"group.{team}"), anchor=False)
-    kept = watch_groups.views(kept_answers.store())
+    kept = watch_groups.views(open_store.store())
     rows = [
         {
             "id": row["id"],
@@ -69,7 +69,7 @@ def _team(team: str) -> None:
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.info(text("group.view_removed"))
         if button.button(text("round.undo"), key=f"angra_{team}", width="stretch"):
-            watch_groups.remove_view(kept_answers.store(), gone[1], back=True)
+            watch_groups.remove_view(open_store.store(), gone[1], back=True)
             del st.session_state[TAKEN]
             st.rerun()
     period = half_year(clock.today())
@@ -82,7 +82,7 @@ def _team(team: str) -> None:
 def _taken(key: str) -> None:
     gone = st.session_state[key].get("removed")
     if gone:
-        watch_groups.remove_view(kept_answers.store(), gone)
+        watch_groups.remove_view(open_store.store(), gone)
         st.session_state[TAKEN] = (key.removeprefix("vyer_"), gone)
 
 
@@ -93,7 +93,7 @@ def _keep(asker: Asker) -> None:
         name = right.text_input(text("group.view_name"))
         address = st.text_input(text("group.view_address"), help=text("group.view_help"))
         if st.form_submit_button(text("group.view_save")):
-            watch_groups.keep_view(kept_answers.store(), str(team), name, address, who=asker.who, at=clock.now())
+            watch_groups.keep_view(open_store.store(), str(team), name, address, who=asker.who, at=clock.now())
             st.rerun()
 
 
@@ -104,7 +104,7 @@ def _contacts(asker: Asker) -> None:
     st.header(text("group.ort"), anchor=False)
     rows = [
         {"name": row["locality"], "words": row["name"], "note": row["reach"], "href": f"/?{urlencode({'ort': ort})}"}
-        for row in watch_groups.contacts(kept_answers.store()).to_dict("records")
+        for row in watch_groups.contacts(open_store.store()).to_dict("records")
         for ort in (row["locality"],)
     ]
     section = {"empty": text("group.contacts_none"), "rows": rows}
@@ -115,10 +115,10 @@ def _contacts(asker: Asker) -> None:
         name = left.text_input(text("group.contact_name"))
         reach = right.text_input(text("group.contact_reach"))
         if st.form_submit_button(text("action.save")):
-            watch_groups.set_contact(kept_answers.store(), str(locality), name, reach, who=asker.who, at=clock.now())
+            watch_groups.set_contact(open_store.store(), str(locality), name, reach, who=asker.who, at=clock.now())
             purpose = "kontaktperson"
             audit_log.note(
-                kept_answers.store(),
+                open_store.store(),
                 asker,
                 audit_log.Act.SETTING,
                 at=clock.now(),
@@ -135,7 +135,7 @@ def _watch(asker: Asker) -> None:
     st.header(text("group.watch"), anchor=False)
     known = {area.id: area for area in kept_answers.areas()}
     rows = []
-    for row in watch_groups.watch(kept_answers.store()).to_dict("records"):
+    for row in watch_groups.watch(open_store.store()).to_dict("records"):
         area = known.get(row["area_id"])
         if area is not None:
             key = "group.watch_line" if row["since"] else "group.watch_line_plain"
@@ -160,10 +160,10 @@ def _watch(asker: Asker) -> None:
             day = since if isinstance(since, date) else None
             now = clock.now()
             watch_groups.set_watch(
-                kept_answers.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact
+                open_store.store(), str(area_id), on=on, who=asker.who, at=now, since=day, contact=contact
             )
             audit_log.note(
-                kept_answers.store(),
+                open_store.store(),
                 asker,
                 audit_log.Act.SETTING,
                 at=now,
@@ -214,14 +214,14 @@ def sheet(team: str, first: str, asker: Asker) -> bytes:
     frame = kept_answers.observations(ALL)
     topics = [told(frame, topic, period, schools) for topic in TOPICS[team]]
     places = {(place.place, place.locality) for one in topics for place in one.places}
-    waiting: list[dict[Any, Any]] = action_rows.actions(kept_answers.store(), statuses=action_rows.OPEN).to_dict(
+    waiting: list[dict[Any, Any]] = action_rows.actions(open_store.store(), statuses=action_rows.OPEN).to_dict(
         "records"
     )
     here = [row for row in waiting if (row["place"], row["locality"]) in places and not row["part_of"]]
     counted = sum(one.n for one in topics)
     now = clock.now()
     audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted
+        open_store.store(), asker, audit_log.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted
     )
     return group_pdf(
         team,

@@ -11,7 +11,7 @@ from layers.map.screen import screen_of, style_values
 from layers.map.stack import LAYERS, Drawing, layers_for, map_of
 from layers.paper.map_sheet import Sheet
 from layers.texts import TEXTS, number, say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from service.jobs import Job
 from views.access import asker_of_request
 from views.parts import components, filters, show, waiting
@@ -58,7 +58,7 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
     """Return all that the map and the list show."""
     scene = drawing.scene
     data = screen_of(drawing)
-    asked = urlencode(scene.selection.to_query() | {"mark": kept_answers.mark()[1]} | asker_of_request.shown_to())
+    asked = urlencode(scene.selection.to_query() | {"mark": open_store.mark()[1]} | asker_of_request.shown_to())
     order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
     if scene.made_up:
         data["counts"].append(text("made_up.line"))
@@ -121,7 +121,7 @@ def _state(job: Job, *, stored: int, selected: int) -> dict[str, Any]:
         return {
             "state": "pending",
             "share": job.share,
-            "pending": text("panel.pending", replicas=number(kept_answers.REPLICAS)),
+            "pending": text("panel.pending", replicas=number(open_store.REPLICAS)),
         }
     if job.state in ("failed", "cancelled"):
         return {

@@ -16,7 +16,7 @@ from geo.base.periods import LOCAL, Selection
 from geo.release.scope import default_days, last_closed_day
 from layers.public.public_sheet import group_name, name, outcome
 from layers.texts import number, say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from service.publishing import Preview, preview_of
 from views.access import asker_of_request
 from views.parts import components
@@ -49,7 +49,7 @@ def page() -> None:
     )
     first, last = spans[chosen or "years2"]
     try:
-        preview = preview_of(kept_answers.store(), asker, Selection(first, last, (locality,)), at=clock.now())
+        preview = preview_of(open_store.store(), asker, Selection(first, last, (locality,)), at=clock.now())
     except KartaError as error:
         st.error(text("meeting.refused"))
         st.text(say(error))
@@ -82,7 +82,7 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 def _likely(names: tuple[str, ...]) -> str:
     """Return the ort of the latest walk: the meeting is most often there."""
-    held = walk_rows.walks(kept_answers.store())
+    held = walk_rows.walks(open_store.store())
     where = held.loc[held["held_on"] <= clock.today(), "locality"].tolist()
     return next((locality for locality in where if locality in names), names[0])
 
@@ -90,7 +90,7 @@ def _likely(names: tuple[str, ...]) -> str:
 def _planned(locality: str) -> str:
     """Return the ort's planned and ongoing actions, a line each, as a beginning."""
     rows = []
-    for row in action_rows.actions(kept_answers.store(), statuses=OPEN, locality=locality).to_dict("records"):
+    for row in action_rows.actions(open_store.store(), statuses=OPEN, locality=locality).to_dict("records"):
         place = f", {row['place']}" if row["place"] else ""
         line = text("meeting.planned.row", what=row["what"], place=place, status=row["status"])
         rows.append(text("meeting.planned.due", row=line, day=row["deadline"]) if row["deadline"] else line)
@@ -100,7 +100,7 @@ def _planned(locality: str) -> str:
 def _prepare(asker: Asker, when: tuple[str, date, str], period: tuple[date, date], words: tuple[str, str]) -> None:
     try:
         made = Meeting(*when, *period, lines_of(words[0]), lines_of(words[1]))
-        kept = meetings.prepare(kept_answers.store(), asker, made, at=clock.now())
+        kept = meetings.prepare(open_store.store(), asker, made, at=clock.now())
     except KartaError as error:
         st.error(text("meeting.refused"))
         st.text(say(error))
@@ -150,7 +150,7 @@ def _preview(preview: Preview, asker: Asker, locality: str) -> None:
 
 def _waiting(asker: Asker, locality: str) -> None:
     """Offer to approve reasons that were written after their finding was approved."""
-    store = kept_answers.store()
+    store = open_store.store()
     frame = approved_findings.findings(store, locality)
     for row in frame[frame["waiting"]].to_dict("records"):
         with st.container(border=True):
@@ -166,7 +166,7 @@ def _waiting(asker: Asker, locality: str) -> None:
 def _record() -> None:
     """Show the meetings: their files, why these are safe, the agenda, and which files were shown."""
     st.header(text("meeting.record"), anchor=False)
-    held = {one.id: one for one in meetings.meetings(kept_answers.store())}
+    held = {one.id: one for one in meetings.meetings(open_store.store())}
     if not held:
         st.info(text("meeting.none"))
         return
@@ -185,7 +185,7 @@ def _record() -> None:
 
 
 def _files(one: Meeting) -> None:
-    store = kept_answers.store()
+    store = open_store.store()
     st.subheader(text("meeting.files"), anchor=False)
     preview = preview_of(store, asker_of_request.asker(), one.selection, at=clock.now())
     st.write(
@@ -213,7 +213,7 @@ def _shown(one: Meeting) -> None:
     # a name goes through st.text alone
     st.text(text("meeting.prepared", who=one.prepared_by))
     st.subheader(text("meeting.shown"), anchor=False)
-    rows: list[dict[Any, Any]] = meetings.files(kept_answers.store(), one.id).to_dict("records")
+    rows: list[dict[Any, Any]] = meetings.files(open_store.store(), one.id).to_dict("records")
     if not rows:
         st.caption(text("meeting.shown.none"))
         return

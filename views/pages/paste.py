@@ -21,7 +21,7 @@ from geo.reading.placement import Placement
 from layers.map import pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.parts import components, receipt_lists
 from views.parts.card_answers import Deeds, deeds
@@ -75,7 +75,7 @@ def _propose(card: Deeds, words: str, files: list[tuple[str, bytes]], source: st
             except FileRefused as refusal:
                 refused.append((name, sentence(str(refusal.facts["reason"]), refusal.facts)))
         found = pasted.propose_all(
-            kept_answers.store(),
+            open_store.store(),
             letters,
             now=clock.now(),
             ground=kept_answers.known(),
@@ -228,7 +228,7 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
         return None
     now = clock.now()
     receipt = pasted.keep(
-        kept_answers.store(),
+        open_store.store(),
         taken,
         source=card.kept["source"],
         now=now,
@@ -238,7 +238,7 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
     )
     selection = f"import={receipt.import_id}"
     audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
+        open_store.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
     )
     return receipt
 

@@ -12,7 +12,7 @@ from geo.base.periods import Selection
 from geo.base.records import Role
 from layers.reports.place_sheet import PlaceSheet, known_places, place_sheet
 from layers.texts import number, say, text
-from service import clock, kept_answers, kept_rounds
+from service import clock, kept_answers, kept_rounds, open_store
 from service.jobs import Job
 from views.access import asker_of_request
 from views.parts import action_form, components, round_lists, show, waiting
@@ -92,7 +92,7 @@ def _sheet(sheet: PlaceSheet, seen: Job, asker: Asker, selection: Selection) -> 
 
 
 def _actions(sheet: PlaceSheet, asker: Asker) -> None:
-    frame = action_rows.seen_by(kept_answers.store(), asker)
+    frame = action_rows.seen_by(open_store.store(), asker)
     rows = frame[(frame["place"] == sheet.name) & (frame["locality"] == sheet.locality)]
     told = rows.to_dict("records")
     decided = round_lists.decided(told, clock.today())

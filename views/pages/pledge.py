@@ -22,7 +22,7 @@ from layers.map.palette import HOT, MUTED, WORK
 from layers.map.screen import ring_degrees, style_values
 from layers.reports.pledge_report import FollowUp
 from layers.texts import number, say, text
-from service import clock, kept_answers, kept_follow_up, promises
+from service import clock, kept_answers, kept_follow_up, open_store, promises
 from views.access import asker_of_request
 from views.parts import components, remarks, show
 from views.parts.outline_input import ask
@@ -41,7 +41,7 @@ def page() -> None:
     """Draw the page."""
     asker = asker_of_request.asker()
     st.title(text("pledge.title"), anchor=False)
-    held = pledge_rows.pledges(kept_answers.store())
+    held = pledge_rows.pledges(open_store.store())
     mine = asker.role is Role.UNIT
     try:
         if held:
@@ -162,7 +162,7 @@ def _done(found: FollowUp, pledge_id: str, *, mine: bool) -> None:
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in (begun, done))
         row = (what.strip(), whose.strip(), building.strip(), first, last)
         try:
-            pledge_rows.add_activities(kept_answers.store(), pledge_id, [row], at=clock.now())
+            pledge_rows.add_activities(open_store.store(), pledge_id, [row], at=clock.now())
         except KartaError as error:
             st.error(say(error))
             return
@@ -175,9 +175,9 @@ def _tell(asker: Asker, pledge_id: str, fixed: Pledge) -> None:
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         day = left.date_input(text("pledge.tell"), value=told, format="YYYY-MM-DD")
         if right.form_submit_button(text("pledge.tell.save")) and isinstance(day, date):
-            pledge_rows.tell(kept_answers.store(), pledge_id, day)
+            pledge_rows.tell(open_store.store(), pledge_id, day)
             audit_log.note(
-                kept_answers.store(),
+                open_store.store(),
                 asker,
                 audit_log.Act.SETTING,
                 at=clock.now(),
@@ -231,7 +231,7 @@ def _nothing() -> None:
 
 
 def _new(asker: Asker) -> None:
-    drawn = areas_table.areas(kept_answers.store())
+    drawn = areas_table.areas(open_store.store())
     drawn = drawn[drawn["ring"] != ""]
     names = dict(zip(drawn["area_id"], drawn["name"] + ", " + drawn["locality"], strict=True))
     left, right = st.columns(2)
@@ -315,10 +315,8 @@ def _fix(asker: Asker, plan: Pledge, *, named: bool) -> None:
     st.caption(text("pledge.new.save_hint"))
     if st.button(text("pledge.new.save"), type="primary", disabled=not named):
         chosen = replace(plan, control_ring=control, control_why=why.strip())
-        pledge_id = pledge_rows.fix(kept_answers.store(), chosen, who=asker.who, at=clock.now())
-        audit_log.note(
-            kept_answers.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}"
-        )
+        pledge_id = pledge_rows.fix(open_store.store(), chosen, who=asker.who, at=clock.now())
+        audit_log.note(open_store.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection=f"löfte {pledge_id}")
         st.query_params[CHOSEN] = pledge_id
         st.rerun()
 

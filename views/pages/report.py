@@ -19,7 +19,7 @@ from geo.reading.localities import COUNTRYSIDE
 from layers.map import pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.parts import components
 from views.parts.card_answers import Deeds, deeds
@@ -154,9 +154,9 @@ def _read(told: Mapping[str, Any]) -> Event:
 
 def _sent(waiting: list[Event], asker: Asker) -> Receipt:
     now = clock.now()
-    receipt = forms.report(kept_answers.store(), asker, waiting, now=now, ground=kept_answers.known())
+    receipt = forms.report(open_store.store(), asker, waiting, now=now, ground=kept_answers.known())
     selection = f"import={receipt.import_id}"
     audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
+        open_store.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0
     )
     return receipt

@@ -21,7 +21,7 @@ from geo.base.records import CATEGORIES
 from geo.reading.placement import Candidate
 from layers.map import pick_map
 from layers.texts import TEXTS, number, say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from service.jobs import Job
 from views.access import asker_of_request
 from views.parts import components
@@ -64,7 +64,7 @@ def _data(asker: Asker) -> dict[str, Any]:
     new = [record for question in shown for record in question.ids if record not in read]
     if new:
         audit_log.note(
-            kept_answers.store(),
+            open_store.store(),
             asker,
             audit_log.Act.READ,
             at=clock.now(),
@@ -117,7 +117,7 @@ def _shown(question: Question) -> dict[str, Any]:
 
 def _latest(card: Deeds) -> dict[Any, Any] | None:
     """Return the decision that would be undone: the session's own latest, else the latest of all."""
-    frame = text_questions.decisions(kept_answers.store(), limit=DECISIONS_SHOWN)
+    frame = text_questions.decisions(open_store.store(), limit=DECISIONS_SHOWN)
     left = {row["id"]: row for row in frame[frame["undone"].isna()].to_dict("records")}
     own = [one for one in card.kept.get("done", []) if one in left]
     return left[own[-1]] if own else next(iter(left.values()), None)
@@ -163,7 +163,7 @@ def _take() -> None:
 
 
 def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
-    store, at = kept_answers.store(), clock.now()
+    store, at = open_store.store(), clock.now()
     done: list[str] = card.kept.setdefault("done", [])
     if deed["act"] == "undo":
         latest = _latest(card)
@@ -189,7 +189,7 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
 
 def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[str]:
     """Do what needs no place; return the decision's id."""
-    store, at = kept_answers.store(), clock.now()
+    store, at = open_store.store(), clock.now()
     match deed["act"]:
         case "accept":
             return [text_questions.accept(store, asker, question, at=at)]
@@ -255,7 +255,7 @@ def _without_place(job: Job) -> None:
 
 def _decisions(asker: Asker) -> None:
     with st.expander(text("granska.decisions")):
-        frame = text_questions.decisions(kept_answers.store(), limit=DECISIONS_SHOWN)
+        frame = text_questions.decisions(open_store.store(), limit=DECISIONS_SHOWN)
         if frame.empty:
             st.text(text("granska.decisions_none"))
         for row in frame.to_dict("records"):
@@ -270,12 +270,12 @@ def _decisions(asker: Asker) -> None:
                 continue
             words.text(line)
             if act.button(text("granska.take_back"), key=f"angra_{row['id']}"):
-                _told(lambda row=row: text_questions.undo(kept_answers.store(), asker, str(row["id"]), at=clock.now()))
+                _told(lambda row=row: text_questions.undo(open_store.store(), asker, str(row["id"]), at=clock.now()))
 
 
 def _learned(asker: Asker) -> None:
     also = bool(st.session_state.get("granska_aven"))
-    frame = gazetteer_rows.learned(kept_answers.store(), also_unlearned=also)
+    frame = gazetteer_rows.learned(open_store.store(), also_unlearned=also)
     used = int(frame["unlearned"].isna().sum())
     with st.expander(text("granska.learned", n=number(used))):
         if frame.empty:
@@ -295,9 +295,7 @@ def _learned(asker: Asker) -> None:
                 )
             )
             if not gone and act.button(text("granska.unlearn"), key=f"glom_{row['id']}"):
-                _told(
-                    lambda row=row: gazetteer_rows.unlearn(kept_answers.store(), asker, str(row["id"]), at=clock.now())
-                )
+                _told(lambda row=row: gazetteer_rows.unlearn(open_store.store(), asker, str(row["id"]), at=clock.now()))
         st.toggle(text("granska.learned.also"), key="granska_aven")
 
 

@@ -20,7 +20,7 @@ from geo.situation.news import Period
 from layers.map.round_layers import with_actions
 from layers.reports.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text
-from service import clock, kept_answers, kept_rounds
+from service import clock, kept_answers, kept_rounds, open_store
 from service.jobs import Job
 from views.access import asker_of_request
 from views.parts import action_form, components, round_lists, round_map_part, waiting
@@ -62,7 +62,7 @@ def _not_saved(why: KartaError) -> None:
 
 def talked_of(period: Period, held: Round | None) -> Talked:
     """Return what has been written about a round so far."""
-    store = kept_answers.store()
+    store = open_store.store()
     notes = (
         []
         if held is None
@@ -104,7 +104,7 @@ def _unit(asker: Asker) -> None:
     seen = waiting.look(job)
     found = seen.result
     shown = with_talk(kept_rounds.round_shown(period, found), talked_of(period, held))
-    open_actions = _rows(action_rows.actions(kept_answers.store(), statuses=action_rows.OPEN), action_rows.FIELDS, "id")
+    open_actions = _rows(action_rows.actions(open_store.store(), statuses=action_rows.OPEN), action_rows.FIELDS, "id")
     standing, _ = kept_rounds.round_scenes(period, found)
     shown["map"] = with_actions(shown["map"], open_actions, standing)
     if held is None:
@@ -119,7 +119,7 @@ def _unit(asker: Asker) -> None:
 
 def _choose() -> Round | None:
     """Return the round that is looked at; None for the one that has not been opened."""
-    held = round_rows.rounds(kept_answers.store())
+    held = round_rows.rounds(open_store.store())
     known = {one.id: one for one in held}
     current = _cadence_period(settings.value("KARTA_ROUND"))
     options = [NOW, *known]
@@ -170,10 +170,8 @@ def _begin(period: Period, asker: Asker) -> None:
 
 
 def _begun(period: Period, asker: Asker) -> None:
-    made = round_rows.begin(kept_answers.store(), period, who=asker.who, at=clock.now())
-    audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad"
-    )
+    made = round_rows.begin(open_store.store(), period, who=asker.who, at=clock.now())
+    audit_log.note(open_store.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=made.id, purpose="öppnad")
     st.query_params[CHOSEN] = made.id
 
 
@@ -227,13 +225,13 @@ def _noted(held: Round, asker: Asker) -> None:
     if not words.strip():
         return
     try:
-        round_rows.note(kept_answers.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
+        round_rows.note(open_store.store(), held.id, words, who=asker.who, at=clock.now(), place=where.strip())
     except KartaError:
         # the browser has emptied the form: what is refused is shown, so that it can be written elsewhere
         st.session_state[UNKEPT] = words
         raise
     audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning"
+        open_store.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="anteckning"
     )
 
 
@@ -241,12 +239,12 @@ def _taken() -> None:
     """Take a note away, and remember which."""
     gone = st.session_state["rundord"].get("removed")
     if gone:
-        round_rows.remove_note(kept_answers.store(), gone)
+        round_rows.remove_note(open_store.store(), gone)
         st.session_state[TAKEN] = gone
 
 
 def _had_back(gone: str) -> None:
-    round_rows.remove_note(kept_answers.store(), gone, back=True)
+    round_rows.remove_note(open_store.store(), gone, back=True)
     st.session_state.pop(TAKEN, None)
 
 
@@ -275,9 +273,9 @@ def _focused(held: Round, asker: Asker) -> None:
         (st.session_state[f"fokus{at}"], st.session_state[f"fokusskal{at}"]) for at in range(round_rows.FOCUS_AREAS)
     ]
     chosen = [(*round_lists.unnamed(place), why.strip()) for place, why in said if place]
-    round_rows.choose_focus(kept_answers.store(), held.period.last, chosen, who=asker.who, at=clock.now())
+    round_rows.choose_focus(open_store.store(), held.period.last, chosen, who=asker.who, at=clock.now())
     purpose = f"fokusområden {quarter_of(held.period.last)}"
-    audit_log.note(kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
+    audit_log.note(open_store.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose=purpose)
 
 
 def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
@@ -298,9 +296,9 @@ def _end(held: Round, shown: dict[str, Any], job: Job, asker: Asker) -> None:
 
 def _closes(held: Round, shown: dict[str, Any], asker: Asker) -> None:
     """Freeze what was on the screen when the button was pressed."""
-    round_rows.close(kept_answers.store(), held.id, shown, who=asker.who, at=clock.now())
+    round_rows.close(open_store.store(), held.id, shown, who=asker.who, at=clock.now())
     audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad"
+        open_store.store(), asker, audit_log.Act.ROUND, at=clock.now(), selection=held.id, purpose="avslutad"
     )
 
 
@@ -328,7 +326,7 @@ def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:
 
 def _received(asker: Asker) -> None:
     """Show closed rounds to those who get the compilation, within their role."""
-    closed = {one.id: one for one in round_rows.rounds(kept_answers.store()) if one.closed}
+    closed = {one.id: one for one in round_rows.rounds(open_store.store()) if one.closed}
     if not closed:
         st.title(text("page.situation"), anchor=False)
         st.info(text("round.none_closed"))

@@ -12,7 +12,7 @@ from geo.base.errors import KartaError
 from geo.base.records import Role
 from layers.reports.survey_report import SurveyYear
 from layers.texts import number, say, text
-from service import clock, kept_answers, kept_follow_up
+from service import clock, kept_follow_up, open_store
 from views.access import asker_of_request
 from views.parts import components, show
 
@@ -25,7 +25,7 @@ def page() -> None:
     asker = asker_of_request.asker()
     mine = asker.role is Role.UNIT
     st.title(text("survey.title"), anchor=False)
-    years = survey_rows.years(kept_answers.store())
+    years = survey_rows.years(open_store.store())
     if years:
         asked = st.query_params.get(YEAR, "")
         chosen = st.segmented_control(
@@ -121,16 +121,16 @@ def _add(asker: Asker) -> None:
     for reason, n in found.left_out.items():
         st.warning(text(f"survey.add.left.{reason}", n=number(n)))
     if len(found.frame) and st.button(text("survey.add.save", n=number(len(found.frame))), type="primary"):
-        new = survey_rows.add_answers(kept_answers.store(), found.frame)
+        new = survey_rows.add_answers(open_store.store(), found.frame)
         audit_log.note(
-            kept_answers.store(), asker, audit_log.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new
+            open_store.store(), asker, audit_log.Act.IMPORT, at=clock.now(), selection=f"enkät {year}", count=new
         )
         st.success(text("survey.add.done", n=number(new)))
 
 
 def _population(asker: Asker) -> None:
     st.write(text("survey.population_how"))
-    held = survey_rows.population(kept_answers.store())
+    held = survey_rows.population(open_store.store())
     with st.form("befolkning", border=False):
         columns = st.columns(len(SEXES))
         people = {
@@ -146,9 +146,9 @@ def _population(asker: Asker) -> None:
             for age in AGES
         }
         if st.form_submit_button(text("survey.population.save")):
-            survey_rows.set_population(kept_answers.store(), people, origin="")
+            survey_rows.set_population(open_store.store(), people, origin="")
             audit_log.note(
-                kept_answers.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection="enkätens befolkning"
+                open_store.store(), asker, audit_log.Act.SETTING, at=clock.now(), selection="enkätens befolkning"
             )
             st.rerun()
 
@@ -167,12 +167,12 @@ def _report(asker: Asker) -> None:
         said = st.text_area(text("survey.report.said"), height=80)
         if st.form_submit_button(text("survey.report.save")):
             told = Reported(kind, int(year), place, source, said, percent, None if n is None else int(n))
-            survey_rows.report(kept_answers.store(), told, who=asker.who, at=clock.now())
+            survey_rows.report(open_store.store(), told, who=asker.who, at=clock.now())
             st.rerun()
     held = {row["id"]: f"{row['place']} {row['year']}" for kind in survey_rows.KINDS
-            for row in survey_rows.reported(kept_answers.store(), kind).to_dict("records")}  # fmt: skip
+            for row in survey_rows.reported(open_store.store(), kind).to_dict("records")}  # fmt: skip
     if held:
         gone = st.selectbox(text("survey.report.withdraw"), [None, *held], format_func=lambda one: held.get(one, "–"))
         if gone is not None and st.button(text("survey.report.withdraw"), key="bort_uppgift"):
-            survey_rows.withdraw(kept_answers.store(), gone)
+            survey_rows.withdraw(open_store.store(), gone)
             st.rerun()

@@ -16,7 +16,7 @@ from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, SOURCES
 from layers.scene.reasons import sentence
 from layers.texts import number, say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from views.access import asker_of_request
 from views.parts import receipt_lists
 
@@ -57,7 +57,7 @@ def _look(name: str, content: bytes, *, key: str) -> None:
     mapping: Mapping | None = st.session_state.get(f"svar_{key}")
     with st.spinner(text("take_in.reading")):
         seen = intake.preview(
-            kept_answers.store(), name, content, source=source, now=clock.now(), mapping=mapping, rows=ROWS_SHOWN
+            open_store.store(), name, content, source=source, now=clock.now(), mapping=mapping, rows=ROWS_SHOWN
         )
     _verdict(seen.receipt)
     _questions(seen, key)
@@ -77,10 +77,10 @@ def _look(name: str, content: bytes, *, key: str) -> None:
 
 
 def _store(name: str, content: bytes, source: str, seen: Preview, mapping: Mapping | None) -> Receipt:
-    receipt = intake.take_in(kept_answers.store(), name, content, source=source, now=clock.now(), mapping=mapping)
+    receipt = intake.take_in(open_store.store(), name, content, source=source, now=clock.now(), mapping=mapping)
     asker = asker_of_request.asker()
     audit_log.note(
-        kept_answers.store(),
+        open_store.store(),
         asker,
         audit_log.Act.IMPORT,
         at=clock.now(),
@@ -89,7 +89,7 @@ def _store(name: str, content: bytes, source: str, seen: Preview, mapping: Mappi
     )
     if mapping is not None:
         layout = signature(Table("", header=list(seen.header)))
-        mappings.remember(kept_answers.store(), layout, seen.source, mapping, who=asker.who, now=clock.now())
+        mappings.remember(open_store.store(), layout, seen.source, mapping, who=asker.who, now=clock.now())
     return receipt
 
 

@@ -12,7 +12,7 @@ from data.walks.walk_rows import Walk
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL
 from layers.texts import number, say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from service.protocols import place_of
 from views.access import asker_of_request
 
@@ -25,13 +25,13 @@ PINS_SHOWN: Final = 25
 
 def queue(walk: Walk) -> None:
     """Draw the queue of a walk."""
-    frame = pin_reviews.reviewed(kept_answers.store(), walk.id)
+    frame = pin_reviews.reviewed(open_store.store(), walk.id)
     if frame.empty:
         st.info(text("review.none"))
         return
     asker = asker_of_request.asker()
     audit_log.note(
-        kept_answers.store(),
+        open_store.store(),
         asker,
         audit_log.Act.READ,
         at=clock.now(),
@@ -41,7 +41,7 @@ def queue(walk: Walk) -> None:
     )
     unjudged = int(((frame["decision"] == "") & ~frame["quarantined"]).sum())
     waiting = int(frame["quarantined"].sum() + frame["late_change"].sum())
-    verdicts = pin_reviews.photo_verdicts(kept_answers.store(), walk.id)
+    verdicts = pin_reviews.photo_verdicts(open_store.store(), walk.id)
     unseen = sum(verdict == "unseen" for verdict in verdicts.values())
     for column, key, n in zip(
         st.columns(4), ("pins", "unjudged", "waiting", "unseen"), (len(frame), unjudged, waiting, unseen), strict=True
@@ -69,7 +69,7 @@ def _late(frame: pd.DataFrame, walk: Walk) -> None:
         with st.container(border=True):
             _words(row, walk)
             at = {"at": clock.now()}
-            store, asker, pin = kept_answers.store(), asker_of_request.asker(), row["uuid"]
+            store, asker, pin = open_store.store(), asker_of_request.asker(), row["uuid"]
             if row["quarantined"]:
                 left, right = st.columns(2)
                 if left.button(text("review.let_in"), key=f"in_{pin}", type="primary"):
@@ -105,7 +105,7 @@ def _pairs(frame: pd.DataFrame, walk: Walk) -> None:
             same, different = st.columns(2)
             if same.button(text("review.same"), key=f"samma_{first}_{second}"):
                 review = Review("same", same_as=first)
-                pin_reviews.decide(kept_answers.store(), asker_of_request.asker(), second, review, at=clock.now())
+                pin_reviews.decide(open_store.store(), asker_of_request.asker(), second, review, at=clock.now())
                 st.rerun()
             if different.button(text("review.different"), key=f"olika_{first}_{second}"):
                 settled.add(frozenset((first, second)))
@@ -119,12 +119,12 @@ def _photos(frame: pd.DataFrame, verdicts: dict[str, str]) -> None:
     st.subheader(text("review.photos", n=number(len(unseen))), anchor=False)
     st.caption(text("review.photos_lead"))
     name = unseen[0]
-    jpeg = pin_reviews.photo(kept_answers.store(), asker_of_request.asker(), name, at=clock.now())
+    jpeg = pin_reviews.photo(open_store.store(), asker_of_request.asker(), name, at=clock.now())
     st.image(jpeg, width=480, alt=text("review.photo_alt"))
     clean, hidden = st.columns(2)
     for column, verdict in ((clean, "clean"), (hidden, "hidden")):
         if column.button(text(f"review.{verdict}"), key=f"{verdict}_{name}"):
-            pin_reviews.look(kept_answers.store(), asker_of_request.asker(), name, verdict, at=clock.now())
+            pin_reviews.look(open_store.store(), asker_of_request.asker(), name, verdict, at=clock.now())
             st.rerun()
 
 
@@ -166,7 +166,7 @@ def _decide(pin: str, decision: str, said: tuple[str, str, str, str, str]) -> No
     owner, responsible, deadline, status, reason = (part.strip() for part in said)
     try:
         review = Review(decision, owner=owner, responsible=responsible, deadline=deadline, status=status, reason=reason)
-        pin_reviews.decide(kept_answers.store(), asker_of_request.asker(), pin, review, at=clock.now())
+        pin_reviews.decide(open_store.store(), asker_of_request.asker(), pin, review, at=clock.now())
     except KartaError as error:
         st.error(text("review.not_saved"))
         st.text(say(error))
@@ -185,7 +185,7 @@ def _wall(row: dict[Any, Any], walk: Walk) -> None:
                 return
         try:
             pin_reviews.wall(
-                kept_answers.store(), asker_of_request.asker(), row["uuid"], words, walk=walk, at=clock.now()
+                open_store.store(), asker_of_request.asker(), row["uuid"], words, walk=walk, at=clock.now()
             )
         except KartaError as error:
             st.error(text("review.not_saved"))

@@ -15,7 +15,7 @@ from data.walks.walk_rows import Walk
 from geo.base.errors import KartaError
 from layers.reports.walk_pdf import qr_png
 from layers.texts import number, say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from service.protocols import sheet_of
 from views.access import asker_of_request
 from views.pages import walk_review
@@ -32,7 +32,7 @@ TABLETS_MOST: Final = 40
 def page() -> None:
     """Draw the page."""
     st.title(text("walks.title"), anchor=False)
-    held = walk_rows.walks(kept_answers.store())
+    held = walk_rows.walks(open_store.store())
     _new_code()
     with st.expander(text("walks.new"), expanded=held.empty):
         _new()
@@ -61,7 +61,7 @@ def _new() -> None:
             return
     try:
         walk, code = walk_rows.new_walk(
-            kept_answers.store(),
+            open_store.store(),
             locality=str(locality),
             held_on=held_on,
             now=clock.now(),
@@ -69,15 +69,13 @@ def _new() -> None:
             leader=leader.strip(),
             contact=contact.strip(),
             tablets=tablets,
-            stops=stops_of(kept_answers.store(), route.splitlines(), str(locality)),
+            stops=stops_of(open_store.store(), route.splitlines(), str(locality)),
         )
     except KartaError as error:
         st.error(text("walks.not_opened"))
         st.text(say(error))
         return
-    audit_log.note(
-        kept_answers.store(), asker_of_request.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id
-    )
+    audit_log.note(open_store.store(), asker_of_request.asker(), audit_log.Act.WALK, at=clock.now(), selection=walk.id)
     _show_code(walk, code)
 
 
@@ -92,7 +90,7 @@ def _new_code() -> None:
     if SHOWN_CODE not in st.session_state:
         return
     walk_id, code = st.session_state[SHOWN_CODE]
-    walk = walk_rows.walk(kept_answers.store(), walk_id)
+    walk = walk_rows.walk(open_store.store(), walk_id)
     here = "{0.scheme}://{0.netloc}".format(urlsplit(st.context.url or "")).removeprefix("://")
     with st.container(border=True):
         st.subheader(text("walks.code", locality=walk.locality, date=walk.held_on.isoformat()), anchor=False)
@@ -129,7 +127,7 @@ def _one(held: pd.DataFrame) -> None:
         ),
     )
     st.query_params[CHOSEN] = chosen
-    walk = walk_rows.walk(kept_answers.store(), chosen)
+    walk = walk_rows.walk(open_store.store(), chosen)
     review, tablets, after = st.tabs([text("walks.review"), text("walks.ready"), text("walks.after")])
     with review:
         walk_review.queue(walk)
@@ -140,7 +138,7 @@ def _one(held: pd.DataFrame) -> None:
 
 
 def _tablets(walk: Walk) -> None:
-    frame = walk_rows.tablets(kept_answers.store(), walk.id)
+    frame = walk_rows.tablets(open_store.store(), walk.id)
     if walk.tablets:
         ready = int(frame["ready"].sum())
         show = st.success if ready >= walk.tablets else st.warning
@@ -172,9 +170,9 @@ def _after(walk: Walk, state: str) -> None:
     if state in ("open", "planned"):
         st.write(text("walks.close_lead"))
         if st.button(text("walks.close"), type="primary"):
-            walk_rows.close(kept_answers.store(), walk.id, now=clock.now())
+            walk_rows.close(open_store.store(), walk.id, now=clock.now())
             audit_log.note(
-                kept_answers.store(),
+                open_store.store(),
                 asker_of_request.asker(),
                 audit_log.Act.WALK,
                 at=clock.now(),
@@ -183,9 +181,9 @@ def _after(walk: Walk, state: str) -> None:
             )
             st.rerun()
     elif state == "closed" and st.button(text("walks.reopen")):
-        walk_rows.reopen(kept_answers.store(), walk.id)
+        walk_rows.reopen(open_store.store(), walk.id)
         audit_log.note(
-            kept_answers.store(),
+            open_store.store(),
             asker_of_request.asker(),
             audit_log.Act.WALK,
             at=clock.now(),
@@ -198,7 +196,7 @@ def _after(walk: Walk, state: str) -> None:
     for column, ending in zip(st.columns(3), ("pdf", "xlsx", "html"), strict=True):
         column.link_button(text(f"walks.protocol.{ending}"), f"/karta/vandring/{walk.id}.{ending}")
     st.subheader(text("walks.happened"), anchor=False)
-    events = walk_rows.events(kept_answers.store())
+    events = walk_rows.events(open_store.store())
     for row in events[events["walk"] == walk.id].to_dict("records"):
         st.text(text(f"walks.event.{row['kind']}", date=row["held_on"].isoformat(), note=row["note"]))
     with st.form("efterat", border=False):
@@ -209,17 +207,15 @@ def _after(walk: Walk, state: str) -> None:
         day = middle.date_input(text("walks.date"), value=clock.today(), format="YYYY-MM-DD")
         note = right.text_input(text("walks.note"))
         if st.form_submit_button(text("walks.write_down")):
-            walk_rows.happened(
-                kept_answers.store(), walk.id, kind, held_on=_day(day), now=clock.now(), note=note.strip()
-            )
+            walk_rows.happened(open_store.store(), walk.id, kind, held_on=_day(day), now=clock.now(), note=note.strip())
             st.rerun()
     with st.expander(text("walks.lost_code")):
         st.write(text("walks.lost_code_lead"))
         if st.button(text("walks.other_code")):
-            code = walk_rows.new_code_for(kept_answers.store(), walk.id, now=clock.now())
+            code = walk_rows.new_code_for(open_store.store(), walk.id, now=clock.now())
             asker = asker_of_request.asker()
             audit_log.note(
-                kept_answers.store(), asker, audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod"
+                open_store.store(), asker, audit_log.Act.WALK, at=clock.now(), selection=walk.id, purpose="ny kod"
             )
             _show_code(walk, code)
 
@@ -233,7 +229,7 @@ def _day(value: Any) -> date:
 
 def _due() -> None:
     today = clock.today()
-    late = follow_up.overdue(kept_answers.store(), today)
+    late = follow_up.overdue(open_store.store(), today)
     after_walks = [one for one in late if one.kind not in follow_up.WITHOUT]
     if after_walks:
         table = pd.DataFrame(
@@ -249,7 +245,7 @@ def _due() -> None:
         st.success(text("walks.nothing_due"))
     first, last = follow_up.term_of(today)
     st.subheader(text("walks.coverage", first=first.isoformat(), last=last.isoformat()), anchor=False)
-    rows = follow_up.coverage(kept_answers.store(), today)
+    rows = follow_up.coverage(open_store.store(), today)
     without = [row["locality"] for row in rows if not row["walks"]]
     if without:
         st.write(text("walks.without", orter=", ".join(without)))

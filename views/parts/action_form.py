@@ -13,7 +13,7 @@ from data.work import action_rows
 from data.work.action_rows import STATUSES, TERMS, Action
 from geo.base.errors import KartaError
 from layers.texts import say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from views.parts.round_lists import unnamed
 
 EMPTY: Final[dict[str, Any]] = {
@@ -100,12 +100,12 @@ def _kept(asker: Asker, round_id: str, key: str, turn: int) -> None:
             for house in words["buildings"].splitlines()
             if house.strip()
         ]
-        action_rows.decide_all(kept_answers.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
+        action_rows.decide_all(open_store.store(), [(whole_id, whole), *parts], who=asker.who, at=clock.now())
     except KartaError as error:
         st.session_state[_refusal(key)] = error
         st.session_state[_kept_by(key)] = turn + 1, said | {"place": words["place"]}
         return
-    audit_log.note(kept_answers.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[whole_id], purpose="ny")
+    audit_log.note(open_store.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[whole_id], purpose="ny")
     st.toast(text("action.saved"))
     if _kept_by(key) in st.session_state:
         st.session_state[_kept_by(key)] = turn + 1, {}
@@ -149,13 +149,11 @@ def change(asker: Asker, row: dict[str, Any]) -> None:
         "reason": reason.strip(),
     }
     try:
-        action_rows.change(kept_answers.store(), row["id"], who=asker.who, at=clock.now(), **values)
+        action_rows.change(open_store.store(), row["id"], who=asker.who, at=clock.now(), **values)
     except KartaError as error:
         _refused(error)
         return
-    audit_log.note(
-        kept_answers.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[row["id"]], purpose=status
-    )
+    audit_log.note(open_store.store(), asker, audit_log.Act.ACTION, at=clock.now(), records=[row["id"]], purpose=status)
     st.toast(text("action.saved"))
     st.rerun()
 

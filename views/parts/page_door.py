@@ -9,7 +9,7 @@ from geo.base.records import Role
 from layers.texts import text
 from views.access import asker_of_request
 from views.access.login_settings import login
-from views.parts import accessibility
+from views.pages import accessibility
 
 IN_THE_ROOM: Final = (Role.UNIT, Role.POLICE, Role.PARTNER, Role.PUBLIC)
 """Whom a screen is shown to: those who sit at meetings. A reporter or a leader has a login of their own."""

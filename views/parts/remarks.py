@@ -7,7 +7,7 @@ from data.trust.asker import Asker
 from data.work import comments
 from geo.base.errors import KartaError
 from layers.texts import number, say, text
-from service import clock, kept_answers
+from service import clock, open_store
 
 
 def remarks(asker: Asker, about: str) -> None:
@@ -15,7 +15,7 @@ def remarks(asker: Asker, about: str) -> None:
     if asker.role not in comments.CIRCLES:
         return
     st.header(text("comments.title"), anchor=False)
-    n = comments.count(kept_answers.store(), asker, about)
+    n = comments.count(open_store.store(), asker, about)
     if not n:
         st.caption(text("comments.none"))
     elif st.toggle(text("comments.read", n=number(n)), key=f"kommentarer_{about}"):
@@ -28,7 +28,7 @@ def remarks(asker: Asker, about: str) -> None:
         )
         if st.form_submit_button(text("comments.save")):
             try:
-                comments.say(kept_answers.store(), asker, about, words, audience=audience, at=clock.now())
+                comments.say(open_store.store(), asker, about, words, audience=audience, at=clock.now())
             except KartaError as error:
                 st.text(say(error))
             else:
@@ -36,7 +36,7 @@ def remarks(asker: Asker, about: str) -> None:
 
 
 def _read(asker: Asker, about: str) -> None:
-    for row in comments.read(kept_answers.store(), asker, about, at=clock.now()).to_dict("records"):
+    for row in comments.read(open_store.store(), asker, about, at=clock.now()).to_dict("records"):
         with st.container(border=True):
             day = row["written"].strftime("%Y-%m-%d %H.%M")
             # st.text and nothing else: what somebody wrote, their name too, is shown sign by sign
@@ -44,7 +44,7 @@ def _read(asker: Asker, about: str) -> None:
             st.text(row["text"])
             if st.button(text("comments.withdraw"), key=f"bort_{row['id']}", type="tertiary"):
                 try:
-                    comments.withdraw(kept_answers.store(), asker, row["id"], at=clock.now())
+                    comments.withdraw(open_store.store(), asker, row["id"], at=clock.now())
                 except KartaError as error:
                     st.text(say(error))
                 else:

@@ -9,7 +9,7 @@ from layers.map.palette import CATEGORY_COLOURS, RAMP
 from layers.map.round_layers import HIDDEN
 from layers.map.screen import style_values
 from layers.texts import number, text
-from service import kept_answers
+from service import kept_answers, open_store
 from service.jobs import Job
 from views.pages.map import WORDS
 from views.parts import components
@@ -57,7 +57,7 @@ def _state(job: Job | None) -> dict[str, Any]:
         return {
             "state": "pending",
             "share": job.share,
-            "pending": text("panel.pending", replicas=number(kept_answers.REPLICAS)),
+            "pending": text("panel.pending", replicas=number(open_store.REPLICAS)),
         }
     words = {"headline": text(f"panel.{job.state}"), "selection": "", "tested": False, "hint": "", "unnamed": ""}
     return {"state": "ready"} | words

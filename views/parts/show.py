@@ -12,7 +12,7 @@ from data.trust.reading_log import read
 from layers.scene.place_names import named_places, shown_count
 from layers.scene.scene import Scene
 from layers.texts import number, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.parts import components
 
 READ: Final = "lasta_texter"
@@ -117,7 +117,7 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
     what = (asker.who, asker.role, chosen, selection, tuple(latest))
     if st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}"):
         purpose = text("records.purpose")
-        rows = read(kept_answers.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
+        rows = read(open_store.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
         # kept while the same reader looks at the same place: the page draws itself anew when the tests are done
         st.session_state[READ] = (what, rows.sort_values("start", ascending=False))
     kept, rows = st.session_state.get(READ, (None, None))

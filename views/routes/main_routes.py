@@ -24,7 +24,7 @@ from layers.map.screen import layer_values, ring_degrees
 from layers.map.stack import map_of
 from layers.scene.ground_of import rings_of
 from layers.texts import say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.access.page_shell import index_html
 from views.pages.groups import group_routes
@@ -163,8 +163,8 @@ async def shell(_request: Request) -> HTMLResponse:
 def health(_request: Request) -> JSONResponse:
     """Answer whether the application and its database stand; nothing of what is in it."""
     try:
-        kind = "sqlite" if kept_answers.store().is_sqlite else "postgresql"
-        kept_answers.store().count("facts")
+        kind = "sqlite" if open_store.store().is_sqlite else "postgresql"
+        open_store.store().count("facts")
     except KartaError as error:
         return JSONResponse({"ok": False, "database": error.code, "version": version("trygghetskartan")}, 503)
     return JSONResponse({"ok": True, "database": kind, "version": version("trygghetskartan")})

@@ -15,7 +15,7 @@ from geo.base.errors import KartaError, NotAllowed, NotFound
 from geo.base.records import Role
 from layers.public.public_sheet import PublicSheet
 from layers.texts import say, text
-from service import clock, kept_answers
+from service import clock, open_store
 from service.publishing import file_of, sheet_of
 from views.access import asker_of_request
 
@@ -102,7 +102,7 @@ def taken(request: Request) -> Response:
     name = request.path_params["name"]
     headers = {"cache-control": "private, no-store"}
     try:
-        content = made(kept_answers.store(), asker_of_request.asker(), request.path_params["meeting"], name)
+        content = made(open_store.store(), asker_of_request.asker(), request.path_params["meeting"], name)
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
         return JSONResponse({"error": error.code, "message": say(error)}, status, headers)

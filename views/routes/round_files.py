@@ -24,7 +24,7 @@ from layers.reports.round_sheet import for_receiver
 from layers.reports.round_xlsx import compilation_xlsx
 from layers.scene.scene import Ground
 from layers.texts import say, text
-from service import clock, kept_answers
+from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 
 Maker = Callable[[Mapping[str, Any], Ground, Receiver], bytes]
@@ -57,7 +57,7 @@ def answer(request: Request) -> Response:
     headers = {"cache-control": "private, no-store"}
     name, query = request.path_params["file"], request.query_params
     try:
-        held = round_rows.held(kept_answers.store(), request.path_params["round"])
+        held = round_rows.held(open_store.store(), request.path_params["round"])
         content = file_of(held, name, asker_of_request.asker(), to=query.get(TO, ""), sender=query.get(SENDER, ""))
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
@@ -87,7 +87,7 @@ def file_of(held: Round, name: str, asker: Asker, *, to: str = "", sender: str =
     shown = for_receiver(held.frozen, role)
     # the trace first: what could not be written down does not leave
     audit_log.note(
-        kept_answers.store(),
+        open_store.store(),
         asker,
         audit_log.Act.EXPORT,
         at=clock.now(),
@@ -113,9 +113,9 @@ def _receiver(asker: Asker, to: str) -> Role:
 def _own(held: Round, asker: Asker, sender: str) -> tuple[tuple[str, str, str, str], ...]:
     """Return the sender's own reports of the round, words and all, having written down that they were read."""
     sight = Sight(Role.REPORTER, sender)
-    theirs = kept_answers.store().observations(OBSERVATIONS.c.sender == sender, sight=sight)
+    theirs = open_store.store().observations(OBSERVATIONS.c.sender == sender, sight=sight)
     rows = read(
-        kept_answers.store(), asker, within(theirs, held.period)["id"], at=clock.now(), purpose=f"lägesbild {held.id}"
+        open_store.store(), asker, within(theirs, held.period)["id"], at=clock.now(), purpose=f"lägesbild {held.id}"
     )
     rows = rows.sort_values(["start", "id"])
     return tuple(_row(row) for row in rows.to_dict("records"))

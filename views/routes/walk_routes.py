@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from geo.base.errors import KartaError, NotAllowed, NotFound
 from layers.texts import say
-from service import clock, kept_answers
+from service import clock, open_store
 from service.protocols import WRITERS, protocol_of
 from views.access import asker_of_request
 
@@ -31,7 +31,7 @@ def protocol(request: Request) -> Response:
     try:
         if ending not in WRITERS:
             raise NotFound(what="Filen", name=ending)
-        made = protocol_of(kept_answers.store(), asker_of_request.asker(), walk, at=clock.now())
+        made = protocol_of(open_store.store(), asker_of_request.asker(), walk, at=clock.now())
     except KartaError as error:
         status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
         return JSONResponse({"error": error.code, "message": say(error)}, status, headers)

@@ -32,8 +32,8 @@ def exceeding(p: Mapping[str, float], given: Mapping[str, float]) -> tuple[str, 
         Of each source at the place that all of them found together. The surest is judged by it: that somebody exceeds
         is what finding the place says.
     given
-        Of each source where the others find the place (``geo.hotspots.evidence.corroborated``): what all but the surest are
-        judged by.
+        Of each source where the others find the place (``geo.hotspots.evidence.corroborated``): what all but the surest
+        are judged by.
     """
     first = min(p, key=lambda source: (p[source], source), default=None)
     if first is None or p[first] > CLEAR_P / len(p):

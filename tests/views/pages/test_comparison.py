@@ -12,7 +12,7 @@ from data.store.store import Store
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role, conform
 from layers.reports.genomgang_report import table_of, verdict
-from service import clock, kept_answers, kept_follow_up
+from service import clock, kept_follow_up, open_store
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 E, N = 404_000.0, 6_373_000.0
@@ -58,8 +58,8 @@ def store(database, monkeypatch):
         opened.add(conform(frame))
         area_rows.draw(opened, "Gården", "Tranemo", valid_from=date(2020, 1, 1), ring=ring, dwellings=20)
         yield opened
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def test_an_area_that_differs_is_named_with_its_numbers(store):

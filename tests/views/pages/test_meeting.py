@@ -21,7 +21,7 @@ from data.work.meetings import Meeting
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from service import clock, kept_answers
+from service import clock, open_store
 from views.routes.meeting_routes import FILES, meeting_routes
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=LOCAL)
@@ -38,8 +38,8 @@ def store(database, monkeypatch):
     monkeypatch.setattr(clock, "_FIXED", [NOW])
     with Store(database) as opened:
         yield opened
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def found(store, day, *, words, status="ej bedömd", reason="", category="otrygg plats"):

@@ -23,7 +23,7 @@ from geo.methods.before_after import Change
 from layers.reports import pledge_pdf
 from layers.reports.comparison_words import comparison_of
 from layers.reports.pledge_report import Activity, FollowUp, timeline_of
-from service import clock, kept_answers, promises
+from service import clock, open_store, promises
 from views.routes.follow_routes import follow_routes
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
@@ -86,8 +86,8 @@ def store(database, monkeypatch):
             opened, "gard", [("Rond <b>", "kommunen", "hus 1", "2025-03-01", "2025-03-02")], at=NOON
         )
         yield opened
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def words(test):

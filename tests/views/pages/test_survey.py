@@ -16,7 +16,7 @@ from data.work.survey_rows import Reported
 from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
-from service import clock, kept_answers, kept_follow_up, promises
+from service import clock, kept_follow_up, open_store, promises
 from views.routes.follow_routes import follow_routes
 
 NOON = datetime(2026, 11, 30, 12, 0, tzinfo=LOCAL)
@@ -45,8 +45,8 @@ def store(database, monkeypatch):
         told = Reported("cited", 2026, "Torget <b>", "s. 7", statement="Flera undviker {{torget}}")
         survey_rows.report(opened, told, who="anna", at=NOON)
         yield opened
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def test_a_year_is_told_with_n_interval_and_change(store):

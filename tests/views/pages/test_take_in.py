@@ -10,7 +10,7 @@ from data.columns.tables import Table
 from data.intake import mappings
 from data.store.store import Store
 from geo.base.periods import LOCAL
-from service import clock, kept_answers
+from service import clock, open_store
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 
@@ -35,8 +35,8 @@ def page(database, monkeypatch):
         return test.run()
 
     yield drop
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 def store_button(test):

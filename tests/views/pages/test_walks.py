@@ -14,7 +14,7 @@ from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.pin_rows import Offer, Photo
 from data.walks.walk_rows import Stop
 from geo.base.periods import LOCAL
-from service import clock, kept_answers
+from service import clock, open_store
 from tests.field.photos import numbered
 from views.routes.walk_routes import walk_routes
 
@@ -31,8 +31,8 @@ def store(database, monkeypatch):
     monkeypatch.setattr(clock, "_FIXED", [NOON])
     with Store(database) as opened:
         yield opened
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 @pytest.fixture

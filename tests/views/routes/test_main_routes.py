@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from data.store.store import Store
 from geo.base.records import CATEGORIES, conform
-from service import kept_answers
+from service import open_store
 from tests.field.load import Load
 from views.routes.main_routes import page_routes
 
@@ -51,8 +51,8 @@ def fill(url: str, n: int, seed: int = 1) -> None:
 def address(database, serving):
     fill(database, 200)
     yield serving(Starlette(routes=page_routes()))
-    kept_answers.store().close()
-    kept_answers._store.cache_clear()
+    open_store.store().close()
+    open_store.store_at.cache_clear()
 
 
 ASKED = "from=2025-01-01&to=2026-11-22"
@@ -141,5 +141,5 @@ def test_twenty_thousand_records_answer_a_filter_within_300_ms(database, serving
             assert answer.status_code == 200
         assert sorted(took)[2] < 0.3
     finally:
-        kept_answers.store().close()
-        kept_answers._store.cache_clear()
+        open_store.store().close()
+        open_store.store_at.cache_clear()

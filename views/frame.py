@@ -27,7 +27,7 @@ def main() -> None:
     shown = pages_for(asker.role)
     pages = [
         st.Page(
-            importlib.import_module(f"views.{page.module}").page,
+            importlib.import_module(f"views.pages.{page.module}").page,
             title=text(page.title),
             url_path=page.url,
             default=page.url == "",
