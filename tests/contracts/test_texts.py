@@ -115,7 +115,7 @@ def test_no_text_is_empty_and_every_placeholder_can_be_filled(part):
 def test_what_stands_in_an_empty_list_is_ours():
     """Streamlit writes English where nothing is chosen and nothing else is given."""
     silent = []
-    for path in sorted((ROOT / "views").glob("*.py")):
+    for path in sorted((ROOT / "views").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
@@ -132,7 +132,7 @@ def test_what_stands_in_an_empty_list_is_ours():
 def calls_with_facts() -> list[tuple[str, str, set[str]]]:
     """Every ``text("key", name=…)`` of the house whose facts stand in the call itself: where, the key, their names."""
     found = []
-    for folder in ("commands", "data", "layers", "views", "walk"):
+    for folder in ("commands", "data", "layers", "service", "views", "walk"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != "text":

@@ -15,7 +15,6 @@ from email.message import EmailMessage
 import numpy as np
 import pytest
 from PIL import Image
-from tests.data.test_pasted import document, paragraph, table
 
 from data.intake.intake import take_in
 from data.places import gazetteer_rows
@@ -24,6 +23,7 @@ from data.trust import audit_log
 from data.work import text_questions
 from geo.base.periods import LOCAL
 from tests.browser import follow
+from tests.data.letters.test_pasted import document, paragraph, table
 from tests.journeys.desk import NOW, ready
 from tests.sheets import workbook
 

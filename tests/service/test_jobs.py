@@ -38,7 +38,7 @@ def desk():
 
 
 def ask(desk, name, *arguments, key=None):
-    return desk.ask(key or (name, arguments), f"tests.views.test_desk:{name}", *arguments)
+    return desk.ask(key or (name, arguments), f"tests.service.test_jobs:{name}", *arguments)
 
 
 def test_work_is_done_in_another_process(desk):

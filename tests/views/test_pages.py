@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.views.test_routes import fill
 
 import settings
 from data.store.store import Store
 from geo.base.periods import LOCAL
 from service import clock, open_store
+from tests.views.routes.test_main_routes import fill
 
 FRAME = str(settings.ROOT / "views" / "frame.py")
 

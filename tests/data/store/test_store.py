@@ -17,7 +17,7 @@ from data.store.store import BUSY_S, OBSERVATIONS, Store
 from geo.base.errors import StoreBusy, TooManyRecords, ValueRefused
 from geo.base.records import check_observations
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

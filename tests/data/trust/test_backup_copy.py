@@ -25,7 +25,7 @@ from data.trust.audit_log import Act
 from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreTooNew, ValueRefused
 from geo.base.records import Role, conform
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna", Role.UNIT)
 
@@ -316,7 +316,7 @@ RESTORE = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from data import backup
+from data.trust import backup_copy as backup
 from data.trust.asker import Asker
 from geo.base.records import Role
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from geo.hotspots.methods_kernels import best_near
 
+from geo.kernels.methods_kernels import best_near
 from lab.twins import slow_scan
 
 RADII = np.arange(50.0, 401.0, 25.0)

@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from geo.hotspots.threads import beside, processors, spread
+
+from geo.kernels.threads import beside, processors, spread
 
 
 @pytest.mark.parametrize(("count", "least"), [(0, 16), (1, 16), (15, 16), (1000, 16), (7, 1)])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
-from geo.hotspots import kernels, threads
+from geo.kernels import scan_kernels, threads
 from geo.methods import scan_poisson
 from geo.methods.scan_poisson import PointScan, Reach, RowScan, Stream, poisson_scan, ratios
 from lab.twins import slow_scan
@@ -35,7 +35,7 @@ def drawn(rng, b, size, sigma=0.0):
 
 def test_the_ratio_of_four_events_where_one_of_ten_was_expected():
     assert ratios(4, 1.0, 10) == pytest.approx(3.1123868, abs=1e-6)
-    assert kernels.llr(4.0, 1.0, 10.0) == pytest.approx(4 * log(4) + 6 * log(6 / 9), abs=1e-12)
+    assert scan_kernels.llr(4.0, 1.0, 10.0) == pytest.approx(4 * log(4) + 6 * log(6 / 9), abs=1e-12)
 
 
 def test_the_ratio_is_one_sided_and_all_events_inside_are_counted():
@@ -70,7 +70,7 @@ def test_houses_at_equal_distance_enter_together():
     count = np.where(np.isin(b.e, [EAST + 100, EAST - 100]), 2, 0).astype(np.int32)
 
     # about the north arm: itself, the middle, then both arms at once (141 m); 4 events where 4 times 4/25 are expected
-    assert kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2) == pytest.approx(
+    assert scan_kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2) == pytest.approx(
         4 * log(25 / 4)
     )
 
@@ -113,7 +113,7 @@ def test_a_simulated_map_is_scanned_like_a_seen_one(seed):
     e, n = drawn(rng, b, 25)
     count = np.array([np.count_nonzero((e == x) & (n == y)) for x, y in zip(b.e, b.n, strict=True)], np.int32)
 
-    seen = kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2)
+    seen = scan_kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2)
 
     assert seen == pytest.approx(whole.circles(e, n)[0].llr, abs=1e-9)
 
@@ -135,7 +135,7 @@ def test_the_scan_with_position_errors_equals_its_slow_twin(seed):
     assert found.llr == pytest.approx(ratio, rel=2e-3)
     assert set(found.members.tolist()) == members
     held = whole._count(e, n, np.zeros(25, np.int64))
-    largest = kernels.largest_of_points(
+    largest = scan_kernels.largest_of_points(
         held, whole.expected, whole._base, whole.offsets, whole.totals, whole.reach.least
     )
     assert largest[0] == pytest.approx(found.llr, abs=1e-9)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from geo.base.errors import ValueRefused
-from geo.hotspots import spacetime_kernels
+from geo.kernels import spacetime_kernels
 from geo.methods.scan_space_time import permutation_scan
 from lab.twins import slow_scan
 

@@ -8,7 +8,7 @@ import pytest
 from layers.scene.reasons import UNKNOWN, sentence, suggested
 from layers.texts import TEXTS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CLASSES = sorted(key.removeprefix("reason.") for key in TEXTS if key.startswith("reason."))
 
 

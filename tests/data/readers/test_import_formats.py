@@ -9,7 +9,7 @@ from data.readers import confined
 from data.readers.sniff import EXTENSIONS, MAX_BYTES
 from data.sources import SOURCES
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "import-formats.md").read_text("utf-8")
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "import-formats.md").read_text("utf-8")
 
 
 def numbers(text: str) -> list[int]:

@@ -17,18 +17,18 @@ from data.store.schema import STEPS, VERSION
 from data.store.store import EXAMINE_S, Store
 from geo.base.errors import StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 MIGRATE = """
 import sys
-from data import schema
+from data.store import schema
 from data.store.schema import Step
 
 slow = tuple(f"CREATE TABLE slow_{n} AS SELECT {n} AS n" for n in range(400))
 schema.STEPS = (*schema.STEPS, Step("slow", slow))
 schema.VERSION = len(schema.STEPS)
 
-from data import store
+from data.store import store
 store.VERSION = schema.VERSION
 print("ready", flush=True)
 sys.stdin.readline()
