@@ -55,7 +55,7 @@ def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def faults(folder: str, source: str, where: str) -> list[str]:
     """What a module of ``folder`` imports uphill, or beyond what it may."""
-    house = set(BELOW) | {"app", "cli", "tests", "lab.bench", "scripts"}
+    house = set(BELOW) | {"app", "cli", "tests", "scripts"}
     forbidden = house - BELOW[folder] - {folder}
     if folder != "data":
         forbidden |= SQL

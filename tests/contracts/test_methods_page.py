@@ -15,7 +15,7 @@ SHOWN = re.findall(r"!\[([^\]]+)\]\(pictures/([\w-]+)\.png\)", PAGE)
 
 @pytest.fixture(scope="module")
 def pictures():
-    return runpy.run_path(str(settings.ROOT / "scripts" / "method_pictures.py"))["PICTURES"]
+    return runpy.run_path(str(settings.ROOT / "lab" / "method_pictures.py"))["PICTURES"]
 
 
 def test_every_picture_that_the_command_draws_is_shown_once(pictures):

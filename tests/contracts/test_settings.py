@@ -26,7 +26,7 @@ def test_nothing_reads_the_environment_past_the_table():
     known = {one.name for one in settings.TABLE}
     met = {
         (str(path.relative_to(ROOT)), node.value)
-        for folder in ("geo", "data", "layers", "views", "walk", "commands")
+        for folder in ("geo", "data", "layers", "service", "views", "walk", "commands")
         for path in (*(ROOT / folder).rglob("*.py"), *ROOT.glob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)

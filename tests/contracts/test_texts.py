@@ -52,7 +52,7 @@ def test_every_error_is_raised_by_the_house(kind):
     """A class that no line raises would be a promise that nobody keeps."""
     used = [
         path
-        for folder in ("geo", "data", "layers", "views", "walk", "commands")
+        for folder in ("geo", "data", "layers", "service", "views", "walk", "commands")
         for path in (ROOT / folder).rglob("*.py")
         if path.name != "errors.py" and f"{kind.__name__}(" in path.read_text("utf-8")
     ]

@@ -314,7 +314,7 @@ def test_the_new_york_leukaemia_clusters_are_those_of_satscan(shared):
 @pytest.mark.parametrize("away", [399.0, 400.0, 401.0])
 def test_a_circle_is_closed_where_the_squares_end(away):
     # the second centre lies on the line between two squares of the search, the event straight to the west of it
-    centre = kernels.CELL_M - 1.0
+    centre = scan_kernels.CELL_M - 1.0
     found = PointScan([Stream(Background.of([0.0, centre], [0.0, 0.0], [1.0, 1.0]), 1, 1.0)])
 
     held = found._count(np.array([centre - away]), np.zeros(1), np.zeros(1, np.int64))
