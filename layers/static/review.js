@@ -1,103 +1,262 @@
-// Two maps of the same ground that move together: beside each other, or one over the other with an edge to sweep.
-import { drawGround, mapIn, zoomButtons } from "./base.js";
-import { element, symbol } from "./dom.js";
+// The review: one question at a time, answered by one key. What is decided goes on to the next question at once; decisions
+// are numbered and told until the server has taken them, so that a quick hand loses none.
+import { Card } from "./card.js";
+import { element } from "./dom.js";
 import { mount } from "./mount.js";
-import { pointsLayer, unpack } from "./points.js";
+import { SpotMap } from "./spotmap.js";
 
-class Pair {
-  constructor(L, root) {
-    this.L = L;
-    this.stage = element("div", { class: "par-scen" });
-    this.edge = element("input", { type: "range", class: "par-kant", min: 0, max: 100, value: 50 });
-    this.edge.addEventListener("input", () => this.sweep());
-    root.replaceChildren(element("div", { class: "par karta" }, this.stage), this.edge);
-    this.sides = [0, 1].map((at) => this.side(at));
-    this.stage.append(...this.sides.map((side) => side.frame));
-    for (const [at, side] of this.sides.entries()) {
-      side.map.on("move", () => this.follow(at));
-    }
-  }
+const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 
-  side() {
-    const box = element("div", { class: "par-karta", role: "region" });
-    const title = element("p", { class: "par-titel" });
-    const frame = element("div", { class: "par-sida" }, box, title);
-    const map = mapIn(this.L, box, { zoomAnimation: false, inertia: false },
-      () => [this.data?.mode === "svep" ? 180 : 89, 110]);
-    map.setView([57.48, 13.35], 10);
-    return { box, title, frame, map, group: this.L.layerGroup().addTo(map) };
-  }
-
-  // the other map goes where this one is; what that moves does not come back
-  follow(at) {
-    if (this.following) return;
-    this.following = true;
-    this.sides[1 - at].map.setView(this.sides[at].map.getCenter(), this.sides[at].map.getZoom(), { animate: false });
-    this.following = false;
-  }
-
-  sweep() {
-    const over = this.data.mode === "svep";
-    this.sides[1].frame.style.clipPath = over ? `inset(0 0 0 ${this.edge.value}%)` : "";
-    this.stage.style.setProperty("--kant", `${this.edge.value}%`);
+class Review extends Card {
+  constructor(L, root, component) {
+    super(root, component, "granska");
+    this.at = 0;
+    this.answered = new Set();
+    this.learn = false;
+    this.box = element("div", { class: "granska", tabindex: -1, onkeydown: (event) => this.pressed(event) });
+    this.card = element("section", { class: "granska-card", "aria-live": "polite" });
+    this.stage = element("div", { class: "granska-map" });
+    this.box.append(this.card, this.stage);
+    root.replaceChildren(this.box);
+    const { data } = component;
+    this.map = new SpotMap(L, this.stage, { label: data.texts["granska.map"], texts: data.texts, styles: data.styles,
+      groundUrl: data.ground_url, namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds,
+      onPoint: (at) => this.decide("point", { at }), onLeave: () => this.box.focus() });
   }
 
   update(component) {
-    const { L } = this;
-    const { data } = component;
     const first = !this.data;
-    this.data = data;
-    this.stage.classList.toggle("par-over", data.mode === "svep");
-    this.edge.hidden = data.mode !== "svep";
-    this.edge.setAttribute("aria-label", data.texts.edge);
-    for (const [at, side] of this.sides.entries()) {
-      const shown = data.sides[at];
-      if (first) {
-        drawGround(L, side.map, data.ground_url, data.styles);
-        side.points = pointsLayer(L, { colours: data.categories, ramp: data.ramp }).addTo(side.map);
-        if (at === 0) side.box.after(zoomButtons(side.map, data.texts));
-      }
-      side.title.textContent = shown.title;
-      side.box.setAttribute("aria-label", shown.label);
-      side.group.clearLayers();
-      for (const area of data.areas) {
-        L.polygon(area.rings, { interactive: false, color: data.styles.area.stroke, weight: 1.2, dashArray: "1 4", fill: false }).addTo(side.group);
-      }
-      for (const mark of shown.activity) {
-        const size = Math.min(22, 11 + 2 * mark.size);
-        L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false, icon: L.divIcon({ className: "karta-activity-icon",
-          iconSize: [size, size], html: symbol(data.styles.activity, { size }) }) }).addTo(side.group);
-      }
-      this.fetch(side, shown.points_url);
+    const waiting = this.deeds.length;
+    this.receive(component);
+    if (waiting !== this.deeds.length && !this.deeds.length) this.answered.clear();
+    const shown = this.question?.key;
+    this.questions = this.data.questions.filter((one) => !this.answered.has(one.key));
+    const again = this.questions.findIndex((one) => one.key === shown);
+    this.at = again >= 0 ? again : Math.min(this.at, Math.max(0, this.questions.length - 1));
+    // what somebody is writing just now stays as it is, and so does the map that somebody is pointing at
+    if (!this.writing || again < 0) this.draw(again >= 0 && this.map.pointing);
+    if (first) this.box.focus({ preventScroll: true });
+  }
+
+  get question() {
+    return this.questions?.[this.at];
+  }
+
+  found() {
+    const { question, data } = this;
+    // until the search is answered there is nothing to choose: a number would take what stood there before
+    if (this.searching(question)) return [];
+    return data.found?.key === question.key ? data.found.candidates : question.candidates;
+  }
+
+  searching(question) {
+    return this.searched?.key === question.key && this.waits(this.searched.n);
+  }
+
+  draw(pointing = false) {
+    const { question } = this;
+    this.writing = null;
+    if (!pointing) this.map.point(false);
+    this.root.dataset.left = this.data.total;
+    if (!question) {
+      this.card.replaceChildren(element("p", { class: "granska-done" }, this.say(this.data.total ? "fetching" : "none")),
+        element("p", { class: "granska-note" }, this.data.total ? "" : this.say("none_hint")),
+        ...[this.error(), this.undoLine()].filter(Boolean));
+      this.map.marks([]);
+      return;
     }
-    requestAnimationFrame(() => {
-      if (this.gone) return;
-      for (const side of this.sides) side.map.invalidateSize({ animate: false });
-      const wanted = JSON.stringify(data.bounds);
-      if (data.bounds.length && wanted !== this.bounds) {
-        this.bounds = wanted;
-        this.sides[0].map.fitBounds(data.bounds, { padding: [16, 16], animate: false });
-      }
-      this.follow(0);
-      this.sweep();
+    const found = this.found();
+    this.card.replaceChildren(...[
+      element("p", { class: "granska-progress" }, this.say("progress", { at: this.at + 1, n: Math.max(this.data.total - this.deeds.length, this.questions.length) })),
+      element("h2", { class: "granska-why" }, question.title),
+      element("blockquote", { class: "granska-words" }, marked(question.parts)),
+      element("p", { class: "granska-note" }, question.facts),
+      question.example ? element("p", { class: "granska-note granska-example" }, `${this.say("example")} `, element("q", {}, question.example)) : null,
+      this.choices(found),
+      this.error(),
+      this.actions(),
+      this.undoLine(),
+    ].filter(Boolean));
+    if (pointing) return;
+    const placed = found.filter((one) => one.at);
+    this.map.marks(placed.map((one) => ({ at: one.at, text: String(found.indexOf(one) + 1), label: `${one.name}, ${one.detail}`,
+      radius: one.radius, act: () => this.decide("place", { choice: found.indexOf(one) }) })).concat(question.at.map((at) => ({ at, text: "", label: "" }))));
+    if (placed.length) this.map.fit(placed.map((one) => one.at).concat(placed.length > 1 ? [] : around(placed[0].at)));
+    else if (question.at.length) this.map.fit(question.at, { maxZoom: 15 });
+    else if (question.bounds.length) this.map.fit(question.bounds, { maxZoom: 15 });
+    else this.map.fit(this.data.bounds);
+  }
+
+  choices(found) {
+    const { question } = this;
+    if (question.why === "category") {
+      return element("ol", { class: "granska-list" }, this.data.categories.map((one, i) => element("li", {},
+        this.button(String(i + 1), one.name, () => this.decide("category", { category: one.key })))));
+    }
+    if (!question.placing) return null;
+    const rows = found.slice(0, 9).map((one, i) => element("li", {},
+      this.button(String(i + 1), one.name, () => this.decide("place", { choice: i }), one.detail)));
+    const list = rows.length ? element("ol", { class: "granska-list" }, rows)
+      : element("p", { class: "granska-note" }, this.say(this.searching(question) ? "searching"
+        : this.data.found?.key === question.key ? "search_none" : "no_candidates"));
+    return [list, question.teachable ? element("label", { class: "granska-learn" },
+      element("input", { type: "checkbox", checked: this.learn, onchange: (event) => { this.learn = event.target.checked; } }),
+      key("L"), element("span", {}, question.lesson)) : null].filter(Boolean).reduce((box, one) => { box.append(one); return box; },
+      element("div", { class: "granska-choices" }));
+  }
+
+  error() {
+    const said = this.data.said.join(" ");
+    return said ? element("p", { class: "granska-error", role: "alert" }, said) : null;
+  }
+
+  actions() {
+    const { question } = this;
+    const acts = [];
+    if (question.placing) {
+      acts.push(this.button("P", this.say("act.point"), () => this.startPointing()), this.button("S", this.say("act.search"), () => this.ask()));
+    }
+    if (question.why === "personal") {
+      acts.push(this.button("M", this.say("act.mask"), () => this.decide("mask")), this.button("T", this.say("act.text"), () => this.write()));
+    }
+    if (question.why === "undated") acts.push(this.button("D", this.say("act.day"), () => this.day()));
+    acts.push(this.button("R", this.say(`act.accept.${question.why}`), () => this.decide("accept")),
+      this.button("X", this.say("act.withdraw"), () => this.decide("withdraw")),
+      this.button("F", this.say("act.back"), () => this.step(-1)), this.button("N", this.say("act.next"), () => this.step(1)));
+    return element("div", { class: "granska-acts" }, acts);
+  }
+
+  undoLine() {
+    const { undo } = this.data;
+    if (!undo) return null;
+    return element("div", { class: "granska-undo" }, this.button("U", this.say("act.undo"), () => this.decide("undo")),
+      element("span", { class: "granska-note" }, undo));
+  }
+
+  button(sign, text, act, detail = "") {
+    return element("button", { type: "button", class: "granska-button", onclick: act }, key(sign),
+      element("span", { class: "granska-name" }, text, detail ? element("span", { class: "granska-detail" }, detail) : null));
+  }
+
+  startPointing() {
+    this.map.point(true, this.say("pointing"));
+  }
+
+  ask() {
+    const { question } = this;
+    const field = element("input", { type: "search", class: "granska-field", "aria-label": this.say("act.search"), value: "",
+      placeholder: this.say("search_hint") });
+    this.form(field, () => {
+      this.searched = { key: question.key, n: this.tell("search", { key: question.key, text: field.value }) };
+      this.draw();
     });
   }
 
-  async fetch(side, url) {
-    if (!url || side.url === url) return;
-    side.url = url;
-    const answer = await fetch(url);
-    if (!answer.ok || side.url !== url || this.gone) return;
-    side.points.setData(unpack(await answer.arrayBuffer()));
-    side.points.setHours(null);
-    side.points.setShown({ points: true, density: false });
-    side.frame.dataset.points = side.points.data.n;
+  write() {
+    const { question } = this;
+    const field = element("textarea", { class: "granska-field", rows: 4, "aria-label": this.say("act.text") });
+    field.value = question.words;
+    this.form(field, () => this.decide("text", { text: field.value }));
   }
 
-  remove() {
-    this.gone = true;
-    for (const side of this.sides) side.map.remove();
+  day() {
+    const field = element("input", { type: "text", class: "granska-field", "aria-label": this.say("act.day"), placeholder: this.say("day_hint"),
+      maxlength: this.data.day_signs, autocomplete: "off" });
+    this.form(field, () => { if (field.value.trim()) this.decide("day", { text: field.value }); else this.draw(); });
+  }
+
+  form(field, act) {
+    const done = () => {
+      this.writing = null;
+      act();
+      this.box.focus({ preventScroll: true });
+    };
+    this.writing = field;
+    const form = element("form", { class: "granska-form", onsubmit: (event) => { event.preventDefault(); done(); } }, field,
+      element("button", { type: "submit", class: "granska-button" }, this.say("act.done")));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        this.draw();
+        this.box.focus({ preventScroll: true });
+      } else if (event.key === "Enter" && (event.ctrlKey || field.tagName === "INPUT")) {
+        event.preventDefault();
+        done();
+      }
+    });
+    this.card.querySelector(".granska-form")?.remove();
+    this.card.querySelector(".granska-acts").before(form);
+    field.focus();
+  }
+
+  step(way) {
+    if (!this.questions.length) return;
+    this.at = (this.at + way + this.questions.length) % this.questions.length;
+    this.draw();
+  }
+
+  decide(act, facts = {}) {
+    if (act === "undo") {
+      this.answered.clear();
+      this.tell(act, {});
+      return;
+    }
+    const { question } = this;
+    if (!question) return;
+    this.answered.add(question.key);
+    this.questions = this.questions.filter((one) => one !== question);
+    this.at = Math.min(this.at, Math.max(0, this.questions.length - 1));
+    this.tell(act, { key: question.key, learn: this.learn && question.teachable, ...facts });
+    this.learn = false;
+    this.draw();
+    this.box.focus({ preventScroll: true });
+  }
+
+  pressed(event) {
+    if (TYPING.has(event.target.tagName) && event.target.type !== "checkbox") return;
+    if (event.ctrlKey || event.metaKey || event.altKey || this.map.pointing) return;
+    const sign = event.key.toLowerCase();
+    const { question } = this;
+    const acts = { n: () => this.step(1), f: () => this.step(-1), u: () => this.data.undo && this.decide("undo") };
+    if (question) {
+      acts.r = () => this.decide("accept");
+      acts.x = () => this.decide("withdraw");
+      if (question.placing) {
+        acts.p = () => this.startPointing();
+        acts.s = () => this.ask();
+        if (question.teachable) {
+          acts.l = () => {
+            this.learn = !this.learn;
+            this.card.querySelector(".granska-learn input").checked = this.learn;
+          };
+        }
+      }
+      if (question.why === "personal") {
+        acts.m = () => this.decide("mask");
+        acts.t = () => this.write();
+      }
+      if (question.why === "undated") acts.d = () => this.day();
+      if (sign >= "1" && sign <= "9") {
+        const choice = Number(sign) - 1;
+        if (question.why === "category" && this.data.categories[choice]) {
+          acts[sign] = () => this.decide("category", { category: this.data.categories[choice].key });
+        } else if (question.placing && this.found()[choice]) {
+          acts[sign] = () => this.decide("place", { choice });
+        }
+      }
+    }
+    if (!acts[sign]) return;
+    event.preventDefault();
+    acts[sign]();
   }
 }
 
-export default mount(".par-rot", Pair);
+const key = (sign) => element("kbd", { "aria-hidden": "true" }, sign);
+const around = ([lat, lon]) => [[lat - 0.004, lon - 0.007], [lat + 0.004, lon + 0.007]];
+
+// the text with what may point somebody out marked: parts of [text, kind], kind empty where nothing was seen
+export function marked(parts) {
+  return parts.map(([words, kind]) => (kind ? element("mark", { title: kind }, words) : words));
+}
+
+export default mount(".granska-rot", Review);

@@ -43,7 +43,7 @@ def index_html() -> str:
     page = _replaced(page, r"<noscript>.*?</noscript>", f"<noscript><p>{text('frame.noscript')}</p></noscript>")
     styles = "".join(
         f'<link rel="stylesheet" href="{asset_url(name)}">\n'
-        for name in ("vendor/leaflet.css", "frame.css", "karta.css", "intake.css", "lists.css", "follow.css")
+        for name in ("vendor/leaflet.css", "frame.css", "map.css", "intake.css", "lists.css", "follow.css")
     )
     early = "".join(f'<link rel="modulepreload" href="{address}">\n' for address in _early())
     leaflet = f'<link rel="preload" as="script" href="{asset_url("vendor/leaflet.js")}">\n'
@@ -58,7 +58,7 @@ def _early() -> list[str]:
     """
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
     theirs = [f"./static/js/{path.name}" for name in PARTS for path in sorted(folder.glob(f"{name}.*.js"))]
-    ours = [asset_url(name) for name in ("karta.js", "points.js", "panel.js", "dom.js", "bus.js", "week.js")]
+    ours = [asset_url(name) for name in ("map.js", "points.js", "panel.js", "dom.js", "bus.js", "week.js")]
     return [*ours, *theirs]
 
 

@@ -36,7 +36,7 @@ def board(
     data: Mapping[str, Any], *, on_view: Callable[[], None], on_cancel: Callable[[], None], key: str = "karta"
 ) -> Any:
     """Show the map and the list; returns what is chosen and hidden there, as ``view``."""
-    return _component("karta", "karta.js", "karta-rot")(
+    return _component("karta", "map.js", "karta-rot")(
         key=key,
         data=dict(data),
         on_view_change=on_view,
@@ -65,22 +65,22 @@ def table(data: Mapping[str, Any], *, key: str) -> None:
 
 def review(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "granska") -> Any:
     """Show the review; returns what is decided there and not taken yet, as ``deeds``."""
-    return _component("granska", "granska.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("granska", "review.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def proposals(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "klistra") -> Any:
     """Show proposed events to correct and take; returns what is done there and not taken yet, as ``deeds``."""
-    return _component("klistra", "klistra.js", "klistra-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("klistra", "paste.js", "klistra-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def report(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "rapport") -> Any:
     """Show a reporter's form; returns what is done there and not taken yet, as ``deeds``."""
-    return _component("rapport", "rapport.js", "rapport-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("rapport", "report.js", "rapport-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def areas(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "omraden") -> Any:
     """Show an ort's areas to choose and draw; returns what is done there and not taken yet, as ``deeds``."""
-    return _component("omraden", "omraden.js", "omraden-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("omraden", "areas.js", "omraden-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def tiles() -> dict[str, str]:
@@ -127,4 +127,4 @@ def intervals(data: Mapping[str, Any], *, key: str) -> None:
 
 def pair(data: Mapping[str, Any], *, key: str) -> None:
     """Show two maps that move together."""
-    _component("par", "review.js", "par-rot")(key=key, data=dict(data))
+    _component("par", "pair.js", "par-rot")(key=key, data=dict(data))

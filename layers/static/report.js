@@ -1,7 +1,7 @@
 // A reporter's form: what, where, when and how sure. An event is kept in the list until all are sent; nothing is stored before.
 import { Card } from "./card.js";
 import { element } from "./dom.js";
-import { marked } from "./granska.js";
+import { marked } from "./review.js";
 import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 

@@ -2,7 +2,7 @@
 // Words, days and kinds are corrected here; where a place lies is asked of the server.
 import { Card } from "./card.js";
 import { element } from "./dom.js";
-import { marked } from "./granska.js";
+import { marked } from "./review.js";
 import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
