@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "gazetteer": ("gazetteer", "Läs in listor med namn och adresser; visa eller glöm lärda namn."),
     "hotspots": ("hotspots", "Visa de prövade ansamlingarna i det som är lagrat, eller i lösa filer."),
     "import": ("import_", "Läs in filer: varje rad får svar."),
+    "records": ("records", "Lista det som är lagrat, äldst först."),
     "retention": ("retention", "Gallra enligt reglerna; se först med --dry-run."),
     "restore": ("restore", "Sätt en kopia på databasens plats; det som fanns sparas."),
     "verify": ("verify", "Räkna om andra programs jämförelsetal och säg var våra skiljer sig."),

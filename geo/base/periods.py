@@ -124,10 +124,14 @@ class Selection:
         """Return which rows would be in, were they not mirrors of police activity: a boolean array."""
         return self._met(frame) & is_activity(frame)
 
-    def _met(self, frame: pd.DataFrame) -> np.ndarray:
-        begin, after = day_bounds(self.first, self.last)
-        start = frame["start"]
-        inside = ((start >= begin) & (start < after) & ~frame["withdrawn"]).to_numpy(bool, copy=True)
+    def undated(self, frame: pd.DataFrame) -> np.ndarray:
+        """Return which rows without a known time could be in: none where hours or weekdays are asked for."""
+        inside: np.ndarray = self._of_kind(frame) & frame["start"].isna().to_numpy()
+        return inside & (not self.weekdays and self.hours is None)
+
+    def _of_kind(self, frame: pd.DataFrame) -> np.ndarray:
+        """Return which rows are in whatever their time."""
+        inside = (~frame["withdrawn"]).to_numpy(bool, copy=True)
         for column, wanted in (
             ("locality", self.localities),
             ("category", self.categories),
@@ -135,6 +139,12 @@ class Selection:
         ):
             if wanted:
                 inside &= frame[column].isin(wanted).to_numpy()
+        return inside
+
+    def _met(self, frame: pd.DataFrame) -> np.ndarray:
+        begin, after = day_bounds(self.first, self.last)
+        start = frame["start"]
+        inside = self._of_kind(frame) & ((start >= begin) & (start < after)).to_numpy(bool)
         if self.weekdays or self.hours is not None:
             local = start.dt.tz_convert(LOCAL)
             if self.weekdays:

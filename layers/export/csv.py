@@ -26,6 +26,15 @@ def stacked(tables: Iterable[Sheeted]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def plain(table: Sheeted) -> bytes:
+    """Return one table alone: its titles and its rows, nothing above or below."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.titles)
+    writer.writerows([[_cell(value) for value in row] for row in table.rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
 def _cell(value: Value) -> str:
     if value is None:
         return ""

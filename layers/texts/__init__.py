@@ -28,6 +28,7 @@ PARTS: Final = (
     "report",
     "areas",
     "meeting",
+    "record_list",
 )
 """The modules beside this one; a part that is added stands here."""
 
