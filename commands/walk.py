@@ -139,12 +139,15 @@ def _held(store: Any, args: argparse.Namespace) -> Answer:
 def _protocol(store: Any, args: argparse.Namespace) -> Answer:
     from data.trust.asker import operator
     from layers.texts import text
+    from service.files.base import note
+    from service.files.walk_protocol import trace_of
     from service.protocols import WRITERS, protocol_of
 
     ending = args.output.suffix.lower().removeprefix(".")
     if ending not in WRITERS:
         args.wrong(f"walk protocol -o: .{', .'.join(WRITERS)}")
     protocol = protocol_of(store, operator(), args.what, at=now(args))
+    note(store, operator(), trace_of(args.what, protocol.uuids), at=now(args))
     args.output.write_bytes(WRITERS[ending](protocol))
     data = {"id": args.what, "file": str(args.output), "pins": len(protocol.rows), "unjudged": protocol.unjudged}
     return Answer(data, [text("walk.protocol", **data)])

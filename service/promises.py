@@ -4,7 +4,6 @@ from datetime import datetime
 from importlib.metadata import version
 
 from data.places import area_rows as areas_table
-from data.trust import audit_log
 from data.trust.asker import Asker
 from data.work import pledge_rows, survey_rows
 from data.work.pledge_rows import Pledge
@@ -78,7 +77,7 @@ def name_of(fixed: Pledge) -> str:
 
 
 def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
-    """Return the follow-up sheet as a PDF; leaves a trace.
+    """Return the follow-up sheet as a PDF.
 
     Raises
     ------
@@ -90,13 +89,11 @@ def sheet_of(asker: Asker, pledge_id: str, *, at: datetime) -> bytes:
     if not may_see(asker.role, NARROWEST):
         raise NotAllowed(role=asker.role.value, what="löftet")
     follow_up = follow_up_of(asker, pledge_id, pledge_rows.pledge(open_store.store(), pledge_id))
-    made = pledge_pdf(follow_up, kept_answers.ground().orter, _stamp(asker, at))
-    audit_log.note(open_store.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"löfte {pledge_id}", count=0)
-    return made
+    return pledge_pdf(follow_up, kept_answers.ground().orter, _stamp(asker, at))
 
 
 def survey_sheet_of(asker: Asker, year: int, *, at: datetime) -> bytes:
-    """Return a survey year as a PDF; leaves a trace.
+    """Return a survey year as a PDF.
 
     Raises
     ------
@@ -109,9 +106,7 @@ def survey_sheet_of(asker: Asker, year: int, *, at: datetime) -> bytes:
         raise NotAllowed(role=asker.role.value, what="enkäten")
     if year not in survey_rows.years(open_store.store()):
         raise NotFound(what="Enkäten", name=str(year))
-    made = survey_pdf(kept_follow_up.survey(year), _stamp(asker, at))
-    audit_log.note(open_store.store(), asker, audit_log.Act.EXPORT, at=at, selection=f"enkät {year}", count=0)
-    return made
+    return survey_pdf(kept_follow_up.survey(year), _stamp(asker, at))
 
 
 def _stamp(asker: Asker, at: datetime) -> str:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from data.places import reference
 from data.store.store import Store
-from data.trust import audit_log
 from data.trust.asker import Asker
 from data.walks import pin_reviews, walk_rows
 from data.walks.walk_rows import Walk
@@ -30,7 +29,7 @@ WRITERS = {"html": as_html, "xlsx": as_xlsx, "pdf": protocol_pdf}
 
 
 def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Protocol:
-    """Return the protocol: every pin that has not been taken back, with its decision or "ej bedömd"; leaves a trace.
+    """Return the protocol: every pin that has not been taken back, with its decision or "ej bedömd".
 
     Raises
     ------
@@ -50,21 +49,12 @@ def protocol_of(store: Store, asker: Asker, walk_id: str, *, at: datetime) -> Pr
         shown = [name for name in one["photos"] if verdicts.get(name) == "clean"]
         photos = tuple(pin_reviews.photo(store, asker, name, at=at) for name in shown)
         rows.append(_row(one, walk, frame, numbers, photos))
-    audit_log.note(
-        store,
-        asker,
-        audit_log.Act.EXPORT,
-        at=at,
-        selection=f"protokoll {walk_id}",
-        records=frame["uuid"],
-        purpose="vandringens protokoll",
-    )
     made = at.astimezone(LOCAL).strftime("%Y-%m-%d %H.%M")
     stamp = text("protocol.stamp", made=made, version=version("trygghetskartan"))
     title = text("protocol.title", locality=walk.locality, date=walk.held_on.isoformat())
     if store.fact("made_up") is not None:
         title = f"{title} – {text('made_up').lower()}"
-    return Protocol(title, _facts(store, walk), tuple(rows), stamp)
+    return Protocol(title, _facts(store, walk), tuple(rows), stamp, tuple(frame["uuid"]))
 
 
 def sheet_of(walk: Walk, code: str = "", here: str = "") -> bytes:

@@ -1,42 +1,46 @@
-"""What the tablets' door may refuse: one table from reason to status and Swedish sentence."""
+"""What the tablets' door may refuse: reasons, and their Swedish sentences."""
 
 from typing import Any, ClassVar, Final
 
 from geo.base.errors import KartaError
 from layers.texts import text
+from service.access import refused
 
-STATUS: Final = {
-    "not-json": 400,
-    "not-object": 400,
-    "broken-off": 400,
-    "no-code": 401,
-    "wrong-code": 403,
-    "not-found": 404,
-    "conflict": 409,
-    "foreign": 409,
-    "over": 409,
-    "withdrawn": 410,
-    "too-large": 413,
-    "uuid": 422,
-    "revision": 422,
-    "feeling": 422,
-    "member": 422,
-    "place-missing": 422,
-    "place-zero": 422,
-    "place-swapped": 422,
-    "place-outside": 422,
-    "photo-count": 422,
-    "photo-sha256": 422,
-    "photo-not-jpeg": 422,
-    "photo-damaged": 422,
-    "photo-too-large": 422,
-    "photo-polyglot": 422,
-    "too-many-codes": 429,
-    "too-many-pins": 429,
-    "busy": 503,
-    "full": 507,
-}
-"""Reason → HTTP status. The reason stands in the answer as ``error``, its sentence as ``message``."""
+REASONS: Final = (
+    "not-json",
+    "not-object",
+    "broken-off",
+    "no-code",
+    "wrong-code",
+    "not-found",
+    "conflict",
+    "foreign",
+    "over",
+    "withdrawn",
+    "too-large",
+    "uuid",
+    "revision",
+    "feeling",
+    "member",
+    "place-missing",
+    "place-zero",
+    "place-swapped",
+    "place-outside",
+    "photo-count",
+    "photo-sha256",
+    "photo-not-jpeg",
+    "photo-damaged",
+    "photo-too-large",
+    "photo-polyglot",
+    "too-many-codes",
+    "too-many-pins",
+    "busy",
+    "full",
+)
+"""Why something is not taken in; stands in the answer as ``error``, its sentence as ``message``."""
+
+STATUS: Final = {reason: refused.STATUS[reason] for reason in REASONS}
+"""Reason → HTTP status, from the table that all routes answer by."""
 
 
 class PinRefused(KartaError):

@@ -98,6 +98,8 @@ class Protocol:
     facts: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     stamp: str
+    uuids: tuple[str, ...] = ()
+    """The pins that it tells of, for its trace."""
 
     @property
     def unjudged(self) -> int:

@@ -17,6 +17,7 @@ TEXTS: Final = {
     "verdict.ingen": "Ingen ansamling kan visas",
     "verdict.för få händelser": "Går inte att avgöra: för få händelser",
     "made_up.page": "Uppgifterna i databasen är påhittade. Inget av det här har hänt.",
+    "file.what": "Filen",
     "selection.stående": "fast urval, prövat",
     "selection.utforskande": "utforskande, inte prövat",
     "category.skadegörelse": "Skadegörelse",

@@ -18,7 +18,7 @@ BELOW = {
     "lab": {"geo", "data", "layers", "settings"},
     "service": {"geo", "data", "layers", "settings"},
     "views": {"geo", "data", "layers", "service", "settings"},
-    "walk": {"geo", "data", "layers", "settings"},
+    "walk": {"geo", "data", "layers", "service", "settings"},
     "commands": {"geo", "data", "layers", "service", "walk", "views", "settings", "app", "lab"},
     "settings": set(),
 }

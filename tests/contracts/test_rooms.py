@@ -92,3 +92,8 @@ def test_no_name_stands_in_more_than_two_rooms():
     assert {
         name: rooms for name, rooms in places.items() if len(rooms) > 2 and name not in ("base.py", "__init__.py")
     } == {}
+
+
+def test_no_room_of_tests_passes_for_a_room_of_the_house():
+    """``tests/views/__init__.py`` would make ``import views`` find the tests where they are run by themselves."""
+    assert [folder for folder in FOLDERS if (ROOT / "tests" / folder / "__init__.py").exists()] == []

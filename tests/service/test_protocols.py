@@ -22,6 +22,8 @@ from geo.base.records import Role
 from layers.reports import walk_pdf
 from layers.reports.walk_pdf import CAUSES, protocol_pdf, qr_svg
 from layers.reports.walk_protocol import as_html, as_xlsx
+from service.files.base import Ask, take
+from service.files.walk_protocol import FILES
 from service.protocols import protocol_of, sheet_of
 from tests.field.photos import numbered
 from tests.field.server import ROOT
@@ -108,7 +110,8 @@ def test_every_pin_is_there_with_its_decision_or_not_judged(protocol, three):
 
 
 def test_the_protocol_leaves_a_trace_and_is_for_the_unit_and_the_walks_leader(store, walk, three):
-    protocol_of(store, TSK, walk.id, at=NOON)
+    file = next(one for one in FILES if one.name == "html")
+    take(file, Ask(TSK, {"walk": walk.id}, NOON))
     exported = audit_log.rows(store, what=audit_log.Act.EXPORT)
     assert set(exported["records"].iloc[0]) == {pin.uuid for pin in three}
     protocol_of(store, Asker("ledaren", Role.LEADER, walk=walk.id), walk.id, at=NOON)

@@ -102,9 +102,9 @@ def test_every_route_of_ours_is_in_the_matrix():
     paths = {
         route.path for route in app.app._user_routes if isinstance(route, Route | Mount) and route.path.rstrip("/")
     }
-    listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{ending}"}
+    listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{file}"}
     listed |= {"/karta/lagesbild/{round}/{file}", "/karta/grupp/{team}/{first}.pdf"}
-    listed |= {"/karta/mote/{meeting}/{name}", "/karta/bas/{name}"}
+    listed |= {"/karta/mote/{meeting}/{file}", "/karta/bas/{name}"}
     listed |= {"/karta/lofte/{pledge}.pdf", "/karta/enkat/{year:int}.pdf"}
     assert {path for path in paths if not path.startswith(FIELD)} <= listed
 

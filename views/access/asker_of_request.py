@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -76,12 +75,6 @@ def shown_to() -> dict[str, str]:
     """Return what an address must carry so that what it fetches is lowered as the page is."""
     word = st.query_params.get(SHOWN_TO, "") if get_script_run_ctx(suppress_warning=True) is not None else ""
     return {SHOWN_TO: word} if word else {}
-
-
-def query() -> str:
-    """Return ``shown_to`` as the end of an address, "" where the room holds nobody else."""
-    words = shown_to()
-    return f"?{urlencode(words)}" if words else ""
 
 
 def cookie_name() -> str:

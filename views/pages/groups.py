@@ -1,28 +1,20 @@
 """The page "Grupper": the views and half-yearly sheets of standing groups, contact persons, and grannsamverkan."""
 
 from datetime import date
-from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from data.places import reference
-from data.store.sight import ALL
 from data.trust import audit_log
 from data.trust.asker import Asker
-from data.work import action_rows, watch_groups
-from geo.base.errors import KartaError, NotAllowed, NotFound
-from geo.base.periods import LOCAL
-from geo.base.records import Role
-from geo.situation.news import Period
-from geo.situation.topics import TOPICS, half_year, told
-from layers.reports.group_pdf import group_pdf
+from data.work import watch_groups
+from geo.base.errors import KartaError
+from geo.situation.topics import TOPICS, half_year
 from layers.texts import say, text
 from service import clock, kept_answers, open_store
+from service.files.group_sheet import SHEET
 from views.access import asker_of_request
 from views.parts import components
 
@@ -74,8 +66,7 @@ def _team(team: str) -> None:
             st.rerun()
     period = half_year(clock.today())
     half = text("group.half_one" if period.first.month == 1 else "group.half_two", year=period.first.year)
-    query = asker_of_request.shown_to()
-    address = f"/karta/grupp/{team}/{period.first.isoformat()}.pdf" + (f"?{urlencode(query)}" if query else "")
+    address = SHEET.address(asker_of_request.shown_to(), team=team, first=period.first.isoformat())
     st.link_button(text("group.get_sheet", half=half), address)
 
 
@@ -171,73 +162,3 @@ def _watch(asker: Asker) -> None:
                 purpose="grannsamverkan",
             )
             st.rerun()
-
-
-# the sheet
-
-
-def group_routes() -> list[BaseRoute]:
-    """Return the routes."""
-    return [Route("/karta/grupp/{team}/{first}.pdf", answer, methods=["GET"])]
-
-
-def answer(request: Request) -> Response:
-    """Answer with a group's sheet as a file to keep."""
-    headers = {"cache-control": "private, no-store"}
-    team, first = request.path_params["team"], request.path_params["first"]
-    try:
-        content = sheet(team, first, asker_of_request.asker())
-    except KartaError as error:
-        status = {NotFound: 404, NotAllowed: 403}.get(type(error), 400)
-        return JSONResponse({"error": error.code, "message": say(error)}, status, headers)
-    headers["content-disposition"] = f'attachment; filename="{team}-{first}.pdf"'
-    return Response(content, media_type="application/pdf", headers=headers)
-
-
-def sheet(team: str, first: str, asker: Asker) -> bytes:
-    """Return a group's sheet of the half-year that begins on ``first``; it leaves a row in the audit.
-
-    Raises
-    ------
-    NotAllowed
-        If the asker is not the unit: the unit hands the sheet on.
-    NotFound
-        If there is no such group or half-year.
-    """
-    if asker.role is not Role.UNIT:
-        raise NotAllowed(role=asker.role.value, what="bladet")
-    period = _half(first)
-    if team not in TOPICS or period is None:
-        raise NotFound(what="Bladet", name=f"{team} {first}")
-    names = reference.names()
-    schools = names.loc[(names["kind"] == "school") & names["e"].notna(), ["e", "n"]].to_numpy(float)
-    frame = kept_answers.observations(ALL)
-    topics = [told(frame, topic, period, schools) for topic in TOPICS[team]]
-    places = {(place.place, place.locality) for one in topics for place in one.places}
-    waiting: list[dict[Any, Any]] = action_rows.actions(open_store.store(), statuses=action_rows.OPEN).to_dict(
-        "records"
-    )
-    here = [row for row in waiting if (row["place"], row["locality"]) in places and not row["part_of"]]
-    counted = sum(one.n for one in topics)
-    now = clock.now()
-    audit_log.note(
-        open_store.store(), asker, audit_log.Act.EXPORT, at=now, selection=f"grupp {team} {first}", count=counted
-    )
-    return group_pdf(
-        team,
-        period,
-        topics,
-        here,
-        made=now.astimezone(LOCAL),
-        version=version("trygghetskartan"),
-        made_up=kept_answers.made_up(),
-    )
-
-
-def _half(first: str) -> Period | None:
-    try:
-        day = date.fromisoformat(first)
-    except ValueError:
-        return None
-    last = {1: (6, 30), 7: (12, 31)}.get(day.month)
-    return Period(day, date(day.year, *last)) if last is not None and day.day == 1 else None

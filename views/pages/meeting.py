@@ -17,10 +17,10 @@ from geo.release.scope import default_days, last_closed_day
 from layers.public.public_sheet import group_name, name, outcome
 from layers.texts import number, say, text
 from service import clock, open_store
+from service.files.meeting_files import FILES
 from service.publishing import Preview, preview_of
 from views.access import asker_of_request
 from views.parts import components
-from views.routes.meeting_routes import FILES, SHOWN
 
 CHOSEN: Final = "mote"
 """The address's word for the meeting that is looked at."""
@@ -198,11 +198,10 @@ def _files(one: Meeting) -> None:
     )
     for file in FILES:
         words, open_it, fetch = st.columns([4, 1, 1], vertical_alignment="center")
-        words.markdown(f"**{text(f'meeting.file.{file}')}**  \n{text(f'meeting.file.{file}.safe')}")
-        address = f"/karta/mote/{one.id}/{file}"
-        if file in SHOWN:
-            open_it.link_button(text("meeting.open"), address, width="stretch")
-        fetch.link_button(text("meeting.fetch"), f"{address}?fil=1", width="stretch")
+        words.markdown(f"**{text(f'meeting.file.{file.name}')}**  \n{text(f'meeting.file.{file.name}.safe')}")
+        if file.shown:
+            open_it.link_button(text("meeting.open"), file.address(meeting=one.id), width="stretch")
+        fetch.link_button(text("meeting.fetch"), file.address({"fil": "1"}, meeting=one.id), width="stretch")
 
 
 def _shown(one: Meeting) -> None:

@@ -23,6 +23,7 @@ from layers.map.screen import ring_degrees, style_values
 from layers.reports.pledge_report import FollowUp
 from layers.texts import number, say, text
 from service import clock, kept_answers, kept_follow_up, open_store, promises
+from service.files.follow_up_sheets import PLEDGE
 from views.access import asker_of_request
 from views.parts import components, remarks, show
 from views.parts.outline_input import ask
@@ -97,7 +98,7 @@ def _one(asker: Asker, held: dict[str, Pledge], *, mine: bool) -> None:
     st.header(text("pledge.undecided"), anchor=False)
     for line in found.undecided:
         st.markdown(f"- {show.literal(line)}")
-    st.link_button(text("pledge.sheet"), f"/karta/lofte/{chosen}.pdf{asker_of_request.query()}", type="primary")
+    st.link_button(text("pledge.sheet"), PLEDGE.address(asker_of_request.shown_to(), pledge=chosen), type="primary")
     if mine:
         _tell(asker, chosen, fixed)
     remarks.remarks(asker, f"löfte {chosen}")

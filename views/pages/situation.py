@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,10 +20,10 @@ from layers.map.round_layers import with_actions
 from layers.reports.round_sheet import Talked, for_receiver, with_talk
 from layers.texts import say, text
 from service import clock, kept_answers, kept_rounds, open_store
+from service.files.round_files import FILES, MANAGEMENT, RECEIVERS, SENDER, TO, senders
 from service.jobs import Job
 from views.access import asker_of_request
 from views.parts import action_form, components, round_lists, round_map_part, waiting
-from views.routes.round_files import FILES, RECEIVERS, SENDER, TO, senders
 
 CHOSEN: Final = "runda"
 """The address's word for the round that is looked at."""
@@ -380,8 +379,8 @@ def _files(held: Round, asker: Asker) -> None:
             text("round.file_sender"), senders(held), index=None, placeholder=text("round.file_nobody")
         )
         query |= {TO: to} | ({SENDER: sender} if sender else {})
-    for column, name in zip(st.columns(len(FILES)), FILES, strict=True):
-        asked = query if name != "ledning.pdf" or asker.role is not Role.UNIT else query | {TO: Role.PARTNER.value}
-        address = f"/karta/lagesbild/{held.id}/{name}" + (f"?{urlencode(asked)}" if asked else "")
-        column.link_button(text(f"round.file.{name}"), address, width="stretch")
+    for column, file in zip(st.columns(len(FILES)), FILES, strict=True):
+        narrower = file.name == MANAGEMENT and asker.role is Role.UNIT
+        asked = query | {TO: Role.PARTNER.value} if narrower else query
+        column.link_button(text(f"round.file.{file.name}"), file.address(asked, round=held.id), width="stretch")
     st.caption(text("round.file_logged"))

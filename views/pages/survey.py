@@ -13,6 +13,7 @@ from geo.base.records import Role
 from layers.reports.survey_report import SurveyYear
 from layers.texts import number, say, text
 from service import clock, kept_follow_up, open_store
+from service.files.follow_up_sheets import SURVEY
 from views.access import asker_of_request
 from views.parts import components, show
 
@@ -44,7 +45,7 @@ def page() -> None:
 def _shown(found: SurveyYear) -> None:
     st.subheader(found.headline, anchor=False)
     st.write(" ".join(found.lead))
-    st.link_button(text("survey.sheet"), f"/karta/enkat/{found.year}.pdf{asker_of_request.query()}")
+    st.link_button(text("survey.sheet"), SURVEY.address(asker_of_request.shown_to(), year=found.year))
     st.header(text("survey.felt"), anchor=False)
     components.intervals({"rows": found.intervals, "label": text("survey.chart")}, key=f"andelar_{found.year}")
     _table(found.table("felt"), "survey.felt", f"felt_{found.year}", (1,))

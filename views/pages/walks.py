@@ -16,6 +16,7 @@ from geo.base.errors import KartaError
 from layers.reports.walk_pdf import qr_png
 from layers.texts import number, say, text
 from service import clock, open_store
+from service.files.walk_protocol import FILES
 from service.protocols import sheet_of
 from views.access import asker_of_request
 from views.pages import walk_review
@@ -193,8 +194,8 @@ def _after(walk: Walk, state: str) -> None:
         st.rerun()
     st.subheader(text("walks.protocol"), anchor=False)
     st.caption(text("walks.protocol_lead"))
-    for column, ending in zip(st.columns(3), ("pdf", "xlsx", "html"), strict=True):
-        column.link_button(text(f"walks.protocol.{ending}"), f"/karta/vandring/{walk.id}.{ending}")
+    for column, file in zip(st.columns(len(FILES)), FILES, strict=True):
+        column.link_button(text(f"walks.protocol.{file.name}"), file.address(walk=walk.id))
     st.subheader(text("walks.happened"), anchor=False)
     events = walk_rows.events(open_store.store())
     for row in events[events["walk"] == walk.id].to_dict("records"):

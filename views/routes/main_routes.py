@@ -1,10 +1,7 @@
 """What is answered beside Streamlit's own routes: the page's shell, health, assets, and the tablets' door."""
 
 import json
-from collections.abc import Callable
-from functools import wraps
 from importlib.metadata import version
-from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -23,27 +20,13 @@ from layers.map.pick_map import name_values
 from layers.map.screen import layer_values, ring_degrees
 from layers.map.stack import map_of
 from layers.scene.ground_of import rings_of
-from layers.texts import say, text
+from layers.texts import text
 from service import clock, kept_answers, open_store
+from service.access.refused import answered
 from views.access import asker_of_request
 from views.access.page_shell import index_html
-from views.pages.groups import group_routes
 from views.register import PAGES
-from views.routes.follow_routes import follow_routes
-from views.routes.meeting_routes import meeting_routes
-from views.routes.round_files import round_routes
-from views.routes.walk_routes import walk_routes
-
-STATUS: Final = {
-    "value-refused": 422,
-    "not-found": 404,
-    "not-allowed": 403,
-    "limit-reached": 413,
-    "store-busy": 503,
-    "store-damaged": 503,
-    "store-too-new": 503,
-}
-"""A foreseen trouble's code → HTTP status; 400 for the rest."""
+from views.routes.file_routes import file_routes
 
 
 def page_routes() -> list[BaseRoute]:
@@ -59,11 +42,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/karta/punkter", points),
         Route("/karta/rutor", cells),
         Route("/karta/bredd", width),
-        *walk_routes(),
-        *round_routes(),
-        *follow_routes(),
-        *group_routes(),
-        *meeting_routes(),
+        *file_routes(),
     ]
 
 
@@ -80,21 +59,6 @@ class Assets(StaticFiles):
         answer = await super().get_response(path, scope)
         answer.headers["cache-control"] = "public, max-age=31536000, immutable"
         return answer
-
-
-def answered(route: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Turn a foreseen trouble into its status and its Swedish sentence; nothing that is asked here may be kept."""
-
-    @wraps(route)
-    def safely(request: Request) -> Response:
-        try:
-            answer = route(request)
-        except KartaError as error:
-            answer = JSONResponse({"error": error.code, "message": say(error)}, STATUS.get(error.code, 400))
-        answer.headers.setdefault("cache-control", "private, no-store")
-        return answer
-
-    return safely
 
 
 def _selection(request: Request) -> Selection:

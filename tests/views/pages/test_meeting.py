@@ -22,7 +22,8 @@ from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from service import clock, open_store
-from views.routes.meeting_routes import FILES, meeting_routes
+from service.files.meeting_files import FILES
+from views.routes.file_routes import file_routes
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=LOCAL)
 E, N = 398400.0, 6359000.0
@@ -65,7 +66,7 @@ def sjotofta(store):
 
 
 def fetch(serving, path):
-    return httpx.get(f"{serving(Starlette(routes=meeting_routes()))}{path}", timeout=60)
+    return httpx.get(f"{serving(Starlette(routes=file_routes()))}{path}", timeout=60)
 
 
 def prepared(store, **more):

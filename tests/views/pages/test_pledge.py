@@ -24,7 +24,7 @@ from layers.reports import pledge_pdf
 from layers.reports.comparison_words import comparison_of
 from layers.reports.pledge_report import Activity, FollowUp, timeline_of
 from service import clock, open_store, promises
-from views.routes.follow_routes import follow_routes
+from views.routes.file_routes import file_routes
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 E, N = 404_000.0, 6_373_000.0
@@ -151,7 +151,7 @@ def test_a_promise_is_written_down_for_a_named_area(store):
 
 
 def test_the_sheet_is_a_tagged_swedish_pdf_and_leaves_a_trace(store, serving):
-    address = serving(Starlette(routes=follow_routes()))
+    address = serving(Starlette(routes=file_routes()))
 
     answer = httpx.get(f"{address}/karta/lofte/gard.pdf", timeout=60)
 

@@ -17,7 +17,7 @@ from geo.base.errors import NotAllowed
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from service import clock, kept_follow_up, open_store, promises
-from views.routes.follow_routes import follow_routes
+from views.routes.file_routes import file_routes
 
 NOON = datetime(2026, 11, 30, 12, 0, tzinfo=LOCAL)
 PAGE = """
@@ -75,7 +75,7 @@ def test_a_year_is_told_with_n_interval_and_change(store):
 
 
 def test_the_sheet_is_tagged_and_for_the_parties_alone(store, serving):
-    address = serving(Starlette(routes=follow_routes()))
+    address = serving(Starlette(routes=file_routes()))
     answer = httpx.get(f"{address}/karta/enkat/2026.pdf", timeout=60)
 
     assert answer.status_code == 200

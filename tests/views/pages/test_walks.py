@@ -16,7 +16,7 @@ from data.walks.walk_rows import Stop
 from geo.base.periods import LOCAL
 from service import clock, open_store
 from tests.field.photos import numbered
-from views.routes.walk_routes import walk_routes
+from views.routes.file_routes import file_routes
 
 NOON = datetime(2026, 11, 22, 15, 0, tzinfo=LOCAL)
 E, N = 398400.0, 6359000.0
@@ -186,7 +186,7 @@ def test_the_readiness_of_the_tablets_is_seen_and_the_walk_closed(page, store, w
 
 def test_the_protocol_is_fetched_by_a_route_of_our_own(store, offer, walk, serving):
     pin_rows.save(store, [offer])
-    address = serving(Starlette(routes=walk_routes()))
+    address = serving(Starlette(routes=file_routes()))
 
     for ending, begins in (("html", b"<!doctype"), ("pdf", b"%PDF"), ("xlsx", b"PK")):
         answer = httpx.get(f"{address}/karta/vandring/{walk.id}.{ending}")
