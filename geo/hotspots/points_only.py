@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo.background.on_rows import NEAR_M, Laid, laid, row_of
 from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.base import (
@@ -20,6 +21,7 @@ from geo.hotspots.base import (
     best_verdict,
 )
 from geo.hotspots.cells import cells_of
+from geo.methods.needed_reports import Needed, needed_among_points, needed_at_rows
 from geo.methods.scan_poisson import Circle, PointScan, Reach, RowScan, Stream, test
 
 Floats = NDArray[np.float64]
@@ -33,6 +35,14 @@ KILOMETRES_M: Final = 10_000.0
 """A distance from here on is told in kilometres."""
 _NEAR_M: Final = 1e-6
 _LOOKS: Final = 100
+ROUNDED: Final = 1.2
+"""A position error of at most so many times what the rounding alone makes is told by the lattice, without a blur."""
+THIN_SHARE: Final = 0.1
+FEWEST_THIN: Final = 3
+"""With so large a part of the reports, and so many, near no row the background is called thin."""
+THIN_SIGMAS: Final = 3.0
+PLAN_LIMIT: Final = 5e6
+"""Most (event, circle) pairs of one map for which it is also simulated how many more events are needed: seconds."""
 WORK_LIMIT: Final = 6e9
 """Most event-in-circle pairs over all simulated maps: about a quarter of a minute on two cores."""
 
@@ -42,6 +52,7 @@ class Found:
     """A detection on loose points; ``members`` are positions in the points of the most likely cluster.
 
     ``outside`` is how many points lie farther than ``within_m`` from every row of the background: in no circle.
+    ``off_rows`` is how many lie near none, and ``lattice_m`` the step that all coordinates are multiples of.
     """
 
     detection: Detection
@@ -51,7 +62,15 @@ class Found:
     llr: float | None = None
     outside: int = 0
     within_m: float = float("inf")
+    off_rows: int = 0
+    lattice_m: float | None = None
+    needed: Needed | None = None
     clusters: tuple[Circle, ...] = field(default=(), compare=False)
+
+    @property
+    def thin(self) -> bool:
+        """Whether so many points lie near no row that houses seem to lack in the background."""
+        return self.off_rows >= max(FEWEST_THIN, THIN_SHARE * self.detection.n)
 
     def to_json(self) -> dict[str, Any]:
         """Return what the command line promises for loose files; centres in metres."""
@@ -70,14 +89,58 @@ class Found:
             }
             for one in self.clusters
         ]
-        return answer | {
-            "members": list(self.members),
-            "alarm": self.alarm,
-            "p": self.p,
-            "llr": self.llr,
-            "outside": self.outside,
-            "clusters": clusters,
-        }
+        return (
+            answer
+            | {
+                "members": list(self.members),
+                "alarm": self.alarm,
+                "p": self.p,
+                "llr": self.llr,
+                "outside": self.outside,
+                "off_rows": self.off_rows,
+                "thin": self.thin,
+                "lattice_m": self.lattice_m,
+                "clusters": clusters,
+            }
+            | ({} if self.needed is None else {"needed": self.needed.to_json()})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Points and a background, and the points laid on its rows."""
+
+    e: Floats
+    n: Floats
+    background: Background
+    lain: Laid
+    sigma_m: float
+    reach: Reach
+
+    @property
+    def at_rows(self) -> bool:
+        """Whether the points lie at rows: no error is told, or none but the rounding."""
+        lattice = self.lain.lattice
+        return self.sigma_m <= 0 or (lattice is not None and self.sigma_m <= ROUNDED * lattice.sigma_m)
+
+    def scanned(self, replicas: int = 0) -> tuple[RowScan | PointScan, list[Circle]]:
+        """Return the scan that fits, and its circles; refuse one of which so many maps would take too long."""
+        number = int(self.e.size)
+        scan: RowScan | PointScan
+        if self.at_rows:
+            scan = RowScan(self.lain.background, number, self.reach)
+        else:
+            scan = PointScan([Stream(self.background, number, self.sigma_m)], self.reach)
+        work = scan.pairs() * replicas
+        if work > WORK_LIMIT:
+            raise LimitReached(what="par av punkt och cirkel i simuleringarna", met=int(work), limit=int(WORK_LIMIT))
+        return scan, scan.circles(self.lain.e, self.lain.n) if self.at_rows else scan.circles(self.e, self.n)
+
+    def off_rows(self) -> int:
+        """Return how many points lie nearer no row than their position error, or a plot's width, explains."""
+        if self.at_rows:
+            return int((self.lain.row < 0).sum())
+        return int((row_of(self.e, self.n, self.background, NEAR_M + THIN_SIGMAS * self.sigma_m) < 0).sum())
 
 
 def find(
@@ -89,6 +152,7 @@ def find(
     reach: Reach | None = None,
     replicas: int = 999,
     seed: int = 1,
+    plan: bool = True,
 ) -> Found:
     """Find hotspots among points.
 
@@ -104,6 +168,8 @@ def find(
         Which circles are tried.
     replicas, seed
         Of the Monte Carlo test.
+    plan
+        Whether to simulate as well how many more would be needed, where nothing is shown.
 
     Returns
     -------
@@ -133,8 +199,17 @@ def find(
     empty = Detection(int(e.size), int(e.size), EXPLORATORY, replicas, seed, "för få händelser", settings=settings)
     within_m = reach.largest_m + BLURRED * sigma_m
     outside, nearest_m = _outside(e, n, background, within_m)
+    lain = laid(e, n, background)
+    question = _Question(e, n, background, lain, sigma_m, reach)
+    met = Found(
+        empty,
+        outside=outside,
+        within_m=within_m,
+        off_rows=question.off_rows(),
+        lattice_m=None if lain.lattice is None else lain.lattice.step_m,
+    )
     if e.size < LEAST_EVENTS:
-        return Found(empty, outside=outside, within_m=within_m)
+        return replace(met, needed=_needed(*question.scanned(), replicas, seed)) if plan else met
     if outside == e.size:
         raise ValueRefused(
             field="punkter",
@@ -142,34 +217,37 @@ def find(
             wanted=f"punkter inom {_distance(within_m)} från underlaget; se efter att koordinaterna är meter i "
             "SWEREF 99 TM och står under e och n",
         )
-    scan: RowScan | PointScan
-    if sigma_m <= 0:
-        scan = RowScan(background, int(e.size), reach)
-    else:
-        scan = PointScan([Stream(background, int(e.size), sigma_m)], reach)
-    work = scan.pairs() * replicas
-    if work > WORK_LIMIT:
-        raise LimitReached(what="par av punkt och cirkel i simuleringarna", met=int(work), limit=int(WORK_LIMIT))
-    circles = test(scan.circles(e, n), scan.maxima(replicas, seed))
+    scan, seen = question.scanned(replicas)
+    circles = test(seen, scan.maxima(replicas, seed))
     spots = tuple(
         _hotspot(rank, circle, verdict, e, n)
         for rank, circle in enumerate(circles, start=1)
         if (verdict := _verdict(circle)) != "ingen"
     )
     detection = replace(empty, verdict=best_verdict([spot.verdict for spot in spots]), hotspots=spots)
+    found = replace(met, detection=detection)
+    if plan and detection.verdict != "tydlig":
+        found = replace(found, needed=_needed(scan, seen, replicas, seed))
     if not circles:
-        return Found(detection, outside=outside, within_m=within_m)
+        return found
     best = circles[0]
-    return Found(
-        detection,
+    return replace(
+        found,
         members=tuple(int(one) for one in best.members),
         alarm=best.p <= CLEAR_P,
         p=best.p,
         llr=best.llr,
-        outside=outside,
-        within_m=within_m,
         clusters=tuple(circles),
     )
+
+
+def _needed(scan: RowScan | PointScan, seen: list[Circle], replicas: int, seed: int) -> Needed:
+    """Return how many more are needed; nothing where to simulate that would take long."""
+    if scan.pairs() > PLAN_LIMIT:
+        return Needed()
+    if isinstance(scan, RowScan):
+        return needed_at_rows(scan, seen, replicas, seed)
+    return needed_among_points(scan, seen, replicas, seed)
 
 
 def _check(e: Floats, n: Floats, background: Background, sigma_m: float, replicas: int) -> None:

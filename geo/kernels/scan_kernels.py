@@ -49,7 +49,7 @@ def share(bits: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def _drawn(cumulative: Any, first: Any, after: Any, part: Any) -> Any:
+def drawn(cumulative: Any, first: Any, after: Any, part: Any) -> Any:
     """Return the row in ``first..after-1`` whose cumulative weight is the first above ``part`` of the last one."""
     target = part * cumulative[after - 1]
     low, high = first, after - 1
@@ -171,7 +171,7 @@ def circle_sums(row: Any, distance: Any, start: Any, smallest: Any, value: Any) 
 
 
 @njit(cache=True, nogil=True)
-def _least_by_count(count: Any, row: Any, start: Any, expected: Any, least_e: Any) -> None:
+def least_by_count(count: Any, row: Any, start: Any, expected: Any, least_e: Any) -> None:
     """Note for each count of events the least expectation of a circle that holds as many.
 
     Rows at equal distance carry the expectation of the circle that holds them all: the counts on the way there are
@@ -198,7 +198,7 @@ def largest_on_rows(count: Any, row: Any, start: Any, expected: Any, least: Any)
     offsets = np.zeros(1, np.int64)
     least_e = np.full(totals[0] + 1, np.inf)
     out = np.zeros(1)
-    _least_by_count(count, row, start, expected, least_e)
+    least_by_count(count, row, start, expected, least_e)
     largest(least_e, offsets, totals, least, out)
     return out[0]
 
@@ -221,8 +221,8 @@ def simulate_on_rows(
         count[:] = 0
         for _ in range(events):
             state += GOLDEN
-            count[_drawn(cumulative, 0, cumulative.size, share(mixed(state)))] += 1
-        _least_by_count(count, row, start, expected, least_e)
+            count[drawn(cumulative, 0, cumulative.size, share(mixed(state)))] += 1
+        least_by_count(count, row, start, expected, least_e)
         largest(least_e, offsets, totals, least, out[replica - first])
     return out[:, 0]
 
@@ -234,7 +234,9 @@ def best_on_rows(
 ) -> Any:  # fmt: skip
     """Find the best circle about each of the centres ``first..after-1``, for events anywhere.
 
-    Between two rows' distances the expectation stands still, so the best radius there is the farthest event's.
+    A circle's content is decided by rows: an event between two rows' distances comes in with the farther one, and one
+    beyond the last row with that. Were it counted with the nearer one, circles would reach for events that no simulated
+    map has.
 
     Parameters
     ----------
@@ -277,6 +279,10 @@ def best_on_rows(
                 at += 1
             while row_distance[begin + at] > reach:
                 at -= 1
+            if d > smallest + tie and row_distance[begin + at] < d - tie and at + 1 < size:
+                at += 1
+                while at + 1 < size and row_distance[begin + at + 1] == row_distance[begin + at]:
+                    at += 1
             held[at] += weight[low + i]
             far[at] = max(far[at], d)
         c = 0
@@ -320,7 +326,7 @@ def hashed(e: Any, n: Any, first: Any, after: Any, low_e: Any, low_n: Any, wide:
 
 
 @njit(cache=True, nogil=True)
-def _count_event(
+def count_event(
     x: Any, y: Any, s: Any, centre_e: Any, centre_n: Any, grid: Any, corner: Any, cells: Any, smallest: Any, step: Any,
     rungs: Any, rung: Any, held: Any,
 ) -> None:  # fmt: skip
@@ -356,7 +362,7 @@ def _count_event(
 
 
 @njit(cache=True, nogil=True)
-def _least_on_ladder(held: Any, expected: Any, base: Any, least_e: Any) -> None:
+def least_on_ladder(held: Any, expected: Any, base: Any, least_e: Any) -> None:
     """Note for each count the least expectation, and clear ``held``."""
     rungs = expected.shape[1]
     for j in range(held.shape[0]):
@@ -379,7 +385,7 @@ def count_points(
     held = np.zeros((centre_e.size, rungs + 1), np.int32)
     rung = np.empty(centre_e.size, np.int32)
     for i in range(e.size):
-        _count_event(
+        count_event(
             e[i], n[i], stratum[i], centre_e, centre_n, grid, corner, cells, smallest, step, rungs, rung, held
         )  # fmt: skip
     return held
@@ -390,7 +396,7 @@ def largest_of_points(held: Any, expected: Any, base: Any, offsets: Any, totals:
     """Return the largest ratio per stratum of one map, given ``count_points``; ``held`` is cleared."""
     least_e = np.full(offsets[-1] + totals[-1] + 1, np.inf)
     out = np.zeros(totals.size)
-    _least_on_ladder(held, expected, base, least_e)
+    least_on_ladder(held, expected, base, least_e)
     largest(least_e, offsets, totals, least, out)
     return out
 
@@ -417,7 +423,7 @@ def simulate_points(
             sigma = stream_sigma[s]
             for _ in range(stream_n[s]):
                 state += GOLDEN
-                k = _drawn(cumulative, stream_start[s], stream_start[s + 1], share(mixed(state)))
+                k = drawn(cumulative, stream_start[s], stream_start[s + 1], share(mixed(state)))
                 x, y = source_e[k], source_n[k]
                 if sigma > 0.0:
                     state += GOLDEN
@@ -426,10 +432,10 @@ def simulate_points(
                     angle = 2.0 * pi * share(mixed(state))
                     x += radius * cos(angle)
                     y += radius * sin(angle)
-                _count_event(
+                count_event(
                     x, y, stream_stratum[s], centre_e, centre_n, grid, corner, cells, smallest, step, rungs, rung, held
                 )  # fmt: skip
-        _least_on_ladder(held, expected, base, least_e)
+        least_on_ladder(held, expected, base, least_e)
         largest(least_e, offsets, totals, least, out[replica - first])
     return out
 

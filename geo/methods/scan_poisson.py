@@ -12,6 +12,7 @@ How it was decided: docs/decisions (the scan); checks: ``karta verify`` (scan-po
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
@@ -122,13 +123,21 @@ class RowScan:
         pairs = _pairs(self._e, self._n, self._e, self._n, self.largest)
         if pairs > ROWS_LIMIT:
             raise LimitReached(what="par av bakgrundsrader inom räckhåll", met=int(pairs), limit=int(ROWS_LIMIT))
-        row, self._distance, self._start = scan_kernels.neighbours(self._e, self._n, self.largest, self.tie)
-        self._row = row
+        self.row, self._distance, self.start = scan_kernels.neighbours(self._e, self._n, self.largest, self.tie)
         smallest = self.reach.smallest_m + self.tie
-        held = scan_kernels.circle_sums(row, self._distance, self._start, smallest, background.weight)
+        held = scan_kernels.circle_sums(self.row, self._distance, self.start, smallest, background.weight)
         self._cumulative = np.cumsum(background.weight)
         total = float(self._cumulative[-1])
-        self._expected = np.where(held <= self.reach.share * total * (1.0 + _EQUAL), held * (events / total), np.inf)
+        self._share = np.where(held <= self.reach.share * total * (1.0 + _EQUAL), held / total, np.inf)
+        self.expected = self._share * events
+
+    def with_events(self, events: int) -> "RowScan":
+        """Return the same circles for another number of events."""
+        if events == self.events:
+            return self
+        other = copy(self)
+        other.events, other.expected = events, self._share * events
+        return other
 
     def circles(self, e: ArrayLike, n: ArrayLike, *, overlap: Overlap = "discs") -> list[Circle]:
         """Return the circles with more than expected that do not overlap a better one, best first; p is not set.
@@ -146,7 +155,7 @@ class RowScan:
 
         def work(first: int, after: int) -> Any:
             return scan_kernels.best_on_rows(
-                first, after, self._e, self._n, self._distance, self._start, self._expected, reach.smallest_m,
+                first, after, self._e, self._n, self._distance, self.start, self.expected, reach.smallest_m,
                 self.largest, self.tie, points[:, 0].copy(), points[:, 1].copy(), many.astype(np.int64), self.events,
                 reach.least,
             )  # fmt: skip
@@ -191,14 +200,14 @@ class RowScan:
 
     def pairs(self) -> float:
         """Return the (row, circle) steps that one simulated map takes."""
-        return float(self._row.size)
+        return float(self.row.size)
 
     def maxima(self, replicas: int, seed: int) -> Floats:
         """Return the best ratio of each simulated map, shape (replicas, 1)."""
 
         def work(first: int, after: int) -> Any:
             return scan_kernels.simulate_on_rows(
-                seed, first, after, self.events, self._cumulative, self._row, self._start, self._expected,
+                seed, first, after, self.events, self._cumulative, self.row, self.start, self.expected,
                 self.reach.least,
             )  # fmt: skip
 
@@ -271,9 +280,36 @@ class PointScan:
             held = held_weight(stream.background, stream.sigma_m, self.e[own], self.n[own], self.radii)
             self._share.append(held / stream.background.weight.sum())
             expected[own] += self._share[-1] * stream.events
-        limit = self.reach.share * self.totals[self.stratum] * (1.0 + _EQUAL)
-        expected[expected > limit[:, None]] = np.inf
-        return expected
+        return self._allowed(expected, self.totals)
+
+    def _allowed(self, expected: Floats, totals: Ints) -> Floats:
+        """Return expectations, those of circles that are too large infinite."""
+        limit = self.reach.share * totals[self.stratum] * (1.0 + _EQUAL)
+        return np.where(expected > limit[:, None], np.inf, expected)
+
+    def with_events(self, events: int) -> "PointScan":
+        """Return the same circles for another number of events, divided over the streams as these are."""
+        now = np.array([stream.events for stream in self.streams])
+        part = now * (events / now.sum())
+        many = np.floor(part).astype(int)
+        # what is left to divide goes to the largest rests
+        many[np.argsort(many - part, kind="stable")[: events - many.sum()]] += 1
+        streams = tuple(replace(one, events=int(number)) for one, number in zip(self.streams, many, strict=True))
+        totals = np.bincount([one.stratum for one in streams], many, self.totals.size).astype(np.int64)
+        offsets = np.concatenate([[0], np.cumsum(totals + 1)[:-1]]).astype(np.int64)
+        expected = np.zeros_like(self.expected)
+        for one, held in zip(streams, self._share, strict=True):
+            expected[self.stratum == one.stratum] += held * one.events
+        changed = {
+            "streams": streams,
+            "totals": totals,
+            "offsets": offsets,
+            "expected": self._allowed(expected, totals),
+            "_base": offsets[self.stratum],
+        }
+        other = copy(self)
+        vars(other).update(changed)
+        return other
 
     def centres_near(self, e: float, n: float, reach_m: float, stratum: int) -> Ints:
         """Return the centres of a stratum within ``reach_m`` of a place, shape (J,)."""
@@ -349,23 +385,37 @@ class PointScan:
 
     def maxima(self, replicas: int, seed: int) -> Floats:
         """Return the best ratio of each simulated map in each stratum, shape (replicas, strata)."""
-        sizes = [stream.background.e.size for stream in self.streams]
-        start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        e = np.concatenate([stream.background.e for stream in self.streams])
-        n = np.concatenate([stream.background.n for stream in self.streams])
-        cumulative = np.concatenate([np.cumsum(stream.background.weight) for stream in self.streams])
-        events = np.array([stream.events for stream in self.streams], np.int64)
-        stratum = np.array([stream.stratum for stream in self.streams], np.int64)
-        sigma = np.array([stream.sigma_m for stream in self.streams], float)
+        arguments = self.simulated([stream.background.weight for stream in self.streams])
 
         def work(first: int, after: int) -> Any:
-            return scan_kernels.simulate_points(
-                seed, first, after, start, events, stratum, sigma, e, n, cumulative, self.e, self.n, self._grid,
-                self._corner, self._cells, self.reach.smallest_m, self._step, self.expected, self._base,
-                self.offsets, self.totals, self.reach.least,
-            )  # fmt: skip
+            return scan_kernels.simulate_points(seed, first, after, *arguments)
 
         return np.concatenate(spread(work, replicas))
+
+    def simulated(self, weights: Sequence[Floats]) -> tuple[Any, ...]:
+        """Return what the kernels that simulate maps take, with these weights of the streams' rows."""
+        sizes = [stream.background.e.size for stream in self.streams]
+        return (
+            np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+            np.array([stream.events for stream in self.streams], np.int64),
+            np.array([stream.stratum for stream in self.streams], np.int64),
+            np.array([stream.sigma_m for stream in self.streams], float),
+            np.concatenate([stream.background.e for stream in self.streams]),
+            np.concatenate([stream.background.n for stream in self.streams]),
+            np.concatenate([np.cumsum(one) for one in weights]),
+            self.e,
+            self.n,
+            self._grid,
+            self._corner,
+            self._cells,
+            self.reach.smallest_m,
+            self._step,
+            self.expected,
+            self._base,
+            self.offsets,
+            self.totals,
+            self.reach.least,
+        )
 
 
 def ratios(count: ArrayLike, expected: ArrayLike, total: ArrayLike) -> Floats:

@@ -34,7 +34,10 @@ def best_circle(
     share: float = 0.5,
     least: int = 2,
 ) -> tuple[float, set[int]]:
-    """Try every row as centre and every radius at which a point or a row enters; return the ratio and the points.
+    """Try every row as centre and every radius at which a row enters; return the ratio and the points.
+
+    Rows alone decide which radii there are, so a point between two rows' distances comes in with the farther one, and
+    one beyond the last row within reach with that, as the widest circle holds no more rows.
 
     ``rows`` are (e, n, weight), ``points`` (e, n), in metres.
     """
@@ -44,7 +47,7 @@ def best_circle(
     for centre_e, centre_n, _ in rows:
         far = [hypot(e - centre_e, n - centre_n) for e, n in points]
         row_far = [hypot(e - centre_e, n - centre_n) for e, n, _ in rows]
-        for radius in [smallest, *(d for d in (*far, *row_far) if smallest < d <= largest + NEAR)]:
+        for radius in [smallest, *(d for d in row_far if smallest < d <= largest + NEAR), largest]:
             inside = {i for i, d in enumerate(far) if d <= radius + NEAR}
             held = sum(row[2] for row, d in zip(rows, row_far, strict=True) if d <= radius + NEAR)
             if len(inside) < least or held > share * weight * (1 + 1e-9):

@@ -70,7 +70,7 @@ def test_houses_at_equal_distance_enter_together():
     count = np.where(np.isin(b.e, [EAST + 100, EAST - 100]), 2, 0).astype(np.int32)
 
     # about the north arm: itself, the middle, then both arms at once (141 m); 4 events where 4 times 4/25 are expected
-    assert scan_kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2) == pytest.approx(
+    assert scan_kernels.largest_on_rows(count, whole.row, whole.start, whole.expected, 2) == pytest.approx(
         4 * log(25 / 4)
     )
 
@@ -113,7 +113,7 @@ def test_a_simulated_map_is_scanned_like_a_seen_one(seed):
     e, n = drawn(rng, b, 25)
     count = np.array([np.count_nonzero((e == x) & (n == y)) for x, y in zip(b.e, b.n, strict=True)], np.int32)
 
-    seen = scan_kernels.largest_on_rows(count, whole._row, whole._start, whole._expected, 2)
+    seen = scan_kernels.largest_on_rows(count, whole.row, whole.start, whole.expected, 2)
 
     assert seen == pytest.approx(whole.circles(e, n)[0].llr, abs=1e-9)
 

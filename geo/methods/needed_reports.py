@@ -1,0 +1,270 @@
+"""How many more reports it would take to show what is seen now, and what factor today's number could show.
+
+What is seen now is the most likely circle, shown or not, with its relative risk. Maps are simulated in which that is
+the truth, with more and more reports, until four in five pass the test; and with as many as today, with larger and
+larger factors. It is a plan and no promise: what is seen in few reports is mostly chance, and the best of many circles
+looks stronger than it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any, Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
+from geo.kernels import needed_kernels
+from geo.kernels.threads import spread
+from geo.methods.scan_poisson import Circle, PointScan, RowScan
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+POWER: Final = 0.8
+LARGEST_FACTOR: Final = 200.0
+MOST_EVENTS: Final = 20_000
+"""More reports than this no municipality has; no number is told then."""
+MAPS: Final = 400
+NULL_MAPS: Final = 499
+_DOUBLINGS: Final = 16
+_HALVINGS: Final = 5
+_SEEDS: Final = 7_919
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """``events`` more reports, in so many ``months`` at the pace of the selection; the factor that today could show.
+
+    None where nothing more than expected is seen anywhere, or no number would do.
+    """
+
+    events: int | None = None
+    months: float | None = None
+    factor_now: float | None = None
+    seen_factor: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields as they are promised."""
+        return {
+            "events": self.events,
+            "months": self.months,
+            "factor_now": self.factor_now,
+            "seen_factor": self.seen_factor,
+        }
+
+
+class Planted(Protocol):
+    """Simulated maps of some number of events."""
+
+    def limit(self, events: int, maps: int) -> float:
+        """Return the ratio that one null map in twenty exceeds."""
+
+    def power(self, events: int, risk: float, limit: float, maps: int) -> float:
+        """Return the share of maps with the circle's risk raised whose best ratio is above ``limit``."""
+
+
+def needed(planted: Planted, events: int, risk: float, replicas: int, days: int | None = None) -> Needed:
+    """Search for the number of reports, and for the factor.
+
+    Parameters
+    ----------
+    planted
+        Simulated maps with the circle that is seen.
+    events
+        Reports in the selection.
+    risk
+        Of the circle, against the rest.
+    replicas
+        Of the test: with fewer, fewer maps are simulated here too.
+    days
+        Length of the selection, where it has one.
+    """
+    maps, nulls = min(MAPS, max(replicas, 100)), min(NULL_MAPS, max(replicas, 100))
+    limits: dict[int, float] = {}
+
+    def limit(many: int) -> float:
+        """Read the test's limit off between powers of two: it changes slowly, and so has less chance in it."""
+        low = floor(np.log2(many))
+        for power in (low, low + 1):
+            if power not in limits:
+                limits[power] = planted.limit(max(2**power, LEAST_EVENTS), nulls)
+        part = float(np.log2(many)) - low
+        return float(limits[low] + part * (limits[low + 1] - limits[low]))
+
+    def shown(many: int) -> float:
+        return planted.power(many, risk, limit(many), maps)
+
+    least = max(events, LEAST_EVENTS)
+    total = _fewest(shown, least)
+    more = None if total is None else max(total - events, 0)
+    months = None
+    if more is not None and days and events:
+        months = round(more * days / events / (365.25 / 12), 1)
+    factor = None
+    if events >= LEAST_EVENTS:
+        now = limit(events)
+        factor = _least_factor(lambda times: planted.power(events, times, now, maps))
+    return Needed(more, months, factor, round(risk, 2))
+
+
+def _fewest(shown: Callable[[int], float], least: int) -> int | None:
+    """Return the fewest events of which ``shown`` is the power wanted; None where none are enough."""
+    low, high = least, least
+    below = above = shown(least)
+    if above >= POWER:
+        return least
+    for _ in range(_DOUBLINGS):
+        low, below = high, above
+        high = ceil(high * 1.5)
+        if high > MOST_EVENTS:
+            return None
+        above = shown(high)
+        if above >= POWER:
+            break
+    met = [(float(np.log(low)), below), (float(np.log(high)), above)]
+    for _ in range(_HALVINGS):
+        middle = round(float(np.exp(_crossing(met))))
+        if not low < middle < high:
+            break
+        power = shown(middle)
+        met.append((float(np.log(middle)), power))
+        low, high = (low, middle) if power >= POWER else (middle, high)
+        if high - low <= 1 or high <= low * 1.02:
+            break
+    return max(ceil(float(np.exp(_crossing(met))) - 1e-9), least)
+
+
+def _least_factor(shown: Callable[[float], float]) -> float | None:
+    """Return the factor of which ``shown`` is the power wanted; None where not even the largest is enough."""
+    top = shown(LARGEST_FACTOR)
+    if top < POWER:
+        return None
+    low, high = 0.0, float(np.log(LARGEST_FACTOR))
+    met = [(low, 0.05), (high, top)]
+    for _ in range(_HALVINGS + 3):
+        # halve until the bracket is narrow, so that a straight line between its ends is the curve
+        middle = (low + high) / 2
+        power = shown(float(np.exp(middle)))
+        met.append((middle, power))
+        low, high = (low, middle) if power >= POWER else (middle, high)
+        if high - low < 0.1:  # noqa: PLR2004 - a tenth of the factor
+            break
+    return round(float(np.exp(_crossing([one for one in met if low - 0.5 <= one[0] <= high + 0.5]))), 1)
+
+
+def _crossing(met: list[tuple[float, float]]) -> float:
+    """Return where powers that were met, each with its own chance, cross what is wanted: monotone, then straight."""
+    met = sorted(met)
+    at, power = np.array([one[0] for one in met]), np.array([one[1] for one in met])
+    level = power.copy()
+    blocks = [[k] for k in range(level.size)]
+    k = 0
+    while k + 1 < len(blocks):
+        one, other = (np.mean([power[i] for i in blocks[j]]) for j in (k, k + 1))
+        if one > other:
+            blocks[k] += blocks.pop(k + 1)
+            k = max(k - 1, 0)
+        else:
+            k += 1
+    for block in blocks:
+        level[block] = power[block].mean()
+    above = np.flatnonzero(level >= POWER)
+    if not above.size:
+        return float(at[-1])
+    k = int(above[0])
+    if k == 0 or level[k] == level[k - 1]:
+        return float(at[k])
+    part = (POWER - level[k - 1]) / (level[k] - level[k - 1])
+    return float(at[k - 1] + part * (at[k] - at[k - 1]))
+
+
+class OnRows:
+    """Maps whose events lie at the background's rows."""
+
+    def __init__(self, scan: RowScan, circle: Circle, seed: int) -> None:
+        """Keep the scan's circles and the one that is planted."""
+        self._scan, self._seed = scan, seed
+        self._inside = np.zeros(scan.background.e.size, np.int64)
+        self._inside[scan.rows_within(circle)] = 1
+        self._part = circle.expected / circle.total
+
+    def limit(self, events: int, maps: int) -> float:
+        """Return the ratio that one null map in twenty exceeds."""
+        return _limit(self._scan.with_events(events).maxima(maps, self._seed + _SEEDS))
+
+    def power(self, events: int, risk: float, limit: float, maps: int) -> float:
+        """Return the share of planted maps that are shown."""
+        scan = self._scan.with_events(events)
+        cumulative = np.cumsum(np.where(self._inside > 0, scan.background.weight * risk, scan.background.weight))
+
+        def work(first: int, after: int) -> Any:
+            return needed_kernels.shown_on_rows(
+                self._seed, first, after, events, cumulative, self._inside, self._part * events, scan.row,
+                scan.start, scan.expected, scan.reach.least, limit,
+            )  # fmt: skip
+
+        return float(np.concatenate(spread(work, maps)).mean())
+
+
+class AmongPoints:
+    """Maps whose events lie anywhere, in streams with their own backgrounds and errors."""
+
+    def __init__(self, scan: PointScan, circle: Circle, seed: int) -> None:
+        """Keep the scan and the circle that is planted."""
+        self._scan, self._circle, self._seed = scan, circle, seed
+
+    def limit(self, events: int, maps: int) -> float:
+        """Return the ratio that one null map in twenty exceeds in any ort."""
+        return _limit(self._scan.with_events(events).maxima(maps, self._seed + _SEEDS))
+
+    def power(self, events: int, risk: float, limit: float, maps: int) -> float:
+        """Return the share of planted maps that are shown."""
+        scan, circle = self._scan.with_events(events), self._circle
+        share = scan.totals[circle.stratum] / max(circle.total, 1)
+        planted = np.array([circle.e, circle.n, circle.radius_m, circle.stratum, circle.expected * share])
+        raised = [
+            np.where(
+                (np.hypot(one.background.e - circle.e, one.background.n - circle.n) <= circle.radius_m)
+                & (one.stratum == circle.stratum),
+                one.background.weight * risk,
+                one.background.weight,
+            )
+            for one in scan.streams
+        ]
+        arguments = (*scan.simulated(raised), planted, limit)
+
+        def work(first: int, after: int) -> Any:
+            return needed_kernels.shown_among_points(self._seed, first, after, *arguments)
+
+        return float(np.concatenate(spread(work, maps)).mean())
+
+
+def _limit(maxima: Floats) -> float:
+    """Return what a map's best ratio has to exceed for p <= .05 among these simulated ones."""
+    best = np.sort(maxima.max(axis=1))[::-1]
+    return float(best[max(int(CLEAR_P * (best.size + 1)) - 1, 0)])
+
+
+def seen_circle(circles: list[Circle]) -> Circle | None:
+    """Return the most likely circle; None where nowhere is more than expected."""
+    return circles[0] if circles and circles[0].llr > 0 else None
+
+
+def needed_at_rows(scan: RowScan, circles: list[Circle], replicas: int, seed: int, days: int | None = None) -> Needed:
+    """Say how many more are needed where events lie at rows."""
+    circle = seen_circle(circles)
+    if circle is None:
+        return Needed()
+    return needed(OnRows(scan, circle, seed), scan.events, circle.relative_risk, replicas, days)
+
+
+def needed_among_points(
+    scan: PointScan, circles: list[Circle], replicas: int, seed: int, days: int | None = None
+) -> Needed:
+    """Say how many more are needed where events lie anywhere."""
+    circle = seen_circle(circles)
+    if circle is None:
+        return Needed()
+    return needed(AmongPoints(scan, circle, seed), int(scan.totals.sum()), circle.relative_risk, replicas, days)
