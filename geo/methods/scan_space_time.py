@@ -12,16 +12,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from geo.base.errors import LimitReached, ValueRefused
-from geo.kernels import scan_kernels, spacetime_kernels
+from geo.base.errors import ValueRefused
+from geo.kernels import spacetime_kernels
 from geo.kernels.threads import spread
-from geo.methods.scan_poisson import MOST_CLUSTERS, ROWS_LIMIT, TIE
+from geo.methods.nearby_places import Near, in_plane, on_earth
+from geo.methods.scan_poisson import MOST_CLUSTERS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-EARTH_KM: Final = 6371.0
-"""The radius that SaTScan's manual gives for coordinates in degrees."""
 _EQUAL: Final = 1e-9
 _CYLINDER: Final = 6
 
@@ -42,17 +41,6 @@ class Cylinder:
     expected: float
     llr: float
     p: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    row: NDArray[np.int32]
-    distance: Floats
-    start: Ints
-
-    def nearest(self, j: int, places: int) -> tuple[list[int], float]:
-        first = self.start[j]
-        return [int(one) for one in self.row[first : first + places]], float(self.distance[first + places - 1])
 
 
 def permutation_scan(
@@ -125,7 +113,7 @@ def permutation_scan(
         raise ValueRefused(field="kortaste period", value=shortest, wanted=f"1-{longest} tidssteg")
     if where.size < least:
         return []
-    near = _on_earth(x, y, radius) if spherical else _in_plane(x, y, radius)
+    near = on_earth(x, y, radius) if spherical else in_plane(x, y, radius)
     order = np.lexsort((when, where))
     case_start = np.concatenate([[0], np.cumsum(np.bincount(where, minlength=x.size))]).astype(np.int64)
     when = when[order]
@@ -157,7 +145,7 @@ def permutation_scan(
     return _clusters(best, near, maxima)
 
 
-def _clusters(best: Floats, near: _Near, maxima: Floats) -> list[Cylinder]:
+def _clusters(best: Floats, near: Near, maxima: Floats) -> list[Cylinder]:
     taken = np.zeros(len(best), bool)
     found: list[Cylinder] = []
     for j in np.lexsort((np.arange(len(best)), best[:, 1], -np.round(best[:, 0], 9))):
@@ -183,40 +171,3 @@ def _clusters(best: Floats, near: _Near, maxima: Floats) -> list[Cylinder]:
             )
         )
     return found
-
-
-def _in_plane(x: Floats, y: Floats, radius: float) -> _Near:
-    e, n = x - x.min(), y - y.min()
-    tie = TIE * max(float(np.abs(x).max()), float(np.abs(y).max()), 1e-300)
-    reach = min(radius, 2.0 * float(np.hypot(np.ptp(x), np.ptp(y))) + 1.0)
-    if float(x.size) ** 2 > ROWS_LIMIT:
-        raise LimitReached(what="platser i rum-tid-prövningen", met=x.size, limit=int(ROWS_LIMIT**0.5))
-    row, distance, start = scan_kernels.neighbours(e, n, reach, tie)
-    centre = np.repeat(np.arange(x.size), np.diff(start))
-    order = np.lexsort((y[row], x[row], distance, centre))
-    return _Near(row[order], distance, start)
-
-
-def _on_earth(longitude: Floats, latitude: Floats, radius_km: float) -> _Near:
-    """List the places about each one by the chord through the earth, those as far by x, y and z, as SaTScan does.
-
-    x points to longitude 0 on the equator, z to the north pole. The chord is taken as it is computed, so that its last
-    digit decides between places that differ in nothing else. The distances are of the great circle, in kilometres.
-    """
-    lon, lat = longitude * np.pi / 180.0, latitude * np.pi / 180.0
-    x = EARTH_KM * np.cos(lon) * np.cos(lat)
-    y = EARTH_KM * np.sin(lon) * np.cos(lat)
-    z = EARTH_KM * np.sin(lat)
-    if float(lon.size) ** 2 > ROWS_LIMIT:
-        raise LimitReached(what="platser i rum-tid-prövningen", met=lon.size, limit=int(ROWS_LIMIT**0.5))
-    rows, distances, start = [], [], [0]
-    for j in range(lon.size):
-        chord = np.sqrt((x - x[j]) ** 2 + (y - y[j]) ** 2 + (z - z[j]) ** 2)
-        # to a millionth of a millimetre, so that equal distances are equal numbers
-        far = np.round(2.0 * EARTH_KM * np.arcsin(np.clip(chord / (2.0 * EARTH_KM), 0.0, 1.0)), 9)
-        order = np.lexsort((z, y, x, chord))
-        order = order[far[order] <= radius_km + _EQUAL]
-        rows.append(order.astype(np.int32))
-        distances.append(far[order])
-        start.append(start[-1] + order.size)
-    return _Near(np.concatenate(rows), np.concatenate(distances), np.array(start, np.int64))

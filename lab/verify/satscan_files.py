@@ -3,6 +3,7 @@
 import csv
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -29,6 +30,8 @@ QUOTED: Final = re.compile(r'"[^"]*"')
 WORD: Final = re.compile(r'"([^"]*)"|(\S+)')
 A_YEAR: Final = 12
 A_CENTURY: Final = 100
+NINETEEN_HUNDRED: Final = 1900
+"""A year of two digits is of the last century, as the program has it."""
 
 COMPUTED: Final = {
     "ModelType": (PERMUTATION,),
@@ -99,26 +102,24 @@ def read(folder: Path) -> Problem:
         If a file or a parameter is missing, or asks for what is not computed here.
     """
     path = find(folder, "*.prm")
-    asked = _parameters(path)
+    asked = parameters(path)
     for name in DEMANDED:
         if not asked.get(name):
             raise FileRefused(file=path.name, reason=f"{name} saknas")
-    for switch, computed in COMPUTED.items():
-        if asked.get(switch) and asked[switch].lower() not in computed:
-            raise ValueRefused(field=switch, value=asked[switch], wanted=" eller ".join(computed))
+    refuse_others(asked, COMPUTED)
     spherical = asked["CoordinatesType"] == LATITUDE_LONGITUDE
-    ids, first, second = _places(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
+    ids, first, second = points_of(find(folder, Path(asked.get("CoordinatesFile", "")).name or "*.geo", "*.geo"))
     number = {one: row for row, together in enumerate(ids) for one in together}
     cases = find(folder, Path(asked.get("CaseFile", "")).name or "*.cas", "*.cas")
 
     units, length = asked["TimeAggregationUnits"], int(asked["TimeAggregationLength"])
     precision = asked.get("PrecisionCaseTimes", DAY)
-    begin, end = _moment(asked["StartDate"], precision), _moment(asked["EndDate"], precision, last=True)
-    starts = _starts(begin, end, units, length)
+    begin, end = day_of(asked["StartDate"], precision), day_of(asked["EndDate"], precision, last=True)
+    starts = step_starts(begin, end, units, length)
     place: list[int] = []
     step: list[int] = []
     for where, many, when in _cases(cases):
-        moment = _moment(when, precision)
+        moment = day_of(when, precision)
         if (where not in number and asked.get("GeographicalCoordinatesCheckType") == RELAXED) or (
             not begin <= moment <= end and asked.get("StudyPeriodCheckType") == RELAXED
         ):
@@ -131,7 +132,7 @@ def read(folder: Path) -> Problem:
 
     most = float(asked["MaxTemporalSize"])
     if asked["MaxTemporalSizeInterpretation"] == "0":
-        most = float(np.floor(_units(begin, end, units) * most / 100))
+        most = float(np.floor(units_of(begin, end, units) * most / 100))
     limited = asked.get("UseDistanceFromCenterOption", "n").lower() == "y"
     return Problem(
         ids=ids,
@@ -150,7 +151,15 @@ def read(folder: Path) -> Problem:
     )
 
 
-def _parameters(path: Path) -> dict[str, str]:
+def refuse_others(asked: dict[str, str], computed: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse a switch that says what is not computed here."""
+    for switch, values in computed.items():
+        if asked.get(switch) and asked[switch].lower() not in values:
+            raise ValueRefused(field=switch, value=asked[switch], wanted=" eller ".join(values))
+
+
+def parameters(path: Path) -> dict[str, str]:
+    """Return what a parameter file says: ``Name=value``, one a line."""
     found = {}
     for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
         name, equals, value = line.partition("=")
@@ -159,12 +168,12 @@ def _parameters(path: Path) -> dict[str, str]:
     return found
 
 
-def _places(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
+def points_of(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
     """Return the ids on each point, and the points in the order in which they first stand."""
-    rows = _rows(path)
+    lines = words_of(path)
     try:
-        ids = tuple(row[0] for row in rows)
-        first, second = (np.array([float(row[k]) for row in rows]) for k in (1, 2))
+        ids = tuple(row[0] for row in lines)
+        first, second = (np.array([float(row[k]) for row in lines]) for k in (1, 2))
     except (IndexError, ValueError) as error:
         raise FileRefused(file=path.name, reason="en rad är inte: id och två koordinater") from error
     if len(set(ids)) != len(ids):
@@ -179,45 +188,48 @@ def _places(path: Path) -> tuple[tuple[tuple[str, ...], ...], Floats, Floats]:
 
 def _cases(path: Path) -> list[tuple[str, int, str]]:
     found = []
-    for parts in _rows(path):
+    for parts in words_of(path):
         if len(parts) != 3 or not parts[1].isdecimal():  # noqa: PLR2004 - id, number, date
             raise FileRefused(file=path.name, reason="en rad är inte: id, antal och datum")
         found.append((parts[0], int(parts[1]), parts[2]))
     return found
 
 
-def _rows(path: Path) -> list[list[str]]:
+def words_of(path: Path) -> list[list[str]]:
     """Return the words of every line: between commas where it has any outside quotes, else between blanks."""
-    rows = []
+    found: list[list[str]] = []
     for line in path.read_text(encoding="utf-8-sig").splitlines():
         if "," not in QUOTED.sub("", line):
-            rows.append([quoted or bare for quoted, bare in WORD.findall(line)])
+            found.append([quoted or bare for quoted, bare in WORD.findall(line)])
             continue
         try:
-            rows += [[one.strip() for one in row] for row in csv.reader([line], skipinitialspace=True)]
+            found += [[one.strip() for one in row] for row in csv.reader([line], skipinitialspace=True)]
         except csv.Error as error:
             raise FileRefused(file=path.name, reason="en rad går inte att dela vid kommatecknen") from error
-    return [row for row in rows if row]
+    return [row for row in found if row]
 
 
-def _moment(text: str, precision: str, *, last: bool = False) -> int:
+def day_of(text: str, precision: str, *, last: bool = False) -> int:
     """Read ``2019/1/7``, ``2019/1`` or ``2019``, or a number where times are generic, as a day's number.
 
     The program also takes the year last, ``1/7/2019`` and ``1/2019``, month first.
 
-    What is left out is the first of the year or month, or with ``last`` its last.
+    A year of two digits is of the last century. What is left out is the first of the year or month, or with ``last``
+    its last.
     """
     if precision == GENERIC:
         return int(text)
     parts = [int(part) for part in text.replace("-", "/").split("/")]
     if len(parts) > 1 and parts[-1] > A_CENTURY:
         parts = [parts[-1], *parts[:-1]]
+    if parts[0] < A_CENTURY:
+        parts[0] += NINETEEN_HUNDRED
     year, month = parts[0], parts[1] if len(parts) > 1 else (A_YEAR if last else 1)
     day = parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1)  # noqa: PLR2004 - year, month, day
     return date(year, month, day).toordinal()
 
 
-def _starts(begin: int, end: int, units: str, length: int) -> list[int]:
+def step_starts(begin: int, end: int, units: str, length: int) -> list[int]:
     """Return the days on which the time steps begin.
 
     They are counted backwards from the end; what is left at the beginning is added to the first whole step, as the
@@ -249,7 +261,7 @@ def _back(after: int, count: int, units: str) -> int:
     return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1])).toordinal()
 
 
-def _units(begin: int, end: int, units: str) -> float:
+def units_of(begin: int, end: int, units: str) -> float:
     """Return how many units the study period has, with a part for what is left over."""
     if units in {DAY, GENERIC}:
         return float(end - begin + 1)

@@ -152,15 +152,15 @@ def test_a_window_may_reach_back_before_the_first_case():
 
 
 def test_equally_far_on_the_earth_is_decided_by_the_chord_and_then_x_y_and_z():
-    from geo.methods.scan_space_time import _on_earth
+    from geo.methods.nearby_places import on_earth
 
     # from (0, 0) the four lie at equal chords and x: y is -, 0, 0, +, and z of the middle two -, +
     lon, lat = np.array([0.0, 0.0, 1.0, -1.0, 0.0]), np.array([0.0, 1.0, 0.0, 0.0, -1.0])
-    assert _on_earth(lon, lat, 120.0).nearest(0, 5)[0] == [0, 3, 4, 1, 2]
+    assert on_earth(lon, lat, 120.0).nearest(0, 5)[0] == [0, 3, 4, 1, 2]
 
     # 180 degrees are a little less than pi in floats, so that 179 is nearer than -179: 10^-12 km, which decides
     lon, lat = np.array([-179.0, 180.0, 179.0, 178.9]), np.zeros(4)
-    assert _on_earth(lon, lat, 120.0).nearest(1, 3)[0] == [1, 2, 0]
+    assert on_earth(lon, lat, 120.0).nearest(1, 3)[0] == [1, 2, 0]
     # so the circle about 180 that holds two of six cases is {180, 179}: by hand 2 · 2 / 6 expected
     found = permutation_scan(
         lon, lat, [0, 0, 1, 2, 3, 3], [1, 2, 0, 0, 1, 2], longest=1, ongoing=True, spherical=True, replicas=0
