@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.hotspots.base import Detection
     from geo.hotspots.points_only import Found
     from geo.hotspots.tested_episodes import Ground
-    from geo.methods.scan_poisson import Reach
+    from geo.methods.circles import Reach
 
 
 def selection_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 def _reach(text: str) -> "Reach":
     from geo.base.errors import ValueRefused
-    from geo.methods.scan_poisson import Reach
+    from geo.methods.circles import Reach
 
     low, colon, high = text.partition(":")
     try:

@@ -28,6 +28,7 @@ from geo.background import position_error
 from geo.hotspots import stability
 from geo.methods import area_test as areas
 from geo.methods import (
+    circles,
     dbscan,
     empirical_bayes,
     knox,
@@ -108,10 +109,10 @@ def counted(e: np.ndarray, n: np.ndarray) -> np.ndarray:
     return np.bincount(column * 15 + row, minlength=225).astype(float)
 
 
-def scanned(e: np.ndarray, n: np.ndarray, seed: int, replicas: int = 199) -> list[scan_poisson.Circle]:
+def scanned(e: np.ndarray, n: np.ndarray, seed: int, replicas: int = 199) -> list[circles.Circle]:
     """Return the tested circles of the village, best first."""
     found = scan_poisson.RowScan(null_maps.village("village").background, e.size)
-    return scan_poisson.test(found.circles(e, n), found.maxima(replicas, seed))
+    return circles.test(found.circles(e, n), found.maxima(replicas, seed))
 
 
 def alarms() -> Figure:

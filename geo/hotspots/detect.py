@@ -29,7 +29,7 @@ from geo.hotspots.findings import hotspots_of
 from geo.hotspots.ongoing import ongoing
 from geo.hotspots.tested_episodes import Book, Ground, Progress, book_of, unsafe
 from geo.hotspots.two_tests import area_round, begin_scan, orter_of
-from geo.methods.scan_poisson import Reach
+from geo.methods.circles import Reach
 from geo.reading.localities import Localities
 
 SCANNED: Final = 0.6

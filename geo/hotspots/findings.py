@@ -26,7 +26,7 @@ from geo.hotspots.cells import cells_of
 from geo.hotspots.stability import stability
 from geo.hotspots.tested_episodes import Book, Ground
 from geo.hotspots.two_tests import AreaFinding, AreaRound, Scanned
-from geo.methods.scan_poisson import Circle
+from geo.methods.circles import Circle
 
 Ints = NDArray[np.int64]
 

@@ -12,7 +12,7 @@ import numpy as np
 from geo.base.periods import LOCAL
 from geo.hotspots.base import CLEAR_P, LEAST_EPISODES, LEAST_EVENTS, Ongoing
 from geo.hotspots.tested_episodes import Book
-from geo.methods.scan_poisson import Reach
+from geo.methods.circles import Reach
 from geo.methods.scan_space_time import permutation_scan
 
 STEP_DAYS: Final = 7

@@ -21,8 +21,9 @@ from geo.hotspots.base import (
     best_verdict,
 )
 from geo.hotspots.cells import cells_of
+from geo.methods.circles import Circle, Reach, test
 from geo.methods.needed_reports import Needed, needed_among_points, needed_at_rows
-from geo.methods.scan_poisson import Circle, PointScan, Reach, RowScan, Stream, test
+from geo.methods.scan_poisson import PointScan, RowScan, Stream
 
 Floats = NDArray[np.float64]
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from geo.hotspots.base import Ring
 from geo.kernels import methods_kernels
-from geo.methods.scan_poisson import Circle, PointScan
+from geo.methods.circles import Circle
+from geo.methods.scan_poisson import PointScan
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -18,7 +18,8 @@ from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
 from geo.hotspots.tested_episodes import Book
 from geo.kernels.threads import beside
 from geo.methods import area_test
-from geo.methods.scan_poisson import Circle, PointScan, Reach, Stream, test
+from geo.methods.circles import Circle, Reach, test
+from geo.methods.scan_poisson import PointScan, Stream
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]

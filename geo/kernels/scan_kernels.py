@@ -234,9 +234,8 @@ def best_on_rows(
 ) -> Any:  # fmt: skip
     """Find the best circle about each of the centres ``first..after-1``, for events anywhere.
 
-    A circle's content is decided by rows: an event between two rows' distances comes in with the farther one, and one
-    beyond the last row with that. Were it counted with the nearer one, circles would reach for events that no simulated
-    map has.
+    Rows decide what a circle holds: an event between two rows' distances comes in with the farther one (with the nearer
+    one circles would reach for events that no simulated map has), and one beyond the last row with that.
 
     Parameters
     ----------
@@ -279,10 +278,8 @@ def best_on_rows(
                 at += 1
             while row_distance[begin + at] > reach:
                 at -= 1
-            if d > smallest + tie and row_distance[begin + at] < d - tie and at + 1 < size:
-                at += 1
-                while at + 1 < size and row_distance[begin + at + 1] == row_distance[begin + at]:
-                    at += 1
+            if d > smallest + tie and row_distance[begin + at] < d - tie:
+                at = min(at + 1, size - 1)
             held[at] += weight[low + i]
             far[at] = max(far[at], d)
         c = 0

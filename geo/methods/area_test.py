@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.base.errors import ValueRefused
-from geo.methods.scan_poisson import ratios
+from geo.methods.circles import ratios
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
 from geo.kernels import needed_kernels
 from geo.kernels.threads import spread
-from geo.methods.scan_poisson import Circle, PointScan, RowScan
+from geo.methods.circles import Circle
+from geo.methods.scan_poisson import PointScan, RowScan
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]

@@ -18,8 +18,9 @@ from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.base import CLEAR_P
 from geo.kernels import bernoulli_kernels
 from geo.kernels.threads import spread
+from geo.methods.circles import Reach
 from geo.methods.nearby_places import Near, in_plane
-from geo.methods.scan_poisson import MOST_CLUSTERS, Reach
+from geo.methods.scan_poisson import MOST_CLUSTERS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

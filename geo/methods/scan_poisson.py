@@ -13,7 +13,7 @@ How it was decided: docs/decisions (the scan); checks: ``karta verify`` (scan-po
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -23,6 +23,7 @@ from geo.background.position_error import Background, held_weight
 from geo.base.errors import LimitReached, ValueRefused
 from geo.kernels import scan_kernels
 from geo.kernels.threads import spread
+from geo.methods.circles import EQUAL, Circle, Reach, ratios, test
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -33,60 +34,8 @@ TIE: Final = 1e-12
 ROWS_LIMIT: Final = 2e8
 """Most (centre, row) pairs that are kept in memory, 2.4 GB; a village has a hundredth."""
 MOST_CLUSTERS: Final = 40
-_EQUAL: Final = 1e-9
 _NEAR_M: Final = 1e-6
 _SAMPLE: Final = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which circles are tried: radii in metres, the largest share of the background, the fewest events."""
-
-    smallest_m: float = 50.0
-    largest_m: float = 400.0
-    step_m: float = 25.0
-    share: float = 0.5
-    least: int = 2
-
-    def __post_init__(self) -> None:
-        """Refuse circles that cannot be meant."""
-        if not 0 <= self.smallest_m <= self.largest_m or not self.step_m > 0:
-            raise ValueRefused(
-                field="radie", value=f"{self.smallest_m:g}:{self.largest_m:g}", wanted="minsta:största, i meter"
-            )
-        if not 0 < self.share < 1:
-            raise ValueRefused(field="andel", value=self.share, wanted="mellan 0 och 1")
-        if self.least < 1:
-            raise ValueRefused(field="minsta antal", value=self.least, wanted="1 eller fler")
-
-    def ladder(self) -> Floats:
-        """Return the radii of ``PointScan``: from the smallest to the largest in equal steps of at most ``step_m``."""
-        if not np.isfinite(self.largest_m):
-            raise ValueRefused(field="radie", value="oändlig", wanted="en största radie i meter")
-        steps = int(np.ceil((self.largest_m - self.smallest_m) / self.step_m - _EQUAL))
-        return np.linspace(self.smallest_m, self.largest_m, steps + 1, dtype=np.float64)
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """One circle of the scan and what the test says; ``members`` are positions in the events given."""
-
-    e: float
-    n: float
-    radius_m: float
-    count: int
-    expected: float
-    total: int
-    llr: float
-    stratum: int = 0
-    p: float = 1.0
-    members: Ints = field(default_factory=lambda: np.empty(0, np.int64), compare=False)
-
-    @property
-    def relative_risk(self) -> float:
-        """Risk inside against outside; where nothing is outside, as if half an event were."""
-        outside = max(self.total - self.count, 0.5) / max(self.total - self.expected, _EQUAL)
-        return (self.count / self.expected) / outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +77,7 @@ class RowScan:
         held = scan_kernels.circle_sums(self.row, self._distance, self.start, smallest, background.weight)
         self._cumulative = np.cumsum(background.weight)
         total = float(self._cumulative[-1])
-        self._share = np.where(held <= self.reach.share * total * (1.0 + _EQUAL), held / total, np.inf)
+        self._share = np.where(held <= self.reach.share * total * (1.0 + EQUAL), held / total, np.inf)
         self.expected = self._share * events
 
     def with_events(self, events: int) -> "RowScan":
@@ -284,7 +233,7 @@ class PointScan:
 
     def _allowed(self, expected: Floats, totals: Ints) -> Floats:
         """Return expectations, those of circles that are too large infinite."""
-        limit = self.reach.share * totals[self.stratum] * (1.0 + _EQUAL)
+        limit = self.reach.share * totals[self.stratum] * (1.0 + EQUAL)
         return np.where(expected > limit[:, None], np.inf, expected)
 
     def with_events(self, events: int) -> "PointScan":
@@ -321,7 +270,7 @@ class PointScan:
         for k, number in enumerate(fewer.tolist()):
             if number and centres.size and self.streams[k].stratum == self.stratum[centres[0]]:
                 expected -= number * self._share[k][centres - self._first[k]]
-        return np.maximum(expected, _EQUAL)
+        return np.maximum(expected, EQUAL)
 
     def _count(self, e: Floats, n: Floats, stratum: Ints) -> NDArray[np.int32]:
         held: NDArray[np.int32] = scan_kernels.count_points(
@@ -418,40 +367,6 @@ class PointScan:
         )
 
 
-def ratios(count: ArrayLike, expected: ArrayLike, total: ArrayLike) -> Floats:
-    """Return Kulldorff's log likelihood ratios, one-sided: 0 where no more than expected, or the circle is too large.
-
-    Parameters
-    ----------
-    count, expected, total
-        Events inside, expected inside (infinite = not allowed), and all; arrays that broadcast.
-    """
-    c, e, whole = (np.asarray(one, float) for one in (count, expected, total))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        outside = whole - c
-        value = c * np.log(c / e) + np.where(outside > 0, outside * np.log(outside / (whole - e)), 0.0)
-    return np.where((c > e) & np.isfinite(e), value, 0.0)
-
-
-def test(circles: Sequence[Circle], maxima: Floats) -> list[Circle]:
-    """Give every circle its p against the best of each simulated map (over all strata): ``(1 + #{>=}) / (R + 1)``.
-
-    Parameters
-    ----------
-    circles
-        As the scans return them.
-    maxima
-        Best ratios, shape (replicas, strata).
-    """
-    sorted_best = np.sort(maxima.max(axis=1))
-    tested = []
-    for circle in circles:
-        # equal circles may differ in their last digits: what is as good as seen counts as such
-        as_good = sorted_best.size - np.searchsorted(sorted_best, circle.llr - _EQUAL * max(1.0, circle.llr))
-        tested.append(replace(circle, p=float((1 + as_good) / (sorted_best.size + 1))))
-    return tested
-
-
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A cluster of ``poisson_scan``: ``members`` are 0-based rows, nearest to the centre first."""
@@ -524,7 +439,7 @@ def poisson_scan(
 def _ranked(best: Floats, radius: Floats, e: Floats, n: Floats) -> Ints:
     """Return the centres with a ratio above 0, best first; equal ones by radius, then from the south-west."""
     order = np.lexsort((e, n, np.round(radius, 6), -np.round(best, 9)))
-    return order[best[order] > _EQUAL]
+    return order[best[order] > EQUAL]
 
 
 def _apart(ranked: Ints, e: Floats, n: Floats, radius: Floats, tie: float) -> list[int]:

@@ -15,7 +15,8 @@ from geo.base.errors import ValueRefused
 from geo.hotspots.base import CLEAR_P, Detection
 from geo.methods import area_test as areas
 from geo.methods.before_after import exact_p
-from geo.methods.scan_poisson import PointScan, RowScan, Stream, test
+from geo.methods.circles import test
+from geo.methods.scan_poisson import PointScan, RowScan, Stream
 from geo.methods.scan_space_time import permutation_scan
 from lab.simulation import made_up_maps, null_maps
 from lab.simulation.null_maps import Population

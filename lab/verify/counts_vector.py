@@ -10,8 +10,8 @@ import numpy as np
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused
 from geo.kernels import bernoulli_kernels
+from geo.methods.circles import ratios
 from geo.methods.scan_bernoulli import bernoulli_scan
-from geo.methods.scan_poisson import ratios
 from lab.verify import satscan_count_files as satscan_counts
 from lab.verify.vector import Check, Expected, demand, near, same
 

@@ -10,7 +10,8 @@ import pandas as pd
 
 from geo.base.crs import Floats
 from geo.base.errors import ValueRefused
-from geo.methods.scan_poisson import MOST_CLUSTERS, TIE, Cluster, poisson_scan, ratios
+from geo.methods.circles import ratios
+from geo.methods.scan_poisson import MOST_CLUSTERS, TIE, Cluster, poisson_scan
 from lab.verify.vector import Check, Expected, column, find, near, numbers, same, table
 
 TOLERANCE: Final = 1e-6

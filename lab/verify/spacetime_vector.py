@@ -8,8 +8,8 @@ import numpy as np
 
 from geo.base.crs import Floats
 from geo.base.errors import FileRefused
+from geo.methods.circles import ratios
 from geo.methods.nearby_places import EARTH_KM
-from geo.methods.scan_poisson import ratios
 from geo.methods.scan_space_time import Cylinder, permutation_scan
 from lab.verify.satscan_files import Problem, read
 from lab.verify.vector import Check, Expected, demand, near, same

@@ -8,7 +8,7 @@ import pytest
 from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
 from geo.hotspots.points_only import find
-from geo.methods.scan_poisson import Reach
+from geo.methods.circles import Reach
 
 E, N = np.meshgrid(np.arange(10) * 100.0, np.arange(10) * 100.0)
 TOWN = Background.of(E, N, np.ones(100))

@@ -6,8 +6,9 @@ import shapely
 
 from geo.background.position_error import Background
 from geo.hotspots.stability import overlap, stability
-from geo.methods.scan_poisson import PointScan, Reach, Stream
-from geo.methods.scan_poisson import test as judged
+from geo.methods.circles import Reach
+from geo.methods.circles import test as judged
+from geo.methods.scan_poisson import PointScan, Stream
 from lab.simulation.null_maps import village
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from geo.base.errors import ValueRefused
 from geo.kernels import bernoulli_kernels
+from geo.methods.circles import Reach
 from geo.methods.nearby_places import in_plane
 from geo.methods.scan_bernoulli import against_reports, bernoulli_scan
-from geo.methods.scan_poisson import Reach
 from lab.twins import slow_watch
 
 CORNER = np.array([400_000.0, 6_370_000.0])

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from geo.background.position_error import Background
 from geo.base.errors import LimitReached, ValueRefused
 from geo.kernels import scan_kernels, threads
-from geo.methods import scan_poisson
-from geo.methods.scan_poisson import PointScan, Reach, RowScan, Stream, poisson_scan, ratios
+from geo.methods import circles, scan_poisson
+from geo.methods.circles import Reach, ratios
+from geo.methods.scan_poisson import PointScan, RowScan, Stream, poisson_scan
 from lab.twins import slow_scan
 
 EAST, NORTH = 400_000.0, 6_370_000.0
@@ -190,7 +191,7 @@ def test_clusters_never_overlap_and_p_follows_the_ratio(sigma):
     e, n = drawn(rng, b, 120, sigma)
     whole = RowScan(b, 120) if sigma == 0 else PointScan([Stream(b, 120, sigma)])
 
-    found = scan_poisson.test(whole.circles(e, n), whole.maxima(99, 1))
+    found = circles.test(whole.circles(e, n), whole.maxima(99, 1))
 
     assert len(found) > 5
     for i, one in enumerate(found):
@@ -201,12 +202,12 @@ def test_clusters_never_overlap_and_p_follows_the_ratio(sigma):
 
 
 def test_p_counts_the_simulated_maps_that_do_as_well():
-    circle = scan_poisson.Circle(0, 0, 50, 4, 1.0, 10, llr=3.0)
+    circle = circles.Circle(0, 0, 50, 4, 1.0, 10, llr=3.0)
 
     # by hand: of 3.5, 3.0, 2.0, 1.0 two are as large, so (1 + 2) / (4 + 1)
-    assert scan_poisson.test([circle], np.array([[3.5], [3.0], [2.0], [1.0]]))[0].p == pytest.approx(0.6)
+    assert circles.test([circle], np.array([[3.5], [3.0], [2.0], [1.0]]))[0].p == pytest.approx(0.6)
     # the best over all orter counts
-    assert scan_poisson.test([circle], np.array([[1.0, 3.5], [1.0, 1.0]]))[0].p == pytest.approx(2 / 3)
+    assert circles.test([circle], np.array([[1.0, 3.5], [1.0, 1.0]]))[0].p == pytest.approx(2 / 3)
 
 
 positions = st.lists(
@@ -228,7 +229,7 @@ def test_row_order_a_move_of_five_kilometres_and_split_weights_change_nothing(pl
     def answer(e, n, weight, at_e, at_n):
         b = Background.of(e, n, weight)
         whole = PointScan([Stream(b, 12, 30.0)]) if blurred else RowScan(b, 12)
-        found = scan_poisson.test(whole.circles(at_e, at_n), whole.maxima(9, 3))
+        found = circles.test(whole.circles(at_e, at_n), whole.maxima(9, 3))
         return [(round(one.llr, 9), one.count, round(one.radius_m, 6)) for one in found]
 
     plain = answer(e, n, weight, e[pick], n[pick])
