@@ -124,12 +124,12 @@ def alarms() -> Figure:
         for number in range(MAPS):
             e, north = ort.draw(np.random.default_rng((n, number)), n)
             p = gistar.two_sided(gistar.grid_g(counted(e, north).reshape(15, 15)).ravel())
-            circles = scanned(e, north, number, replicas=99)
+            met_circles = scanned(e, north, number, replicas=99)
             # a house is a point within its cell
             spread = np.random.default_rng(number).uniform(-50, 50, (n, 2))
             groups = dbscan.groups(np.column_stack([e, north]) + spread, reach_m=100, least=5)
             shown = (p < 0.05).any(), (gistar.adjusted(p) < 0.05).any(), groups.core.any()  # noqa: PLR2004
-            hits += [*shown, bool(circles) and circles[0].p <= 0.05]  # noqa: PLR2004
+            hits += [*shown, bool(met_circles) and met_circles[0].p <= 0.05]  # noqa: PLR2004
         for name, share in zip(met, hits / MAPS, strict=True):
             met[name].append(share)
     figure, (axes,) = sheet()

@@ -354,7 +354,7 @@ def count_event(
             place = (sqrt(dx * dx + dy * dy) - smallest) * by_step + (1.0 - 1e-9)
             rung[i] = np.int32(min(max(place, 0.0), float(rungs)))
         for i in range(after - first):
-            # processors of today turn floats into signed numbers several at a time, and unsigned ones need no test
+            # floats turn into signed numbers several at a time, and unsigned ones need no test
             near[i, np.uint32(rung[i])] += 1
 
 
@@ -486,13 +486,11 @@ def warm() -> None:
     best_on_rows(0, 3, e, n, distance, start, expected, 50.0, 400.0, 1e-6, e, n, ones, 3, 2)
 
     order, cells = hashed(e, n, 0, 3, -1.0, -1.0, 4, 1)
-    grid = np.array([[4, 1, 0]])
-    corner = np.array([[-1.0, -1.0]])
-    ladder = np.zeros((3, 3))
+    grid, corner, ladder = np.array([[4, 1, 0]]), np.array([[-1.0, -1.0]]), np.zeros((3, 3))
     blurred_sums(0, 3, e, n, e, n, weight, 50.0, np.zeros((10, 3)))
     stratum = np.zeros(3, np.int64)
     held = count_points(e, n, stratum, e[order], n[order], grid, corner, cells, 50.0, 50.0, 3)
-    base, offsets, totals = np.zeros(3, np.int64), np.zeros(1, np.int64), np.full(1, 3)
+    base, offsets, totals = stratum, np.zeros(1, np.int64), np.full(1, 3)
     largest_of_points(held, ladder, base, offsets, totals, 2)
     simulate_points(
         1, 0, 2, np.array([0, 3]), np.full(1, 3), np.zeros(1, np.int64), np.array([10.0]), e, n, cumulative,
