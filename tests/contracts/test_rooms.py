@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("geo", "data", "layers", "service", "views", "walk", "lab", "commands")
+FOLDERS = ("geo", "data", "layers", "service", "views", "walk", "lab", "commands", "trygghetskartan")
 REGISTERS = {"commands", "layers/texts", "lab/bench", "lab/verify", "views/pages"}
 """Rooms of one file an entry: as many as there are entries."""
 
