@@ -87,6 +87,13 @@ def as_json(receipt: "Receipt") -> dict[str, Any]:
         "message": _message(receipt),
         "source": receipt.source or None,
         "suggestion": dict(receipt.suggestion) or None,
+        "columns": [{"title": one.title, "field": one.field, "why": one.why} for one in receipt.columns],
+        "tables": [
+            {"sheet": part.sheet or None, "header_row": part.header_row, "rows": part.rows} for part in receipt.parts
+        ],
+        "placed": receipt.placed,
+        "ambiguous": receipt.ambiguous,
+        "unmatched": receipt.unmatched,
     }
 
 

@@ -110,20 +110,53 @@ def _side(letter: str | None) -> int:
     return -1 if letter and letter.upper() in "SWV" else 1
 
 
+_WKT: Final = re.compile(
+    r"(?:SRID=(?P<srid>\d+);\s*)?(?:MULTI)?POINT\s*(?:ZM|Z|M)?\s*\(+\s*(?P<x>\S+)\s+(?P<y>[^\s)]+)[^)]*\)+$",
+    re.IGNORECASE,
+)
+_NO_POINT: Final = re.compile(r"(?:SRID=\d+;\s*)?(?:MULTI)?POINT\s*(?:ZM|Z|M)?\s*EMPTY$", re.IGNORECASE)
+_PLAIN_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+
+
 def split_pairs(cells: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Split one column of pairs (``57.4855, 13.3489``; ``POINT(13.3 57.4)``) into two, in the order written."""
+    """Split one column of pairs (``57.4855, 13.3489``; ``POINT(13.3 57.4)``) into two, in the order written.
+
+    What field tools write behind the pair, the altitude and the accuracy, is left out (``stated_accuracy``).
+    """
     firsts, seconds = [], []
     for cell in cells:
-        text = cell.strip()
-        point = re.fullmatch(r"(?:SRID=\d+;)?POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)(?:\s+\S+)?\s*\)", text, re.IGNORECASE)
-        parts = list(point.groups()) if point else re.split(r"\s*;\s*|,\s+|\s+,|\s{1,}(?=[-\d])", text)
-        if len(parts) != 2 and text.count(",") == 1 and "." in text:  # noqa: PLR2004 - a pair
-            parts = text.split(",")
-        if len(parts) != 2:  # noqa: PLR2004 - a pair
-            parts = [text, text]
+        text = bare(cell)
+        if _NO_POINT.match(text):
+            parts = ["", ""]
+        elif point := _WKT.match(text):
+            parts = [point["x"], point["y"]]
+        else:
+            text = text.removeprefix("(").removesuffix(")").strip()
+            parts = re.split(r"\s*;\s*|,\s+|\s+,|\s{1,}(?=[-\d])", text)
+            if len(parts) != 2 and text.count(",") == 1 and "." in text:  # noqa: PLR2004 - a pair
+                parts = text.split(",")
+            numbers = len(parts) in (3, 4) and all(_PLAIN_NUMBER.fullmatch(part) for part in parts)
+            if len(parts) != 2:  # noqa: PLR2004 - a pair
+                parts = parts[:2] if numbers else [text, text]
         firsts.append(parts[0])
         seconds.append(parts[1])
     return firsts, seconds
+
+
+def stated_accuracy(cells: Sequence[str]) -> list[str]:
+    """Return the accuracy that a field tool writes last in ``lat lon altitude accuracy``, else an empty text."""
+    out = []
+    for cell in cells:
+        parts = bare(cell).split()
+        whole = len(parts) == 4 and all(map(_PLAIN_NUMBER.fullmatch, parts))  # noqa: PLR2004 - the tools' four
+        out.append(parts[3] if whole else "")
+    return out
+
+
+def stated_system(cells: Sequence[str]) -> str:
+    """Return the system that extended WKT states (``SRID=3006;POINT …``) as ``EPSG:n``, or an empty text."""
+    found = {match["srid"] for cell in cells if (match := _WKT.match(bare(cell))) and match["srid"]}
+    return f"EPSG:{found.pop()}" if len(found) == 1 else ""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ different text is parsed once.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -68,7 +68,7 @@ _MISSING: Final = frozenset(
     )
 )
 _CLOCK: Final = r"(?:kl(?:ockan|\.)?\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
-_TAIL: Final = rf"(?:(?:\s*T\s*|,?\s+){_CLOCK}\s*(Z|\+\d{{2}}:?\d{{2}}|-00:?00)?)?$"
+_TAIL: Final = rf"(?:(?:\s*T\s*|,?\s+){_CLOCK}\s*(Z|\+\d{{2}}:?\d{{2}}|-00:?00|[AP]\.?M\.?)?)?$"
 _WEEKDAY: Final = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)[a-zåäö]*\.?,?\s+)?"
 _YMD: Final = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TAIL}", re.IGNORECASE)
 _BASIC: Final = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})(?:[ T]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$")
@@ -136,7 +136,14 @@ class DatesAmbiguous(ValueError):
         self.readings = readings
 
 
-def read_dates(cells: Sequence[str], *, order: str = "", serials: bool = False, old_epoch: bool = False) -> Days:
+def read_dates(
+    cells: Sequence[str],
+    *,
+    order: str = "",
+    serials: bool = False,
+    old_epoch: bool = False,
+    others: Callable[[str], When | None] | None = None,
+) -> Days:
     """Read a column of dates.
 
     Parameters
@@ -149,6 +156,8 @@ def read_dates(cells: Sequence[str], *, order: str = "", serials: bool = False, 
         Whether bare numbers are Excel's day numbers (somebody said so, or the file is a workbook).
     old_epoch
         Whether those count from 1904.
+    others
+        Reads what is no whole date, such as a day whose year stands elsewhere.
 
     Raises
     ------
@@ -157,6 +166,9 @@ def read_dates(cells: Sequence[str], *, order: str = "", serials: bool = False, 
     """
     texts = list(dict.fromkeys(cells))
     parsed = {text: _parse(text, "dmy", serials=serials, old_epoch=old_epoch) for text in texts}
+    for text in texts if others is not None else ():
+        if parsed[text].code == "date_format" and (other := others(text)) is not None:
+            parsed[text] = other
     inferred = ""
     numeric = [text for text in texts if parsed[text].order]
     if numeric and not order:
@@ -183,8 +195,13 @@ def iso_day(day: int) -> str:
     return (date(1970, 1, 1) + timedelta(days=int(day))).isoformat()
 
 
+def parsed(cell: str) -> When:
+    """Return one cell read by itself, the day first where both could be."""
+    return _parse(cell, "dmy", serials=False, old_epoch=False)
+
+
 def _parse(cell: str, order: str, *, serials: bool, old_epoch: bool) -> When:
-    text = bare(cell).rstrip(",;")
+    text = _plain(bare(cell).rstrip(",;"))
     if text.casefold() in _MISSING:
         return When(code="date_missing")
     found = _single(text, order)
@@ -196,6 +213,14 @@ def _parse(cell: str, order: str, *, serials: bool, old_epoch: bool) -> When:
     if len(parts) == 2:  # noqa: PLR2004 - from and to
         return _interval(parts[0], parts[1], order)
     return When(code="date_format", facts={"met": text[:40]})
+
+
+_DASHED: Final = re.compile(r"(\d{4})[\u2010-\u2015\u2212\u2043-](\d{1,2})[\u2010-\u2015\u2212\u2043-](\d{1,2})(?!\d)")
+"""A day whose dashes are not the keyboard's: they look the same."""
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else _DASHED.sub(r"\1-\2-\3", text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _single(text: str, order: str) -> When | None:  # noqa: PLR0911 - one way of writing each
@@ -257,6 +282,9 @@ def _when(year: int, month: int, day: int, match: re.Match[str], at: int) -> Whe
     except ValueError:
         return When(code="date_invalid", facts={"met": match.group(0)[:40]})
     clock = NONE
+    if zone and zone[:1] in "aApP" and hour is not None:
+        # twelve stands first: 12 AM is midnight, 12 PM is noon
+        hour, zone = str(int(hour) % 12 + (12 if zone[:1] in "pP" else 0)) if 1 <= int(hour) <= 12 else "99", None  # noqa: PLR2004
     if hour is not None and minute is not None:
         clock = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
         if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:  # noqa: PLR2004 - a clock
@@ -310,15 +338,23 @@ def _interval(first: str, second: str, order: str) -> When:
     return When(start.day, start.clock, start.code, start.offset, until=end, order=start.order, facts=start.facts)
 
 
+_STARRED: Final = re.compile(r"\s*\*+\)?$")
+"""The sign of a footnote."""
+
+_TWELVE: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?:[:.](\d{2}))?)?\s*([ap])\.?m\.?$")
+
 INVALID: Final = -2
 """A clock time that is written but is none."""
 
 
 def read_time(cell: str, kind: str = "t") -> int:
     """Return seconds since midnight, NONE for an empty cell, INVALID for what is no time."""
-    text = bare(cell).casefold()
+    text = _STARRED.sub("", bare(cell).casefold())
     if text in _MISSING:
         return NONE
+    if match := _TWELVE.match(text):
+        hour = int(match[1]) % 12 + (12 if match[4] == "p" else 0)
+        return hour * 3600 + int(match[2] or 0) * 60 + int(match[3] or 0) if 1 <= int(match[1]) <= 12 else INVALID  # noqa: PLR2004
     if kind == "n":
         value = float(text)
         if 0 <= value < 1 and "." in text:
@@ -337,10 +373,22 @@ def read_time(cell: str, kind: str = "t") -> int:
 
 def read_times(cells: Sequence[str], kinds: str = "") -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Read a column of clock times; the second array holds the end of a span such as ``21.00-23.30``, or NONE."""
+    cells = _padded(cells)
     pairs = list(zip(cells, kinds, strict=True)) if kinds else [(cell, "t") for cell in cells]
     known = {pair: _span(*pair) for pair in dict.fromkeys(pairs)}
     read = np.array([known[pair] for pair in pairs], dtype=np.int64).reshape(-1, 2)
     return read[:, 0], read[:, 1]
+
+
+def _padded(cells: Sequence[str]) -> Sequence[str]:
+    """Return clocks that were kept as numbers with their lost zeros: beside 2115, 15 is a quarter past midnight."""
+    filled = {text for cell in cells if (text := cell.strip())}
+    if not all(text.isdecimal() and len(text) <= 4 for text in filled):  # noqa: PLR2004 - hours and minutes
+        return cells
+    packed = {text.zfill(4) for text in filled}
+    if max(map(len, filled), default=0) < 3 or any(text[:2] > "23" or text[2:] > "59" for text in packed):  # noqa: PLR2004
+        return cells
+    return [cell.strip().zfill(4) if cell.strip() else cell for cell in cells]
 
 
 def _span(cell: str, kind: str) -> tuple[int, int]:

@@ -17,6 +17,8 @@ class Judgement:
 
     def __init__(self, table: Table) -> None:
         self.numbers = table.numbers
+        self._table = table
+        self._sheets = len({part.sheet for part in table.parts}) > 1
         self.refused: dict[int, Note] = dict(table.faults)
         self.notes: list[Note] = []
         self.hints: list[Note] = []
@@ -25,7 +27,12 @@ class Judgement:
     def refuse(self, index: int, reason: str, /, **facts: Any) -> None:
         """Refuse a row, unless it was refused before."""
         if index not in self.refused:
-            self.refused[index] = Note(reason, self.numbers[index], facts)
+            self.refused[index] = self._note(reason, index, facts)
+
+    def _note(self, reason: str, index: int, facts: dict[str, Any]) -> Note:
+        """Return a note of a row, with its sheet where the file has several."""
+        sheet = {"sheet": self._table.sheet_of(index)} if self._sheets else {}
+        return Note(reason, self.numbers[index], facts | sheet)
 
     def warn(self, reason: str, rows: Iterable[int] | None = None, /, **facts: Any) -> None:
         """Tell of something in some rows, or in the file; refused rows are left out."""
@@ -34,7 +41,7 @@ class Judgement:
             return
         told = [index for index in rows if index not in self.refused]
         for index in told[:MAX_TOLD]:
-            self.notes.append(Note(reason, self.numbers[index], facts))
+            self.notes.append(self._note(reason, index, facts))
         if len(told) > MAX_TOLD:
             self.notes.append(Note(reason, None, facts | {"rows": len(told)}))
 
@@ -42,7 +49,7 @@ class Judgement:
         """Tell of something that is no warning to the file as a whole."""
         for index in list(rows)[:MAX_TOLD]:
             if index not in self.refused:
-                self.hints.append(Note(reason, self.numbers[index], facts))
+                self.hints.append(self._note(reason, index, facts))
 
     def kept(self) -> NDArray[np.int64]:
         """Return the indices of the rows that are not refused."""

@@ -77,6 +77,19 @@ class Ground:
         return alt | names
 
     @cached_property
+    def orter(self) -> frozenset[str]:
+        """Return the names that stand in a column of orter, case folded: the orter's, and the countryside's."""
+        return frozenset(self._towns) | _COUNTRY
+
+    def is_elsewhere(self, cell: str) -> bool:
+        """Tell whether a cell of a municipality's column names another than this."""
+        text = re.sub(r"\s+", " ", repaired(bare(cell))).strip(" .,;").casefold()
+        if text in _NONE or text in _WHOLE or text in self._towns or text.isdecimal():
+            return False
+        name = text.removesuffix(" kommun").removesuffix("s").removesuffix(" stad")
+        return not any(known.removesuffix(" kommun").startswith(name) for known in _WHOLE if name)
+
+    @cached_property
     def _said(self) -> frozenset[str]:
         return frozenset(folded(name) for place in self.localities.places for name in (place.name, *place.alt))
 

@@ -5,24 +5,17 @@ A mapping is what the page shows and remembers for a sender: column titles and w
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Final
 
-from data.columns.table_columns import SYNONYMS, crs_of, field_of, fold
+from data.columns.recognise import recognise
+from data.columns.table_columns import SYNONYMS, crs_of, fold
 from data.columns.tables import Table
 from geo.base.errors import FileRefused, ValueRefused
 
-FIELDS: Final = (*SYNONYMS, "ignore")
+FIELDS: Final = (*SYNONYMS, "week", "weekday", "ignore")
 """What a column may be; ``ignore`` for what a person has taken out."""
-
-LOOK: Final = 400
-"""Cells that are looked at to tell a clock from a date."""
-
-_CLOCK: Final = re.compile(r"(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?$", re.IGNORECASE)
-_DATED: Final = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}[:.]\d{2}|\d{4}-\d{1,2}-\d{1,2}$|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +23,9 @@ class Mapping:
     """Fields and the titles of their columns, and what a person has confirmed of the file.
 
     ``crs`` an EPSG number for the coordinates; ``swapped`` that the two stand the wrong way round; ``order`` ``dmy`` or
-    ``mdy``; ``serials`` that bare numbers are Excel's days; ``sender`` who sent it.
+    ``mdy``; ``serials`` that bare numbers are Excel's days; ``sender`` who sent it; ``year`` the year of days that have
+    none; ``turned`` whether a spreadsheet turned some days (``ja`` or ``nej``); ``gather`` that texts in columns that
+    are read as nothing else are added to the text.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -39,6 +34,9 @@ class Mapping:
     order: str = ""
     serials: bool = False
     sender: str = ""
+    year: str = ""
+    turned: str = ""
+    gather: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no file can be."""
@@ -47,6 +45,10 @@ class Mapping:
             raise ValueRefused(field="kolumn", value=strange[0], wanted=", ".join(FIELDS))
         if self.order not in ("", "dmy", "mdy"):
             raise ValueRefused(field="datumordning", value=self.order, wanted="dmy, mdy")
+        if self.turned not in ("", "ja", "nej"):
+            raise ValueRefused(field="vända datum", value=self.turned, wanted="ja, nej")
+        if self.year and not re.fullmatch(r"20\d\d(?:[/-](?:20)?\d\d)?", self.year):
+            raise ValueRefused(field="år", value=self.year, wanted="2026")
         if self.crs and not re.fullmatch(r"EPSG:\d{4,6}", self.crs):
             raise ValueRefused(field="koordinatsystem", value=self.crs, wanted="EPSG:3006")
 
@@ -58,7 +60,8 @@ class Mapping:
     def from_json(cls, text: str) -> "Mapping":
         """Read ``to_json``'s text."""
         raw: dict[str, Any] = json.loads(text)
-        return cls(**raw)
+        known = {one.name for one in fields(cls)}
+        return cls(**{name: value for name, value in raw.items() if name in known})
 
     def with_answers(self, **answers: Any) -> "Mapping":
         """Return the mapping with something more confirmed."""
@@ -70,57 +73,9 @@ def signature(table: Table) -> str:
     return "|".join(fold(title) for title in table.header)
 
 
-def suggest(table: Table, extra: dict[str, str]) -> Mapping:
+def suggest(table: Table, extra: dict[str, str], orter: Collection[str] = ()) -> Mapping:
     """Return the mapping that the titles and the cells speak for; two columns never share a field."""
-    claims: dict[str, list[tuple[int, int]]] = {}
-    for at, title in enumerate(table.header):
-        name = field_of(title, extra)
-        if name:
-            name = _corrected(name, table.columns[at][:LOOK])
-            claims.setdefault(name, []).append((_rank(name, title, extra), at))
-    chosen = {name: min(places)[1] for name, places in claims.items()}
-    _share(chosen, claims)
-    return Mapping({name: table.header[at] for name, at in chosen.items()})
-
-
-def _rank(name: str, title: str, extra: dict[str, str]) -> int:
-    """Return how well a title fits: a source's own names first, then the order of the synonyms."""
-    folded = fold(title)
-    if folded in extra:
-        return -1
-    words = SYNONYMS[name].split()
-    return words.index(folded) if folded in words else len(words)
-
-
-def _corrected(name: str, cells: Iterable[str]) -> str:
-    """Return what a column of times is in truth: ``Start`` may hold a day, a clock, or both."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if not filled:
-        return name
-    clocks = sum(bool(_CLOCK.match(cell)) for cell in filled) > 0.6 * len(filled)
-    if name == "date" and clocks:
-        return "time"
-    if name == "end" and clocks:
-        return "end_time"
-    if name == "time" and sum(bool(_DATED.match(cell)) for cell in filled) > 0.6 * len(filled):
-        return "date"
-    return name
-
-
-def _share(chosen: dict[str, int], claims: dict[str, list[tuple[int, int]]]) -> None:
-    """Give what is left to a field that has none: of two places one is an area, of two kinds one is the finer."""
-    taken = set(chosen.values())
-    spare = [at for _, at in sorted(claims.get("place", [])) if at not in taken]
-    if spare and "area" not in chosen:
-        chosen["area"] = spare[0]
-    if "category" in chosen and "subcategory" not in chosen:
-        more = [at for _, at in sorted(claims["category"]) if at not in taken]
-        if more:
-            chosen["subcategory"] = more[0]
-    if "running" in chosen and "id" in chosen:
-        del chosen["running"]
-    if "date" not in chosen and "month" in chosen:
-        chosen["date"] = chosen.pop("month")
+    return Mapping({name: table.header[at] for name, at in recognise(table, extra, orter).columns.items()})
 
 
 def checked(table: Table, mapping: Mapping) -> dict[str, int]:

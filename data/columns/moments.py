@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ from data.columns.dates import (
     read_times,
 )
 from data.columns.judging import Judgement
+from data.columns.whole_column import ASKED, EPOCH, TURNED, Told, YearMissing, reader_of, turned
 from geo.base.errors import FileRefused
 from geo.base.periods import LOCAL
 
@@ -56,7 +57,11 @@ def unknown(n: int) -> Moments:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The columns that tell when, as sent; None where the file has none. ``kinds`` are the cells' letters."""
+    """The columns that tell when, as sent; None where the file has none. ``kinds`` are the cells' letters.
+
+    ``told`` is what the list tells of its days beside them, ``beside`` other columns of days: what was reported on a
+    day happened before it, ``spans`` that long spans are meant (a number for a year).
+    """
 
     date: Sequence[str]
     time: Sequence[str] | None = None
@@ -64,6 +69,9 @@ class Cells:
     end_time: Sequence[str] | None = None
     date_kinds: str = ""
     time_kinds: str = ""
+    told: Told = Told()
+    beside: Sequence[Sequence[str]] = ()
+    spans: bool = False
 
 
 def read(cells: Cells, judged: Judgement, now: datetime, *, order: str = "", serials: bool = False) -> Moments:
@@ -74,15 +82,15 @@ def read(cells: Cells, judged: Judgement, now: datetime, *, order: str = "", ser
     FileRefused
         ``date_ambiguous``, with an example and its two readings.
     """
-    days = _days(cells.date, judged, order=order, serials=serials or "n" in cells.date_kinds)
+    today = _day_number(now.astimezone(LOCAL).date())
+    days = _days(cells, judged, order=order, serials=serials or "n" in cells.date_kinds, now=now)
     if "n" in cells.date_kinds and any(
         kind == "n" and not item.code for kind, item in zip(cells.date_kinds, days.when, strict=True)
     ):
         rows = [i for i, kind in enumerate(cells.date_kinds) if kind == "n" and days.when[i].day]
         judged.warn("excel_serial", rows)
     if days.inferred:
-        judged.warn("date_format_inferred", order=days.inferred)
-    today = _day_number(now.astimezone(LOCAL).date())
+        judged.warn("date_format_inferred", cause=days.inferred)
     _refuse(days.when, judged, today)
     day, clock = days.day, days.clock
     if cells.time is not None:
@@ -92,20 +100,43 @@ def read(cells: Cells, judged: Judgement, now: datetime, *, order: str = "", ser
         judged.warn("time_invalid", bare)
     clock = _midnights(clock, judged, own=cells.time is None)
     end_day, end_clock = _ends(cells, days, day, clock, judged, order=order)
-    return _moments(days, judged, day=day, clock=clock, end_day=end_day, end_clock=end_clock)
+    return _moments(days, judged, spans=cells.spans, day=day, clock=clock, end_day=end_day, end_clock=end_clock)
 
 
-def _days(cells: Sequence[str], judged: Judgement, *, order: str, serials: bool) -> Days:
-    shown = (
-        [cell if index not in judged.refused else "" for index, cell in enumerate(cells)] if judged.refused else cells
-    )
+def _days(cells: Cells, judged: Judgement, *, order: str, serials: bool, now: datetime) -> Days:
+    shown = list(cells.date)
+    if judged.refused:
+        shown = ["" if index in judged.refused else cell for index, cell in enumerate(shown)]
+    shown, verdict = turned(shown, cells.date_kinds, cells.told)
+    if verdict == ASKED:
+        example = next(cell for cell in shown if "/" in cell or "." in cell)
+        raise _ask("damaged_by_spreadsheet", shown, cause="asked", met=example[:20], suggestion={"turned": "ja"})
+    if verdict == TURNED:
+        judged.warn("damaged_by_spreadsheet", cause="turned", rows=cells.date_kinds.count("d"))
     try:
-        return read_dates(shown, order=order, serials=serials)
+        partial = reader_of(shown, cells.beside, cells.told, now.astimezone(LOCAL).date())
+    except YearMissing as missing:
+        facts = {"cause": "year", "met": missing.example, "suggestion": {"year": str(missing.likely)}}
+        raise _ask("date_ambiguous", shown, **facts) from None
+    if partial:
+        years = {(EPOCH + timedelta(days=item.day)).year for item in partial.values()}
+        judged.warn("date_format_inferred", cause="year", year=", ".join(map(str, sorted(years))))
+    try:
+        return read_dates(shown, order=order, serials=serials, others=partial.get)
     except DatesAmbiguous as ambiguous:
-        raise FileRefused(
-            file="", reason="date_ambiguous", met=ambiguous.example, first=ambiguous.readings[0],
-            second=ambiguous.readings[1], rows=len(cells),
-        ) from None  # fmt: skip
+        raise _two_ways(ambiguous, len(shown)) from None
+
+
+def _ask(reason: str, cells: Sequence[str], **facts: Any) -> FileRefused:
+    return FileRefused(file="", reason=reason, rows=len(cells), **facts)
+
+
+def _two_ways(ambiguous: DatesAmbiguous, rows: int) -> FileRefused:
+    first, second = ambiguous.readings
+    return FileRefused(
+        file="", reason="date_ambiguous", met=ambiguous.example, first=first, second=second, rows=rows,
+        suggestion={"order": "dmy"},
+    )  # fmt: skip
 
 
 def _day_number(day: date) -> int:
@@ -161,12 +192,13 @@ def _ends(cells: Cells, days: Days, day: Ints, clock: Ints, judged: Judgement, *
             end_day[index], end_clock[index] = item.until.day, item.until.clock
     if cells.end is not None:
         try:
-            read_ends = read_dates(cells.end, order=order or days.inferred)
+            told = reader_of(cells.end, (), cells.told, EPOCH)
+        except YearMissing:
+            told = {}
+        try:
+            read_ends = read_dates(cells.end, order=order or days.inferred, others=told.get)
         except DatesAmbiguous as ambiguous:
-            raise FileRefused(
-                file="", reason="date_ambiguous", met=ambiguous.example, first=ambiguous.readings[0],
-                second=ambiguous.readings[1], rows=n,
-            ) from None  # fmt: skip
+            raise _two_ways(ambiguous, n) from None
         wrong = []
         for index, item in enumerate(read_ends.when):
             if item.code in ("", "time_invalid"):
@@ -182,7 +214,9 @@ def _ends(cells: Cells, days: Days, day: Ints, clock: Ints, judged: Judgement, *
     return end_day, end_clock
 
 
-def _moments(days: Days, judged: Judgement, *, day: Ints, clock: Ints, end_day: Ints, end_clock: Ints) -> Moments:
+def _moments(
+    days: Days, judged: Judgement, *, spans: bool, day: Ints, clock: Ints, end_day: Ints, end_clock: Ints
+) -> Moments:
     month = np.array([item.month for item in days.when], dtype=bool)
     timed, spanned = clock >= 0, end_day != NONE
     start = day * DAY_S + np.where(timed, clock, 0)
@@ -191,7 +225,7 @@ def _moments(days: Days, judged: Judgement, *, day: Ints, clock: Ints, end_day: 
         end[index] = _next_month(int(day[index])) * DAY_S
     until = end_day * DAY_S + np.where(end_clock >= 0, end_clock, DAY_S)
     backwards = spanned & (until < start)
-    long = spanned & ~backwards & (until - start > LONG_S)
+    long = spanned & ~backwards & (until - start > LONG_S) & (not spans)
     end = np.where(spanned & ~backwards, until, end)
     judged.warn("interval_reversed", np.flatnonzero(backwards).tolist())
     judged.warn("interval_long", np.flatnonzero(long).tolist())

@@ -5,8 +5,8 @@ ort, along a road or in the municipality keeps the name alone: no record stands 
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -29,6 +29,9 @@ MISMATCH_SHARE: Final = 0.2
 """One row in five that says another ort than its coordinate is a matter of the file, below it one of the row: people
 name the post town."""
 
+EXAMPLES: Final = 3
+"""Places of a kind that are shown: enough to see what they have in common."""
+
 FAR_M: Final = 5_000.0
 """So far beyond an ort's reach nobody says its name."""
 
@@ -36,6 +39,26 @@ _HOUSE_NUMBER: Final = re.compile(
     r"((?:gatan|vägen|stigen|gränden?|backen|torget|allén|stråket)) \d{1,4}(?: ?[a-z])?(?=,|$)", re.IGNORECASE
 )
 """A house number behind a street's name; a road's number (länsväg 156) is its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows have a position of their own, could be several places, or were not found; some of each."""
+
+    placed: int = 0
+    ambiguous: int = 0
+    unmatched: int = 0
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def plus(self, other: "Counts") -> "Counts":
+        """Return the sum of two lists' counts."""
+        names = (*self.examples, *(name for name in other.examples if name not in self.examples))
+        return Counts(
+            self.placed + other.placed,
+            self.ambiguous + other.ambiguous,
+            self.unmatched + other.unmatched,
+            {name: (*self.examples.get(name, ()), *other.examples.get(name, ()))[:EXAMPLES] for name in names},
+        )
 
 
 @dataclass(slots=True)
@@ -49,6 +72,19 @@ class Places:
     place: list[str]
     kind: list[str]
     locality: list[str]
+    ambiguous: dict[int, str] = field(default_factory=dict)
+    unmatched: dict[int, str] = field(default_factory=dict)
+
+    def counts(self, kept: Sequence[int]) -> Counts:
+        """Return the counts over the rows that are kept."""
+        stays = set(kept)
+        doubtful = {
+            "ambiguous": [text for index, text in sorted(self.ambiguous.items()) if index in stays],
+            "unmatched": [text for index, text in sorted(self.unmatched.items()) if index in stays],
+        }
+        examples = {name: tuple(dict.fromkeys(texts))[:EXAMPLES] for name, texts in doubtful.items() if texts}
+        placed = int(np.isfinite(self.e[list(kept)]).sum()) if kept else 0
+        return Counts(placed, len(doubtful["ambiguous"]), len(doubtful["unmatched"]), examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +166,12 @@ class _Placer:
         text = self.cells.texts[index].strip() if self.cells.texts else ""
         return text or (self.cells.fallback[index].strip() if self.cells.fallback else "")
 
+    def _says_where(self, index: int) -> bool:
+        """Tell whether a row without a coordinate can be placed by its words; of a geometry's, by its address alone."""
+        if self.cells.points is None:
+            return bool(self._text(index))
+        return bool(self.cells.texts and self.cells.texts[index].strip())
+
     # by coordinates
 
     def by_coordinates(self, precision_m: float, confirmed: Confirmed) -> None:
@@ -147,8 +189,10 @@ class _Placer:
         self.judged.suggestion = placed.suggestion
         searched = []
         for index, code in enumerate(placed.codes):
-            if code == "coordinate_missing" and self._text(index):
+            if code == "coordinate_missing" and self._says_where(index):
                 searched.append(index)
+            elif code == "coordinate_missing" and self.cells.points is not None:
+                self.judged.refuse(index, "geometry_missing")
             elif code:
                 self.judged.refuse(index, code, **self._facts(index, placed))
         self.pointed = has = np.isfinite(placed.e)
@@ -272,6 +316,8 @@ class _Placer:
             elif self.cells.coordinates is None and self.ground.tells_more(text, found, hint or ""):
                 # a free text is no place that somebody wrote, so only what stands in a place column is missed
                 unmatched += [index for index in rows if self.cells.texts and self.cells.texts[index].strip()]
+        self.out.ambiguous = {index: self._text(index) for index in ambiguous}
+        self.out.unmatched = {index: self._text(index) for index in unmatched}
         self.judged.warn("geocode_ambiguous", sorted(ambiguous))
         self.judged.warn("geocode_unmatched", sorted(unmatched))
 

@@ -22,7 +22,14 @@ TEXT, NUMBER, MOMENT, EMPTY = "t", "n", "d", " "
 """What a cell was in the file, one letter each; a csv has only texts."""
 
 
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_UNSEEN: Final = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+        "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
+"""Signs that nobody sees: soft hyphens, joiners and blanks of no width, marks of the direction of writing."""
 
 
 def bare(cell: str) -> str:
@@ -40,13 +47,25 @@ class Note:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list as it stood in the file: its sheet, its header's row, how many rows, and what stood above as its title."""
+
+    sheet: str = ""
+    header_row: int | None = None
+    rows: int = 0
+    title: str = ""
+
+
 @dataclass(slots=True)
 class Table:
     """Rows and columns as sent.
 
     ``columns[j][i]`` is the text of row ``i``; ``types[j]`` has one letter a row, or is empty where all are texts.
     ``numbers[i]`` is the row's number as the sender's spreadsheet counts it. ``faults[i]`` says why a row cannot be
-    read at all. ``points[i]`` is (first, second) of a geometry, in the file's own order, or None.
+    read at all. ``points[i]`` is (first, second) of a geometry, in the file's own order, or None. ``parts`` tells where
+    the rows stood, in order; ``alone`` are the rows with one cell that holds something; ``more`` are the file's other lists,
+    which have other columns.
     """
 
     kind: str
@@ -58,6 +77,9 @@ class Table:
     notes: list[Note] = field(default_factory=list)
     points: list[tuple[float, float] | None] | None = None
     crs: str = ""
+    parts: list[Part] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    more: list["Table"] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -67,26 +89,48 @@ class Table:
         """Return the cells below a header."""
         return self.columns[self.header.index(name)]
 
+    @property
+    def title(self) -> str:
+        """What stands above the list, and the name of its sheet: where a year may be told once."""
+        return " ".join(filter(None, (text for part in self.parts for text in (part.title, part.sheet))))
+
+    def sheet_of(self, index: int) -> str:
+        """Return the name of the sheet that a row stands in; empty where the file has one alone."""
+        if len({part.sheet for part in self.parts}) < 2:  # noqa: PLR2004 - one sheet needs no name
+            return ""
+        for part in self.parts:
+            if index < part.rows:
+                return part.sheet
+            index -= part.rows
+        return ""
+
     def to_json(self) -> str:
         """Return the table as one JSON document."""
-        return json.dumps(
-            {
-                "kind": self.kind,
-                "header": self.header,
-                "columns": self.columns,
-                "types": self.types,
-                "numbers": self.numbers,
-                "faults": [[index, *_plain(note)] for index, note in self.faults.items()],
-                "notes": [_plain(note) for note in self.notes],
-                "points": self.points,
-                "crs": self.crs,
-            }
-        )
+        return json.dumps(self._plain(), separators=(",", ":"))
+
+    def _plain(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "header": self.header,
+            "columns": self.columns,
+            "types": self.types,
+            "numbers": self.numbers,
+            "faults": [[index, *_plain(note)] for index, note in self.faults.items()],
+            "notes": [_plain(note) for note in self.notes],
+            "points": self.points,
+            "crs": self.crs,
+            "parts": [[part.sheet, part.header_row, part.rows, part.title] for part in self.parts],
+            "alone": self.alone,
+            "more": [other._plain() for other in self.more],  # noqa: SLF001 - another of our own
+        }
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Table":
         """Read ``to_json``'s document."""
-        raw = json.loads(text)
+        return cls._made(json.loads(text))
+
+    @classmethod
+    def _made(cls, raw: dict[str, Any]) -> "Table":
         points = raw["points"]
         return cls(
             kind=raw["kind"],
@@ -98,6 +142,9 @@ class Table:
             notes=[Note(reason, row, facts) for reason, row, facts in raw["notes"]],
             points=None if points is None else [None if pair is None else (pair[0], pair[1]) for pair in points],
             crs=raw["crs"],
+            parts=[Part(*part) for part in raw["parts"]],
+            alone=raw["alone"],
+            more=[cls._made(other) for other in raw["more"]],
         )
 
 

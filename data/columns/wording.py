@@ -48,6 +48,12 @@ def category_of(word: str) -> tuple[str, str] | None:
     return category_in(text)
 
 
+def is_word(text: str) -> bool:
+    """Tell whether a whole cell, or a part of it between signs, is a known category's word."""
+    plain = re.sub(r"\s+", " ", repaired(bare(text))).casefold()
+    return plain in words() or any(part in words() for part in re.split(r"\s*[/,;:()–-]\s*", plain))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     ranked = sorted(words(), key=len, reverse=True)

@@ -12,11 +12,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.columns.known_places import Ground
+from data.columns.known_places import Ground, shipped
 from data.columns.matching import Mapping, signature, suggest
 from data.columns.tables import Note, Table
 from data.intake import arrivals, mappings
-from data.intake.observing import Rows, observe
+from data.intake.lists import observe_all
+from data.intake.observing import Rows
 from data.intake.receipts import Receipt, decided, fingerprint, refused
 from data.readers.confined import Reading
 from data.sources import guess, source_of
@@ -112,7 +113,7 @@ def take_in_table(
 ) -> Receipt:
     """Take in what is a table already: what was pasted or reported by hand goes the same way as a file."""
     try:
-        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground)
+        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground, name=name)
     except FileRefused as refusal:
         return refused(name, refusal.facts)
     if dry_run:
@@ -152,9 +153,10 @@ def preview(
     header = tuple(table.header)
     chosen, found = _chosen(store, table, source, mapping)
     try:
-        judged = observe(table, chosen, found, now=now, ground=ground or mappings.ground(store))
+        judged = observe_all(table, chosen, found, now=now, ground=ground or mappings.ground(store), name=name)
     except FileRefused as refusal:
-        shown = found if found is not None and found.columns else suggest(table, chosen.extra())
+        known = found[0]
+        shown = known if known is not None and known.columns else suggest(table, chosen.extra(), shipped_orter())
         return Preview(refused(name, _with_total(refusal.facts, table)), header, head, shown, chosen.key)
     with store.read() as connection:
         fates = _fates(judged, arrivals.held(connection, judged.ids()))
@@ -171,8 +173,8 @@ def _picture(name: str, table: Table) -> Receipt:
     )
 
 
-def _chosen(store: Store, table: Table, source: str, mapping: Mapping | None) -> tuple[Source, Mapping | None]:
-    """Return the source, and the mapping that a person gave or that is remembered of the layout."""
+def _chosen(store: Store, table: Table, source: str, mapping: Mapping | None) -> tuple[Source, list[Mapping | None]]:
+    """Return the source, and for each list the mapping that a person gave or that is remembered of its layout."""
     remembered = None if mapping is not None else mappings.remembered(store, signature(table))
     if source != AUTO:
         chosen = source_of(source)
@@ -180,21 +182,26 @@ def _chosen(store: Store, table: Table, source: str, mapping: Mapping | None) ->
         chosen = source_of(remembered.source)
     else:
         chosen = guess(table)
-    return chosen, mapping if mapping is not None else (remembered.mapping if remembered else None)
+    found: list[Mapping | None] = [mapping if mapping is not None else (remembered.mapping if remembered else None)]
+    for other in table.more:
+        known = mappings.remembered(store, signature(other))
+        # what was said of the file holds of all its lists; which column is what, of the first alone
+        found.append(known.mapping if known else mapping.with_answers(columns={}) if mapping is not None else None)
+    return chosen, found
 
 
 def _rows(
-    store: Store, table: Table, source: str, *, now: datetime, mapping: Mapping | None, ground: Ground | None
+    store: Store, table: Table, source: str, *, now: datetime, mapping: Mapping | None, ground: Ground | None, name: str
 ) -> Rows:
     chosen, found = _chosen(store, table, source, mapping)
     try:
-        return observe(table, chosen, found, now=now, ground=ground or mappings.ground(store))
+        return observe_all(table, chosen, found, now=now, ground=ground or mappings.ground(store), name=name)
     except FileRefused as refusal:
         raise FileRefused(**_with_total(refusal.facts, table)) from None
 
 
 def _with_total(facts: dict[str, Any], table: Table) -> dict[str, Any]:
-    return {"rows": len(table)} | facts
+    return {"rows": len(table) + sum(map(len, table.more))} | facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +243,6 @@ def _receipt(name: str, rows: Rows, fates: _Fates) -> Receipt:
         notes.append(Note("duplicate_row", numbers[fates.duplicate[0]], {"rows": len(fates.duplicate)}))
     if not rows.total:
         notes.append(Note("no_rows"))
-    placed = int(rows.frame["e"].iloc[fates.new].notna().sum()) if fates.new else 0
     return decided(
         name,
         total=rows.total,
@@ -247,7 +253,12 @@ def _receipt(name: str, rows: Rows, fates: _Fates) -> Receipt:
         hints=judged.hints,
         source=rows.source,
         suggestion=judged.suggestion,
-        placed=placed,
+        placed=rows.places.placed,
+        ambiguous=rows.places.ambiguous,
+        unmatched=rows.places.unmatched,
+        examples=rows.places.examples,
+        columns=rows.columns,
+        parts=rows.parts,
     )
 
 
@@ -264,6 +275,11 @@ def _import_row(receipt: Receipt, content: bytes, now: datetime) -> dict[str, An
         "rows_duplicate": receipt.rows_duplicate,
         "receipt": json.dumps(receipt.to_row(), ensure_ascii=False),
     }
+
+
+def shipped_orter() -> frozenset[str]:
+    """Return the orter's names, for a file that is shown before it is judged."""
+    return shipped().orter
 
 
 def ground(store: Store) -> Ground:

@@ -1,7 +1,7 @@
 """From a table and its mapping to judged observations: every row kept or refused, none forgotten."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -9,12 +9,16 @@ import numpy as np
 import pandas as pd
 
 from data.columns import matching, moments, placing, row_identity, wording
-from data.columns.coordinate_columns import read_number, suggest
+from data.columns.coordinate_columns import read_number, stated_accuracy, stated_system, suggest
+from data.columns.headings import headed
 from data.columns.judging import Judgement
 from data.columns.known_places import Ground
 from data.columns.matching import Mapping
-from data.columns.placing import Confirmed, Places
-from data.columns.tables import Table
+from data.columns.placing import Confirmed, Counts, Places
+from data.columns.recognise import CHOSEN, recognise
+from data.columns.tables import Part, Table, bare
+from data.columns.whole_column import Told
+from data.intake.columns_told import Read, is_dated, is_reported, is_wordy, told_columns
 from data.intake.persons import marked
 from data.sources.base import Source
 from geo.base.activity import OWN_RECORDS
@@ -22,16 +26,39 @@ from geo.base.errors import FileRefused
 from geo.base.records import COLUMNS
 
 _SUMS: Final = re.compile(
-    r"(?:del)?summa\b|total(?:t|er)?\b|sum\b|antal\b|medel(?:värde)?\b|genomsnitt\b|källa\b|anm(?:ärkning)?\b|sida \d",
+    r"(?:del|total|slut)?summa\b|(?:grand |sub)?total(?:t|er|summa)?\b|sum\b|antal\b|medel|genomsnitt|snitt\b|average\b|mean\b"
+    r"|källa\b|anm(?:ärkning)?\b|sida \d|därav\b",
     re.IGNORECASE,
 )
-"""How a row begins that is no event."""
+"""How a row, or a cell of it, begins that is no event."""
 
-LOOSE_KINDS: Final = ("kml", "geojson", "gpkg", "shapefile")
+_ROUNDED: Final = re.compile(r"\d[.,]\d{2,}E\+\d{1,2}$", re.IGNORECASE)
+"""A long number as a spreadsheet shows it once it has lost its last digits: ``5,00026E+11``."""
+
+_TURNED_NUMBER: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[- ][a-zåäö]{3}\.?$|[a-zåäö]{3}[- ]\d{1,2}$", re.IGNORECASE
+)
+"""A house number that a spreadsheet made a day of: ``1-2`` becomes ``2026-02-01`` or ``01-feb``."""
+
+_SUM: Final = re.compile(
+    r"(?:(?:del|total|slut)?summa|(?:grand |sub)?total(?:t|er)?|sum|medel(?:värde|tal)?|genomsnitt|snitt|average|mean)\b[^.!?]{0,25}$",
+    re.IGNORECASE,
+)
+"""A cell that names a sum and says nothing else: so much tells even of a row that has a date."""
+
+SPARSE: Final = 0.6
+"""A sum's row has at most this share of what the rows of events have."""
+
+LOOSE_KINDS: Final = ("kml", "geojson", "gpkg", "shapefile", "gpx")
 """Kinds of files that may come without dates: places somebody marked; they wait in the review."""
 
 PAIRS: Final = (("lat", "lon", "latlon"), ("north", "east", "ne"), ("x", "y", "xy"))
 """Fields that are coordinates together, and their role."""
+
+FOREIGN: Final = frozenset(("outside_area", "unknown_locality"))
+"""Why a row is refused that lies in another municipality."""
+
+MOST_FOREIGN: Final = 0.8
 
 MAX_COUNT: Final = 1e7
 """No area has ten million events in a month."""
@@ -47,6 +74,9 @@ class Rows:
     total: int
     source: str
     mapping: Mapping
+    columns: tuple[Read, ...] = ()
+    parts: tuple[Part, ...] = ()
+    places: Counts = Counts()
 
     def ids(self) -> list[str]:
         """Return the kept rows' ids."""
@@ -54,7 +84,9 @@ class Rows:
         return ids
 
 
-def observe(table: Table, source: Source, mapping: Mapping | None, *, now: datetime, ground: Ground) -> Rows:
+def observe(
+    table: Table, source: Source, mapping: Mapping | None, *, now: datetime, ground: Ground, name: str = ""
+) -> Rows:
     """Judge a table's rows and make observations of those that can be.
 
     Raises
@@ -63,23 +95,45 @@ def observe(table: Table, source: Source, mapping: Mapping | None, *, now: datet
         Where the file itself cannot be trusted: no date or place column, dates that can be read two ways, points
         without a coordinate system.
     """
+    sent = table
+    title = f"{table.title} {name}"
     if source.prepare is not None:
         table = source.prepare(table)
+    else:
+        table = headed(table, ground.orter, title)
     answers = mapping or Mapping()
-    columns = answers.columns or matching.suggest(table, source.extra()).columns
-    observer = _Observer(table, source, answers.with_answers(columns=columns), ground)
+    found = recognise(table, source.extra(), ground.orter)
+    columns = answers.columns or {field: table.header[at] for field, at in found.columns.items()}
+    why = dict.fromkeys(columns, CHOSEN if answers.columns else "") | ({} if answers.columns else found.why)
+    observer = _Observer(table, source, answers.with_answers(columns=columns), ground, title)
     observer.check_columns()
     observer.leave_out_sums()
+    observer.leave_out_others()
     when = observer.when(now)
     where = observer.where()
-    return observer.rows(when, where, now)
+    read = told_columns(sent, table, observer.places, why, counts=source.key == "counts")
+    observer.tell_unread(read, quiet=source.key == "notice")
+    rows = observer.rows(when, where, now)
+    if not len(rows.frame):
+        _refuse_foreign(rows)
+    return replace(rows, columns=read, parts=tuple(table.parts))
+
+
+def _refuse_foreign(rows: Rows) -> None:
+    """Refuse a file of which every row that says where lies in another municipality."""
+    refused = [note for note in rows.judged.refused.values() if note.reason != "not_a_record"]
+    others = [note for note in refused if note.reason in FOREIGN]
+    if others and len(others) >= MOST_FOREIGN * len(refused) and any(note.reason == "outside_area" for note in others):
+        met = next(note.facts.get("met", "") for note in others if note.reason == "outside_area")
+        raise FileRefused(file="", reason="foreign_file", met=met, rows=rows.total)
 
 
 class _Observer:
     """One table on its way to observations."""
 
-    def __init__(self, table: Table, source: Source, mapping: Mapping, ground: Ground) -> None:
+    def __init__(self, table: Table, source: Source, mapping: Mapping, ground: Ground, title: str) -> None:
         self.table, self.source, self.mapping, self.ground = table, source, mapping, ground
+        self.title = title
         self.places = matching.checked(table, mapping)
         self.judged = Judgement(table)
         self.judged.notes += table.notes
@@ -107,9 +161,12 @@ class _Observer:
 
     def check_columns(self) -> None:
         """Refuse a file that lacks what every row needs; tell of what can be done without."""
-        if not self.has("date"):
+        if not self.has("date") and not self.has("week"):
+            if any(note.reason == "header_missing" for note in self.table.notes):
+                raise self._refuse_file("missing_column", column="datum", cause="header")
             if self.table.kind not in LOOSE_KINDS:
-                raise self._refuse_file("missing_column", column="datum")
+                titles = ", ".join(title for title in self.table.header if title)
+                raise self._refuse_file("missing_column", column="datum", cause="date", met=titles[:200])
             self.judged.warn("missing_column", None, column="datum")
         for first, second, role in PAIRS:
             if self.has(first) != self.has(second):
@@ -121,32 +178,67 @@ class _Observer:
         pointed = self.table.points is not None or any(self.has(name) for name in ("lat", "north", "x", "point"))
         named = any(self.has(name) for name in ("address", "place", "area", "locality", "text"))
         if self.source.placed and not pointed and not named:
-            raise self._refuse_file("missing_column", column="plats")
+            titles = ", ".join(title for title in self.table.header if title)
+            raise self._refuse_file("missing_column", column="plats", cause="place", met=titles[:200])
         if not self.has("category") and not self.source.category:
             self.judged.warn("missing_column", None, column="kategori")
 
     def leave_out_sums(self) -> None:
         """Refuse sums, notes below the list, and headers that are repeated."""
-        if not self.has("date"):
-            return
-        title = self.table.header[self.places["date"]]
-        for index, cell in enumerate(self.cells("date")):
-            if cell.strip() and cell.strip() != title:
+        alone = set(self.table.alone)
+        title = self.table.header[self.places["date"]] if self.has("date") else ""
+        usual = self._usual()
+        suspects = self._named_sums()
+        for index, cell in enumerate(self.cells("date") if self.has("date") else [""] * len(self.table)):
+            text = cell.strip()
+            if text and text != title and index not in suspects:
                 continue
-            filled = [text for column in self.table.columns if (text := column[index].strip())]
-            alone = len(filled) == 1 < len(self.table.header) - 1
-            if cell.strip():
-                is_none = [text.casefold() for text in filled] == [name.casefold() for name in self.table.header]
+            filled = [found for column in self.table.columns if (found := column[index].strip())]
+            if text and text == title:
+                is_none = [one.casefold() for one in filled] == [one.casefold() for one in self.table.header if one]
+            elif text:
+                is_none = len(filled) <= SPARSE * usual
+            elif self.has("date"):
+                is_none = (len(filled) == 1 < len(self.table.header) - 1) or any(map(_SUMS.match, filled))
             else:
-                is_none = alone or bool(filled and _SUMS.match(filled[0]))
+                is_none = index in alone or index in suspects
             if is_none:
                 self.judged.refuse(index, "not_a_record", met=filled[0][:40])
 
+    def _usual(self) -> float:
+        """Return how many cells most rows fill."""
+        some = range(0, len(self.table), max(1, len(self.table) // 100))
+        counts = sorted(sum(bool(column[index].strip()) for column in self.table.columns) for index in some)
+        return counts[len(counts) // 2] if counts else 0
+
+    def _named_sums(self) -> set[int]:
+        """Return the rows with a cell that names a sum, in any column but the text."""
+        skip = {self.places[name] for name in ("date", "text", "id") if name in self.places}
+        found = set()
+        for at, column in enumerate(self.table.columns):
+            if at in skip and at != self.places.get("id"):
+                continue
+            met = {cell for cell in dict.fromkeys(column) if _SUM.match(cell.strip())}
+            if met:
+                found |= {index for index, cell in enumerate(column) if cell in met}
+        return found
+
+    def leave_out_others(self) -> None:
+        """Refuse rows that name another municipality than this."""
+        for index, cell in enumerate(self.maybe("municipality") or ()):
+            if self.ground.is_elsewhere(cell):
+                self.judged.refuse(index, "outside_area", met=cell.strip()[:40])
+
     def when(self, now: datetime) -> moments.Moments:
         """Read the columns that tell when."""
-        dates = self.maybe("date")
+        dates = self.maybe("date") if self.has("date") else self._weeks()
         if dates is None:
             return moments.unknown(len(self.table))
+        used = {self.places[name] for name in ("date", "end", "time", "end_time", "text") if name in self.places}
+        beside = [
+            column for at, column in enumerate(self.table.columns)
+            if at not in used and is_reported(self.table.header[at]) and is_dated(column)
+        ]  # fmt: skip
         cells = moments.Cells(
             dates,
             self.maybe("time"),
@@ -154,18 +246,68 @@ class _Observer:
             self.maybe("end_time"),
             self.kinds("date"),
             self.kinds("time"),
+            Told(self.title, self.mapping.year, self.mapping.turned),
+            beside,
+            spans=self.source.key == "counts",
         )
         return moments.read(cells, self.judged, now, order=self.mapping.order, serials=self.mapping.serials)
+
+    def _weeks(self) -> list[str] | None:
+        """Return days made of a column of weeks and one of weekdays, where no other day is told."""
+        weeks = self.maybe("week")
+        if weeks is None:
+            return None
+        days = self.cells("weekday")
+        return [
+            f"v {match[0]} {day.strip()}".strip() if (match := re.search(r"\d+", week)) else ""
+            for week, day in zip(weeks, days, strict=True)
+        ]
+
+    def tell_unread(self, read: tuple[Read, ...], *, quiet: bool) -> None:
+        """Tell of each column that holds something and was read as nothing."""
+        for column in read if not quiet else ():
+            if column.field is None and column.filled:
+                self.judged.warn("column_unread", None, title=column.title[:60], rows=column.filled)
+
+    def _texts(self) -> list[str]:
+        """Return each row's text; with what other columns say in words, where somebody has asked for it."""
+        texts = self.cells("text")
+        if not self.mapping.gather:
+            return texts
+        used = set(self.places.values())
+        more = [
+            (title, self.table.columns[at]) for at, title in enumerate(self.table.header)
+            if title and at not in used and is_wordy(self.table.columns[at])
+        ]  # fmt: skip
+        gathered = []
+        for index, text in enumerate(texts):
+            parts = [f"{title}: {cell}" for title, column in more if (cell := column[index].strip())]
+            gathered.append(" · ".join(filter(None, (text.strip(), *parts))))
+        return gathered
+
+    def _numbers(self) -> list[str]:
+        """Return the house numbers; what a spreadsheet made a day of (1-2 is the first of February) is none."""
+        cells = self.cells("number")
+        kinds = self.kinds("number")
+        broken = [
+            index for index, cell in enumerate(cells)
+            if (kinds[index : index + 1] == "d") or _TURNED_NUMBER.match(cell.strip())
+        ]  # fmt: skip
+        if not broken:
+            return cells
+        self.judged.warn("damaged_by_spreadsheet", broken, cause="number")
+        gone = set(broken)
+        return ["" if index in gone else cell for index, cell in enumerate(cells)]
 
     def _place_texts(self) -> list[str]:
         """Return each row's place as the sender wrote it: address, place and area joined."""
         address = self.cells("address")
         if self.has("number"):
-            pairs = zip(address, self.cells("number"), strict=True)
+            pairs = zip(address, self._numbers(), strict=True)
             address = [f"{street} {number}".strip() if street.strip() else "" for street, number in pairs]
         joined = []
         for parts in zip(address, self.cells("place"), self.cells("area"), strict=True):
-            kept = [" ".join(part.split()) for part in parts if part.strip()]
+            kept = [" ".join(plain.split()) for part in parts if (plain := bare(part))]
             joined.append(", ".join(dict.fromkeys(kept)))
         return joined
 
@@ -181,6 +323,7 @@ class _Observer:
                     kinds = (self.kinds(first), self.kinds(second))
             if pair is None and self.has("point"):
                 pair, role = (self.cells("point"), self.cells("point")), "pair"
+                crs = crs or stated_system(self.cells("point"))
         elif not crs and not self.mapping.crs:
             raise self._refuse_file("crs_unknown", suggestion=self._suggested())
         cells = placing.Cells(
@@ -189,7 +332,7 @@ class _Observer:
             points=self.table.points,
             crs=crs,
             kinds=kinds,
-            precision=self.maybe("precision"),
+            precision=self.maybe("precision") or (stated_accuracy(self.cells("point")) if role == "pair" else None),
             locality=self.maybe("locality"),
             texts=self.place_texts,
             fallback=self.cells("text"),
@@ -212,7 +355,7 @@ class _Observer:
 
     def rows(self, when: moments.Moments, where: Places, now: datetime) -> Rows:
         """Gather what was read of the rows that are kept."""
-        free = self.cells("text")
+        free = self._texts()
         level1, level2, strange = wording.categories(
             self.cells("category"),
             self.maybe("subcategory"),
@@ -268,7 +411,9 @@ class _Observer:
         frame["received"] = pd.Timestamp(now.astimezone(UTC))
         frame["revision"], frame["withdrawn"], frame["import_id"] = 1, False, ""
         typed = frame[list(COLUMNS)].astype(COLUMNS)
-        return Rows(typed, contents, self.judged, len(self.table), self.source.key, self.mapping)
+        return Rows(
+            typed, contents, self.judged, len(self.table), self.source.key, self.mapping, places=where.counts(at)
+        )
 
     def _counts(self) -> list[int]:
         """Return how many events each row stands for: one, but in a table of counts."""
@@ -296,6 +441,12 @@ class _Observer:
                 self.judged.warn("id_generated", None, rows=len(at))
             return row_identity.generated(contents)
         given = [cells[i].strip() for i in at]
+        rounded = [k for k, cell in enumerate(given) if _ROUNDED.match(cell)]
+        if rounded:
+            # a spreadsheet has rounded the numbers: many different ones look the same
+            self.judged.warn("damaged_by_spreadsheet", None, cause="id", met=given[rounded[0]][:20], rows=len(rounded))
+            for k in rounded:
+                given[k] = ""
         self.judged.warn(
             "id_generated", [index for index, cell in zip(at, given, strict=True) if cell in row_identity.NONE]
         )

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from data.columns.tables import Note
+from data.columns.tables import Note, Part
+from data.intake.columns_told import Read
 
 Decision = Literal["accept", "accept_with_warning", "reject_rows", "reject_file"]
 
@@ -39,6 +40,11 @@ class Receipt:
     import_id: str = ""
     suggestion: Mapping[str, str] = field(default_factory=dict)
     placed: int = 0
+    ambiguous: int = 0
+    unmatched: int = 0
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: tuple[Read, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def to_row(self) -> dict[str, Any]:
         """Return what is kept beside the observations: classes and numbers, no texts of the sender."""

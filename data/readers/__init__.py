@@ -17,6 +17,8 @@ READERS: Final = {
     "gpkg": "geopackage_tables",
     "shapefile": "shapefile",
     "kml": "kml",
+    "gpx": "gpx",
+    "json": "objects",
     "image": "images",
 }
 """Kind → the module with ``read(content) -> Table``; a new kind is a file here and a line in ``sniff``."""

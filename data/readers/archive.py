@@ -5,6 +5,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -24,8 +25,20 @@ SMALL: Final = 4 * 2**20
 
 MAX_NAME: Final = 255
 
-_MACRO: Final = re.compile(r"vbaProject|macrosheets/|dialogsheets/|activeX/|\.bin$", re.IGNORECASE)
-_WANTED: Final = ("csv", "txt", "tsv", "xlsx", "ods", "geojson", "json", "gpkg", "kml")
+_PROGRAM: Final = re.compile(
+    r"vbaProject|vbaData|(?:^|/)(?:intl)?macrosheets/|(?:^|/)dialogsheets/|(?:^|/)activeX/|(?:^|/)ctrlProps/.*\.bin$",
+    re.IGNORECASE,
+)
+"""Parts of a workbook that act: a macro, a macro sheet, an old dialog, an active control. Printer settings, drawings,
+comments, queries, embedded objects and labels hold no program that opens by itself, and are left unread."""
+
+_PROGRAM_TYPES: Final = re.compile(rb"vbaProject|macrosheet|dialogsheet|macroEnabled|activeX\+?xml", re.IGNORECASE)
+"""The same by the content types that a workbook states of its parts, whatever they are called."""
+
+MOST_TYPES: Final = 4 * 2**20
+"""Bytes of the list of content types that are looked at."""
+
+_WANTED: Final = ("csv", "txt", "tsv", "xlsx", "ods", "geojson", "json", "gpkg", "kml", "gpx")
 
 
 def open_archive(content: bytes) -> zipfile.ZipFile:
@@ -53,10 +66,24 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
         if folded in seen:
             raise FileRefused(file="", reason="duplicate_entry", entry=_shown(entry.filename))
         seen.add(folded)
-    total = sum(entry.file_size for entry in entries)
-    if total > MAX_UNPACKED:
-        raise FileRefused(file="", reason="decompression_bomb", met=total, limit=MAX_UNPACKED)
     return archive
+
+
+def guard_sizes(entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Refuse what would blow up, among the entries that are going to be unpacked; the others never are.
+
+    Raises
+    ------
+    FileRefused
+        ``decompression_bomb``.
+    """
+    total = 0
+    for entry in entries:
+        if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+            raise FileRefused(file="", reason="decompression_bomb", met=entry.file_size, limit=MAX_RATIO)
+        total += entry.file_size
+        if total > MAX_UNPACKED:
+            raise FileRefused(file="", reason="decompression_bomb", met=total, limit=MAX_UNPACKED)
 
 
 def _judge(entry: zipfile.ZipInfo) -> None:
@@ -73,8 +100,6 @@ def _judge(entry: zipfile.ZipInfo) -> None:
         raise FileRefused(file="", reason="illegal_filename", entry=_shown(name))
     if entry.flag_bits & 0x1:
         raise FileRefused(file="", reason="encrypted_or_old_format")
-    if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-        raise FileRefused(file="", reason="decompression_bomb", met=entry.file_size, limit=MAX_RATIO)
 
 
 def _shown(name: str) -> str:
@@ -84,6 +109,7 @@ def _shown(name: str) -> str:
 def unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return one entry, never more than its directory promised."""
     entry = archive.getinfo(name)
+    guard_sizes([entry])
     try:
         with archive.open(entry) as stream:
             body = stream.read(entry.file_size + 1)
@@ -92,6 +118,14 @@ def unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     if len(body) > entry.file_size:
         raise FileRefused(file="", reason="decompression_bomb", met=len(body), limit=entry.file_size)
     return body
+
+
+def _acts(archive: zipfile.ZipFile, names: Sequence[str]) -> bool:
+    """Tell whether a workbook holds a program, by its parts' names and by what it says that they are."""
+    if any(_PROGRAM.search(name) for name in names):
+        return True
+    types = archive.getinfo("[Content_Types].xml")
+    return types.file_size <= MOST_TYPES and bool(_PROGRAM_TYPES.search(unpack(archive, types.filename)))
 
 
 def kind_of(content: bytes, ending: str) -> tuple[str, bytes, str]:
@@ -104,8 +138,8 @@ def kind_of(content: bytes, ending: str) -> tuple[str, bytes, str]:
     if not names:
         raise FileRefused(file="", reason="empty_file")
     if "[Content_Types].xml" in names:
-        if any(_MACRO.search(name) for name in names) or ending in ("xlsm", "xltm", "xlam", "xlsb"):
-            raise FileRefused(file="", reason="file_type_not_allowed", ending=ending)
+        if ending in ("xlsm", "xltm", "xlam", "xlsb") or _acts(archive, names):
+            raise FileRefused(file="", reason="file_type_not_allowed", ending=ending, cause="macro")
         return ("xlsx" if any(name.startswith("xl/") for name in names) else ""), content, ""
     if "mimetype" in names and unpack(archive, "mimetype").startswith(
         b"application/vnd.oasis.opendocument.spreadsheet"

@@ -13,10 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from data.columns.tables import Table
+from data.readers.jail import CPU_SECONDS
 from geo.base.errors import FileRefused
 
-SECONDS: Final = 60
-"""Wall time for one file; half a million rows take ten."""
+SECONDS: Final = 240
+"""Wall time that somebody may be left waiting. A file that takes too long of itself is ended by its own processor time
+(``jail.CPU_SECONDS``): what lasts longer than this waits for the machine."""
+
+TIME_SPENT: Final = -24
+"""How a reading ends whose processor time is spent: by SIGXCPU."""
 
 MEMORY_MIB: Final = 1_536
 """Address space of the reading process: half a million rows fit."""
@@ -70,14 +75,16 @@ class Reading:
         ------
         FileRefused
             As the reader said; ``corrupt_file`` when it ended without an answer, ``decompression_bomb`` when it
-            outgrew its memory or time.
+            outgrew its memory or its own processor time, ``busy`` when the machine did not let it work.
         """
         self._talk.join(seconds)
         if self._talk.is_alive():
             self._process.kill()
             self._talk.join()
-            raise FileRefused(file="", reason="decompression_bomb", met=seconds, limit=seconds)
+            raise FileRefused(file="", reason="busy", limit=round(seconds))
         answer = self._answer
+        if not answer and self._process.returncode == TIME_SPENT:
+            raise FileRefused(file="", reason="decompression_bomb", cause="time", limit=CPU_SECONDS)
         if not answer:
             raise FileRefused(file="", reason="corrupt_file")
         if answer.startswith(b'{"refused"'):

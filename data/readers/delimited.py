@@ -9,7 +9,7 @@ from typing import Final
 from data.columns.table_columns import known
 from data.columns.tables import MAX_COLUMNS, MAX_ROWS, Table
 from data.readers.encodings import Decoded, decode
-from data.readers.grid import Grid, table_of
+from data.readers.grid import Grid, gathered, tables_of
 from geo.base.errors import FileRefused
 
 DELIMITERS: Final = (";", "\t", ",", "|")
@@ -43,7 +43,7 @@ def read(content: bytes) -> Table:
     delimiter = declared.group(1) if declared else _delimiter(lines[:LOOK])
     grid = Grid("csv")
     _Rows(lines, delimiter, decoded).fill(grid, first)
-    return table_of(grid, notes=decoded.notes, ended=ended, cut=decoded.cut)
+    return gathered(tables_of(grid, ended=ended, cut=decoded.cut), decoded.notes)
 
 
 def _delimiter(lines: Sequence[str]) -> str:

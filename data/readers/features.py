@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from data.columns.table_columns import fold
-from data.columns.tables import EMPTY, MAX_COLUMNS, NUMBER, TEXT, Note, Table
+from data.columns.tables import EMPTY, MAX_COLUMNS, NUMBER, TEXT, Note, Part, Table
 from data.readers.encodings import MOJIBAKE
 from data.readers.grid import clean
 from geo.base.errors import FileRefused
@@ -35,8 +35,8 @@ class Features:
     def add(
         self, number: int, values: Mapping[str, Any], point: tuple[float, float] | None, fault: Note | None = None
     ) -> None:
-        """Add one thing; ``fault`` says why it cannot be taken."""
-        if fault is not None:
+        """Add one thing; ``fault`` says why it cannot be taken. One without a point may still say where it was."""
+        if fault is not None and fault.reason != "geometry_missing":
             self._faults[len(self._rows)] = fault
         for name in values:
             if name not in self._names:
@@ -44,6 +44,10 @@ class Features:
                     raise FileRefused(file="", reason="too_many_columns", met=len(self._names) + 1, limit=MAX_COLUMNS)
                 self._names[name] = len(self._names)
         self._rows.append((number, values, point))
+
+    def __len__(self) -> int:
+        """Return how many were added."""
+        return len(self._rows)
 
     def table(self) -> Table:
         """Return what was gathered."""
@@ -68,6 +72,7 @@ class Features:
             notes=self.notes,
             points=[point for _, _, point in self._rows],
             crs=self.crs,
+            parts=[Part(rows=len(self._rows))],
         )
         if self.declared and self.crs != "EPSG:4326":
             table.notes.append(Note("crs_declared", facts={"crs": self.crs}))

@@ -1,5 +1,6 @@
 """What a file is: told by its content; the name only warns, and a name that lies dangerously is refused."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
@@ -29,6 +30,7 @@ EXTENSIONS: Final = {
     "zip": "zip",
     "kml": "kml",
     "kmz": "kmz",
+    "gpx": "gpx",
     "jpg": "image",
     "jpeg": "image",
     "png": "image",
@@ -86,14 +88,15 @@ def sniff(name: str, content: bytes) -> Found:
     if kind == "ole2":
         raise FileRefused(file="", reason="encrypted_or_old_format", ending=ending)
     if not kind:
-        raise FileRefused(file="", reason="file_type_not_allowed", ending=ending)
+        cause = {"cause": "osm"} if _is_map(content, ending) else {}
+        raise FileRefused(file="", reason="file_type_not_allowed", ending=ending, **cause)
     return Found(kind, inner, _mismatch(ending, kind, content))
 
 
 def _mismatch(ending: str, kind: str, content: bytes) -> list[Note]:
     promised = EXTENSIONS.get(ending, "")
     fits = {
-        "json": kind in ("geojson", "notice"),
+        "json": kind in ("geojson", "notice", "json"),
         "geojson": kind in ("geojson", "notice"),
         "zip": content.startswith(b"PK"),
         "kmz": kind == "kml" and content.startswith(b"PK"),
@@ -114,8 +117,15 @@ SIGNS: Final = (
 """First bytes → the reader's kind; "" for what is known and not taken."""
 
 
+def _is_map(content: bytes, ending: str) -> bool:
+    """Tell an extract of OpenStreetMap: it is the ground under the events, and read by another command."""
+    return ending in ("pbf", "osm") or b"OSMHeader" in content[:64] or b"<osm " in content[:4096]
+
+
 def _kind(content: bytes, ending: str) -> tuple[str, bytes]:
     """Return the reader's kind and the bytes that it reads."""
+    if ending == "pbf" or b"OSMHeader" in content[:64]:
+        return "", content
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         kind, inner, packed = kind_of(content, ending)
         if not packed:
@@ -136,17 +146,26 @@ def _text_kind(content: bytes, ending: str) -> tuple[str, bytes]:
         raise FileRefused(file="", reason="corrupt_file")
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
-        is_kml = b"<kml" in content[:65_536] or b":kml" in content[:65_536]
-        return ("kml", content) if is_kml else ("", content)
+        kinds = [kind for kind in ("kml", "gpx") if re.search(rb"[<:]%b[\s>]" % kind.encode(), content[:65_536])]
+        return (kinds[0] if kinds else ""), content
     if promised in ("geojson", "json") or (head[:1] in b"{[" and head and promised != "csv"):
-        return ("notice" if _is_notice(content, head) else "geojson"), content
-    if promised in ("image", "xlsx", "zip", "kmz", "kml") and b"\n" not in head:
+        return _json_kind(content, head), content
+    if promised in ("image", "xlsx", "zip", "kmz", "kml", "gpx") and b"\n" not in head:
         return "", content
     return "csv", content
 
 
 def _is_text(head: bytes) -> bool:
     return sum(sign < 9 or 13 < sign < 32 for sign in head) <= 0.02 * len(head)  # noqa: PLR2004 - control signs
+
+
+def _json_kind(content: bytes, head: bytes) -> str:
+    """Tell notices, features and plain lists of objects apart."""
+    if _is_notice(content, head):
+        return "notice"
+    start = content[:65_536]
+    is_features = b'"Feature' in start or (b'"geometry"' in start and b'"properties"' in start)
+    return "geojson" if is_features or head[:1] not in (b"{", b"[") else "json"
 
 
 def _is_notice(content: bytes, head: bytes) -> bool:

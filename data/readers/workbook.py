@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import python_calamine as calamine
 
-from data.columns.table_columns import known
 from data.columns.tables import EMPTY, MAX_ROWS, MOMENT, NUMBER, TEXT, Note, Table
-from data.readers.archive import open_archive, unpack
-from data.readers.grid import Grid, table_of
+from data.readers.archive import guard_sizes, open_archive, unpack
+from data.readers.blocks import first_header
+from data.readers.grid import Grid, gathered, tables_of
 from geo.base.errors import FileRefused
 
 _ENTITY: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -27,11 +27,19 @@ _ERROR_CELL: Final = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*?\sr="([A-Z
 _EMPTY_FORMULA: Final = re.compile(
     rb'<c\b[^>]*?\sr="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
-_CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+_READ: Final = re.compile(
+    r"xl/(?:workbook\.xml|_rels/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets/(?:[^/]+|_rels/[^/]+)\.(?:xml|rels)"
+    r"|tables/[^/]+\.xml)$|\[Content_Types\]\.xml$|_rels/\.rels$|(?:content|meta|settings|styles|META-INF/manifest)\.xml$",
+    re.IGNORECASE,
+)
+"""The parts that are unpacked when the cells are read, of a workbook and of an OpenDocument sheet."""
+
+MOST_MERGED: Final = 5_000
+"""Rows that one merged cell may hold for."""
 
 
 def read(content: bytes) -> Table:
-    """Return the table in a workbook."""
+    """Return the lists in a workbook."""
     archive = open_archive(content)
     sheets = _guard(archive)
     try:
@@ -46,15 +54,20 @@ def read(content: bytes) -> Table:
         raise FileRefused(file="", reason="corrupt_file") from None
 
 
+def _is_read(name: str) -> bool:
+    """Tell whether a part is unpacked when the cells are read; the others are left alone, whatever they hold."""
+    return bool(_READ.match(name))
+
+
 def _guard(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """Unpack every XML part within its promised size and refuse entity definitions; return the sheets' XML."""
+    """Unpack every part that is read within its promised size and refuse definitions; return the sheets' XML."""
     sheets: dict[str, bytes] = {}
-    for entry in archive.infolist():
-        if not entry.filename.lower().endswith((".xml", ".rels", ".vml")):
-            continue
+    wanted = [entry for entry in archive.infolist() if _is_read(entry.filename)]
+    guard_sizes(wanted)
+    for entry in wanted:
         body = unpack(archive, entry.filename)
         if body[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in body[:200]:
-            raise FileRefused(file="", reason="corrupt_file")
+            raise FileRefused(file="", reason="corrupt_file", cause="part", entry=entry.filename[:60])
         if _ENTITY.search(body):
             raise FileRefused(file="", reason="xml_entities")
         if entry.filename.startswith("xl/worksheets/") or entry.filename in (
@@ -66,53 +79,73 @@ def _guard(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _read(book: Any, sheets: dict[str, bytes]) -> Table:
+    tables: list[Table] = []
     notes: list[Note] = []
-    visible = [
-        sheet.name
-        for sheet in book.sheets_metadata
-        if sheet.typ == calamine.SheetTypeEnum.WorkSheet and sheet.visible == calamine.SheetVisibleEnum.Visible
-    ]
-    if len(visible) < len(book.sheets_metadata):
-        notes.append(Note("hidden_content", facts={"what": "sheet"}))
-    if not visible:
-        raise FileRefused(file="", reason="empty_file")
-    filled = [(name, sheet) for name in visible if (sheet := book.get_sheet_by_name(name)).height]
-    if not filled:
-        raise FileRefused(file="", reason="empty_file")
-    ranked = [
-        (max((known(_texts(row)) for row in _head(sheet)), default=0), -order)
-        for order, (_, sheet) in enumerate(filled)
-    ]
-    chosen = -max(ranked)[1]
-    name, sheet = filled[chosen]
-    others = [other for order, (other, _) in enumerate(filled) if order != chosen and ranked[order][0] >= 2]  # noqa: PLR2004
-    if others:
-        notes.append(Note("extra_tables_ignored", facts={"read": name, "left": len(others)}))
-    if sheet.total_height > MAX_ROWS * 2:
-        raise FileRefused(file="", reason="too_many_entries", met=sheet.total_height, limit=MAX_ROWS)
-    grid = Grid("xlsx")
+    empty = rows = 0
+    for about in book.sheets_metadata:
+        if about.typ != calamine.SheetTypeEnum.WorkSheet:
+            # a chart or a dialog holds no cells
+            continue
+        sheet = book.get_sheet_by_name(about.name)
+        rows += sheet.total_height
+        if rows > MAX_ROWS * 2:
+            raise FileRefused(file="", reason="too_many_entries", met=rows, limit=MAX_ROWS)
+        grid = _grid(about.name, sheet)
+        if about.visible != calamine.SheetVisibleEnum.Visible:
+            notes += _unread(grid, "hidden")
+            continue
+        if not grid.rows:
+            empty += 1
+            continue
+        found = tables_of(grid)
+        for table in found:
+            _unseen(table, sheets.get(_part(sheets, about.name), b""))
+        _merged(found[0], sheet)
+        tables += found
+    if not tables:
+        raise FileRefused(file="", reason="empty_file", **({"cause": "hidden"} if notes else {}))
+    return gathered(tables, notes)
+
+
+def _unread(grid: Grid, cause: str) -> list[Note]:
+    """Tell of a hidden sheet: that there is one, and how many rows of it are not read."""
+    rows = len(grid.rows) - 1 if first_header(grid.rows) >= 0 else len(grid.rows)
+    told = [Note("hidden_content", facts={"what": "sheet", "cause": "sheet", "sheet": grid.sheet, "rows": rows})]
+    if rows:
+        told.append(Note("table_unread", facts={"cause": cause, "sheet": grid.sheet, "rows": rows}))
+    return told
+
+
+def _grid(name: str, sheet: Any) -> Grid:
+    """Return a sheet's rows; what is merged downwards holds for each row that it covers."""
+    grid = Grid("xlsx", name)
+    covered = _covered(sheet)
+    carried: dict[int, tuple[str, str]] = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells, kinds = _row(row)
+        if number in covered:
+            letters = list(kinds)
+            for column, is_first in covered[number]:
+                if column >= len(cells):
+                    continue
+                if is_first:
+                    carried[column] = cells[column], letters[column]
+                elif not cells[column]:
+                    cells[column], letters[column] = carried.get(column, ("", EMPTY))
+            kinds = "".join(letters)
         grid.add(number, cells, kinds=kinds)
-    if not grid.rows:
-        raise FileRefused(file="", reason="empty_file")
-    table = table_of(grid, notes=notes)
-    _merged(table, sheet)
-    _unseen(table, sheets.get(_part(sheets, name), b""))
-    return table
+    return grid
 
 
-def _head(sheet: Any) -> list[Sequence[Any]]:
-    head = []
-    for row in sheet.iter_rows():
-        head.append(row)
-        if len(head) == 40:  # noqa: PLR2004 - where a header is looked for
-            break
-    return head
-
-
-def _texts(row: Sequence[Any]) -> list[str]:
-    return [cell if isinstance(cell, str) else "" for cell in row]
+def _covered(sheet: Any) -> dict[int, list[tuple[int, bool]]]:
+    """Return row → the columns that a merged range covers there, and whether it begins there."""
+    covered: dict[int, list[tuple[int, bool]]] = {}
+    for start, end in sheet.merged_cell_ranges or []:
+        if end[0] == start[0]:
+            continue
+        for row in range(start[0], min(end[0], start[0] + MOST_MERGED) + 1):
+            covered.setdefault(row + 1, []).append((start[1], row == start[0]))
+    return covered
 
 
 def _row(row: Sequence[Any]) -> tuple[list[str], str]:
@@ -144,10 +177,10 @@ def _row(row: Sequence[Any]) -> tuple[list[str], str]:
 
 
 def _merged(table: Table, sheet: Any) -> None:
-    """Tell of cells that are one on the screen: only the first holds the value, and it is not filled downwards."""
+    """Tell of cells that are one on the screen over several rows: their value holds for each of the rows."""
     ranges = sheet.merged_cell_ranges or []
     first = table.numbers[0] if table.numbers else 0
-    below = [(start, end) for start, end in ranges if end != start and end[0] + 1 >= first]
+    below = [(start, end) for start, end in ranges if end[0] > start[0] and end[0] + 1 >= first]
     if below and table.numbers:
         start, end = below[0]
         table.notes.append(Note("merged_cells", start[0] + 1, {"last": end[0] + 1, "ranges": len(below)}))
@@ -176,9 +209,9 @@ def _unseen(table: Table, xml: bytes) -> None:
     hidden = [int(number) for number in _HIDDEN_ROW.findall(xml)]
     rows = [number for number in hidden if number in place]
     for number in rows[:50]:
-        table.notes.append(Note("hidden_content", number, {"what": "row"}))
+        table.notes.append(Note("hidden_content", number, {"what": "row", "cause": "row"}))
     if _HIDDEN_COLUMN.search(xml):
-        table.notes.append(Note("hidden_content", facts={"what": "column"}))
+        table.notes.append(Note("hidden_content", facts={"what": "column", "cause": "column"}))
     for pattern, reason in ((_ERROR_CELL, "cell_error"), (_EMPTY_FORMULA, "formula_without_value")):
         for letters, digits in pattern.findall(xml):
             index = place.get(int(digits))

@@ -32,7 +32,7 @@ CODECS: Final = ("cp850", "cp1252", "cp437", "cp865", "mac_roman", "utf_8_sig", 
 WIDE_CODECS: Final = ("utf_32_be", "utf_32_le")
 """Codecs are looked up on disk at their first use."""
 
-_PACKED: Final = ("kml", "shapefile", "workbook", "geopackage", "geojson", "notices")
+_PACKED: Final = ("kml", "gpx", "shapefile", "workbook", "geopackage_tables", "geojson", "objects", "notices")
 
 
 LETTER_PARTS: Final = (
@@ -54,9 +54,9 @@ def _load(content: bytes, what: str) -> None:
     elif content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
         readers += ["images"]
     elif head[:1] in (b"{", b"[") or content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        readers += ["geojson", "notices"]
+        readers += ["geojson", "objects", "notices"]
     elif head.startswith(b"<"):
-        readers += ["kml"]
+        readers += ["kml", "gpx"]
     if what == "letter":
         wanted += LETTER_PARTS
     for name in [*wanted, *(f"data.readers.{reader}" for reader in readers)]:

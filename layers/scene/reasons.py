@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from layers.texts import text
+from layers.texts import TEXTS, text
 
 UNKNOWN: Final = "…"
 """Stands in a sentence for what was not told."""
@@ -24,7 +24,11 @@ def sentence(
     told = _Told({name: _SIGNS.sub(" ", str(value)) for name, value in facts.items() if not isinstance(value, dict)})
     told["row"] = UNKNOWN if row is None else str(row)
     told["suggestion"] = suggested(suggestion or {})
-    return text(f"reason.{reason}").format_map(told)
+    key = f"reason.{reason}"
+    # a class has a sentence for each cause that was met, and one where nothing more is known
+    by_cause = f"{key}.{facts['cause']}" if facts.get("cause") else key
+    said = text(by_cause if by_cause in TEXTS else key).format_map(told)
+    return text("intake.sheet", sheet=told["sheet"], said=said) if row is not None and facts.get("sheet") else said
 
 
 def suggested(suggestion: Mapping[str, str]) -> str:

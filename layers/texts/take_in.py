@@ -29,7 +29,7 @@ TEXTS: Final = {
     "skriv datumen som 2026-05-03.",
     "reason.date_format": "Datumet ”{met}” går inte att läsa säkert. Skriv det som 2026-05-03, med fyra siffror i "
     "årtalet.",
-    "reason.date_format_inferred": "Dagen står först i datumen; det framgår av andra rader i filen.",
+    "reason.date_format_inferred": "Ordningen i datumen framgår av andra rader i filen.",
     "reason.date_future": "Datumet {met} har inte varit än. Rätta det och läs in filen igen.",
     "reason.date_implausible": "Datumet {met} är för gammalt för att stämma. Rätta det och läs in filen igen.",
     "reason.date_invalid": "Datumet {met} finns inte. Rätta det och läs in filen igen.",
@@ -57,8 +57,8 @@ TEXTS: Final = {
     "innehållet.",
     "reason.extra_tables_ignored": "Filen har fler tabeller eller blad. Bara {read} är läst.",
     "reason.field_too_long": "En cell har {met} tecken; gränsen är {limit}. Korta texten och läs in filen igen.",
-    "reason.file_type_not_allowed": "Filer av den här sorten tas inte emot. Det som går är csv, xlsx, GeoJSON, "
-    "GeoPackage, shapefil i zip, KML och polisens händelsenotiser, samt bilder som jpg eller png (HEIC behöver "
+    "reason.file_type_not_allowed": "Filer av den här sorten tas inte emot. Det som går är csv, xlsx, JSON, GeoJSON, "
+    "GeoPackage, shapefil i zip, KML, GPX och polisens händelsenotiser, samt bilder som jpg eller png (HEIC behöver "
     "göras om först).",
     "reason.filename_too_long": "Filnamnet är för långt. Döp om filen och försök igen.",
     "reason.formula_without_value": "Kolumnen {column} har en formel utan uträknat värde. Öppna filen i Excel, spara "
@@ -78,8 +78,7 @@ TEXTS: Final = {
     "reason.interval_long": "Tiden från–till är längre än en månad. Kontrollera att slutet stämmer.",
     "reason.interval_reversed": "Slutet ligger före början. Bara början är använd.",
     "reason.locality_mismatch": "Orten och koordinaten pekar åt olika håll. Koordinaten är använd; kontrollera raden.",
-    "reason.merged_cells": "Cellerna på rad {row}–{last} är sammanfogade. Bara den första har ett värde, och det är "
-    "inte fyllt nedåt.",
+    "reason.merged_cells": "Cellerna på rad {row}–{last} är sammanfogade. Värdet gäller för alla raderna.",
     "reason.missing_column": "Kolumnen {column} saknas i filen.",
     "reason.mojibake_suspected": "Texten ser ut att ha fått fel teckenkodning på vägen (till exempel {met}). Den är "
     "sparad som den kom.",
@@ -108,6 +107,60 @@ TEXTS: Final = {
     "bekräfta det för filen, eller rätta koordinaterna.",
     "reason.xml_entities": "Filen har inbäddade definitioner (entiteter) som kan göra skada. Den är inte öppnad. "
     "Spara om den.",
+    "reason.busy": "Datorn hann inte läsa filen på {limit} sekunder: den är upptagen av annat. Filen är det inget fel på. "
+    "Försök igen om en stund.",
+    "reason.column_unread": "Kolumnen ”{title}” är inte läst ({rows} rader har något där). Säg vad den är under Kolumner, "
+    "eller samla den i texten.",
+    "reason.corrupt_file.part": "En del av arbetsboken ({entry}) är skriven på ett sätt som inte går att läsa. Öppna filen i "
+    "Excel, spara den på nytt och försök igen.",
+    "reason.damaged_by_spreadsheet": "Ett kalkylprogram har ändrat värdena i kolumnen.",
+    "reason.damaged_by_spreadsheet.id": "Ett kalkylprogram har avrundat numren i {rows} rader ({met}): de går inte att känna "
+    "igen raderna på. Raderna är lästa och har fått ett id som bygger på innehållet.",
+    "reason.damaged_by_spreadsheet.number": "Husnumret har blivit ett datum i ett kalkylprogram (1-2 blir 1 februari). Gatan "
+    "är använd utan nummer.",
+    "reason.damaged_by_spreadsheet.turned": "Ett kalkylprogram har läst en del av datumen med månaden först, så att dag och "
+    "månad har bytt plats i {rows} rader. De är vända tillbaka; kontrollera några av dem.",
+    "reason.damaged_by_spreadsheet.asked": "En del av datumen är riktiga datum och en del text ({met}). Har ett kalkylprogram "
+    "bytt plats på dag och månad i dem som är datum? Svara ja eller nej för filen.",
+    "reason.date_ambiguous.year": "Datumet ”{met}” har inget år, och inget annat i filen säger vilket. Vilket år gäller filen?",
+    "reason.date_format_inferred.dmy": "Dagen står först i datumen; det framgår av andra rader i filen.",
+    "reason.date_format_inferred.mdy": "Månaden står först i datumen; det framgår av andra rader i filen.",
+    "reason.date_format_inferred.year": "Datumen saknar år. De är lästa som {year}, som filen själv säger.",
+    "reason.decompression_bomb.time": "Filen tog mer än {limit} sekunder att tolka och är inte läst färdigt. Dela den eller "
+    "spara den som csv.",
+    "reason.empty_file.gpx": "GPX-filen har inga markerade punkter, bara en gången väg. Markera platser som waypoints i "
+    "telefonen.",
+    "reason.empty_file.hidden": "Arbetsbokens alla blad är dolda. Visa det blad som ska läsas och spara filen.",
+    "reason.file_type_not_allowed.json": "Filen är hel JSON, men ingen lista av objekt. Det som går att läsa är en lista där "
+    "varje objekt är en händelse, eller GeoJSON.",
+    "reason.file_type_not_allowed.macro": "Arbetsboken har ett program i sig (ett makro) och är inte öppnad. Spara den som "
+    "vanlig .xlsx utan makro.",
+    "reason.file_type_not_allowed.osm": "Filen är ett kartutdrag ur OpenStreetMap och innehåller inga händelser. Den blir "
+    "bakgrundskarta med karta basemap build.",
+    "reason.foreign_file": "Ingen av de {rows} raderna ligger i kommunen (till exempel {met}). Inget är sparat. Är det rätt fil, "
+    "eller gäller den en annan kommun?",
+    "reason.header_missing": "Filen har ingen rubrikrad: första raden ser ut som uppgifter.",
+    "reason.header_not_first_row.group": "{rows} mellanrubriker är inga händelser. De gäller för raderna under dem.",
+    "reason.hidden_content.sheet": "Bladet ”{sheet}” är dolt i Excel ({rows} rader). Det är inte läst.",
+    "reason.hidden_content.row": "Raden är dold i Excel. Den är läst.",
+    "reason.hidden_content.column": "Filen har dolda kolumner. De är lästa.",
+    "reason.missing_column.date": "Ingen kolumn har dagar. Kolumnerna är: {met}. Är någon av dem dagen då det hände, säg det "
+    "under Kolumner; annars är filen ingen lista av händelser.",
+    "reason.missing_column.header": "Filen har ingen rubrikrad, och ingen kolumn går att känna igen. Lägg till en rad med "
+    "rubriker överst.",
+    "reason.missing_column.place": "Ingen kolumn säger var det hände. Kolumnerna är: {met}. Är någon av dem platsen, säg det "
+    "under Kolumner.",
+    "reason.not_a_record.part": "Raden ({met}) är en del av raden ovanför och räknas inte en gång till.",
+    "reason.not_a_record.unknown": "Uppgiften saknas i tabellen ({met}). Den är inte räknad som noll.",
+    "reason.table_unread": "{rows} rader i bladet ”{sheet}” är inte lästa.",
+    "reason.table_unread.foreign": "{rows} rader i bladet ”{sheet}” är inte lästa: ingen av dem ligger i kommunen.",
+    "reason.table_unread.hidden": "{rows} rader i det dolda bladet ”{sheet}” är inte lästa. Visa bladet i Excel om de ska med.",
+    "reason.table_unread.no_date": "{rows} rader i bladet ”{sheet}” är inte lästa: de har ingen dag, och är ingen lista av "
+    "händelser.",
+    "reason.table_unread.no_header": "{rows} rader i bladet ”{sheet}” är inte lästa: de har inga rubriker.",
+    "reason.table_unread.no_place": "{rows} rader i bladet ”{sheet}” är inte lästa: de säger inte var något hände.",
+    "reason.table_unread.track": "En gången väg med {rows} punkter är inte läst. De markerade platserna är lästa.",
+    "intake.sheet": "Bladet {sheet}: {said}",
     "intake.suggest": "Punkterna stämmer med {name}. Bekräfta det för filen.",
     "intake.suggest.swapped": "Punkterna stämmer med {name} om kolumnerna växlas. Bekräfta det för filen.",
     "intake.suggest.none": "Ange det och läs in filen igen.",
