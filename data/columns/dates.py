@@ -166,9 +166,8 @@ def read_dates(
     """
     texts = list(dict.fromkeys(cells))
     parsed = {text: _parse(text, "dmy", serials=serials, old_epoch=old_epoch) for text in texts}
-    for text in texts if others is not None else ():
-        if parsed[text].code == "date_format" and (other := others(text)) is not None:
-            parsed[text] = other
+    if others is not None:
+        parsed |= {text: other for text in texts if parsed[text].code == "date_format" and (other := others(text))}
     inferred = ""
     numeric = [text for text in texts if parsed[text].order]
     if numeric and not order:

@@ -32,9 +32,10 @@ def headed(table: Table, orter: Collection[str], title: str) -> Table:
     if not met:
         return table
     out = _without(table, set(met))
-    for kind in TITLES:
-        if kind in {found[0] for found in met.values()}:
-            _add(out, TITLES[kind], _held(table, met, kind))
+    used = {found[0] for found in met.values()}
+    for name, made in TITLES.items():
+        if name in used:
+            _add(out, made, _held(table, met, name))
     return out
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Final
 
-from data.columns.recognise import recognise
+from data.columns.recognise import CHOSEN, REMEMBERED, recognise
 from data.columns.table_columns import SYNONYMS, crs_of, fold
 from data.columns.tables import Table
 from geo.base.errors import FileRefused, ValueRefused
@@ -25,7 +25,7 @@ class Mapping:
     ``crs`` an EPSG number for the coordinates; ``swapped`` that the two stand the wrong way round; ``order`` ``dmy`` or
     ``mdy``; ``serials`` that bare numbers are Excel's days; ``sender`` who sent it; ``year`` the year of days that have
     none; ``turned`` whether a spreadsheet turned some days (``ja`` or ``nej``); ``gather`` that texts in columns that
-    are read as nothing else are added to the text.
+    are read as nothing else are added to the text; ``origin`` whether it was chosen now or remembered.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Mapping:
     year: str = ""
     turned: str = ""
     gather: bool = False
+    origin: str = field(default=CHOSEN, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what no file can be."""
@@ -54,14 +55,15 @@ class Mapping:
 
     def to_json(self) -> str:
         """Return the mapping as text, to be remembered."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        kept = {name: value for name, value in asdict(self).items() if name != "origin"}
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> "Mapping":
         """Read ``to_json``'s text."""
         raw: dict[str, Any] = json.loads(text)
         known = {one.name for one in fields(cls)}
-        return cls(**{name: value for name, value in raw.items() if name in known})
+        return cls(**{name: value for name, value in raw.items() if name in known}, origin=REMEMBERED)
 
     def with_answers(self, **answers: Any) -> "Mapping":
         """Return the mapping with something more confirmed."""

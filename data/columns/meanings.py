@@ -21,63 +21,84 @@ EVENT, PLAIN, BEGUN, UNTOLD, REPORTED, AFTER = range(6)
 what was done afterwards. The last is never the day of an event."""
 
 _AFTER: Final = (
-    r"updated?|edit(?:ed)?|modif\w*|chang\w*|andra(?:d|t|des)?|senast \w+|clos\w*|stang\w*|avsluta\w*|avslut|klart?|fardig\w*|"
+    r"updated?|edit(?:ed)?|modif\w*|chang\w*|andra(?:d|t|des)?|senast \w+|clos\w*|stang\w*|avsluta\w*|avslut|"
+    r"klart?|fardig\w*|"
     r"atgard\w*|utfor\w*|losning\w*|lost|resol\w*|confirm\w*|bekraft\w*|deadline|forfall\w*|uppfolj\w*|folj\w*|nasta|"
-    r"utbetal\w*|beslut\w*|birth|fodelse\w*|fodd|uttag\w*|export\w*|planera\w*|expect\w*|due|sanera\w*|lagad|aterstall\w*|"
+    r"utbetal\w*|beslut\w*|birth|fodelse\w*|fodd|uttag\w*|export\w*|planera\w*|expect\w*|due|sanera\w*|lagad|"
+    r"aterstall\w*|"
     r"complet\w*|finish\w*|review\w*|gransk\w*|verif\w*|delet\w*|giltig\w*|expir\w*|syn(?:k|c)\w*|outcome|dispatch\w*"
 )
 _REPORTED: Final = (
-    r"\w*anmal\w*|inkom\w*|regist\w*|\w*rapport\w*|report\w*|creat\w*|skapa\w*|submi\w*|inskick\w*|request\w*|motta\w*|"
-    r"receiv\w*|inlamn\w*|logg\w*|opened|oppna\w*|enter(?:ed)?|skicka\w*|sent|inlagd\w*|inlast\w*|ankom\w*|posted|published?|"
+    r"\w*anmal\w*|inkom\w*|regist\w*|\w*rapport\w*|report\w*|creat\w*|skapa\w*|submi\w*|inskick\w*|request\w*|"
+    r"motta\w*|"
+    r"receiv\w*|inlamn\w*|logg\w*|opened|oppna\w*|enter(?:ed)?|skicka\w*|sent|inlagd\w*|inlast\w*|ankom\w*|"
+    r"posted|published?|"
     r"filed|\w*diarie\w*|uppratta\w*"
 )
 _EVENT: Final = (
-    r"handelse\w*|hande\w*|hant|skad\w*|brott\w*|incident\w*|avvikelse\w*|storning\w*|intraff\w*|occur\w*|happen\w*|events?|"
+    r"handelse\w*|hande\w*|hant|skad\w*|brott\w*|incident\w*|avvikelse\w*|storning\w*|intraff\w*|occur\w*|"
+    r"happen\w*|events?|"
     r"offen[sc]e\w*|crime|observ\w*|iakt\w*|skedde|garning\w*|olyck\w*|tillbud\w*|upptack\w*|rond\w*|besok\w*|"
     r"vandring\w*|svar\w*|larm\w*|begang\w*|begatt\w*|seen|noticed"
 )
 _BEGUN: Final = r"start\w*|begin\w*|began|from|fran|fr|today|idag|borjan"
 _PLAIN: Final = r"\w*datum|dates?|dag|day|datetime|timestamp|tidpunkt\w*|nar|when|tid|time|manad|month|period|den"
 
-_ENDS: Final = r"t o m|tom|till|slut\w*|to|until|end\w*|t|stopp\w*|upphor\w*|\w+slut|\w+till|sista\w*|senaste? (?:brottstid|tid|datum)"
+_ENDS: Final = (
+    r"t o m|tom|till|slut\w*|to|until|end\w*|t|stopp\w*|upphor\w*|\w+slut|\w+till|sista\w*|"
+    r"senaste? (?:brottstid|tid|datum)"
+)
 
 _STEMS: Final[tuple[tuple[str, str, str], ...]] = (
     # field, what speaks for it, what speaks against it
     ("id", r"\w*(?:nr|nummer|num|id|uuid|guid|referens|reference|ref|key|number|beteckning)$",
-     r"hus\w*|gat\w*|tel\w*|mobil\w*|post\w*|person\w*|org\w*|user\w*|kund\w*|lgh\w*|rum\w*|phone|zip|house|street|parent"
-     r"|objekt\w*|fastighet\w*|version|form|enhets\w*|projekt\w*|konto\w*|street|mutable"),
+     (r"hus\w*|gat\w*|tel\w*|mobil\w*|post\w*|person\w*|org\w*|user\w*|kund\w*|lgh\w*|rum\w*|phone|zip|house|"
+     r"street|parent"
+     r"|objekt\w*|fastighet\w*|version|form|enhets\w*|projekt\w*|konto\w*|street|mutable")),
     ("time", r"kl|klock\w*|\w*klockslag|tid|tidpunkt|time|hour|timme|\w*tid", r""),
     ("precision", r"accuracy|precision|noggrannhet\w*|osakerhet\w*|felmarginal", r"alt\w*|altitude"),
     ("lat", r"lat|latitude?|latitud", r""),
     ("lon", r"lon|lng|long|longitude?|longitud", r""),
-    ("point", r"geopoint|gps|position\w*|\w*koordinat\w*|coordinates?|wkt|geom\w*|geo|punkt|lage|plats|location|karta\w*|map",
+    ("point", (r"geopoint|gps|position\w*|\w*koordinat\w*|coordinates?|wkt|geom\w*|geo|punkt|lage|plats|"
+              r"location|karta\w*|map"),
      r"alt\w*|accuracy|precision"),
     ("number", r"husnr|husnummer|gatunr|gatunummer|house ?number", r""),
     ("postcode", r"post(?:nr|nummer|kod|code)|zip(?: ?code)?", r""),
     ("locality",
-     r"(?:tat|post|bostads|hem|skade|brotts|handelse|besoks|avsandar)?ort(?:en)?|ortsnamn|samhalle\w*|city|town|village|kommundel\w*|by|byn",
+     (r"(?:tat|post|bostads|hem|skade|brotts|handelse|besoks|avsandar)?ort(?:en)?|ortsnamn|samhalle\w*|city|"
+     r"town|village|kommundel\w*|by|byn"),
      r""),
     ("municipality", r"kommun(?:en)?|municipality|kommunnamn", r""),
     ("address", r"\w*adress\w*|\w*address|gata|gatan|gatu\w*|street|road|block|vag|vagen|vagnamn|intersection",
      r"mail|epost|email|ip|webb\w*|avsandar\w*|kontakt\w*|post|type|typ"),
-    ("area", r"\w*omrade\w*|district|stadsdel\w*|ward|neighbou?rhood|kvarter|zon|beat|precinct|borough|distrikt", r"ansvars\w*"),
+    ("area", r"\w*omrade\w*|district|stadsdel\w*|ward|neighbou?rhood|kvarter|zon|beat|precinct|borough|distrikt",
+     r"ansvars\w*"),
     ("place",
-     r"\w*plats\w*|places?|location|lokal|lokalen|var|vart|where|skola\w*|skolenhet|\w*fastighet\w*|objekt\w*|byggnad\w*|"
-     r"anlaggning\w*|\w*stalle\w*|trapphus|site|venue|facility|\w*hallplats\w*|building|park|utrymme|uppgang\w*|port|premise",
+     (r"\w*plats\w*|places?|location|lokal|lokalen|var|vart|where|skola\w*|skolenhet|\w*fastighet\w*|objekt\w*|"
+     r"byggnad\w*|"
+     r"anlaggning\w*|\w*stalle\w*|trapphus|site|venue|facility|\w*hallplats\w*|building|park|utrymme|"
+     r"uppgang\w*|port|premise"),
      r"typ|type|kod|code|\w*typ|nr|nummer|id"),
     ("category",
-     r"\w*typ|type|\w*kategori\w*|category|slag|\w*slag|sort|rubricering\w*|\w*rubricering|\w*benamning|klass\w*|art|kod|"
-     r"problem|offen[sc]e|crime|handelse|service|fel|arende|larm|amne|subject|avser|galler|gallde",
-     r"plats\w*|location|objekt\w*|fastighet\w*|geometry|fil|file|media|dokument\w*|lokal\w*|bostad\w*|address|adress\w*|"
-     r"datum|date|nr|nummer|id|status|klockslag|\w*plats|platstyp|code lsoa|lsoa|post\w*"),
+     (r"\w*typ|type|\w*kategori\w*|category|slag|\w*slag|sort|rubricering\w*|\w*rubricering|\w*benamning|"
+     r"klass\w*|art|kod|"
+     r"problem|offen[sc]e|crime|handelse|service|fel|arende|larm|amne|subject|avser|galler|gallde"),
+     (r"plats\w*|location|objekt\w*|fastighet\w*|geometry|fil|file|media|dokument\w*|lokal\w*|bostad\w*|address|"
+     r"adress\w*|"
+     r"datum|date|nr|nummer|id|status|klockslag|\w*plats|platstyp|code lsoa|lsoa|post\w*")),
     ("text",
-     r"\w*beskriv\w*|descri\w*|\w*forlopp\w*|\w*fritext\w*|\w*text|\w*kommentar\w*|comments?|\w*noter\w*|notes?|\w*anteckn\w*|"
-     r"anm|anmarkning\w*|\w*detalj\w*|details?|narrativ\w*|redogor\w*|\w*berattel\w*|vad|what|\w*iakttag\w*|observation\w*|"
+     (r"\w*beskriv\w*|descri\w*|\w*forlopp\w*|\w*fritext\w*|\w*text|\w*kommentar\w*|comments?|\w*noter\w*|"
+     r"notes?|\w*anteckn\w*|"
+     r"anm|anmarkning\w*|\w*detalj\w*|details?|narrativ\w*|redogor\w*|\w*berattel\w*|vad|what|\w*iakttag\w*|"
+     r"observation\w*|"
      r"\w*synpunkt\w*|meddelande\w*|message|body|uppger|modus|sammanfattning\w*|summary|rapport|remarks?|story|"
-     r"information|innehall|handelse|handelsen|\w*handelse|handling\w*|orsak\w*|\w*orsak|cause|title|rubrik|ord|hande\w*|sag|sett",
-     r"atgard\w*|\w*atgard\w*|action\w*|konsekvens\w*|consequence\w*|uppfolj\w*|status|svar\w*|response\w*|beslut\w*|"
-     r"losning\w*|resol\w*|ansvarig\w*|handlagg\w*|utford\w*|foto\w*|bild\w*|photo\w*|url|lank\w*|link|location|plats\w*|"
-     r"\w*plats|nr|nummer|id|datum|date|kod|code|typ|type|alder|kon|roll|vem|who|mail|epost|telefon|namn|name|kontakt\w*"),
+     r"information|innehall|handelse|handelsen|\w*handelse|handling\w*|orsak\w*|\w*orsak|cause|title|rubrik|"
+     r"ord|hande\w*|sag|sett"),
+     (r"atgard\w*|\w*atgard\w*|action\w*|konsekvens\w*|consequence\w*|uppfolj\w*|status|svar\w*|response\w*|beslut\w*|"
+     r"losning\w*|resol\w*|ansvarig\w*|handlagg\w*|utford\w*|foto\w*|bild\w*|photo\w*|url|lank\w*|link|"
+     r"location|plats\w*|"
+     r"\w*plats|nr|nummer|id|datum|date|kod|code|typ|type|alder|kon|roll|vem|who|mail|epost|telefon|namn|name|"
+     r"kontakt\w*")),
 )  # fmt: skip
 
 _WEAK_TEXT: Final = re.compile(r"(?:orsak|cause|title|rubrik|amne|subject|ovrigt|information|anm)")
@@ -177,7 +198,7 @@ def names_a_kind(title: str) -> bool:
 
 
 def text_weight(title: str) -> int:
-    """Return how much a title promises what happened: 2 for a description, 1 for a remark, 0 for a heading or a cause."""
+    """Return how much a title promises: 2 a description, 1 a remark, 0 a heading or a cause."""
     folded = fold(title)
     if _STRONG_TEXT.search(folded):
         return 2

@@ -36,6 +36,8 @@ FEW: Final = 5
 
 Ints = NDArray[np.int64]
 
+NOTHING_TOLD: Final = Told()
+
 
 @dataclass(slots=True)
 class Moments:
@@ -69,7 +71,7 @@ class Cells:
     end_time: Sequence[str] | None = None
     date_kinds: str = ""
     time_kinds: str = ""
-    told: Told = Told()
+    told: Told = NOTHING_TOLD
     beside: Sequence[Sequence[str]] = ()
     spans: bool = False
 

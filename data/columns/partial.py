@@ -115,7 +115,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?![\d])")
 
 
 def years_in(text: str) -> Years | None:
-    """Return the year that a title tells (``2026``, ``ht 26``, ``läsåret 2026/27``), or None where it tells none or many."""
+    """Return the year that a title tells (``2026``, ``ht 26``, ``läsåret 2026/27``), or None for none or many."""
     for match in _SCHOOL.finditer(text):
         first, second = 2000 + int(match[1]), 2000 + int(match[2])
         if second == first + 1:

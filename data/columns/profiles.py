@@ -1,4 +1,4 @@
-"""What stands in a column, whatever it is called: shares of its filled cells that are days, clocks, orter, streets …"""
+"""What stands in a column, whatever it is called: the shares of its cells that are days, clocks, orter or streets."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -21,12 +21,15 @@ _DIGITS: Final = re.compile(r"\d{1,6}$")
 _NUMBER: Final = re.compile(r"[-+−]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?(?:\s*(?:m|kr|sek|st|°|km|min))?$", re.IGNORECASE)
 _DEGREES: Final = re.compile(r"[NSEWÖOV]?\s*-?\d{1,3}\s*[°º]|-?\d{1,3}[.,]\d{2,}°?\s*[NSEWÖOV]?$", re.IGNORECASE)
 _POINT: Final = re.compile(
-    r"(?:SRID=\d+;\s*)?POINT\b|\(?\s*-?\d{1,3}[.,]\d{2,}\s*°?\s*[NSEWÖOV]?[,;\s]\s*-?\d{1,3}[.,]\d{2,}|\(?-?\d{6,7}(?:[.,]\d+)?\s*[,;\s]\s*-?\d{6,7}",
+    r"(?:SRID=\d+;\s*)?POINT\b|\(?\s*-?\d{1,3}[.,]\d{2,}\s*°?\s*[NSEWÖOV]?[,;\s]\s*-?\d{1,3}[.,]\d{2,}|"
+    r"\(?-?\d{6,7}(?:[.,]\d+)?\s*[,;\s]\s*-?\d{6,7}",
     re.IGNORECASE,
 )
 _STREET: Final = re.compile(
-    r"[\w .'-]*(?:gatan|vägen|stigen|gränden?|backen|torget|allén|stråket|leden|plan|gata|väg|torg|allé|street|road|rd|st)"
-    r"(?:\s+\d{1,4}\s?[a-z]?)?(?:\s*[-–]\s*\d{1,4})?$|[A-ZÅÄÖ][\wåäö .'-]{2,}\s+\d{1,4}\s?[A-Za-z]?(?:\s*[-–]\s*\d{1,4}\s?[A-Za-z]?)?$",
+    r"[\w .'-]*(?:gatan|vägen|stigen|gränden?|backen|torget|allén|stråket|leden|plan|gata|väg|torg|allé|street|"
+    r"road|rd|st)"
+    r"(?:\s+\d{1,4}\s?[a-z]?)?(?:\s*[-–]\s*\d{1,4})?$|"
+    r"[A-ZÅÄÖ][\wåäö .'-]{2,}\s+\d{1,4}\s?[A-Za-z]?(?:\s*[-–]\s*\d{1,4}\s?[A-Za-z]?)?$",
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(?=.*\d)[\w./:{}-]+$")
@@ -40,7 +43,7 @@ _SCIENTIFIC: Final = re.compile(r"\d[.,]\d{2,}E\+\d{1,2}$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares of a column's filled cells, 0 to 1; ``n`` how many are filled, ``words`` and ``signs`` their mean length."""
+    """Shares of a column's filled cells, 0 to 1; ``n`` is their number, ``words`` and ``signs`` their mean length."""
 
     n: int = 0
     fill: float = 0.0

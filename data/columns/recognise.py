@@ -6,6 +6,7 @@ from typing import Final
 
 from data.columns.meanings import (
     AFTER,
+    PART,
     STEM,
     UNTOLD,
     claims,
@@ -21,6 +22,9 @@ from data.columns.tables import Table
 HALF: Final = 0.5
 """Most of a column's cells: what they are, the column is."""
 
+WORD: Final = 1.5
+"""Words a cell, at most, of a column of names or codes."""
+
 MANY: Final = 0.6
 """So many cells of one kind tell what a column is whose title tells nothing."""
 
@@ -30,6 +34,8 @@ PLAIN_FIELDS: Final = (
     "municipality", "postcode", "precision", "feeling", "sender", "walk", "stop", "status", "count", "running", "year",
 )  # fmt: skip
 """Fields that a title tells of alone."""
+
+CLOCKS: Final = ("time", "end_time")
 
 PAIRS: Final = (("lat", "lon"), ("north", "east"), ("x", "y"))
 
@@ -229,9 +235,9 @@ class _Judge:
 
         called = [
             column for column in self.free
-            if any(column.says(name) for name in ("time", "end_time", "date", "end")) and (column.empty or is_clock(column))
+            if any(map(column.says, (*CLOCKS, "date", "end"))) and (column.empty or is_clock(column))
             and (column.seen.day < HALF)
-            and not (column.seen.digits >= HALF > column.seen.clock and not column.says("time") and not column.says("end_time"))
+            and not (column.seen.digits >= HALF > column.seen.clock and column.claims.keys().isdisjoint(CLOCKS))
         ]  # fmt: skip
         ends = [column for column in called if column.says("end_time") or column.says("end") or is_end(column.title)]
         begins = [column for column in called if column not in ends and (not column.empty or column.says("time"))]
@@ -276,9 +282,9 @@ class _Judge:
             if (
                 column.how("id") < STEM
                 and seen.known < HALF
-                and seen.words < 1.5
+                and seen.words < WORD
                 and column.title.casefold() in ("id", "uuid")
-            ):  # noqa: PLR2004
+            ):
                 return True
             return seen.code + seen.scientific >= HALF and seen.day < HALF and seen.flag < HALF
 
@@ -344,7 +350,7 @@ class _Judge:
             self.give("category", kind)
         places = [
             column for column in self.free
-            if (column.says("place") or column.says("area") or column.says("address")) and (column.empty or column.seen.wordy)
+            if any(map(column.says, ("place", "area", "address"))) and (column.empty or column.seen.wordy)
         ]  # fmt: skip
         for name in ("place", "area"):
             fitting = [column for column in places if column.says(name) and column.at not in self.taken]
@@ -380,7 +386,8 @@ class _Judge:
             where = min(column.how("place"), column.how("address")) < column.how("text") and not seen.prose
             return (
                 base + 5 * text_weight(column.title) + min(seen.signs, 60.0) / 6 + 4 * seen.fill
-                - 25 * (seen.known >= HALF) - 30 * where - 12 * (column.how("text") == STEM and not seen.prose and not column.empty)
+                - 25 * (seen.known >= HALF) - 30 * where
+                - 12 * (column.how("text") == STEM and not seen.prose and not column.empty)
             )  # fmt: skip
 
         fitting = [
@@ -399,11 +406,19 @@ class _Judge:
                 base = 20.0
             if not base:
                 return -1.0
-            return base + 20 * seen.known - 15 * (seen.prose and seen.known < HALF) - 10 * (seen.flag >= HALF)
+            # a code says less than its words do, where a file has both
+            return (
+                base
+                + 20 * seen.known
+                + 8 * seen.hinted
+                - 14 * (seen.digits >= HALF)
+                - 15 * (seen.prose and seen.known < HALF)
+                - 10 * (seen.flag >= HALF)
+            )
 
         fitting = [
             column for column in self.free
-            if column is not text and (column.empty or (column.seen.day < HALF and column.seen.clock < HALF and column.seen.ort < HALF))
+            if column is not text and max(column.seen.day, column.seen.clock, column.seen.ort) < HALF
         ]  # fmt: skip
         ranked = sorted(fitting, key=lambda column: (-worth(column), column.at))
         return ranked[0] if ranked and worth(ranked[0]) >= 12 else None  # noqa: PLR2004 - less is no claim
@@ -413,6 +428,7 @@ class _Judge:
         spare = [
             column for column in self.free
             if column.seen.prose and column.seen.distinct >= MANY and "text" not in denied(column.title)
+            and not names_a_kind(column.title)
             and role_of(column.title) < AFTER
         ]  # fmt: skip
         if spare:
@@ -424,8 +440,12 @@ class _Judge:
             if self.has(name):
                 continue
             chosen = self.best(name, lambda column: not column.seen.prose)
-            if chosen is not None and (chosen.how(name) < STEM or name in ("precision",)):
+            if chosen is not None and (chosen.how(name) < STEM or name == "precision"):
                 self.give(name, chosen)
+        for name in ("end", "end_time"):
+            last = None if self.has(name) else self.best(name, lambda column: column.seen.day + column.seen.clock > FEW)
+            if last is not None and last.how(name) < PART:
+                self.give(name, last)
         if self.has("running") and self.has("id"):
             self.found.columns.pop("running")
 

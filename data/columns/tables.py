@@ -64,8 +64,8 @@ class Table:
     ``columns[j][i]`` is the text of row ``i``; ``types[j]`` has one letter a row, or is empty where all are texts.
     ``numbers[i]`` is the row's number as the sender's spreadsheet counts it. ``faults[i]`` says why a row cannot be
     read at all. ``points[i]`` is (first, second) of a geometry, in the file's own order, or None. ``parts`` tells where
-    the rows stood, in order; ``alone`` are the rows with one cell that holds something; ``more`` are the file's other lists,
-    which have other columns.
+    the rows stood, in order; ``alone`` are the rows with one cell that holds something; ``more`` are
+    the file's other lists, which have other columns.
     """
 
     kind: str

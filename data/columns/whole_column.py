@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from data.columns.dates import MONTHS, NONE, When, parsed
-from data.columns.partial import Years, day_of, years_in
+from data.columns.partial import Said, Years, day_of, years_in
 from data.columns.tables import MOMENT, bare
 
 EPOCH: Final = date(1970, 1, 1)
@@ -95,7 +95,7 @@ def _is_partial(text: str) -> bool:
     return parsed(text).code == "date_format" and day_of(text, Years(2024)) is not None
 
 
-def _before(others: Sequence[str], text: str):  # noqa: ANN202 - as ``day_of``
+def _before(others: Sequence[str], text: str) -> Said | None:
     """Read a day by a whole day beside it, which it cannot be later than."""
     for other in others:
         whole = parsed(other)

@@ -20,7 +20,7 @@ NOTICE: Final = {"id": "id", "datetime": "date", "name": "date", "summary": "tex
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A column as sent: its title, the field that it was read as (None: not read), why, and how many cells hold something."""
+    """A column as sent: its title, the field that it was read as (None: not read), why, and how many cells it fills."""
 
     title: str
     field: str | None = None

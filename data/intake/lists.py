@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -14,6 +14,9 @@ from data.columns.tables import Note, Table, bare
 from data.intake.observing import Rows, observe
 from data.sources.base import Source
 from geo.base.errors import FileRefused
+
+if TYPE_CHECKING:
+    from data.intake.columns_told import Read
 
 CODE_COLUMNS: Final = 3
 """Columns that a list of codes has at most: the code, what it means, a remark."""
@@ -119,7 +122,7 @@ def _joined(judged: Sequence[Rows], unread: Sequence[Note]) -> Rows:
         together.suggestion = together.suggestion or rows.judged.suggestion
         begun += rows.total
     together.notes += unread
-    columns = {}
+    columns: dict[str, Read] = {}
     for rows in judged:
         for read in rows.columns:
             known = columns.get(read.title)

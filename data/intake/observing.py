@@ -15,7 +15,7 @@ from data.columns.judging import Judgement
 from data.columns.known_places import Ground
 from data.columns.matching import Mapping
 from data.columns.placing import Confirmed, Counts, Places
-from data.columns.recognise import CHOSEN, recognise
+from data.columns.recognise import recognise
 from data.columns.tables import Part, Table, bare
 from data.columns.whole_column import Told
 from data.intake.columns_told import Read, is_dated, is_reported, is_wordy, told_columns
@@ -26,7 +26,8 @@ from geo.base.errors import FileRefused
 from geo.base.records import COLUMNS
 
 _SUMS: Final = re.compile(
-    r"(?:del|total|slut)?summa\b|(?:grand |sub)?total(?:t|er|summa)?\b|sum\b|antal\b|medel|genomsnitt|snitt\b|average\b|mean\b"
+    r"(?:del|total|slut)?summa\b|(?:grand |sub)?total(?:t|er|summa)?\b|sum\b|antal\b|medel|genomsnitt|snitt\b|"
+    r"average\b|mean\b"
     r"|källa\b|anm(?:ärkning)?\b|sida \d|därav\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,8 @@ _TURNED_NUMBER: Final = re.compile(
 """A house number that a spreadsheet made a day of: ``1-2`` becomes ``2026-02-01`` or ``01-feb``."""
 
 _SUM: Final = re.compile(
-    r"(?:(?:del|total|slut)?summa|(?:grand |sub)?total(?:t|er)?|sum|medel(?:värde|tal)?|genomsnitt|snitt|average|mean)\b[^.!?]{0,25}$",
+    r"(?:(?:del|total|slut)?summa|(?:grand |sub)?total(?:t|er)?|sum|medel(?:värde|tal)?|genomsnitt|snitt|"
+    r"average|mean)\b[^.!?]{0,25}$",
     re.IGNORECASE,
 )
 """A cell that names a sum and says nothing else: so much tells even of a row that has a date."""
@@ -64,6 +66,9 @@ MAX_COUNT: Final = 1e7
 """No area has ten million events in a month."""
 
 
+NO_PLACES: Final = Counts()
+
+
 @dataclass(slots=True)
 class Rows:
     """The rows that were kept as an observation frame, what each said, and the judgement over all."""
@@ -76,7 +81,7 @@ class Rows:
     mapping: Mapping
     columns: tuple[Read, ...] = ()
     parts: tuple[Part, ...] = ()
-    places: Counts = Counts()
+    places: Counts = NO_PLACES
 
     def ids(self) -> list[str]:
         """Return the kept rows' ids."""
@@ -97,14 +102,11 @@ def observe(
     """
     sent = table
     title = f"{table.title} {name}"
-    if source.prepare is not None:
-        table = source.prepare(table)
-    else:
-        table = headed(table, ground.orter, title)
+    table = source.prepare(table) if source.prepare is not None else headed(table, ground.orter, title)
     answers = mapping or Mapping()
     found = recognise(table, source.extra(), ground.orter)
     columns = answers.columns or {field: table.header[at] for field, at in found.columns.items()}
-    why = dict.fromkeys(columns, CHOSEN if answers.columns else "") | ({} if answers.columns else found.why)
+    why = dict.fromkeys(columns, answers.origin if answers.columns else "") | ({} if answers.columns else found.why)
     observer = _Observer(table, source, answers.with_answers(columns=columns), ground, title)
     observer.check_columns()
     observer.leave_out_sums()
@@ -136,7 +138,10 @@ class _Observer:
         self.title = title
         self.places = matching.checked(table, mapping)
         self.judged = Judgement(table)
-        self.judged.notes += table.notes
+        # a hidden sheet warns once, by being hidden; how many of its rows are not read is told beside
+        beside = [note for note in table.notes if note.reason == "table_unread" and note.facts.get("cause") == "hidden"]
+        self.judged.hints += beside
+        self.judged.notes += [note for note in table.notes if note not in beside]
         self.place_texts = self._place_texts()
 
     def has(self, name: str) -> bool:
@@ -161,9 +166,10 @@ class _Observer:
 
     def check_columns(self) -> None:
         """Refuse a file that lacks what every row needs; tell of what can be done without."""
+        if any(note.reason == "header_missing" for note in self.table.notes):
+            # what stands in the first row would be lost as titles
+            raise self._refuse_file("missing_column", column="datum", cause="header")
         if not self.has("date") and not self.has("week"):
-            if any(note.reason == "header_missing" for note in self.table.notes):
-                raise self._refuse_file("missing_column", column="datum", cause="header")
             if self.table.kind not in LOOSE_KINDS:
                 titles = ", ".join(title for title in self.table.header if title)
                 raise self._refuse_file("missing_column", column="datum", cause="date", met=titles[:200])

@@ -1,4 +1,4 @@
-"""Which rows of a sheet are headers, titles and lists: a sheet may hold several lists, each under a header of its own."""
+"""Which rows of a sheet are headers, titles and lists: it may hold several lists, each under a header of its own."""
 
 import re
 from collections.abc import Sequence
@@ -128,7 +128,12 @@ def blocks(rows: Sequence[Sequence[str]], alone: Sequence[int], after_gap: Seque
     if first < 0:
         return [Block(0, 1, 1, len(rows), titled=bool(rows) and headlike(rows[0]))] if rows else []
     single = set(alone)
-    heads = [first, *(at for at in _candidates(rows, first, single, after_gap) if is_header(rows[at]))]
+    heads = [first]
+    for at in _candidates(rows, first, single, after_gap):
+        # the same titles again, as on each page of a print, begin no other list
+        again = _folded(rows[at]) == _folded(rows[heads[-1]]) and at - 1 not in single
+        if not again and is_header(rows[at]):
+            heads.append(at)
     found = []
     for order, at in enumerate(heads):
         end = heads[order + 1] if order + 1 < len(heads) else len(rows)
@@ -138,6 +143,10 @@ def blocks(rows: Sequence[Sequence[str]], alone: Sequence[int], after_gap: Seque
         Block(at, depth, at + depth, _body_end(found, order), titles)
         for order, (at, depth, _, titles) in enumerate(found)
     ]
+
+
+def _folded(row: Sequence[str]) -> list[str]:
+    return [fold(cell) for cell in filled(row)]
 
 
 def _body_end(found: Sequence[tuple[int, int, int, tuple[int, ...]]], order: int) -> int:

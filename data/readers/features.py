@@ -18,6 +18,10 @@ LARGEST: Final = 10**40
 """A longer number is no id: Python refuses to write out the very longest."""
 
 
+WORDED: Final = ("geojson", "json", "kml", "gpx")
+"""Kinds in which a thing without a point may say its place in words; a layer of points is nothing without them."""
+
+
 class Features:
     """Rows of named values and a point each, in the order of the file."""
 
@@ -36,7 +40,7 @@ class Features:
         self, number: int, values: Mapping[str, Any], point: tuple[float, float] | None, fault: Note | None = None
     ) -> None:
         """Add one thing; ``fault`` says why it cannot be taken. One without a point may still say where it was."""
-        if fault is not None and fault.reason != "geometry_missing":
+        if fault is not None and not (fault.reason == "geometry_missing" and self.kind in WORDED):
             self._faults[len(self._rows)] = fault
         for name in values:
             if name not in self._names:

@@ -138,7 +138,7 @@ def _turned(table: Table, orter: list[int]) -> Table:
             if not cell and index not in table.faults:
                 continue
             fault = table.faults.get(index) or (None if period else Note("not_a_record", number, {"met": said[:40]}))
-            _cell(out, number, [table.header[at]], period or said, cell, fault)
+            _cell(out, number, [table.header[at]], (period or said, cell), fault)
             if fault is not None:
                 break
     return _typed(out)
@@ -150,8 +150,9 @@ def _begun(table: Table, kept: list[str]) -> Table:
     return out
 
 
-def _cell(out: Table, number: int, kept: list[str], period: str, cell: str, fault: Note | None) -> None:
-    """Add a cell as a row: a sign for no number is none, a sign for "not known" refuses it."""
+def _cell(out: Table, number: int, kept: list[str], said: tuple[str, str], fault: Note | None) -> None:
+    """Add a cell (its period and what stands in it) as a row: one sign is none, another not known."""
+    period, cell = said
     for column, value in zip(out.columns, [*kept, period, "0" if cell in NONE else cell], strict=True):
         column.append(value)
     if fault is None and cell.casefold() in MISSING:
@@ -197,7 +198,7 @@ def _unfold(table: Table, found: dict[int, str]) -> Table:
             if not cell and fault is None:
                 continue
             period = _whole(year_of(title)) or month_of(title, year) or title
-            _cell(out, number, [table.columns[kept][index] for kept in keep], period, cell, fault)
+            _cell(out, number, [table.columns[kept][index] for kept in keep], (period, cell), fault)
             if fault is not None:
                 break
     if not {field_of(table.header[at], EXTRA) for at in keep} & set(_AREA):

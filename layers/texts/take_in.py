@@ -9,14 +9,17 @@ TEXTS: Final = {
     "reason.axis_swapped": "Lat/lon (nord/öst) verkar omkastade: {met}. Med växlade kolumner hamnar punkten i "
     "kommunen. Bekräfta att kolumnerna ska växlas för hela filen, eller rätta filen.",
     "reason.blank_rows_skipped": "{rows} tomma rader är överhoppade.",
-    "reason.cell_error": "Kolumnen {column} har ett fel i stället för ett värde (till exempel #SAKNAS!). Rätta cellen "
+    "reason.cell_error": "Kolumnen {column} har ett fel i stället för ett värde (till exempel #SAKNAS!). Rätta "
+    "cellen "
     "och läs in filen igen.",
     "reason.control_chars": "Osynliga styrtecken är borttagna ur texten i {rows} rader.",
     "reason.coordinate_format": "Koordinaten ”{met}” går inte att läsa. Skriv till exempel 57,4855 och 13,3489.",
     "reason.coordinate_missing": "Raden saknar koordinat. Platsen är sökt på namn i stället.",
-    "reason.coordinate_not_finite": "Koordinaten ”{met}” är inget tal. Rätta den eller lämna cellerna tomma och skriv "
+    "reason.coordinate_not_finite": "Koordinaten ”{met}” är inget tal. Rätta den eller lämna cellerna tomma "
+    "och skriv "
     "adressen.",
-    "reason.coordinate_range": "Koordinaten ”{met}” ligger utanför vad som kan finnas. Är decimaltecknet borta, eller "
+    "reason.coordinate_range": "Koordinaten ”{met}” ligger utanför vad som kan finnas. Är decimaltecknet "
+    "borta, eller "
     "står värdet för ”saknas”? Rätta den eller lämna cellerna tomma och skriv adressen.",
     "reason.corrupt_file": "Filen är skadad eller ofullständig och går inte att läsa. Hämta eller spara om den och "
     "försök igen.",
@@ -25,7 +28,8 @@ TEXTS: Final = {
     "reason.crs_unknown": "Filen säger inte vilket koordinatsystem den har. {suggestion}",
     "reason.csv_structure": "Raden har fel antal celler eller ett citattecken som aldrig avslutas. Rätta raden och "
     "läs in filen igen.",
-    "reason.date_ambiguous": "Datumet {met} kan vara {first} eller {second}. Säg om dag eller månad står först, eller "
+    "reason.date_ambiguous": "Datumet {met} kan vara {first} eller {second}. Säg om dag eller månad står "
+    "först, eller "
     "skriv datumen som 2026-05-03.",
     "reason.date_format": "Datumet ”{met}” går inte att läsa säkert. Skriv det som 2026-05-03, med fyra siffror i "
     "årtalet.",
@@ -107,55 +111,74 @@ TEXTS: Final = {
     "bekräfta det för filen, eller rätta koordinaterna.",
     "reason.xml_entities": "Filen har inbäddade definitioner (entiteter) som kan göra skada. Den är inte öppnad. "
     "Spara om den.",
-    "reason.busy": "Datorn hann inte läsa filen på {limit} sekunder: den är upptagen av annat. Filen är det inget fel på. "
+    "reason.busy": "Datorn hann inte läsa filen på {limit} sekunder: den är upptagen av annat. Filen är det "
+    "inget fel på. "
     "Försök igen om en stund.",
-    "reason.column_unread": "Kolumnen ”{title}” är inte läst ({rows} rader har något där). Säg vad den är under Kolumner, "
+    "reason.column_unread": "Kolumnen ”{title}” är inte läst ({rows} rader har något där). Säg vad den är "
+    "under Kolumner, "
     "eller samla den i texten.",
-    "reason.corrupt_file.part": "En del av arbetsboken ({entry}) är skriven på ett sätt som inte går att läsa. Öppna filen i "
+    "reason.corrupt_file.part": "En del av arbetsboken ({entry}) är skriven på ett sätt som inte går att läsa. "
+    "Öppna filen i "
     "Excel, spara den på nytt och försök igen.",
     "reason.damaged_by_spreadsheet": "Ett kalkylprogram har ändrat värdena i kolumnen.",
-    "reason.damaged_by_spreadsheet.id": "Ett kalkylprogram har avrundat numren i {rows} rader ({met}): de går inte att känna "
+    "reason.damaged_by_spreadsheet.id": "Ett kalkylprogram har avrundat numren i {rows} rader ({met}): de går "
+    "inte att känna "
     "igen raderna på. Raderna är lästa och har fått ett id som bygger på innehållet.",
-    "reason.damaged_by_spreadsheet.number": "Husnumret har blivit ett datum i ett kalkylprogram (1-2 blir 1 februari). Gatan "
+    "reason.damaged_by_spreadsheet.number": "Husnumret har blivit ett datum i ett kalkylprogram (1-2 blir 1 "
+    "februari). Gatan "
     "är använd utan nummer.",
-    "reason.damaged_by_spreadsheet.turned": "Ett kalkylprogram har läst en del av datumen med månaden först, så att dag och "
+    "reason.damaged_by_spreadsheet.turned": "Ett kalkylprogram har läst en del av datumen med månaden först, "
+    "så att dag och "
     "månad har bytt plats i {rows} rader. De är vända tillbaka; kontrollera några av dem.",
-    "reason.damaged_by_spreadsheet.asked": "En del av datumen är riktiga datum och en del text ({met}). Har ett kalkylprogram "
+    "reason.damaged_by_spreadsheet.asked": "En del av datumen är riktiga datum och en del text ({met}). Har "
+    "ett kalkylprogram "
     "bytt plats på dag och månad i dem som är datum? Svara ja eller nej för filen.",
-    "reason.date_ambiguous.year": "Datumet ”{met}” har inget år, och inget annat i filen säger vilket. Vilket år gäller filen?",
+    "reason.date_ambiguous.year": "Datumet ”{met}” har inget år, och inget annat i filen säger vilket. Vilket "
+    "år gäller filen?",
     "reason.date_format_inferred.dmy": "Dagen står först i datumen; det framgår av andra rader i filen.",
     "reason.date_format_inferred.mdy": "Månaden står först i datumen; det framgår av andra rader i filen.",
     "reason.date_format_inferred.year": "Datumen saknar år. De är lästa som {year}, som filen själv säger.",
-    "reason.decompression_bomb.time": "Filen tog mer än {limit} sekunder att tolka och är inte läst färdigt. Dela den eller "
+    "reason.decompression_bomb.time": "Filen tog mer än {limit} sekunder att tolka och är inte läst färdigt. "
+    "Dela den eller "
     "spara den som csv.",
-    "reason.empty_file.gpx": "GPX-filen har inga markerade punkter, bara en gången väg. Markera platser som waypoints i "
+    "reason.empty_file.gpx": "GPX-filen har inga markerade punkter, bara en gången väg. Markera platser som "
+    "waypoints i "
     "telefonen.",
     "reason.empty_file.hidden": "Arbetsbokens alla blad är dolda. Visa det blad som ska läsas och spara filen.",
-    "reason.file_type_not_allowed.json": "Filen är hel JSON, men ingen lista av objekt. Det som går att läsa är en lista där "
+    "reason.file_type_not_allowed.json": "Filen är hel JSON, men ingen lista av objekt. Det som går att läsa "
+    "är en lista där "
     "varje objekt är en händelse, eller GeoJSON.",
-    "reason.file_type_not_allowed.macro": "Arbetsboken har ett program i sig (ett makro) och är inte öppnad. Spara den som "
+    "reason.file_type_not_allowed.macro": "Arbetsboken har ett program i sig (ett makro) och är inte öppnad. "
+    "Spara den som "
     "vanlig .xlsx utan makro.",
-    "reason.file_type_not_allowed.osm": "Filen är ett kartutdrag ur OpenStreetMap och innehåller inga händelser. Den blir "
+    "reason.file_type_not_allowed.osm": "Filen är ett kartutdrag ur OpenStreetMap och innehåller inga "
+    "händelser. Den blir "
     "bakgrundskarta med karta basemap build.",
-    "reason.foreign_file": "Ingen av de {rows} raderna ligger i kommunen (till exempel {met}). Inget är sparat. Är det rätt fil, "
+    "reason.foreign_file": "Ingen av de {rows} raderna ligger i kommunen (till exempel {met}). Inget är "
+    "sparat. Är det rätt fil, "
     "eller gäller den en annan kommun?",
     "reason.header_missing": "Filen har ingen rubrikrad: första raden ser ut som uppgifter.",
     "reason.header_not_first_row.group": "{rows} mellanrubriker är inga händelser. De gäller för raderna under dem.",
     "reason.hidden_content.sheet": "Bladet ”{sheet}” är dolt i Excel ({rows} rader). Det är inte läst.",
     "reason.hidden_content.row": "Raden är dold i Excel. Den är läst.",
     "reason.hidden_content.column": "Filen har dolda kolumner. De är lästa.",
-    "reason.missing_column.date": "Ingen kolumn har dagar. Kolumnerna är: {met}. Är någon av dem dagen då det hände, säg det "
+    "reason.missing_column.date": "Ingen kolumn har dagar. Kolumnerna är: {met}. Är någon av dem dagen då det "
+    "hände, säg det "
     "under Kolumner; annars är filen ingen lista av händelser.",
-    "reason.missing_column.header": "Filen har ingen rubrikrad, och ingen kolumn går att känna igen. Lägg till en rad med "
+    "reason.missing_column.header": "Filen har ingen rubrikrad, och ingen kolumn går att känna igen. Lägg till "
+    "en rad med "
     "rubriker överst.",
-    "reason.missing_column.place": "Ingen kolumn säger var det hände. Kolumnerna är: {met}. Är någon av dem platsen, säg det "
+    "reason.missing_column.place": "Ingen kolumn säger var det hände. Kolumnerna är: {met}. Är någon av dem "
+    "platsen, säg det "
     "under Kolumner.",
     "reason.not_a_record.part": "Raden ({met}) är en del av raden ovanför och räknas inte en gång till.",
     "reason.not_a_record.unknown": "Uppgiften saknas i tabellen ({met}). Den är inte räknad som noll.",
     "reason.table_unread": "{rows} rader i bladet ”{sheet}” är inte lästa.",
     "reason.table_unread.foreign": "{rows} rader i bladet ”{sheet}” är inte lästa: ingen av dem ligger i kommunen.",
-    "reason.table_unread.hidden": "{rows} rader i det dolda bladet ”{sheet}” är inte lästa. Visa bladet i Excel om de ska med.",
-    "reason.table_unread.no_date": "{rows} rader i bladet ”{sheet}” är inte lästa: de har ingen dag, och är ingen lista av "
+    "reason.table_unread.hidden": "{rows} rader i det dolda bladet ”{sheet}” är inte lästa. Visa bladet i "
+    "Excel om de ska med.",
+    "reason.table_unread.no_date": "{rows} rader i bladet ”{sheet}” är inte lästa: de har ingen dag, och är "
+    "ingen lista av "
     "händelser.",
     "reason.table_unread.no_header": "{rows} rader i bladet ”{sheet}” är inte lästa: de har inga rubriker.",
     "reason.table_unread.no_place": "{rows} rader i bladet ”{sheet}” är inte lästa: de säger inte var något hände.",

@@ -21,10 +21,9 @@ def faults_of(case, receipt, frame):
     if taken != (case.decision != REFUSED):
         return [f"{receipt.decision}: {receipt.reason_classes} {dict(receipt.facts)}"]
     if taken and (receipt.rows_stored, len(frame)) != (case.stored, case.stored):
-        wrong.append(
-            f"stored {receipt.rows_stored}, want {case.stored}; refused {[dict(n.facts) | {'r': n.reason} for n in receipt.rows]}"
-        )
-    classes = set(receipt.reason_classes)
+        refused = [(note.reason, dict(note.facts)) for note in receipt.rows]
+        wrong.append(f"stored {receipt.rows_stored}, want {case.stored}; refused {refused}")
+    classes = {*receipt.reason_classes, *(note.reason for note in receipt.hints)}
     wrong += [f"lacks {one}" for one in case.reasons if one not in classes]
     # where a file is taken it only says that an optional column is not there
     wrong += [f"says {one}" for one in case.never if one in classes and not (taken and one == "missing_column")]

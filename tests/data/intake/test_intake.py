@@ -133,7 +133,20 @@ def test_a_place_of_which_only_the_ort_is_known_is_told(take, address, told):
 
 @pytest.mark.parametrize(("town", "reason"), [("Atlantis", "unknown_locality"), ("Borås", "outside_area")])
 def test_a_row_from_somewhere_else_is_refused(take, town, reason):
-    assert refusals(take(without(("lat", "lon"), 2, ort=town))) == [(2, reason), (3, reason)]
+    names = ("lat", "lon")
+    rows = [{k: v for k, v in row(i, ort=ort).items() if k not in names} for i, ort in enumerate((town, "Tranemo"), 1)]
+
+    assert refusals(take(csv_text(rows))) == [(2, reason)]
+
+
+def test_a_file_of_another_municipality_is_asked_about_and_stores_nothing(take, store):
+    receipt = take(without(("lat", "lon"), 3, ort="Borås"))
+
+    assert (receipt.decision, receipt.reason_classes) == ("reject_file", ("foreign_file",))
+    assert (receipt.rows_total, store.count()) == (3, 0)
+    # one row at home, and it is a file of ours with rows from elsewhere
+    mixed = csv_text([row(1), *(row(i, ort="Borås", lat="57.7211", lon="12.9401") for i in (2, 3, 4))])
+    assert (take(mixed).decision, store.count()) == ("reject_rows", 1)
 
 
 def test_one_row_in_five_that_says_another_ort_is_a_matter_of_the_file(take):
@@ -368,17 +381,20 @@ def test_a_preview_of_a_refused_file_still_shows_it(store):
 
 
 def test_a_mapping_is_remembered_for_the_layout_and_used_again(take, store):
-    text = "Dagen D;Sak;Ställe X\n2026-05-03;klotter;Solgårdsgatan\n"
-    assert take(text).decision == "reject_file"
-    mapping = Mapping({"date": "Dagen D", "category": "Sak", "place": "Ställe X"})
-    layout = signature(Table("csv", header=["Dagen D", "Sak", "Ställe X"]))
+    text = "Dagen D;Inlagd;Sak;Ställe X\n2026-05-03;2026-05-04;klotter;Solgårdsgatan\n"
+    day = {read.title: read.field for read in take(text, dry_run=True).columns}
+    assert (day["Dagen D"], day["Inlagd"]) == ("date", None)
+    mapping = Mapping({"date": "Inlagd", "category": "Sak", "place": "Ställe X"})
+    layout = signature(Table("csv", header=["Dagen D", "Inlagd", "Sak", "Ställe X"]))
 
     mappings.remember(store, layout, "housing", mapping, who="unit", now=NOW)
 
     receipt = take(text)
     assert (receipt.rows_stored, receipt.source) == (1, "housing")
+    assert kept(store)["local_start"].tolist() == ["2026-05-04"]
+    assert [read.why for read in receipt.columns if read.title == "Inlagd"] == ["remembered"]
     assert mappings.forget(store, layout)
-    assert take(text).decision == "reject_file"
+    assert [read.title for read in take(text, dry_run=True).columns if read.field == "date"] == ["Dagen D"]
 
 
 def test_the_receipt_is_kept_without_a_word_of_the_sender(take, store):

@@ -106,14 +106,28 @@ def test_a_refusal_crosses_the_border_with_its_facts():
     assert refusal.value.facts == {"file": "", "reason": "duplicate_header", "title": "id", "rows": 1}
 
 
-def test_a_reading_that_takes_too_long_is_ended():
+def test_a_reading_that_the_machine_has_no_time_for_is_ended_and_no_bomb():
     reading = Reading("a.csv", plain_csv(2_000).replace("Trasig", "Trasig " * 50).encode())
 
     with pytest.raises(FileRefused) as refusal:
         reading.table(seconds=0.0)
 
-    assert refusal.value.facts["reason"] == "decompression_bomb"
+    assert refusal.value.facts["reason"] == "busy"
     assert reading._process.returncode is not None
+
+
+@linux
+def test_only_the_readings_own_processor_time_makes_it_a_bomb(monkeypatch):
+    reading = Reading("a.csv", b"id;datum\n")
+    reading._talk.join()
+    monkeypatch.setattr(reading, "_answer", b"")
+    # 24 is SIGXCPU (signal(7)): the kernel's word for a process that has used up its processor time
+    monkeypatch.setattr(reading._process, "returncode", -24)
+
+    with pytest.raises(FileRefused) as refusal:
+        reading.table()
+
+    assert (refusal.value.facts["reason"], refusal.value.facts["cause"]) == ("decompression_bomb", "time")
 
 
 def test_a_name_that_is_no_text_is_no_trouble():

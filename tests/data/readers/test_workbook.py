@@ -63,13 +63,14 @@ def test_a_list_that_begins_further_down_and_in_keeps_its_row_numbers():
     assert [title for title in table.header if title] == list(HEADER)
 
 
-def test_merged_cells_are_not_filled_downwards():
+def test_what_is_merged_downwards_holds_for_each_of_its_rows():
     def change(_book, sheet):
+        sheet["G2"].value = "Limmared"
         sheet.merge_cells("G2:G4")
 
     table = read("a.xlsx", workbook(BASE, change))
 
-    assert table.column("ort") == ["Tranemo", "", "", "Tranemo", "Tranemo"]
+    assert table.column("ort") == ["Limmared", "Limmared", "Limmared", "Tranemo", "Tranemo"]
     assert [(note.reason, note.row, note.facts["last"]) for note in table.notes] == [("merged_cells", 2, 4)]
 
 
@@ -91,9 +92,11 @@ def test_hidden_sheets_are_not_read_and_hidden_rows_are_told():
     table = read("a.xlsx", workbook(BASE, change))
 
     assert len(table) == 5
-    assert [(note.reason, note.row, note.facts["what"]) for note in table.notes] == [
-        ("hidden_content", None, "sheet"), ("hidden_content", 3, "row"), ("hidden_content", None, "column"),
+    assert [(note.reason, note.row, note.facts["cause"]) for note in table.notes] == [
+        ("hidden_content", None, "sheet"), ("table_unread", None, "hidden"), ("hidden_content", 3, "row"),
+        ("hidden_content", None, "column"),
     ]  # fmt: skip
+    assert [note.facts["rows"] for note in table.notes[:2]] == [1, 1]
 
 
 @pytest.mark.parametrize("value", ["#N/A", "#DIV/0!", "#VALUE!"])
@@ -124,15 +127,61 @@ def test_a_formula_with_its_value_is_read():
     assert not table.faults
 
 
-def test_the_sheet_that_looks_like_a_list_is_read_and_other_lists_are_told():
+def test_every_sheet_is_a_list_of_its_own_and_equal_ones_are_one():
     def change(book, _sheet):
         book.create_sheet("Info", 0).append(["Detta är en rapport"])
-        book.create_sheet("Mer").append(HEADER)
+        more = book.create_sheet("Juni")
+        # the same titles in another order
+        for cells in [HEADER[::-1], list(row(1, datum=date(2026, 6, 1)).values())[::-1]]:
+            more.append(list(cells))
+        for cells in [["Kod", "Betydelse"], ["SK", "skadegörelse"]]:
+            book["Info"].append(cells)
 
     table = read("a.xlsx", workbook(BASE, change))
 
-    assert len(table) == 5
-    assert [note.reason for note in table.notes] == ["extra_tables_ignored"]
+    assert table.column("datum") == [*(f"2026-05-0{day}" for day in range(1, 6)), "2026-06-01"]
+    assert [(part.sheet, part.header_row, part.rows) for part in table.parts] == [("Sheet", 1, 5), ("Juni", 1, 1)]
+    assert [table.sheet_of(index) for index in (4, 5)] == ["Sheet", "Juni"]
+    assert [(other.parts[0].sheet, len(other)) for other in table.more] == [("Info", 2)]
+
+
+def test_only_the_parts_that_are_read_are_guarded():
+    with zipfile.ZipFile(BytesIO(workbook(BASE))) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+    files |= {
+        "xl/printerSettings/printerSettings1.bin": b"\x00\x01" * 200,
+        "customXml/item1.xml": '<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16"),
+        "customXml/item2.xml": b"<!DOCTYPE x><a/>",
+        "xl/media/image1.emf": b"\x01" * 20_000_000,
+        "xl/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0" * 100,
+        "xl/drawings/vmlDrawing1.vml": b"<xml/>",
+    }
+
+    assert len(read("a.xlsx", packed(files))) == 5
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/vbaProject.bin", "xl/macrosheets/sheet1.xml", "xl/activeX/activeX1.xml", "xl/dialogsheets/sheet1.xml"],
+)
+def test_a_part_that_acts_is_refused_as_a_macro(part):
+    with zipfile.ZipFile(BytesIO(workbook(BASE))) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+
+    with pytest.raises(FileRefused) as refusal:
+        read("a.xlsx", packed(files | {part: b"x"}))
+
+    assert (refusal.value.facts["reason"], refusal.value.facts["cause"]) == ("file_type_not_allowed", "macro")
+
+
+def test_a_macro_under_another_name_is_told_by_what_the_workbook_says_of_it():
+    types = '<Override PartName="/xl/a.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    content = rewritten(workbook(BASE), "[Content_Types].xml", lambda text: text.replace("</Types>", types))
+
+    with pytest.raises(FileRefused) as refusal:
+        read("a.xlsx", content)
+
+    assert refusal.value.facts["cause"] == "macro"
 
 
 @pytest.mark.parametrize(
