@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "restore": ("restore", "Sätt en kopia på databasens plats; det som fanns sparas."),
     "verify": ("verify", "Räkna om andra programs jämförelsetal och säg var våra skiljer sig."),
     "basemap": ("basemap", "Gör en bakgrundskarta av ett utdrag ur OpenStreetMap eller Lantmäteriets kartor."),
+    "watch": ("watch", "Titta som en rond gör, med en budget av falsklarm för hela året."),
     "walk": ("walk", "Öppna och avsluta trygghetsvandringar; blad, protokoll och det plattorna inte kunde skicka."),
     "follow-up": ("follow_up", "Visa vad som är försenat efter vandringar, och vilka orter som haft en."),
 }

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from data.store.store import Store
     from geo.base.periods import Selection
     from geo.hotspots.base import Detection
-    from geo.hotspots.points_only import Found
     from geo.hotspots.tested_episodes import Ground
-    from geo.methods.circles import Reach
 
 
 def selection_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,86 +81,17 @@ def run(args: argparse.Namespace) -> Answer:
         raise ValueRefused(field="antal simuleringar", value=args.replicas, wanted="minst 1")
     if not 0 <= args.seed < 2**63:
         raise ValueRefused(field="slumpfrö", value=args.seed, wanted="ett heltal från 0")
-    if args.batch is not None:
-        return _batch(args)
-    if args.points is not None or args.background is not None:
-        found = _loose(args, args.points, args.background)
-        return Answer(found.to_json(), _lines_of_loose(found))
+    if args.batch is not None or args.points is not None or args.background is not None:
+        from commands.hotspots_loose import run as run_loose
+
+        return run_loose(args)
     if args.again is not None:
         return _again(args)
     return _stored(args)
 
 
-def _reach(text: str) -> "Reach":
-    from geo.base.errors import ValueRefused
-    from geo.methods.circles import Reach
-
-    low, colon, high = text.partition(":")
-    try:
-        smallest, largest = float(low), float(high)
-    except ValueError:
-        colon = ""
-    if not colon:
-        raise ValueRefused(field="radie", value=text, wanted="minsta:största i meter, till exempel 50:400")
-    return Reach(smallest, largest)
-
-
-def _loose(args: argparse.Namespace, points: Path | None, background: Path | None) -> "Found":
-    from data.intake import loose_points as files
-    from geo.base.errors import ValueRefused
-    from geo.hotspots.points_only import find
-
-    if points is None or background is None:
-        raise ValueRefused(field="lösa filer", value="bara den ena", wanted="både --points och --background")
-    reach = _reach(args.radius)
-    e, n = files.points(points)
-    return find(
-        e,
-        n,
-        files.background(background),
-        sigma_m=args.sigma_m,
-        reach=reach,
-        replicas=args.replicas,
-        seed=args.seed,
-    )
-
-
-def _batch(args: argparse.Namespace) -> Answer:
-    """Answer for every map of a folder; a map that cannot be read says so and the others go on."""
-    from geo.base.errors import KartaError, NotFound
-    from layers.texts import say, text
-
-    folder: Path = args.batch
-    maps = sorted(path for path in folder.glob("map-*") if path.is_dir())
-    if not maps:
-        raise NotFound(what="Kartor (map-*/P.csv) i mappen", name=str(folder))
-    answers: list[dict[str, Any]] = []
-    lines: list[str] = []
-    refused = 0
-    for one in maps:
-        try:
-            found = _loose(args, one / "P.csv", one / "B.csv")
-        except KartaError as error:
-            refused += 1
-            answers.append({"map": one.name, "error": say(error)})
-            lines.append(text("hotspots.map", map=one.name, line=say(error)))
-            continue
-        answers.append({"map": one.name} | found.to_json())
-        lines += [text("hotspots.map", map=one.name, line=line) for line in _lines_of_loose(found)]
-    return Answer(answers, lines, status=1 if refused else 0)
-
-
-def _lines_of_loose(found: "Found") -> list[str]:
-    from layers.texts import number, text
-
-    verdict = text(f"verdict.{found.detection.verdict}")
-    lines = [text("hotspots.loose", n=found.detection.n, verdict=verdict), *_lines_of_spots(found.detection)]
-    if found.outside:
-        lines.append(text("hotspots.outside", n=found.outside, of=found.detection.n, within=number(found.within_m, 0)))
-    return lines
-
-
-def _lines_of_spots(detection: "Detection") -> list[str]:
+def lines_of_spots(detection: "Detection") -> list[str]:
+    """Say each hotspot in a line."""
     from layers.scene.agreement_words import sentence
     from layers.texts import number, text
 
@@ -212,7 +141,7 @@ def _stored(args: argparse.Namespace) -> Answer:
     for told, spot in zip(data["hotspots"], detection.hotspots, strict=True):
         if spot.agreement is not None:
             told["agreement"]["sentence"] = sentence(spot.agreement, spot.sources or {})
-    return Answer(data, [line, *_lines_of_spots(detection), *left_out])
+    return Answer(data, [line, *lines_of_spots(detection), *left_out])
 
 
 def _lines_of_holdout(data: dict[str, Any]) -> list[str]:
@@ -272,7 +201,7 @@ def _again(args: argparse.Namespace) -> Answer:
     data = detection.to_json()
     same = [_numbers(spot) for spot in data["hotspots"]] == [_numbers(spot) for spot in old.answer["hotspots"]]
     line = text("hotspots.again.same" if same else "hotspots.again.other", id=old.id)
-    return Answer(data | {"again": old.id, "same": same}, [line, *_lines_of_spots(detection)], status=0 if same else 1)
+    return Answer(data | {"again": old.id, "same": same}, [line, *lines_of_spots(detection)], status=0 if same else 1)
 
 
 def _numbers(spot: dict[str, Any]) -> list[Any]:
@@ -288,7 +217,7 @@ def _held_out(args: argparse.Namespace) -> dict[str, Any]:
     before, kept = windows(selection_of(args), _months(args.holdout))
     with Store() as store:
         detection = _detected(store, before, before.last, replicas=args.replicas, seed=args.seed)
-        return scored(detection, store.observations(), before, kept, _ground(store)).to_json()
+        return scored(detection, store.observations(), before, kept, ground_of(store)).to_json()
 
 
 def _months(text: str) -> int:
@@ -313,10 +242,12 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
 def _detected(store: "Store", selection: "Selection", today: "date", *, replicas: int, seed: int) -> "Detection":
     from data.work.standing_selections import standing
     from geo.hotspots.detect import detect
+    from geo.hotspots.ongoing import ongoing
 
-    ground = _ground(store)
+    ground = ground_of(store)
+    observations = store.observations()
     return detect(
-        store.observations(),
+        observations,
         selection,
         areas=ground.areas,
         dwellings=ground.dwellings,
@@ -325,12 +256,15 @@ def _detected(store: "Store", selection: "Selection", today: "date", *, replicas
         names=ground.names,
         today=today,
         standing=standing(store, ground.localities, today),
+        going_on=ongoing(observations, ground, today),
+        plan=True,
         replicas=replicas,
         seed=seed,
     )
 
 
-def _ground(store: "Store") -> "Ground":
+def ground_of(store: "Store") -> "Ground":
+    """Return what the tests compare with."""
     from data.places.area_rows import areas
     from data.places.dwellings import coverage, dwellings
     from data.places.reference import localities, names

@@ -15,7 +15,7 @@ from data.places import area_rows, dwellings, reference
 from data.store.sight import Sight
 from data.walks import walk_rows
 from geo.base.periods import Selection
-from geo.hotspots.base import Detection
+from geo.hotspots.base import Detection, Ongoing
 from service.open_store import REPLICAS, SEED, Mark, store_at
 
 if TYPE_CHECKING:
@@ -35,10 +35,24 @@ def compared(mark: Mark) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.D
     return area_rows.areas(lent), dwellings.dwellings(lent), dwellings.coverage(lent), walk_rows.routes(lent)
 
 
+@lru_cache(maxsize=2)
+def going_on(mark: Mark, sight: Sight, look: date) -> tuple[Ongoing, ...]:
+    """Return what the year's watch says at a look: the same for every selection, so it is computed once."""
+    from geo.background.coverage import walked  # noqa: PLC0415 - as in found
+    from geo.hotspots.ongoing import ongoing  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import Ground as Compared  # noqa: PLC0415
+
+    areas, homes, coverage, routes = compared(mark)
+    frame = tested(mark, sight)
+    places = reference.localities(), reference.names()
+    return ongoing(frame, Compared(areas, homes, coverage, *places, walked(frame, routes)), look)
+
+
 def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
     """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
     # only the worker computes: the server starts without the heavy libraries
     from geo.hotspots.detect import detect  # noqa: PLC0415
+    from geo.hotspots.ongoing import look_of  # noqa: PLC0415
 
     areas, homes, coverage, routes = compared(mark)
     return detect(
@@ -51,6 +65,8 @@ def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress:
         localities=reference.localities(),
         names=reference.names(),
         today=today,
+        going_on=going_on(mark, sight, look_of(today)),
+        plan=True,
         replicas=REPLICAS,
         seed=SEED,
         progress=progress,

@@ -15,6 +15,7 @@ Verdict = Literal["tydlig", "möjlig", "ingen", "för få händelser"]
 Method = Literal["point", "area"]
 PersistenceClass = Literal["ny", "återkommande", "varaktig", "avtagande", "tidigare", "ingen", "för få perioder"]
 Listed = Literal["för få", "nämns ofta"]
+WatchState = Literal["ny", "pågår"]
 Ring = tuple[tuple[float, float], ...]
 
 VERDICTS: Final[tuple[Verdict, ...]] = ("tydlig", "möjlig", "ingen", "för få händelser")
@@ -257,7 +258,7 @@ class Pooled:
 
 @dataclass(frozen=True, slots=True)
 class Ongoing:
-    """A cluster in space and time that lasts to the end of the selection: more than the place's usual share, lately."""
+    """More than usual at a place, as the latest look of the year's watch saw it: new, or going on."""
 
     locality: str
     centre_e: float
@@ -268,10 +269,18 @@ class Ongoing:
     expected: float
     llr: float
     p: float
+    id: str = ""
+    state: WatchState = "pågår"
+    look: date | None = None
+    recurrence_days: float | None = None
+    """How seldom so strong a new one comes by chance."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return the cluster with its centre in degrees."""
+        """Return the signal with its centre in degrees."""
         return {
+            "id": self.id,
+            "state": self.state,
+            "look": None if self.look is None else self.look.isoformat(),
             "locality": self.locality,
             "centre": _point(self.centre_e, self.centre_n),
             "radius_m": self.radius_m,
@@ -280,6 +289,29 @@ class Ongoing:
             "expected": self.expected,
             "llr": self.llr,
             "p": self.p,
+            "recurrence_days": self.recurrence_days,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """``events`` more reports, in so many ``months`` at the pace of the selection; the factor that today could show.
+
+    None where nothing more than expected is seen anywhere, or no number would do.
+    """
+
+    events: int | None = None
+    months: float | None = None
+    factor_now: float | None = None
+    seen_factor: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields as they are promised."""
+        return {
+            "events": self.events,
+            "months": self.months,
+            "factor_now": self.factor_now,
+            "seen_factor": self.seen_factor,
         }
 
 
@@ -301,6 +333,8 @@ class Detection:
     places: tuple[NamedPlace, ...] = ()
     pooled: tuple[Pooled, ...] = ()
     ongoing: tuple[Ongoing, ...] = ()
+    needed: Needed | None = None
+    """How many more reports would show what is seen, where nothing is shown and it was asked for."""
     left_out: dict[str, int] = field(default_factory=dict)
     unnamed: int = 0
     """Reports that name no place: they weaken the area test."""
@@ -323,7 +357,7 @@ class Detection:
             "left_out": dict(self.left_out),
             "unnamed": self.unnamed,
             "settings": self.settings,
-        }
+        } | ({} if self.needed is None else {"needed": self.needed.to_json()})
 
 
 def best_verdict(verdicts: list[Verdict]) -> Verdict:

@@ -19,19 +19,31 @@ from geo.background.coverage import walked
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots import named_places
-from geo.hotspots.base import CLEAR_P, EXPLORATORY, LEAST_EVENTS, STANDING, Detection, Hotspot, Ongoing, best_verdict
+from geo.hotspots.base import (
+    CLEAR_P,
+    EXPLORATORY,
+    LEAST_EVENTS,
+    STANDING,
+    Detection,
+    Hotspot,
+    Needed,
+    Ongoing,
+    best_verdict,
+)
 from geo.hotspots.episodes import DAYS
 from geo.hotspots.evidence import agreement, persistence
 from geo.hotspots.evidence.by_source import evidence_of
 from geo.hotspots.evidence.corroborated import Tested, given_others
 from geo.hotspots.evidence.pooling import pooled
 from geo.hotspots.findings import hotspots_of
-from geo.hotspots.ongoing import ongoing
 from geo.hotspots.tested_episodes import Book, Ground, Progress, book_of, unsafe
-from geo.hotspots.two_tests import area_round, begin_scan, orter_of
+from geo.hotspots.two_tests import area_round, begin_scan, orter_of, seen_by_scan
 from geo.methods.circles import Reach
+from geo.methods.needed_reports import needed_among_points
 from geo.reading.localities import Localities
 
+PLAN_MAPS: Final = 200
+"""Maps of each step of "how many more?": a power is then known to three hundredths."""
 SCANNED: Final = 0.6
 TESTED: Final = 0.8
 READ: Final = (
@@ -53,6 +65,8 @@ def detect(
     today: date,
     standing: Collection[Selection] = (),
     routes: pd.DataFrame | None = None,
+    going_on: Collection[Ongoing] = (),
+    plan: bool = False,
     replicas: int = 999,
     seed: int = 1,
     progress: Progress | None = None,
@@ -79,6 +93,10 @@ def detect(
         Selections that were fixed beforehand, besides the shipped one.
     routes
         ``walk number e n``: the planned stops of walks, for those whose pins do not tell where their stops were.
+    going_on
+        What the year's watch says of the whole municipality (``geo.hotspots.ongoing``).
+    plan
+        Whether to simulate as well how many more reports would be needed, where nothing is shown.
     replicas, seed
         Of the Monte Carlo tests.
     progress
@@ -111,7 +129,7 @@ def detect(
         tested = area_round(book, areas, selection.first.isoformat(), replicas, seed)
         wanted = tested.wanted
         if scanning is not None or tested.orter:
-            now = ongoing(book, selection.last, replicas, seed)
+            now = _now(selection, going_on)
             kinds = pooled(book, names)
             past = _past(observations, selection, ground, today)
             scanned = None if scanning is None else scanning.done()
@@ -128,6 +146,8 @@ def detect(
                 ongoing=now,
                 pooled=kinds,
             )
+    if plan and answer.verdict != "tydlig":
+        answer = replace(answer, needed=_needed(book, selection, tested_by_areas=bool(wanted), seed=seed))
     places = named_places.mentioned(
         observations[unsafe(observations)],
         selection,
@@ -196,6 +216,28 @@ def _with_history(
             history = replace(history, kind=history.kind if history.kind == "för få perioder" else "ingen")
         found.append(replace(spot, sources=sources, persistence=history, agreement=agreed))
     return found
+
+
+def _now(selection: Selection, going_on: Collection[Ongoing]) -> tuple[Ongoing, ...]:
+    """Return what goes on in the selection's orter; nothing where other filters, or another time, are asked for."""
+    filtered = selection.categories or selection.sources or selection.hours or selection.weekdays
+    return tuple(
+        one
+        for one in going_on
+        if not filtered
+        and (not selection.localities or one.locality in selection.localities)
+        and (one.look is None or selection.last >= one.look)
+    )
+
+
+def _needed(book: Book, selection: Selection, *, tested_by_areas: bool, seed: int) -> Needed:
+    """Say how many more exactly placed episodes the scan would need; both tests share the five per cent."""
+    seen = seen_by_scan(book, seed)
+    if seen is None:
+        return Needed()
+    days = (selection.last - selection.first).days + 1
+    level = CLEAR_P / 2 if tested_by_areas else CLEAR_P
+    return needed_among_points(seen.scan, seen.circles, PLAN_MAPS, seed, days=days, level=level)
 
 
 def _meets(spot: Hotspot, cluster: Ongoing) -> bool:

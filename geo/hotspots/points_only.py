@@ -1,5 +1,6 @@
 """The detector on loose points and a loose background: each point is one episode, and nothing is known of senders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,12 +18,14 @@ from geo.hotspots.base import (
     POSSIBLE_P,
     Detection,
     Hotspot,
+    Needed,
     Verdict,
     best_verdict,
 )
 from geo.hotspots.cells import cells_of
 from geo.methods.circles import Circle, Reach, test
-from geo.methods.needed_reports import Needed, needed_among_points, needed_at_rows
+from geo.methods.needed_reports import needed_among_points, needed_at_rows
+from geo.methods.scan_bernoulli import AgainstReports
 from geo.methods.scan_poisson import PointScan, RowScan, Stream
 
 Floats = NDArray[np.float64]
@@ -66,6 +69,8 @@ class Found:
     off_rows: int = 0
     lattice_m: float | None = None
     needed: Needed | None = None
+    against: AgainstReports | None = None
+    """What the scan among all reports says, where a category was asked for."""
     clusters: tuple[Circle, ...] = field(default=(), compare=False)
 
     @property
@@ -73,8 +78,14 @@ class Found:
         """Whether so many points lie near no row that houses seem to lack in the background."""
         return self.off_rows >= max(FEWEST_THIN, THIN_SHARE * self.detection.n)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return what the command line promises for loose files; centres in metres."""
+    def to_json(self, numbers: Sequence[int] | None = None) -> dict[str, Any]:
+        """Return what the command line promises for loose files; centres in metres.
+
+        Parameters
+        ----------
+        numbers
+            The points' own numbers, where others were left out; by default their positions.
+        """
         answer = self.detection.to_json() | {
             "hotspots": [spot.to_json(degrees=False) for spot in self.detection.hotspots]
         }
@@ -90,21 +101,19 @@ class Found:
             }
             for one in self.clusters
         ]
-        return (
-            answer
-            | {
-                "members": list(self.members),
-                "alarm": self.alarm,
-                "p": self.p,
-                "llr": self.llr,
-                "outside": self.outside,
-                "off_rows": self.off_rows,
-                "thin": self.thin,
-                "lattice_m": self.lattice_m,
-                "clusters": clusters,
-            }
-            | ({} if self.needed is None else {"needed": self.needed.to_json()})
-        )
+        answer |= {} if self.needed is None else {"needed": self.needed.to_json()}
+        answer |= {} if self.against is None else {"against_reports": self.against.to_json(numbers)}
+        return answer | {
+            "members": list(self.members) if numbers is None else [int(numbers[one]) for one in self.members],
+            "alarm": self.alarm,
+            "p": self.p,
+            "llr": self.llr,
+            "outside": self.outside,
+            "off_rows": self.off_rows,
+            "thin": self.thin,
+            "lattice_m": self.lattice_m,
+            "clusters": clusters,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,7 @@ def find(
     reach: Reach | None = None,
     replicas: int = 999,
     seed: int = 1,
+    days: int | None = None,
     plan: bool = True,
 ) -> Found:
     """Find hotspots among points.
@@ -169,6 +179,8 @@ def find(
         Which circles are tried.
     replicas, seed
         Of the Monte Carlo test.
+    days
+        Length of the points' time, where it is known: it makes months of the reports that are needed.
     plan
         Whether to simulate as well how many more would be needed, where nothing is shown.
 
@@ -210,7 +222,7 @@ def find(
         lattice_m=None if lain.lattice is None else lain.lattice.step_m,
     )
     if e.size < LEAST_EVENTS:
-        return replace(met, needed=_needed(*question.scanned(), replicas, seed)) if plan else met
+        return replace(met, needed=_needed(*question.scanned(), replicas, seed, days)) if plan else met
     if outside == e.size:
         raise ValueRefused(
             field="punkter",
@@ -228,7 +240,7 @@ def find(
     detection = replace(empty, verdict=best_verdict([spot.verdict for spot in spots]), hotspots=spots)
     found = replace(met, detection=detection)
     if plan and detection.verdict != "tydlig":
-        found = replace(found, needed=_needed(scan, seen, replicas, seed))
+        found = replace(found, needed=_needed(scan, seen, replicas, seed, days))
     if not circles:
         return found
     best = circles[0]
@@ -242,13 +254,13 @@ def find(
     )
 
 
-def _needed(scan: RowScan | PointScan, seen: list[Circle], replicas: int, seed: int) -> Needed:
+def _needed(scan: RowScan | PointScan, seen: list[Circle], replicas: int, seed: int, days: int | None) -> Needed:
     """Return how many more are needed; nothing where to simulate that would take long."""
     if scan.pairs() > PLAN_LIMIT:
         return Needed()
     if isinstance(scan, RowScan):
-        return needed_at_rows(scan, seen, replicas, seed)
-    return needed_among_points(scan, seen, replicas, seed)
+        return needed_at_rows(scan, seen, replicas, seed, days=days)
+    return needed_among_points(scan, seen, replicas, seed, days=days)
 
 
 def _check(e: Floats, n: Floats, background: Background, sigma_m: float, replicas: int) -> None:

@@ -82,10 +82,21 @@ def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
     LimitReached
         If the simulation would take minutes: a shorter period or one ort will do.
     """
+    seen = seen_by_scan(book, seed, LEAST_EVENTS)
+    if seen is None:
+        return None
+    refuse_minutes(seen.scan, replicas)
+    maxima = beside(lambda: seen.scan.maxima(replicas, seed))
+    return Scanning(seen, maxima)
+
+
+def seen_by_scan(book: Book, seed: int, least: int = 1) -> Scanned | None:
+    """Return the circles over the exactly placed episodes of every ort with ``least`` of them; they have no p."""
     rows = np.flatnonzero(book.tested & book.exact & np.asarray(book.episode["source"] != "counts", bool))
     orter, here = np.unique(book.locality[rows].astype(str), return_counts=True)
-    tested = [str(ort) for ort in orter[here >= LEAST_EVENTS]]
-    book.left_out["few_in_ort"] = int(here[here < LEAST_EVENTS].sum())
+    tested = [str(ort) for ort in orter[here >= least]]
+    if least > 1:
+        book.left_out["few_in_ort"] = int(here[here < least].sum())
     if not tested:
         return None
     rng = np.random.default_rng(seed)
@@ -104,14 +115,11 @@ def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
             order.append(members)
             places.append(np.column_stack([e, n]))
     scan = PointScan(streams, Reach())
-    refuse_minutes(scan, replicas)
     moved, events = np.concatenate(places), np.concatenate(order)
     stratum = np.searchsorted(tested, book.locality[events].astype(str)).astype(np.int64)
-    maxima = beside(lambda: scan.maxima(replicas, seed))
     circles = scan.circles(moved[:, 0], moved[:, 1], stratum)
     stream = np.repeat(np.arange(len(order)), [one.size for one in order])
-    seen = Scanned(circles, scan, events, moved[:, 0], moved[:, 1], stratum, stream, tuple(tested), np.zeros(0))
-    return Scanning(seen, maxima)
+    return Scanned(circles, scan, events, moved[:, 0], moved[:, 1], stratum, stream, tuple(tested), np.zeros(0))
 
 
 def refuse_minutes(scan: PointScan, replicas: int) -> None:

@@ -7,14 +7,13 @@ looks stronger than it is.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
+from geo.hotspots.base import CLEAR_P, LEAST_EVENTS, Needed
 from geo.kernels import needed_kernels
 from geo.kernels.threads import spread
 from geo.methods.circles import Circle
@@ -32,28 +31,6 @@ NULL_MAPS: Final = 499
 _DOUBLINGS: Final = 16
 _HALVINGS: Final = 5
 _SEEDS: Final = 7_919
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """``events`` more reports, in so many ``months`` at the pace of the selection; the factor that today could show.
-
-    None where nothing more than expected is seen anywhere, or no number would do.
-    """
-
-    events: int | None = None
-    months: float | None = None
-    factor_now: float | None = None
-    seen_factor: float | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the fields as they are promised."""
-        return {
-            "events": self.events,
-            "months": self.months,
-            "factor_now": self.factor_now,
-            "seen_factor": self.seen_factor,
-        }
 
 
 class Planted(Protocol):
@@ -87,12 +64,13 @@ def needed(planted: Planted, events: int, risk: float, replicas: int, days: int 
 
     def limit(many: int) -> float:
         """Read the test's limit off between powers of two: it changes slowly, and so has less chance in it."""
-        low = floor(np.log2(many))
-        for power in (low, low + 1):
-            if power not in limits:
-                limits[power] = planted.limit(max(2**power, LEAST_EVENTS), nulls)
-        part = float(np.log2(many)) - low
-        return float(limits[low] + part * (limits[low + 1] - limits[low]))
+        low = max(2 ** floor(np.log2(many)), LEAST_EVENTS)
+        high = 2 ** (floor(np.log2(many)) + 1)
+        for anchor in (low, high):
+            if anchor not in limits:
+                limits[anchor] = planted.limit(anchor, nulls)
+        part = float(np.log(many / low) / np.log(high / low))
+        return float(limits[low] + part * (limits[high] - limits[low]))
 
     def shown(many: int) -> float:
         return planted.power(many, risk, limit(many), maps)
@@ -212,13 +190,13 @@ class OnRows:
 class AmongPoints:
     """Maps whose events lie anywhere, in streams with their own backgrounds and errors."""
 
-    def __init__(self, scan: PointScan, circle: Circle, seed: int) -> None:
-        """Keep the scan and the circle that is planted."""
-        self._scan, self._circle, self._seed = scan, circle, seed
+    def __init__(self, scan: PointScan, circle: Circle, seed: int, level: float = CLEAR_P) -> None:
+        """Keep the scan and the circle that is planted; ``level`` is what p must not exceed."""
+        self._scan, self._circle, self._seed, self._level = scan, circle, seed, level
 
     def limit(self, events: int, maps: int) -> float:
         """Return the ratio that one null map in twenty exceeds in any ort."""
-        return _limit(self._scan.with_events(events).maxima(maps, self._seed + _SEEDS))
+        return _limit(self._scan.with_events(events).maxima(maps, self._seed + _SEEDS), self._level)
 
     def power(self, events: int, risk: float, limit: float, maps: int) -> float:
         """Return the share of planted maps that are shown."""
@@ -242,10 +220,10 @@ class AmongPoints:
         return float(np.concatenate(spread(work, maps)).mean())
 
 
-def _limit(maxima: Floats) -> float:
-    """Return what a map's best ratio has to exceed for p <= .05 among these simulated ones."""
+def _limit(maxima: Floats, level: float = CLEAR_P) -> float:
+    """Return what a map's best ratio has to exceed for p <= ``level`` among these simulated ones."""
     best = np.sort(maxima.max(axis=1))[::-1]
-    return float(best[max(int(CLEAR_P * (best.size + 1)) - 1, 0)])
+    return float(best[max(int(level * (best.size + 1)) - 1, 0)])
 
 
 def seen_circle(circles: list[Circle]) -> Circle | None:
@@ -253,7 +231,9 @@ def seen_circle(circles: list[Circle]) -> Circle | None:
     return circles[0] if circles and circles[0].llr > 0 else None
 
 
-def needed_at_rows(scan: RowScan, circles: list[Circle], replicas: int, seed: int, days: int | None = None) -> Needed:
+def needed_at_rows(
+    scan: RowScan, circles: list[Circle], replicas: int, seed: int, *, days: int | None = None
+) -> Needed:
     """Say how many more are needed where events lie at rows."""
     circle = seen_circle(circles)
     if circle is None:
@@ -262,10 +242,16 @@ def needed_at_rows(scan: RowScan, circles: list[Circle], replicas: int, seed: in
 
 
 def needed_among_points(
-    scan: PointScan, circles: list[Circle], replicas: int, seed: int, days: int | None = None
+    scan: PointScan,
+    circles: list[Circle],
+    replicas: int,
+    seed: int,
+    *,
+    days: int | None = None,
+    level: float = CLEAR_P,
 ) -> Needed:
     """Say how many more are needed where events lie anywhere."""
     circle = seen_circle(circles)
     if circle is None:
         return Needed()
-    return needed(AmongPoints(scan, circle, seed), int(scan.totals.sum()), circle.relative_risk, replicas, days)
+    return needed(AmongPoints(scan, circle, seed, level), int(scan.totals.sum()), circle.relative_risk, replicas, days)

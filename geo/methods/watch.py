@@ -135,6 +135,7 @@ def watch(
     every_days: int = EVERY_DAYS,
     budget: float = BUDGET,
     sender: ArrayLike | None = None,
+    begun: ArrayLike | None = None,
     replicas: int = 999,
     seed: int = 1,
 ) -> Watch:
@@ -158,6 +159,8 @@ def watch(
     sender
         Who sent each report, shape (n,); the first year of one that begins later than the others is no news. None: not
         known, and a sender that begins in one part of the municipality will be taken for a cluster there.
+    begun
+        The day of each report's sender's first one, where more is known of it than these reports tell, shape (n,).
     replicas, seed
         Most simulated years at each rate, and of their chance. Fewer are drawn where there are many reports.
 
@@ -184,7 +187,7 @@ def watch(
         return Watch(budget, (), (), (), sender is not None, settings)
     lain = laid(e, n, background, days <= looks[0])
     sites, site = _Sites.of(lain.background, lain.e, lain.n, lain.row)
-    counted = np.ones(days.size, bool) if sender is None else ~_beginning(np.asarray(sender).astype(str), days)
+    counted = np.ones(days.size, bool) if sender is None else ~_beginning(np.asarray(sender).astype(str), days, begun)
     order = np.lexsort((site, counted, days))
     site, days, counted = site[order], days[order], counted[order]
     found, many = watch_kernels.looked(
@@ -249,13 +252,17 @@ def _check_plan(first: date, last: date, every_days: int, budget: float, replica
         raise ValueRefused(field="antal simuleringar", value=replicas, wanted="minst 1")
 
 
-def _beginning(sender: NDArray[np.str_], day: Ints) -> Bools:
+def _beginning(sender: NDArray[np.str_], day: Ints, begun: ArrayLike | None) -> Bools:
     """Tell which reports fall in the first year of a sender that began later than the record."""
-    names, of = np.unique(sender, return_inverse=True)
-    begun = np.full(names.size, np.iinfo(np.int64).max)
-    np.minimum.at(begun, of, day)
-    late = begun > (day.min() if day.size else 0) + BEGUN_DAYS
-    return np.asarray(late[of] & (day < begun[of] + NEW_SENDER_DAYS), bool)
+    if begun is None:
+        names, of = np.unique(sender, return_inverse=True)
+        first = np.full(names.size, np.iinfo(np.int64).max)
+        np.minimum.at(first, of, day)
+        since = first[of]
+    else:
+        since = np.asarray(begun, np.int64)
+    late = since > (since.min() if since.size else 0) + BEGUN_DAYS
+    return np.asarray(late & (day < since + NEW_SENDER_DAYS), bool)
 
 
 def _rate(day: Ints, look: int) -> float:

@@ -8,7 +8,25 @@ TEXTS: Final = {
     "hotspots.one": "{rank}. {name}: {verdict}. {n} händelser, väntat {expected} ({times} gånger), p = {p}.",
     "hotspots.unnamed": "plats {e}, {n}",
     "hotspots.outside": "{n} av {of} punkter ligger längre än {within} m från allt underlag.",
+    "hotspots.thin": "{n} av {of} punkter ligger inte vid något hus i underlaget: det kan sakna hus, och då larmar "
+    "prövningen för ofta.",
     "hotspots.map": "{map}: {line}",
+    "against.both": "Fler än bostäderna och fler än annat som rapporteras här.",
+    "against.dwellings": "Många rapporter av alla slag kommer härifrån: platsen, inte just detta.",
+    "against.reports": "Andelen är hög, antalet är det inte.",
+    "against.neither": "Varken fler än bostäderna eller fler än annat som rapporteras kan visas.",
+    "against.few": "Jämförelsen med alla andra rapporter går inte att göra: {n} av slaget och {controls} andra; minst "
+    "10 av vardera behövs.",
+    "needed.more": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till för att det "
+    "ska synas i fyra fall av fem.",
+    "needed.months": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till, {months} "
+    "månader i samma takt, för att det ska synas i fyra fall av fem.",
+    "needed.now": "Om det verkligen är så ojämnt som det ser ut nu räcker så många rapporter oftast: denna gång räckte "
+    "de inte.",
+    "needed.none": "Hur många fler som behövs går inte att säga: ingenstans syns fler än väntat, eller så skulle inget "
+    "rimligt antal räcka.",
+    "needed.factor": "{n} rapporter visar oftast bara en plats som har minst {factor} gånger så många som den borde.",
+    "needed.no_factor": "Så få rapporter som {n} visar oftast ingen plats alls.",
     "agreement.points_out": "{sources} pekar ut platsen {hot} av {quarters} kvartal",
     "agreement.points_out_together": "{sources} pekar ut platsen, tillsammans {hot} av {quarters} kvartal "
     "(var för sig {each})",
@@ -48,6 +66,18 @@ TEXTS: Final = {
     "undantagna tiden att jämföra med.",
     "hotspots.holdout.none": "Hur gick det? Inget hade pekats ut, så det finns inget att jämföra.",
     "hotspots.left_out": "Inte prövade: {n} – {reason}.",
+    "watch.sum": "{looks} titter från {first} till {last}; högst {budget} falska nya signaler om året är tillåtna.",
+    "watch.ny": "{look}: NYTT vid {e}, {n} (inom {radius} m) sedan {since}: {count} rapporter, väntat {expected}. Så "
+    "ofta händer det av en slump: {recurrence}.",
+    "watch.pågår": "{look}: pågår vid {e}, {n} (inom {radius} m) sedan {since}: {count} rapporter, väntat {expected}.",
+    "watch.none": "Inget nytt.",
+    "watch.years": "vart {years}:e år",
+    "watch.year": "en gång om året eller oftare",
+    "watch.two_years": "vartannat år",
+    "watch.centuries": "mer sällan än vart {years}:e år",
+    "watch.senders_unknown": "Avsändarna är inte kända (kolumnen sender saknas): en avsändare som just har börjat "
+    "rapportera från en del av kommunen ser ut som något nytt där.",
+    "watch.three": "Tre rapporter räcker för en signal: se efter vad de handlar om innan något görs.",
     "calibrate.progress": "{share} % …",
     "calibrate.sum": "{alarms} larm på {maps} kartor: {rate} (95 %: {low}–{high}).",
     "calibrate.jaccard": "Överlapp med den planterade platsen: {jaccard}.",

@@ -176,3 +176,98 @@ def test_a_free_filter_says_that_it_is_not_tested(capsys):
     _, told = answer(capsys, "--hours", "18-02")
 
     assert told["selection"] == "utforskande"
+
+
+def labelled(folder, header, rows):
+    return ["--points", write(folder / "P.csv", header, rows), "--background", grid(folder), "--replicas", "99"]
+
+
+def test_coarse_rows_do_not_enter_and_are_counted(tmp_path, capsys):
+    rng = np.random.default_rng(2)
+    exact = [(EAST + 100 * x, NORTH + 100 * y, "address") for x, y in rng.integers(0, 10, (14, 2))]
+    middles = [(EAST + 450, NORTH + 450, kind) for kind in ("street", "area", "locality", "")] * 5
+
+    status, told = answer(capsys, *labelled(tmp_path, ["e", "n", "kind"], [*middles, *exact]))
+
+    assert status == 0
+    assert told["n"] == 14
+    assert told["left_out"] == {"coarse": 20}
+    assert not told["alarm"]
+    # numbers of the file's rows, not of those that entered
+    assert all(row >= 20 for row in told["members"])
+
+
+def test_a_category_is_compared_with_dwellings_and_with_all_other_reports(tmp_path, capsys):
+    rng = np.random.default_rng(3)
+    others = [(EAST + 100 * x, NORTH + 100 * y, "klotter") for x, y in rng.integers(0, 10, (60, 2))]
+    square = [(EAST + 500, NORTH + 500, "Lustgas")] * 14 + [(EAST + 500, NORTH + 500, "klotter")]
+
+    _, told = answer(capsys, *labelled(tmp_path, ["e", "n", "category"], [*others, *square]), "--category", "lustgas")
+
+    assert told["n"] == 14
+    assert told["alarm"]
+    assert told["against_reports"]["controls"] == 61
+    assert told["against_reports"]["alarm"]
+    assert told["against_reports"]["members"] == list(range(60, 74))
+
+
+def test_a_square_where_everything_is_reported_is_about_the_place(tmp_path, capsys):
+    rng = np.random.default_rng(4)
+    town = [(EAST + 100 * x, NORTH + 100 * y) for x, y in rng.integers(0, 10, (60, 2))]
+    both = [*town, *[(EAST + 500, NORTH + 500)] * 60]
+    rows = [(*at, "lustgas" if number % 3 == 0 else "klotter") for number, at in enumerate(both)]
+    words = [*labelled(tmp_path, ["e", "n", "category"], rows), "--category", "lustgas"]
+
+    _, told = answer(capsys, *words)
+    main(["hotspots", *words])
+
+    assert told["alarm"]
+    assert not told["against_reports"]["alarm"]
+    assert "platsen, inte just detta" in capsys.readouterr().out
+
+
+def test_a_category_without_its_column_is_refused(tmp_path, capsys):
+    assert main(["hotspots", *labelled(tmp_path, ["e", "n"], [(EAST, NORTH)] * 12), "--category", "lustgas"]) == 3
+    assert "category" in capsys.readouterr().err
+
+
+def test_points_beside_their_houses_and_rounded_ones_are_no_cluster(tmp_path, capsys):
+    rng = np.random.default_rng(5)
+    houses = rng.integers(0, 10, (40, 2)) * 100
+    beside = houses + rng.uniform(-10, 10, (40, 2))
+    rows = [(EAST + x, NORTH + y) for x, y in beside]
+
+    _, told = answer(capsys, *labelled(tmp_path, ["e", "n"], rows))
+
+    assert not told["alarm"]
+    assert told["off_rows"] == 0
+    assert not told["thin"]
+
+
+def test_many_points_far_from_any_house_say_that_the_background_is_thin(tmp_path, capsys):
+    rows = [(EAST + 50.3 + 101.7 * (k % 9), NORTH + 50 + 99.1 * (k // 9)) for k in range(27)]
+
+    _, told = answer(capsys, *labelled(tmp_path, ["e", "n"], rows))
+
+    assert told["off_rows"] == 27
+    assert told["thin"]
+
+
+@pytest.mark.parametrize("many", [6, 20])
+def test_where_nothing_is_shown_it_says_how_many_more_are_needed(tmp_path, capsys, many):
+    rng = np.random.default_rng(6)
+    rows = [
+        (EAST + 100 * x, NORTH + 100 * y, f"2025-{1 + k % 12:02d}-01")
+        for k, (x, y) in enumerate(rng.integers(0, 10, (many, 2)))
+    ]
+    words = labelled(tmp_path, ["e", "n", "t"], rows)
+
+    _, told = answer(capsys, *words)
+    main(["hotspots", *words])
+
+    assert told["verdict"] != "tydlig"
+    needed = told["needed"]
+    assert needed["events"] is None or many + needed["events"] >= 10
+    # below ten nothing is tested, so no factor would show
+    assert (needed["factor_now"] is None) == (many < 10)
+    assert "Om det verkligen är så ojämnt" in capsys.readouterr().out or needed["events"] is None

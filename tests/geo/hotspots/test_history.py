@@ -14,7 +14,7 @@ from geo.hotspots.detect import detect
 from geo.hotspots.evidence.pooling import pooled
 from geo.hotspots.holdout import scored, windows
 from geo.hotspots.identity import Known, recognised
-from geo.hotspots.ongoing import ongoing
+from geo.hotspots.ongoing import look_of, ongoing
 from geo.hotspots.tested_episodes import Ground, book_of
 from geo.reading.localities import Localities, Locality
 
@@ -72,10 +72,12 @@ def test_a_place_that_has_got_more_lately_is_going_on():
     frame = reports(at, days)
     frame["category"] = np.where(np.arange(len(frame)) % 2, "trafik", "skadegörelse")
 
-    found = ongoing(book_of(frame, ground()), TODAY, 199, 1)
+    found = ongoing(frame, ground(), TODAY, replicas=200)
 
-    assert found[0].p <= 0.05
-    assert found[0].first_day >= TODAY - timedelta(days=56)
+    assert found[0].recurrence_days >= 730
+    assert found[0].look == look_of(TODAY) == date(2026, 6, 28)
+    assert found[0].first_day >= TODAY - timedelta(days=58)
+    assert found[0].locality == "Tranemo"
     assert np.hypot(found[0].centre_e - (E + 570), found[0].centre_n - (N + 480)) < 600
 
 
@@ -84,14 +86,37 @@ def test_a_walks_evening_is_no_change_of_the_place():
     frame = reports(at, days)
     frame.loc[150:, ["source", "sender"]] = ["walk", "v1"]
 
-    assert ongoing(book_of(frame, ground()), TODAY, 199, 1) == ()
+    assert ongoing(frame, ground(), TODAY, replicas=200) == ()
+
+
+def test_what_is_new_is_said_in_one_look_and_goes_on_in_the_next_whatever_day_is_asked_about():
+    at, days = outbreak(np.random.default_rng(3))
+    frame = reports(at, days)
+    frame["category"] = np.where(np.arange(len(frame)) % 2, "trafik", "skadegörelse")
+
+    told = [ongoing(frame, ground(), TODAY - timedelta(days=back), replicas=200) for back in range(30, -1, -1)]
+
+    said = [(one[0].look, one[0].state, one[0].id) for one in told if one]
+    # by the day: nothing, then new for a fortnight, then going on
+    assert [state for _, state, _ in dict.fromkeys(said)] == ["ny", "pågår"][: len(set(said))]
+    assert len({look for look, state, _ in said if state == "ny"}) == 1
+    assert len({place for _, _, place in said}) == 1
+
+
+def test_a_senders_first_year_is_no_news():
+    at, days = outbreak(np.random.default_rng(3))
+    frame = reports(at, days)
+    frame["category"] = np.where(np.arange(len(frame)) % 2, "trafik", "skadegörelse")
+    frame.loc[150:, "sender"] = "en ny avsändare"
+
+    assert ongoing(frame, ground(), TODAY, replicas=200) == ()
 
 
 def test_what_has_always_been_so_is_not_going_on():
     rng = np.random.default_rng(4)
     at = np.vstack([scattered(rng, 100), np.array([E + 300, N + 300]) + rng.normal(0, 150, (60, 2))])
 
-    assert ongoing(book_of(reports(at, rng.integers(0, 720, 160)), ground()), TODAY, 199, 1) == ()
+    assert ongoing(reports(at, rng.integers(0, 720, 160)), ground(), TODAY, replicas=200) == ()
 
 
 def test_types_of_place_are_pooled_against_who_lives_there():
@@ -135,17 +160,17 @@ def test_each_type_of_place_pays_for_the_others():
     assert len(pooled(book_of(frame.iloc[:10], ground()), stops)) == 1
 
 
-@pytest.mark.parametrize(("lately", "told"), [(5, 1), (4, 0)])
-def test_four_episodes_are_too_few_to_be_going_on(lately, told):
+@pytest.mark.parametrize(("lately", "told"), [(5, 1), (2, 0)])
+def test_two_episodes_are_too_few_to_be_going_on(lately, told):
     """Forty reports far apart through two years, and some on one corner in the last weeks."""
     rng = np.random.default_rng(8)
     corner = np.array([E + 1400, N + 1400])
     at = np.vstack([np.array([E, N]) + rng.uniform(0, 500, (40, 2)), np.tile(corner, (lately, 1))])
-    frame = reports(at, np.r_[100 + 15 * np.arange(40), 5 * np.arange(lately)], precision_m=15.0, how="tap")
-    frame["source"], frame["sender"] = "police", [f"p{k}" for k in range(len(at))]
+    frame = reports(at, np.r_[100 + 15 * np.arange(40), 3 + 5 * np.arange(lately)], precision_m=15.0, how="tap")
+    frame["source"] = "police"
     frame["category"] = np.array(["trafik", "skadegörelse", "klotter", "brand", "stöld"])[np.arange(len(at)) % 5]
 
-    assert len(ongoing(book_of(frame, ground()), TODAY, 199, 1)) == told
+    assert len(ongoing(frame, ground(), TODAY, replicas=200)) == told
 
 
 def spot(e, n=N, radius=100.0, name="Torget", **values):
