@@ -33,11 +33,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # the compiled kernels are kept beside the code, whatever data folder a test sets
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
+sys.path.insert(0, str(ROOT))
+from tests import sweeper  # noqa: E402 - the tests' own modules stand below ROOT
+
+if sweeper.WORD not in os.environ:
+    # the first of the run's processes; those that it starts inherit the word
+    RUN = uuid4().hex
+    SWEEPER = subprocess.Popen(
+        [sys.executable, sweeper.__file__, RUN], stdin=subprocess.PIPE, start_new_session=True, cwd="/"
+    )
+    os.environ[sweeper.WORD] = RUN
+    atexit.register(SWEEPER.communicate)
+FOLDER = sweeper.folder_prefix(os.environ[sweeper.WORD])
 if "KARTA_HOME" not in os.environ:
     # who forgets to name a database gets an empty one elsewhere, never the user's own
-    os.environ["KARTA_HOME"] = tempfile.mkdtemp(prefix="karta-tests-")
+    os.environ["KARTA_HOME"] = tempfile.mkdtemp(prefix=FOLDER)
     atexit.register(shutil.rmtree, os.environ["KARTA_HOME"], ignore_errors=True)
-sys.path.insert(0, str(ROOT))
 
 
 _REACHED: list[str] = []
@@ -143,7 +154,7 @@ def postgres_server() -> Iterator[str]:
     # in memory where the machine lets us: thousands of small files, none of which is to last
     memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder that is ours alone
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2**30
-    folder = Path(tempfile.mkdtemp(prefix="karta-pg-", dir=memory if roomy else None))
+    folder = Path(tempfile.mkdtemp(prefix=FOLDER, dir=memory if roomy else None))
     os.chown(folder, account.pw_uid, account.pw_gid)
 
     def call(program: str, *words: str) -> None:

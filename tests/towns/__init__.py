@@ -1,1 +1,0 @@
-"""Towns that tests make up, written as real files of the kinds that operators have."""
