@@ -7,12 +7,11 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
-import settings
 from commands import Answer
+from commands.laboratory import laboratory
 
 SIZES: Final = (1000, 10_000)
 
@@ -55,8 +54,9 @@ def run(args: argparse.Namespace) -> Answer:
         return _of_map()
     chosen = _chosen([name for name in args.names if name != MAP])
     rows = []
+    known = laboratory("bench").REGISTER
     for name in chosen:
-        module = import_module(f"lab.bench.{import_module('lab.bench').REGISTER[name]}")
+        module = laboratory(f"bench.{known[name]}")
         sizes = [n for n in args.sizes if n <= getattr(module, "OURS_UP_TO", sys.maxsize)]
         installed = _warm(module) if sizes else False
         for n in sizes:
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 def _of_map() -> Answer:
     """Measure the map in a browser; short of done if a promise is not kept."""
-    from lab.bench import bench_map
+    bench_map = laboratory("bench.bench_map")
     from layers.texts import number, text
 
     rows = bench_map.rows()
@@ -101,12 +101,7 @@ def _of_map() -> Answer:
 def _chosen(names: Sequence[str]) -> list[str]:
     from geo.base.errors import NotFound
 
-    if not (settings.ROOT / "lab" / "bench" / "__init__.py").is_file():
-        raise NotFound(what="Mappen", name="lab")
-    if str(settings.ROOT) not in sys.path:
-        # the benchmarks belong to the source, not to what is installed
-        sys.path.insert(0, str(settings.ROOT))
-    known: tuple[str, ...] = tuple(import_module("lab.bench").REGISTER)
+    known = tuple(laboratory("bench").REGISTER)
     for name in names:
         if not any(name in one for one in known):
             raise NotFound(what="Mätningen", name=f"{name} ({', '.join(known)})")

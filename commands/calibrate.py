@@ -5,6 +5,7 @@ import sys
 from typing import Final
 
 from commands import Answer
+from commands.laboratory import laboratory
 
 PLAIN: Final = 0.1
 """Progress is told at every tenth."""
@@ -26,10 +27,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Simulate and count."""
-    from lab.simulation.false_alarms import Setup, calibrate
     from layers.texts import number, text
 
-    setup = Setup(
+    simulation = laboratory("simulation.false_alarms")
+    setup = simulation.Setup(
         method=args.method,
         maps=args.maps,
         events=args.n,
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> Answer:
             told = share
             sys.stderr.write(text("calibrate.progress", share=number(100 * share, 0)) + "\n")
 
-    rate = calibrate(setup, tell if setup.maps >= 100 else None)  # noqa: PLR2004 - short runs need no progress
+    rate = simulation.calibrate(setup, tell if setup.maps >= 100 else None)  # noqa: PLR2004 - short runs need no progress
     data = rate.to_json()
     lines = [
         text(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commands import Answer
+from commands.laboratory import laboratory
 
 if TYPE_CHECKING:
     from lab.verify.vector import Checks
@@ -53,8 +54,9 @@ def vector(folder: Path) -> dict[str, Any]:
     from shapely.errors import ShapelyError
 
     from geo.base.errors import KartaError
-    from lab.verify import KINDS
     from layers.texts import say, text
+
+    kinds = laboratory("verify").KINDS
 
     answer: dict[str, Any] = {"name": folder.resolve().name, "kind": None, "checks": [], "ok": False, "reason": None}
     try:
@@ -62,8 +64,8 @@ def vector(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return answer | {"reason": text("verify.no-json")}
     kind = expected.get("kind") if isinstance(expected, dict) else None
-    if not isinstance(kind, str) or kind not in KINDS:
-        return answer | {"ok": None, "kind": kind, "reason": text("verify.no-kind", known=", ".join(sorted(KINDS)))}
+    if not isinstance(kind, str) or kind not in kinds:
+        return answer | {"ok": None, "kind": kind, "reason": text("verify.no-kind", known=", ".join(sorted(kinds)))}
     answer["kind"] = kind
     try:
         for check in _checks(kind)(folder, expected):
@@ -79,9 +81,5 @@ def vector(folder: Path) -> dict[str, Any]:
 
 
 def _checks(kind: str) -> "Checks":
-    from importlib import import_module
-
-    from lab.verify import KINDS
-
-    checks: Checks = import_module(f"lab.verify.{KINDS[kind]}").checks
+    checks: Checks = laboratory(f"verify.{laboratory('verify').KINDS[kind]}").checks
     return checks

@@ -20,6 +20,7 @@
     │   └── CopyUnknown
     ├── NotAllowed             this role may not see or do this
     ├── NotFound               nothing with that name or id
+    ├── NotInstalled           a part that only the source has
     ├── ReleaseRefused         a public map that may not be made
     │   ├── ReleaseFiltered
     │   ├── ReleaseNotWhole
@@ -160,6 +161,12 @@ class TooManyRecords(KartaError):
     """More records than are read at once; facts: ``what``, ``met``, ``limit``."""
 
     code = "too-many-records"
+
+
+class NotInstalled(KartaError):
+    """A part of the source that is not installed with the product; facts: ``part``."""
+
+    code = "not-installed"
 
 
 class ReleaseRefused(KartaError):
