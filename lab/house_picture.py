@@ -89,7 +89,7 @@ def _folder(axes: plt.Axes, folder: str, y: float) -> float:
     top = y + lines * (HIGH + GAP)
     told = ", ".join(f"{name} {count}" for name, count in needs(folder).most_common())
     axes.text(0, top + 0.04, folder, fontsize=12, weight="bold", color=INK, va="bottom")
-    axes.text(1.3, top + 0.05, f"imports: {told or 'nothing of the house'}", fontsize=9, color=INK, va="bottom")
+    axes.text(1.9, top + 0.05, f"imports: {told or 'nothing of the house'}", fontsize=9, color=INK, va="bottom")
     return top + 0.4
 
 
