@@ -225,6 +225,15 @@ def postgres(new_postgres: Callable[[], str]) -> str:
     return new_postgres()
 
 
+@pytest.fixture
+def serving() -> Iterator[Callable[..., str]]:
+    """Start real servers for ASGI applications; each call returns an address."""
+    from tests.serving import served
+
+    with served() as start:
+        yield start
+
+
 def pytest_sessionfinish() -> None:
     """Stop the browser's driver, which every test that needs one shares."""
     from tests.browser import stop

@@ -29,7 +29,7 @@ def open_page(database, monkeypatch):
 
     def run(name: str, **query: str) -> AppTest:
         # a page alone, without the frame's menu; the worker process imports the script and must find nothing to do
-        script = f'if __name__ == "__main__":\n    import views.{name}\n    views.{name}.page()\n'
+        script = f'if __name__ == "__main__":\n    import views.pages.{name}\n    views.pages.{name}.page()\n'
         test = AppTest.from_string(script, default_timeout=120)
         for key, value in query.items():
             test.query_params[key] = value

@@ -119,7 +119,7 @@ def scored(hit: int, n: int, finding: str = "unclear"):
 )
 def test_last_years_map_is_answered_with_what_the_interval_bears(store, told, said):
     assert store
-    test = AppTest.from_string(f"from views import side_by_side\nside_by_side._answer({told!r})", default_timeout=30)
+    test = AppTest.from_string(f"from views.pages import comparison\ncomparison._answer({told!r})", default_timeout=30)
     test.run()
 
     assert not test.exception

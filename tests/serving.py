@@ -4,15 +4,15 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-import pytest
 import uvicorn
 
 from service.access.slow_clients import Patient
 
 
-@pytest.fixture
-def serving() -> Iterator[Callable[..., str]]:
+@contextmanager
+def served() -> Iterator[Callable[..., str]]:
     """Start real servers for ASGI applications; each call returns an address."""
     running: list[tuple[uvicorn.Server, threading.Thread, socket.socket]] = []
 
