@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
     "gazetteer": ("gazetteer", "Läs in listor med namn och adresser; visa eller glöm lärda namn."),
+    "letters": ("letters", "Visa vad som föreslås ur brev och texter, utan att spara det."),
     "hotspots": ("hotspots", "Visa de prövade ansamlingarna i det som är lagrat, eller i lösa filer."),
     "import": ("import_", "Läs in filer: varje rad får svar."),
     "records": ("records", "Lista det som är lagrat, äldst först."),

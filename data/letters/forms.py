@@ -14,12 +14,14 @@ from data.intake import persons
 from data.intake.mappings import ground as ground_of
 from data.intake.receipts import Receipt
 from data.letters import pasted
-from data.letters.pasted import EXTREMISM, Proposal
-from data.letters.prose import HOUR, Said
+from data.letters.happenings import EXTREMISM
+from data.letters.proposing import Proposal
 from data.store.store import Store
 from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import CATEGORIES, Role
+from geo.reading.days import When
+from geo.reading.days.when import DAY
 from geo.reading.personal_signs import spans_in
 
 MAX_EVENTS: Final = 50
@@ -123,7 +125,7 @@ def _proposal(event: Event, ground: Ground) -> Proposal:
     known = event.category in CATEGORIES
     kind = (event.category, "") if known else wording.category_of(event.category or event.what)
     text = event.what.strip() if event.sure else f"{event.what.strip()} {UNSURE}".strip()
-    said = Said(
+    said = When(
         event.first,
         event.last or event.first,
         None if event.begin is None else event.begin * 60,
@@ -150,6 +152,6 @@ def _end(event: Event) -> int | None:
     if event.end is None:
         return None
     days = (event.last - event.first).days if event.last else 0
-    end = event.end * 60 + days * 24 * HOUR
+    end = event.end * 60 + days * DAY
     begins = (event.begin or 0) * 60
-    return end if end >= begins else end + 24 * HOUR
+    return end if end >= begins else end + DAY

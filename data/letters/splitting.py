@@ -1,149 +1,236 @@
-"""Cut a letter into the pieces that may each be a report: items of a list, labelled forms, paragraphs, sentences.
+"""Cut a mail's own lines into the pieces that may each be a report: items of a list, labelled forms, lines, sentences.
 
-Greetings, signatures, quoted mail and headings are no reports; a heading that is an ort, a day or a kind of event holds
-for what stands below it.
+A heading that is a day, a week, an ort or a kind of event holds for what stands below it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from data.columns.table_columns import field_of
-from data.letters.prose import days_in
+from data.letters.letter_lines import Line
+from geo.reading.days import When, of_cell, tell, when_in
+from geo.reading.event_words import happened
 
 HEADING_SIGNS: Final = 60
 """A heading is a short line."""
 
-PROSE_SIGNS: Final = 60
-"""A line as long as this below a signature is not part of it."""
+WRAPPED_SIGNS: Final = 58
+"""Lines are only broken for their length where the longest is at least this long."""
+
+WRAPPED_SHARE: Final = 0.72
+"""A line shorter than this of the longest was ended by who wrote it."""
 
 LABELS: Final = frozenset(
     ("date", "time", "category", "text", "address", "place", "area", "locality", "end", "subcategory", "feeling")
 )
 """Fields that a labelled line may give: ``Plats: skolan``."""
 
-_MAIL: Final = re.compile(
-    r"\s*\**(från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|prioritet|bilagor|bifogade filer)"
-    r"\**\s*:\s*(.*)",
-    re.IGNORECASE,
-)
-_RULE: Final = re.compile(r"\s*(?:-{3,}.*|_{3,}.*|={3,}.*)$")
-_GREETING: Final = re.compile(
-    r"\s*(?:hej(?:san)?|hallå|tjena|god (?:morgon|dag|kväll|förmiddag)|goddag|bästa \w+|"
-    r"till (?:tsk|er|berörda))\b.{0,40}$",
-    re.IGNORECASE,
-)
-_CLOSING: Final = re.compile(
-    r"\s*(?:mvh|m\.v\.h|med (?:vänlig|vänliga|bästa)|vänlig(?:a)? hälsning|hälsningar|bästa hälsning|vh\b|"
-    r"ha (?:det|en) (?:gott|bra|fin|trevlig)|tack på förhand|//|/\s?[A-ZÅÄÖ])",
-    re.IGNORECASE,
-)
+_RULE: Final = re.compile(r"\W*$")
 _ITEM: Final = re.compile(r"\s*(?:[-–—*•·▪●○‣]|\(?\d{1,2}[.)](?!\d)|[a-z]\))\s+(?=\S)")
 _LABEL: Final = re.compile(r"\s*([A-Za-zÅÄÖåäö][\wåäöÅÄÖ /()-]{1,30}?)\s*:\s*(.*)")
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-_ABBREVIATION: Final = re.compile(r"\b(?:kl|ca|bl|t|ex|dvs|osv|m|fl|nr|st|resp|d|v|hpl|tel)\.$", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[\"”(–-]?\s?[A-ZÅÄÖ0-9])")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:kl|ca|c:a|bl|t|ex|dvs|osv|m|fl|nr|st|resp|d|v|hpl|tel|lgh|rv|uppt|ang|obs|jan|feb|febr|mar|apr|jun|"
+    r"jul|aug|"
+    r"sep|sept|okt|nov|dec|mån|tis|ons|tor|tors|fre|lör|sön|f|o|s|k|dr|gm|pga|tom|from|inkl|ev|bl a|t ex|h|n|ö)|"
+    r"\b\d)\.$",
+    re.IGNORECASE,
+)
+_FIRST_SIGNS: Final = 3
+"""A line begins with a day where the day stands within so many signs of its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a letter: its words, what stood labelled in it, and the headings that it stands under."""
+    """A piece of a mail: its words, what stood labelled in it, and the headings that it stands under.
+
+    ``raw`` is the piece as its reader sees it; ``listed`` tells that it is an item, a form, or a line that begins with
+    its day; pieces of one paragraph share its number; ``within`` are the days of the headings above.
+    """
 
     text: str
+    raw: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     headings: tuple[str, ...] = ()
+    within: When | None = None
+    listed: bool = False
+    paragraph: int = 0
 
 
-def pieces(text: str, today: date) -> list[Piece]:
-    """Cut a text into pieces, in its order."""
-    out: list[Piece] = []
-    headings: list[str] = []
-    listed = False
-    for block in _blocks(_kept(text)):
-        if len(block) == 1 and _is_heading(block[0]):
-            # a heading right below another stands under it
-            unused = bool(headings) and (not out or out[-1].headings != tuple(headings))
-            headings, listed = [*(headings[-1:] if unused else ()), block[0].strip(" :*#")], False
-            continue
-        if listed and not _ITEM.match(block[0]):
-            # a paragraph after a list does not stand below the list's heading
-            headings = []
-        listed = bool(_ITEM.match(block[0]))
-        out += [Piece(piece.text, piece.labels, tuple(headings)) for piece in _of_block(block, today)]
-    return out
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is no report, and why: a class of ``karta letters``."""
+
+    text: str
+    why: str
 
 
-def _kept(text: str) -> list[str]:
-    """Return the lines without mail heads, quotations, greetings and signatures."""
-    kept: list[str] = []
-    signing = False
-    lines = re.sub(r"[ \t\u00a0]{2,}", " ", text).split("\n")
-    for number, line in enumerate(lines):
-        if line.lstrip().startswith(">"):
-            continue
-        mail = _MAIL.match(line)
-        if mail and _is_mail_head(lines, number):
-            signing = False
-            continue
-        if _RULE.match(line):
-            signing = False
-            kept.append("")
-            continue
-        if signing and (_ITEM.match(line) or len(line) > PROSE_SIGNS):
-            signing = False
-        if _CLOSING.match(line) and len(line) < PROSE_SIGNS:
-            signing = True
-        if signing or _GREETING.match(line):
-            kept.append("")
-            continue
-        kept.append(line.rstrip())
-    return kept
+def pieces(
+    lines: Sequence[Line], written: date, is_town: Callable[[str], bool] = lambda _: False
+) -> list[Piece | Left]:
+    """Cut a mail's lines into pieces, in their order; each line is in a piece or left with its reason.
+
+    ``written`` is the day that relative days count from; ``is_town`` answers whether a line is an ort's name alone.
+    """
+    return _Cutter(written, is_town).cut(lines)
 
 
-def _is_mail_head(lines: list[str], number: int) -> bool:
-    """Tell a forwarded mail's head from a form's label: two of its lines stand together, one says who or what."""
-    near = [match[1].casefold() for line in lines[max(0, number - 3) : number + 4] if (match := _MAIL.match(line))]
-    return len(near) >= 2 and bool({"från", "from", "ämne", "subject", "skickat", "sent"} & set(near))  # noqa: PLR2004
+class _Cutter:
+    """Walks a mail's blocks and keeps the headings that hold."""
 
+    def __init__(self, written: date, is_town: Callable[[str], bool]) -> None:
+        self.written: Final = written
+        self.is_town: Final = is_town
+        self.out: list[Piece | Left] = []
+        self.headings: list[str] = []
+        self.week: When | None = None
+        self.day: When | None = None
+        self.listed = False
+        self.fresh = False
+        self.paragraph = 0
 
-def _blocks(lines: list[str]) -> Iterator[list[str]]:
-    """Yield lines that belong together: an item with what follows it, labelled lines, a paragraph."""
-    block: list[str] = []
-    for line in [*lines, ""]:
-        begins = bool(_ITEM.match(line)) or (bool(block) and _is_heading(line) and not _ITEM.match(block[0]))
-        if block and (not line.strip() or begins):
-            yield block
+    def cut(self, lines: Sequence[Line]) -> list[Piece | Left]:
+        block: list[str] = []
+        for at, line in enumerate((*lines, Line(""))):
+            if line.text and not line.why and not _RULE.fullmatch(line.text):
+                block.append(line.text)
+                continue
+            if block:
+                self._block(block, more=any(later.text and not later.why for later in lines[at:]))
             block = []
-        if line.strip():
-            block.append(line)
-            if len(block) == 1 and _is_heading(line):
-                yield block
-                block = []
+            if line.why:
+                self.out.append(Left(line.text, line.why))
+        return self.out
+
+    @property
+    def within(self) -> When | None:
+        return self.day or self.week
+
+    def _block(self, block: list[str], *, more: bool) -> None:
+        if self._is_form(block):
+            self._forms(block)
+            return
+        if self.listed and not _ITEM.match(block[0]) and not self._is_heading(block[0], more=True):
+            # a paragraph after a list does not stand below the list's headings
+            self.headings, self.day, self.week = [], None, None
+        self.listed = False
+        longest = max(map(len, block))
+        unit: list[str] = []
+        for at, line in enumerate(block):
+            below = more or at + 1 < len(block)
+            if self._is_heading(line, more=below):
+                self._unit(unit)
+                unit = []
+                self._head(line)
+            elif unit and not self._begins(line) and _goes_on(unit[-1], line, longest):
+                unit.append(line)
+            else:
+                self._unit(unit)
+                unit = [line]
+        self._unit(unit)
+
+    def _begins(self, line: str) -> bool:
+        """Tell whether a line begins something: an item, or a day first in it."""
+        if _ITEM.match(line):
+            return True
+        told = tell(line, self.written)
+        return bool(told) and told[0].start <= _FIRST_SIGNS and line[:1].isupper() | line[:1].isdecimal()
+
+    def _unit(self, unit: list[str]) -> None:
+        if not unit:
+            return
+        self.fresh = False
+        self.paragraph += 1
+        text = " ".join(" ".join(unit).split())
+        if _ITEM.match(text):
+            self.listed = True
+            inner = _unmarked(text)
+            labels = _parts(inner)
+            self._put(inner.strip(), text, labels if len(labels) > 1 else {}, listed=True)
+            return
+        begins = self._begins(text)
+        for at, sentence in enumerate(sentences(text)):
+            self._put(sentence, sentence, {}, listed=begins and at == 0)
+
+    def _put(self, text: str, raw: str, labels: dict[str, str], *, listed: bool) -> None:
+        piece = Piece(text, raw, labels, tuple(self.headings), self.within, listed, self.paragraph)
+        self.out.append(piece)
+
+    def _is_heading(self, line: str, *, more: bool) -> bool:
+        """Tell whether a line only says what stands below it."""
+        text = line.strip()
+        if not more or len(text) > HEADING_SIGNS or _ITEM.match(line):
+            return False
+        if text.startswith("#") or (text.startswith("**") and text.endswith("**")) or text.endswith(":"):
+            return True
+        told = _bare(text)
+        if of_cell(told, self.written, within=self.week) is not None:
+            return True
+        if self.is_town(told):
+            return True
+        days = tell(told, self.written)
+        # "Lägesrapport vecka 10" says of which days the report is
+        return bool(days) and not days[0].is_day and not text.endswith((".", "!", "?")) and not happened(text)
+
+    def _head(self, line: str) -> None:
+        text = _bare(line)
+        self.out.append(Left(line.strip(), "head"))
+        when = when_in(text, self.written, within=self.week)
+        if when is not None and when is not self.week:
+            if when.is_day or when.night:
+                self.day = when
+            else:
+                self.week, self.day = when, None
+            if of_cell(text, self.written, within=self.week) is not None:
+                self.fresh = True
+                return
+        # a heading right below another stands under it
+        self.headings = [*(self.headings[-1:] if self.fresh else ()), text]
+        self.fresh = True
+
+    def _is_form(self, block: Sequence[str]) -> bool:
+        named = [field_of(match[1]) for line in block if (match := _LABEL.match(_unmarked(line)))]
+        known = {name for name in named if name in LABELS}
+        return len(known) > 1 and (len(named) > 1)
+
+    def _forms(self, block: Sequence[str]) -> None:
+        """Put one piece a form; a label that comes again begins the next."""
+        labels: dict[str, str] = {}
+        lines: list[str] = []
+        last = ""
+        for raw in block:
+            line = _unmarked(raw)
+            match = _LABEL.match(line)
+            name = field_of(match[1]) if match else ""
+            if match and name in LABELS:
+                if name in labels:
+                    self._form(labels, lines)
+                    labels, lines = {}, []
+                labels[name], last = match[2].strip(), name
+            elif last and not match:
+                labels[last] = f"{labels[last]} {line.strip()}".strip()
+            lines.append(line.strip())
+        self._form(labels, lines)
+
+    def _form(self, labels: dict[str, str], lines: list[str]) -> None:
+        self.paragraph += 1
+        self._put(labels.get("text") or "\n".join(lines), "\n".join(lines), labels, listed=True)
 
 
-def _is_heading(line: str) -> bool:
-    """Tell whether a line only says what stands below it."""
-    text = line.strip()
-    if not text or len(text) > HEADING_SIGNS or _ITEM.match(line):
-        return False
-    if text.endswith(":"):
+def _bare(line: str) -> str:
+    return line.strip(" :*#_").strip()
+
+
+def _goes_on(before: str, line: str, longest: int) -> bool:
+    """Tell whether a line was only broken from the one before it for its length."""
+    if line[:1].islower() and not before.rstrip().endswith((".", "!", "?", ":")):
         return True
-    return text.startswith("#") or (text.startswith("**") and text.endswith("**"))
-
-
-def _of_block(block: list[str], today: date) -> Iterator[Piece]:
-    labelled = [(match, field_of(match[1])) for line in block if (match := _LABEL.match(_unmarked(line)))]
-    if len(labelled) >= 2 and sum(name in LABELS for _, name in labelled) >= 2:  # noqa: PLR2004 - a form has several
-        yield from _forms(block)
-        return
-    text = "\n".join(block)
-    if _ITEM.match(text):
-        inner = _unmarked(text)
-        parts = _parts(inner)
-        yield Piece(inner.strip(), parts) if len(parts) >= 2 else Piece(" ".join(inner.split()))  # noqa: PLR2004
-        return
-    yield from (Piece(part) for part in _by_day(" ".join(text.split()), today))
+    if longest < WRAPPED_SIGNS:
+        return False
+    return len(before) >= WRAPPED_SHARE * longest
 
 
 def _unmarked(text: str) -> str:
@@ -163,45 +250,18 @@ def _parts(text: str) -> dict[str, str]:
     return found
 
 
-def _forms(block: list[str]) -> Iterator[Piece]:
-    """Yield one piece a form; a label that comes again begins the next."""
-    labels: dict[str, str] = {}
-    lines: list[str] = []
-    last = ""
-    for raw in block:
-        line = _unmarked(raw)
-        match = _LABEL.match(line)
-        name = field_of(match[1]) if match else ""
-        if match and name in LABELS:
-            if name in labels:
-                yield Piece("\n".join(lines), labels)
-                labels, lines = {}, []
-            labels[name], last = match[2].strip(), name
-        elif last:
-            labels[last] = f"{labels[last]} {line.strip()}".strip()
-        lines.append(line.strip())
-    if labels:
-        yield Piece("\n".join(lines), labels)
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph; a full stop after an abbreviation ends none."""
+    return list(_sentences(text))
 
 
-def _by_day(text: str, today: date) -> Iterator[str]:
-    """Cut a paragraph where a sentence begins another day."""
+def _sentences(text: str) -> Iterator[str]:
     current = ""
-    for sentence in _sentences(text):
-        if current and days_in(sentence, today) and days_in(current, today):
-            yield current
-            current = sentence
-        else:
-            current = f"{current} {sentence}".strip()
+    for part in _SENTENCE.split(text):
+        current = f"{current} {part}" if current else part
+        if _ABBREVIATION.search(current):
+            continue
+        yield current
+        current = ""
     if current:
         yield current
-
-
-def _sentences(text: str) -> list[str]:
-    out: list[str] = []
-    for part in _SENTENCE.split(text):
-        if out and _ABBREVIATION.search(out[-1]):
-            out[-1] += f" {part}"
-        else:
-            out.append(part)
-    return out

@@ -3,32 +3,26 @@
 Read as in a letter, and then judged as a file's row is, so that it means the same wherever it comes from.
 """
 
-import re
-from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
 from data.columns import moments
-from data.columns.dates import INVALID, read_times
 from data.columns.judging import Judgement
 from data.columns.moments import Cells
 from data.columns.tables import Table
-from data.letters.prose import cells_of, days_in, when_in
 from geo.base.errors import FileRefused, ValueRefused
 from geo.base.periods import LOCAL
+from geo.reading.days import When, of_cell
+from geo.reading.days.when import DAY, DAY_CONFLICT
+from geo.reading.days.when import DAY_UNCERTAIN as UNCERTAIN_SPAN
 
 WANTED: Final = "en dag som har varit: 2026-05-03, 12/10, 12 okt 21.30, i fredags eller oktober 2026"
 
 MOST_SIGNS: Final = 60
 
-_CLOCK: Final = re.compile(
-    r"[\s,]+(?:kl(?:ockan|\.)?\s*)?(\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?)$", re.IGNORECASE
-)
-"""A clock last, in a field where nothing else can be meant by it."""
-
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LONGEST_MONTH: Final = 31
 
 
 def said_when(words: str, now: datetime) -> dict[str, Any]:
@@ -58,27 +52,34 @@ def said_when(words: str, now: datetime) -> dict[str, Any]:
     }
 
 
+def cells_of(when: When) -> tuple[str, str, str]:
+    """Return a day, a clock and an end as the cells of a table have them; "" for what was not told."""
+    end = ""
+    if when.end is not None:
+        end = f"{when.first + timedelta(days=when.end // DAY)} {when.to_time}"
+    elif not when.is_day:
+        end = when.last.isoformat()
+    return when.day, when.from_time, end
+
+
 def _cells(words: str, now: datetime) -> Cells:
     """Return what was written as the cells of a row: as people say a day, else as programs write one."""
-    day, clock = words, ""
-    if match := _CLOCK.search(words):
-        day, clock = words[: match.start()], match[1]
-        if int(read_times([clock])[0][0]) == INVALID:
-            raise _refused(words)
-    # round the clock in a letter, a day in July in a field for days
-    day = re.sub(r"\b24/7\b", "24 juli", day)
-    today = now.astimezone(LOCAL).date()
-    said = when_in(day, today)
-    if said is None:
-        return Cells([day], [clock])
-    years = {str(said.first.year), str(said.last.year)}
-    if len(days_in(day, today)) > 1 or not years.issuperset(_YEAR.findall(day)):
-        # something that was told would be forgotten
+    when = of_cell(words, now.astimezone(LOCAL).date())
+    if when is None:
+        return Cells([words], [""])
+    if DAY_CONFLICT in when.doubts or (UNCERTAIN_SPAN in when.doubts and not when.is_day and not when.night):
         raise _refused(words)
-    if clock:
-        said = replace(said, begin=None, end=None)
-    first, told, last = cells_of(said)
-    return Cells([first], [clock or told], [last])
+    if _is_month(when):
+        return Cells([when.day[:7]], [""])
+    first, told, last = cells_of(when)
+    return Cells([first], [told], [last])
+
+
+def _is_month(when: When) -> bool:
+    after = when.last + timedelta(days=1)
+    return (
+        when.first.day == 1 and after.day == 1 and (when.last - when.first).days < _LONGEST_MONTH and when.begin is None
+    )
 
 
 def _refused(words: str) -> ValueRefused:

@@ -28,8 +28,8 @@ MEMORY_MIB: Final = 1_536
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
-TABLE, LETTER = "table", "letter"
-"""What a file is read as."""
+TABLE, LETTER, LETTERS = "table", "letter", "letters"
+"""What a file is read as; ``letters`` is a pack of them (``mail_files.packed``)."""
 
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); from data.readers.worker import main; main()"
 

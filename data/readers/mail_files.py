@@ -3,6 +3,7 @@
 Attachments are named, never opened; a picture, a macro or a linked thing in a document is left where it is.
 """
 
+import base64
 import email
 import email.policy
 import email.utils
@@ -10,6 +11,7 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -86,6 +88,22 @@ def read(name: str, content: bytes) -> Letter:
     if len(text) > MAX_SIGNS:
         raise FileRefused(file="", reason="field_too_long", met=len(text), limit=MAX_SIGNS)
     return Letter(text, letter.subject.strip(), letter.sender.strip(), letter.sent, letter.attachments)
+
+
+def packed(letters: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return letters, each with its name, as one content for ``read_pack``."""
+    return json.dumps([(name, base64.b64encode(content).decode()) for name, content in letters]).encode()
+
+
+def read_pack(content: bytes) -> str:
+    """Return the answers to a pack of letters, in its order: each a letter's JSON, or why it is refused."""
+    answers: list[str] = []
+    for name, coded in json.loads(content):
+        try:
+            answers.append(read(name, base64.b64decode(coded)).to_json())
+        except FileRefused as refusal:
+            answers.append(json.dumps({"refused": refusal.facts}))
+    return json.dumps(answers)
 
 
 class _Words(HTMLParser):

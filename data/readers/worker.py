@@ -18,14 +18,20 @@ def main() -> None:
 
     lock(memory_mib=int(sys.argv[3]))
     try:
-        module = import_module("data.readers.mail_files" if what == "letter" else "data.readers")
-        answer = module.read(name, content).to_json()
+        answer = _answer(what, name, content)
     except FileRefused as refused:
         answer = json.dumps({"refused": refused.facts})
     except (MemoryError, RecursionError):
         answer = json.dumps({"refused": {"reason": "decompression_bomb"}})
     sys.stdout.write(answer)
     sys.stdout.flush()
+
+
+def _answer(what: str, name: str, content: bytes) -> str:
+    if what == "table":
+        return str(import_module("data.readers").read(name, content).to_json())
+    letters = import_module("data.readers.mail_files")
+    return str(letters.read_pack(content) if what == "letters" else letters.read(name, content).to_json())
 
 
 CODECS: Final = ("cp850", "cp1252", "cp437", "cp865", "mac_roman", "utf_8_sig", "utf_16", "utf_16_be", "utf_16_le")
@@ -47,7 +53,9 @@ def _load(content: bytes, what: str) -> None:
     wanted = [f"encodings.{name}" for name in (*CODECS, *WIDE_CODECS)]
     readers = ["sniff", "delimited"]
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if content.startswith(b"PK"):
+    if what == "letters":
+        readers = []
+    elif content.startswith(b"PK"):
         readers += _PACKED
     elif content.startswith(b"SQLite"):
         readers += ["geopackage_tables"]
@@ -57,7 +65,7 @@ def _load(content: bytes, what: str) -> None:
         readers += ["geojson", "objects", "notices"]
     elif head.startswith(b"<"):
         readers += ["kml", "gpx"]
-    if what == "letter":
+    if what != "table":
         wanted += LETTER_PARTS
     for name in [*wanted, *(f"data.readers.{reader}" for reader in readers)]:
         import_module(name)

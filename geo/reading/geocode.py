@@ -81,6 +81,11 @@ class Geocoder:
         read = clean(text[:LONGEST_TEXT])
         return self._interpreter.orter(self._reader.read(read, tokens_of(read)))
 
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether a text is about a place in another municipality, and about none of ours beside it."""
+        read = clean(text[:LONGEST_TEXT])
+        return self._interpreter.is_elsewhere(self._reader.read(read, tokens_of(read)))
+
     def _place(self, text: str, hint: str | None) -> Placement:
         read = clean(text[:LONGEST_TEXT])
         points = coordinates(read)

@@ -10,7 +10,7 @@ from geo.reading.localities import Locality
 from geo.reading.mentions import Kind, Mention, Reading, Role, spans
 from geo.reading.resolve import Context, Resolver, There
 from geo.reading.vocabulary import STOPS
-from geo.reading.word_groups import Group, groups_of, heading_of, is_outside
+from geo.reading.word_groups import Group, groups_of, heading_of, is_firm, is_outside
 
 
 class Interpreter:
@@ -55,6 +55,16 @@ class Interpreter:
         found = [m for m in reading.mentions if m is not heading and m.role is not Role.TOWARDS]
         places = (self._ort_told(reading, mention) for mention in found)
         return tuple(dict.fromkeys(p.name for p in places if p is not None and p.is_ort))
+
+    def is_elsewhere(self, reading: Reading) -> bool:
+        """Tell whether the text is about a place outside, and about none of ours beside it."""
+        heading = heading_of(reading, self.resolver.seat)
+        if heading is not None and heading.kind is Kind.ELSEWHERE:
+            return True
+        mentions = [m for m in reading.mentions if m is not heading and m.role is not Role.TOWARDS]
+        groups = groups_of(reading, mentions, self.resolver.seat)
+        at = [m for group in groups for m in group.elsewhere if is_firm(m) and m.role is Role.AT]
+        return bool(at) and is_outside(reading, groups, hinted=False)
 
     def _ort_told(self, reading: Reading, mention: Mention) -> Locality | None:
         """Return the ort that a mention names, as "Nittorp by" does as well."""

@@ -1,5 +1,6 @@
 // Proposed events: each can be corrected, taken or left; what is marked as personal is taken out unless somebody says no.
-// Words, days and kinds are corrected here; where a place lies is asked of the server.
+// A card that has a doubt says which, offers the answers as buttons, and is ticked when the last one is settled.
+// What was left out stands below with its reason. Words, days and kinds are corrected here; where a place lies is asked of the server.
 import { Card } from "./card.js";
 import { element } from "./dom.js";
 import { marked } from "./review.js";
@@ -9,6 +10,9 @@ import { SpotMap } from "./spotmap.js";
 const TYPING = new Set(["TEXTAREA", "SELECT"]);
 const FIELDS = ["day", "clock", "category", "place", "locality"];
 
+// a doubt that nobody has looked at: who ticks a card has
+const isOpen = (row) => row.doubts.length > 0 && !row.take;
+
 class Proposals extends Card {
   constructor(L, root, component) {
     super(root, component, "klistra");
@@ -17,10 +21,14 @@ class Proposals extends Card {
     const { data } = component;
     this.list = element("ol", { class: "klistra-list", "aria-label": data.texts["klistra.list"] });
     this.stage = element("div", { class: "klistra-map" });
+    this.out = element("details", { class: "klistra-out" });
+    this.sort = element("button", { type: "button", class: "granska-button klistra-sort", "aria-pressed": "false", onclick: () => this.sorted(!this.doubtfulFirst) });
+    this.doubtful = element("p", { class: "klistra-doubtful", role: "status" });
     this.wrong = element("p", { class: "granska-error", role: "alert" });
     this.save = element("button", { type: "button", class: "klistra-save", onclick: () => this.store() });
-    root.replaceChildren(element("div", { class: "klistra", onkeydown: (event) => this.pressed(event) }, this.list,
-      element("div", { class: "klistra-side" }, this.stage, this.wrong, this.save)));
+    root.replaceChildren(element("div", { class: "klistra", onkeydown: (event) => this.pressed(event) },
+      element("div", { class: "klistra-main" }, this.list, this.out),
+      element("div", { class: "klistra-side" }, element("div", { class: "klistra-tools" }, this.doubtful, this.sort), this.stage, this.wrong, this.save)));
     this.map = new SpotMap(L, this.stage, { label: data.texts["klistra.map"], texts: data.texts, styles: data.styles,
       groundUrl: data.ground_url, namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds,
       onPoint: (at) => this.pointed(at), onLeave: () => this.focus() });
@@ -32,26 +40,104 @@ class Proposals extends Card {
     if (data.batch !== this.batch) {
       this.batch = data.batch;
       this.rows = data.rows.map((row) => ({ ...row, at: null }));
+      this.boxes = this.rows.map((row, i) => this.drawRow(row, i));
       this.at = 0;
       this.storing = false;
-      this.list.replaceChildren(...this.rows.map((row, i) => this.drawRow(row, i)));
+      this.sorted(false);
+      this.drawOut();
       this.count();
       this.marks(true);
       this.focus();
     } else {
       data.rows.forEach((row, i) => {
         // an answer to what was asked before says nothing of what is asked now
+        if (!this.rows[i]) {
+          this.add(row, i);
+          return;
+        }
         if (this.waits(this.rows[i].asked ?? 0) || JSON.stringify(row.where) === JSON.stringify(this.rows[i].where)) return;
         this.rows[i].where = row.where;
-        this.list.children[i].querySelector(".klistra-where").replaceChildren(...this.where(this.rows[i], i));
+        this.boxes[i].querySelector(".klistra-where").replaceChildren(...this.where(this.rows[i], i));
+        if (row.where.status === "placed") this.settle(this.rows[i], i, "where");
         this.marks();
       });
+      this.drawOut();
     }
     if (!this.deeds.length) {
       if (data.said.length) this.storing = false;
       this.wrong.textContent = data.said.join(" ");
     }
     this.count();
+  }
+
+  // what was left out and is taken in after all comes last, and is looked at
+  add(row, i) {
+    this.rows[i] = { ...row, at: null };
+    this.boxes[i] = this.drawRow(this.rows[i], i);
+    this.list.append(this.boxes[i]);
+    this.order.push(i);
+    this.marks();
+    this.choose(i, true);
+  }
+
+  // the order that the cards stand in; a card keeps its number
+  sorted(doubtfulFirst) {
+    this.doubtfulFirst = doubtfulFirst;
+    this.order = this.rows.map((_, i) => i);
+    if (doubtfulFirst) this.order.sort((a, b) => (this.rows[b].doubts.length > 0) - (this.rows[a].doubts.length > 0) || a - b);
+    this.list.replaceChildren(...this.order.map((i) => this.boxes[i]));
+    this.sort.textContent = this.say(doubtfulFirst ? "unsort" : "sort");
+    this.sort.setAttribute("aria-pressed", String(doubtfulFirst));
+    if (doubtfulFirst) this.choose(this.order[0] ?? 0, true);
+  }
+
+  drawOut() {
+    const left = this.data.left ?? [];
+    this.out.hidden = !left.length;
+    this.out.replaceChildren(element("summary", {}, this.say("left", { n: left.length })), element("p", { class: "klistra-note" }, this.say("left_note")),
+      element("ul", {}, left.map((one) => element("li", { "data-why": one.why }, element("span", { class: "klistra-why" }, one.reason),
+        element("span", { class: "klistra-left-words" }, one.words),
+        one.taken ? element("span", { class: "klistra-why" }, this.say("brought")) : one.may ? element("button", { type: "button", class: "granska-button",
+          onclick: () => this.tell("bring", { batch: this.batch, left: one.n }) }, this.say("bring")) : null))));
+  }
+
+  // a doubt is settled where it is answered; with the last one gone the card is taken
+  settle(row, i, about) {
+    if (!row.doubts.some((doubt) => doubt.about === about)) return;
+    row.doubts = row.doubts.filter((doubt) => doubt.about !== about);
+    if (!row.doubts.length) row.take = true;
+    this.redraw(row, i);
+  }
+
+  redraw(row, i) {
+    const box = this.boxes[i];
+    box.querySelector(".klistra-flags").replaceChildren(...this.flags(row));
+    box.querySelector(".klistra-answers").replaceChildren(...this.answers(row, i));
+    box.querySelector(".klistra-take input").checked = row.take;
+    this.count();
+  }
+
+  flags(row) {
+    return [...row.doubts.map((doubt) => element("span", { class: "klistra-flag", "data-doubt": doubt.key }, doubt.text)),
+      ...row.notes.map((note) => element("span", { class: "klistra-note" }, note))];
+  }
+
+  answers(row, i) {
+    if (!row.doubts.some((doubt) => doubt.about === "when") || !row.answers.length) return [];
+    return [element("span", {}, this.say("answers")), ...row.answers.slice(0, 9).map((one, k) => element("button", { type: "button", class: "granska-button",
+      onclick: () => this.answer(i, k) }, element("kbd", { "aria-hidden": "true" }, String(k + 1)), one.label))];
+  }
+
+  answer(i, k) {
+    const row = this.rows[i];
+    const one = row.answers[k];
+    if (!one) return;
+    Object.assign(row, { day: one.day, clock: one.clock });
+    const box = this.boxes[i];
+    box.querySelector("[data-field=day]").value = one.day;
+    box.querySelector("[data-field=clock]").value = one.clock;
+    this.settle(row, i, "when");
+    box.focus({ preventScroll: true });
   }
 
   drawRow(row, i) {
@@ -68,8 +154,9 @@ class Proposals extends Card {
     } });
     box.append(
       element("div", { class: "klistra-head" }, element("label", { class: "klistra-take" }, take, this.say("number", { n: row.n })),
-        row.flags.map((flag) => element("span", { class: "klistra-flag" }, flag))),
+        element("span", { class: "klistra-flags" }, this.flags(row))),
       element("p", { class: "klistra-words" }, marked(row.parts)),
+      element("div", { class: "klistra-answers", role: "group", "aria-label": this.say("answers") }, this.answers(row, i)),
       element("div", { class: "klistra-fields" }, this.field(row, i, "day", "2026-11-13"), this.field(row, i, "clock", "21.30"),
         this.choice(row, i, "category", this.data.categories), this.field(row, i, "place", this.say("place_hint"), "klistra-wide"),
         this.choice(row, i, "locality", this.data.localities)),
@@ -94,11 +181,12 @@ class Proposals extends Card {
 
   changed(row, i, name, value) {
     row[name] = value;
+    if ((name === "day" || name === "clock") && row.day) this.settle(row, i, "when");
     if (name === "place" || name === "locality") {
       row.at = null;
       row.asked = this.tell("place", { row: i, place: row.place, locality: row.locality });
       row.where = { status: "asked", line: this.say("where.asked"), at: null, candidates: [] };
-      this.list.children[i].querySelector(".klistra-where").replaceChildren(...this.where(row, i));
+      this.boxes[i].querySelector(".klistra-where").replaceChildren(...this.where(row, i));
       this.marks();
     }
   }
@@ -123,7 +211,7 @@ class Proposals extends Card {
     if (!one) return;
     row.place = one.name;
     row.locality = one.locality;
-    const box = this.list.children[i];
+    const box = this.boxes[i];
     box.querySelector("[data-field=place]").value = row.place;
     box.querySelector("[data-field=locality]").value = row.locality;
     this.changed(row, i, "place", row.place);
@@ -142,7 +230,8 @@ class Proposals extends Card {
     const row = this.rows[this.target];
     row.at = at;
     this.map.point(false);
-    this.list.children[this.target].querySelector(".klistra-where").replaceChildren(...this.where(row, this.target));
+    this.boxes[this.target].querySelector(".klistra-where").replaceChildren(...this.where(row, this.target));
+    this.settle(row, this.target, "where");
     this.marks();
     this.focus();
   }
@@ -154,24 +243,43 @@ class Proposals extends Card {
     if (fit && placed.length) this.map.fit(placed.map((one) => one.at), { maxZoom: 14 });
   }
 
+  // go to the next card of a kind, in the order that they stand in
+  step(way, wanted) {
+    const from = this.order.indexOf(this.at);
+    for (let away = 1; away <= this.order.length; away += 1) {
+      const i = this.order[(from + way * away + this.order.length * away) % this.order.length];
+      if (wanted(this.rows[i])) {
+        this.choose(i, true);
+        return;
+      }
+    }
+  }
+
   choose(i, focus = false) {
-    if (i === this.at && !focus && this.list.children[i]?.classList.contains("klistra-now")) return;
-    this.list.children[this.at]?.classList.remove("klistra-now");
+    if (i === this.at && !focus && this.boxes[i]?.classList.contains("klistra-now")) return;
+    this.boxes[this.at]?.classList.remove("klistra-now");
     this.at = i;
-    this.list.children[i]?.classList.add("klistra-now");
+    this.boxes[i]?.classList.add("klistra-now");
     this.marks();
     if (focus) this.focus();
   }
 
   focus() {
-    const box = this.list.children[this.at];
+    const box = this.boxes[this.at];
     box?.focus({ preventScroll: true });
     box?.scrollIntoView({ block: "nearest" });
   }
 
   count() {
     const taken = this.rows.filter((row) => row.take && !row.refused).length;
-    this.rows.forEach((row, i) => this.list.children[i].classList.toggle("klistra-taken", row.take));
+    this.rows.forEach((row, i) => {
+      this.boxes[i].classList.toggle("klistra-taken", row.take);
+      this.boxes[i].classList.toggle("klistra-open", isOpen(row));
+    });
+    const doubtful = this.rows.filter(isOpen).length;
+    this.doubtful.textContent = doubtful ? this.say("doubtful", { n: doubtful }) : this.say("doubtful_none");
+    this.sort.hidden = !doubtful && !this.doubtfulFirst;
+    this.root.dataset.doubtful = doubtful;
     this.save.disabled = !taken || this.storing;
     this.save.textContent = this.storing ? this.say("saving") : taken > 1 ? this.say("save", { n: taken }) : this.say(taken ? "save_one" : "save_none");
     this.root.dataset.taken = taken;
@@ -192,16 +300,20 @@ class Proposals extends Card {
     const row = this.rows[this.at];
     const sign = event.key.toLowerCase();
     if (sign === "n" || sign === "f") {
-      this.choose((this.at + (sign === "n" ? 1 : -1) + this.rows.length) % this.rows.length, true);
+      this.step(sign === "n" ? 1 : -1, () => true);
+    } else if (sign === "t") {
+      this.step(1, isOpen);
     } else if (row.refused) {
       return;
     } else if (sign === " " && target.tagName !== "BUTTON" && target.tagName !== "INPUT") {
-      const box = this.list.children[this.at].querySelector(".klistra-take input");
+      const box = this.boxes[this.at].querySelector(".klistra-take input");
       box.checked = !box.checked;
       row.take = box.checked;
       this.count();
     } else if (sign === "p") {
       this.startPointing(this.at);
+    } else if (sign >= "1" && sign <= "9" && row.answers.length && row.doubts.some((doubt) => doubt.about === "when")) {
+      this.answer(this.at, Number(sign) - 1);
     } else if (sign >= "1" && sign <= "9" && row.where.status === "ambiguous" && !row.at) {
       this.pick(this.at, Number(sign) - 1);
     } else return;

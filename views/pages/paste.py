@@ -8,14 +8,18 @@ import streamlit as st
 
 from data.intake import persons
 from data.intake.receipts import Receipt
-from data.letters import pasted
-from data.letters.pasted import Correction, Proposal
+from data.letters import pasted, proposing
+from data.letters.pasted import Correction
+from data.letters.proposing import AMBIGUOUS, PERSONAL, TWIN, UNPLACED, Answer, LeftOut, Proposal
 from data.readers.mail_files import Letter
 from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.crs import to_grid
-from geo.base.errors import FileRefused, ValueRefused
+from geo.base.errors import ValueRefused
+from geo.base.periods import WEEKDAYS
 from geo.base.records import CATEGORIES
+from geo.reading.days import When
+from geo.reading.days.when import DAY_CONFLICT, DAY_UNCERTAIN, TIME_UNCERTAIN, YEAR_ASSUMED
 from geo.reading.localities import COUNTRYSIDE
 from geo.reading.placement import Placement
 from layers.map import pick_map
@@ -36,6 +40,21 @@ ENDINGS: Final = ["eml", "msg", "docx", "txt"]
 
 LETTERS_MOST: Final = 60
 
+ABOUT: Final = {
+    DAY_UNCERTAIN: "when",
+    DAY_CONFLICT: "when",
+    YEAR_ASSUMED: "when",
+    TIME_UNCERTAIN: "when",
+    UNPLACED: "where",
+    AMBIGUOUS: "where",
+    PERSONAL: "person",
+    TWIN: "twin",
+}
+"""What of a card each doubt is about: what is answered there settles it."""
+
+MAY_BE_TAKEN: Final = ("no_event", "greeting", "quoted_twin", "other_municipality", "signature")
+"""Reasons that a person may know better of; extremism is never taken, and a head tells nothing."""
+
 WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("klistra.")} | pick_map.WORDS
 
 
@@ -47,7 +66,7 @@ def page() -> None:
     if isinstance(receipt, Receipt):
         receipt_lists.answered(receipt, lambda: _over(card), again="klistra.again")
         return
-    if card.kept.get("proposals"):
+    if card.kept.get("answer"):
         _proposals(card)
         return
     st.write(text("klistra.lead"))
@@ -69,12 +88,12 @@ def _propose(card: Deeds, words: str, files: list[tuple[str, bytes]], source: st
     letters = [Letter(words)] if words.strip() else []
     refused = []
     with st.spinner(text("klistra.reading")):
-        for name, content in files:
-            try:
-                letters.append(pasted.read_letter(name, content))
-            except FileRefused as refusal:
-                refused.append((name, sentence(str(refusal.facts["reason"]), refusal.facts)))
-        found = pasted.propose_all(
+        for (name, _), letter in zip(files, proposing.read_letters(files), strict=True):
+            if isinstance(letter, Letter):
+                letters.append(letter)
+            else:
+                refused.append((name, sentence(str(letter.facts["reason"]), letter.facts)))
+        answer = proposing.propose_all(
             open_store.store(),
             letters,
             now=clock.now(),
@@ -85,11 +104,13 @@ def _propose(card: Deeds, words: str, files: list[tuple[str, bytes]], source: st
     for name, said in refused:
         st.error(text("klistra.refused"))
         st.text(f"{name}: {said}")
-    if not found:
+    if not answer.proposals and not answer.left_out:
         st.info(text("klistra.none"))
         return
     card.kept |= {
-        "proposals": found,
+        "answer": answer,
+        "proposals": list(answer.proposals),
+        "brought": {},
         "placed": {},
         "batch": str(uuid4()),
         "source": source,
@@ -112,7 +133,7 @@ def _proposals(card: Deeds) -> None:
         st.text(f"{name}: {said}")
     if card.kept["attached"]:
         st.text(text("klistra.attached", names=", ".join(card.kept["attached"])))
-    taken = sum(one.is_report and not one.extremism for one in found)
+    taken = sum(one.ticked for one in found)
     words, over = st.columns([5, 1], vertical_alignment="bottom")
     words.write(text("klistra.found", n=number(len(found)), taken=number(taken)))
     if over.button(text("klistra.over"), width="stretch"):
@@ -130,6 +151,7 @@ def _data(card: Deeds, found: list[Proposal]) -> dict[str, Any]:
         "acked": card.n,
         "said": list(card.said),
         "rows": [_row(at, one, card.kept["placed"].get(at, one.placement)) for at, one in enumerate(found)],
+        "left": _left(card.kept["answer"], card.kept["brought"]),
         "categories": [{"key": "", "name": text("klistra.category.none")}]
         + [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
         "localities": [
@@ -142,16 +164,33 @@ def _data(card: Deeds, found: list[Proposal]) -> dict[str, Any]:
     }
 
 
+def _left(answer: Answer, brought: Mapping[int, int]) -> list[dict[str, Any]]:
+    """Return what was left out, with its reason, and whether it may be taken in all the same."""
+    return [
+        {
+            "n": at,
+            "words": one.text,
+            "why": one.why,
+            "reason": text(f"klistra.why.{one.why}"),
+            "may": one.why in MAY_BE_TAKEN,
+            "taken": at in brought,
+        }
+        for at, one in enumerate(answer.left_out)
+    ]
+
+
 def _row(at: int, one: Proposal, placement: Placement) -> dict[str, Any]:
     return {
         "n": at + 1,
         "refused": one.extremism,
-        "take": one.is_report and not one.extremism,
+        "take": one.ticked,
         "words": one.text,
         "parts": [list(part) for part in persons.parts(one.text)],
         "personal": bool(one.personal),
         "mask": bool(one.personal),
-        "flags": _flags(one),
+        "doubts": _doubts(one),
+        "notes": [] if one.category else [text("klistra.doubt.category")],
+        "answers": _answers(one),
         "day": pasted.day_of(one.said),
         "clock": pasted.clock_of(one.said),
         "category": one.category,
@@ -161,21 +200,41 @@ def _row(at: int, one: Proposal, placement: Placement) -> dict[str, Any]:
     }
 
 
-def _flags(one: Proposal) -> list[str]:
-    flags = []
-    for doubt in one.doubts:
-        if doubt == "date":
-            flags.append(text("klistra.doubt.date" if one.said else "klistra.doubt.date_none"))
-        elif doubt == "personal":
-            kinds = dict.fromkeys(kind for _, _, kind in one.personal)
-            flags.append(text("klistra.doubt.personal", kinds=", ".join(kinds)))
-        elif doubt in ("place", "category"):
-            flags.append(text(f"klistra.doubt.{doubt}"))
-    flags += [text("klistra.doubt.same", n=other + 1) for other in one.same_as[:1]]
-    if one.held:
+def _doubts(one: Proposal) -> list[dict[str, str]]:
+    """Return what is doubtful of a proposal: the field that settles it, and its words."""
+    return [{"key": doubt, "about": ABOUT[doubt], "text": _doubt(doubt, one)} for doubt in one.doubts]
+
+
+def _doubt(doubt: str, one: Proposal) -> str:
+    if doubt == PERSONAL:
+        kinds = dict.fromkeys(kind for _, _, kind in one.personal)
+        return text("klistra.doubt.personal_signs", kinds=", ".join(kinds))
+    if doubt == TWIN:
+        if one.same_as:
+            return text("klistra.doubt.same", n=one.same_as[0] + 1)
         held = len(one.held)
-        flags.append(text("klistra.doubt.held_one") if held == 1 else text("klistra.doubt.held", n=number(held)))
-    return flags
+        return text("klistra.doubt.held_one") if held == 1 else text("klistra.doubt.held", n=number(held))
+    if one.said is None and doubt == DAY_UNCERTAIN:
+        return text("klistra.doubt.date_none")
+    return text(f"klistra.doubt.{doubt}")
+
+
+def _answers(one: Proposal) -> list[dict[str, str]]:
+    """Return the days and clocks to choose between, where the day or the clock is doubtful."""
+    if not any(ABOUT[doubt] == "when" for doubt in one.doubts) or one.said is None:
+        return []
+    return [
+        {"day": pasted.day_of(when), "clock": pasted.clock_of(when), "label": _when(when)}
+        for when in (one.said, *one.said.others)
+    ]
+
+
+def _when(when: When) -> str:
+    """Return a day as it is chosen: its weekday, its date, its clock."""
+    days = [when.first] if when.is_day else [when.first, when.last]
+    told = " – ".join(f"{text(f'weekday.{WEEKDAYS[day.weekday()]}')} {day.isoformat()}" for day in days)
+    clocks = pasted.clock_of(when)
+    return f"{told} {clocks}".strip()
 
 
 def _where(placement: Placement) -> dict[str, Any]:
@@ -206,12 +265,24 @@ def _take() -> None:
 
 def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
     found: list[Proposal] = card.kept.get("proposals", [])
-    if deed["act"] == "place" and int(deed["row"]) < len(found):
+    if deed["act"] == "bring" and deed["batch"] == card.kept.get("batch"):
+        _bring(card, int(deed["left"]))
+    elif deed["act"] == "place" and int(deed["row"]) < len(found):
         at = int(deed["row"])
         words = str(deed["place"]).strip() or found[at].text
         card.kept["placed"][at] = kept_answers.known().geocoder.place([words], [str(deed["locality"]) or None])[0]
     elif deed["act"] == "store" and deed["batch"] == card.kept.get("batch") and not card.kept.get("receipt"):
         card.kept["receipt"] = _stored(deed["rows"], found, asker, card)
+
+
+def _bring(card: Deeds, at: int) -> None:
+    """Make a proposal of what was left out: a person says that it is an event."""
+    answer: Answer = card.kept["answer"]
+    left: LeftOut | None = answer.left_out[at] if 0 <= at < len(answer.left_out) else None
+    if left is None or at in card.kept["brought"] or left.why not in MAY_BE_TAKEN:
+        return
+    card.kept["brought"][at] = len(card.kept["proposals"])
+    card.kept["proposals"].append(proposing.taken(left, answer, now=clock.now(), ground=kept_answers.known()))
 
 
 def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, card: Deeds) -> Receipt | None:
@@ -220,7 +291,7 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
     for row in rows:
         at = int(row["row"])
         try:
-            taken.append(pasted.corrected(found[at], _correction(row), kept_answers.known()))
+            taken.append(pasted.corrected(found[at], _correction(row), kept_answers.known(), clock.now().date()))
         except ValueRefused as refusal:
             wrong.append(text("klistra.wrong", n=at + 1, said=say(refusal)))
     if wrong:

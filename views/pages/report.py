@@ -130,7 +130,7 @@ def _read(told: Mapping[str, Any]) -> Event:
     ValueRefused
         If the day or the clock cannot be read, or too little was said.
     """
-    said = pasted.written(str(told["day"]).strip(), str(told["clock"]).strip())
+    said = pasted.written(str(told["day"]).strip(), str(told["clock"]).strip(), clock.now().date())
     if said is None:
         raise ValueRefused(field=text("rapportera.day"), value="", wanted="2026-05-03")
     e = n = None

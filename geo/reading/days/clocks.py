@@ -11,6 +11,8 @@ MINUTE: Final = 60
 HOUR: Final = 3600
 HALF_DAY: Final = 12
 DAY_H: Final = 24
+_EARLY_H: Final = 2
+"""Somebody may call it evening so much before it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ _COLON: Final = re.compile(r"(?<![\d.:/])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?:
 _DOT: Final = re.compile(
     rf"(?<![\d.:,/])(?P<h>[01]?\d|2[0-4])[.](?P<m>[0-5]\d)(?![\d.])(?!\s*(?:{COUNTED}))", re.IGNORECASE
 )
+_BARE: Final = re.compile(
+    r"\b(?:ca\.?|c:a|cirka|omkring|runt|kring|vid)\s*(?P<h>[01]?\d|2[0-4])(?=\s*(?:[:,;)–-]\s|[.:,]?\s*$))",
+    re.IGNORECASE,
+)
+"""An hour alone, where a day is told right before it: "fre 13/11 ca 21: …"."""
 _UNTIL: Final = re.compile(
     rf"\b(?:fram\s+)?(?:till|until)\s+(?:{_KL})?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d)|-tiden\b)?{_NO}",
     re.IGNORECASE,
@@ -170,6 +177,11 @@ def _dotted(match: re.Match[str], text: str) -> Clock | None:
     return _single(match, text) if led or _is_near(match, text) else None
 
 
+def _bare(match: re.Match[str], text: str) -> Clock | None:
+    begin = int(match["h"]) * MINUTE
+    return Clock(*match.span(), begin % (DAY_H * MINUTE)) if _is_near(match, text) else None
+
+
 def _until(match: re.Match[str], text: str) -> Clock | None:
     firm = re.search(r"kl|tiden|[.:]\d\d", match[0], re.IGNORECASE)
     earlier = re.search(r"(?:från|kl)\b.{0,40}$", text[: match.start()], re.IGNORECASE)
@@ -215,6 +227,7 @@ _READERS: Final = (
     (_COLON, _single),
     (_WORD, _worded),
     (_DOT, _dotted),
+    (_BARE, _bare),
 )
 
 
@@ -238,6 +251,21 @@ def turned(clock: Clock, part: str) -> Clock:
     return Clock(clock.start, clock.stop, begin, end, clock.spoken, clock.until)
 
 
+def from_part(clock: Clock, part: str) -> Clock:
+    """Return "kväll … till kl 01" as a span that begins with the part of the day.
+
+    Parameters
+    ----------
+    clock
+        The first clock that a day has.
+    part
+        A key of ``terms.PARTS``, or "".
+    """
+    if not clock.until or not part:
+        return clock
+    return Clock(clock.start, clock.stop, PARTS[part][0] * MINUTE, clock.begin)
+
+
 def _in_part(minutes: int, part: str) -> int:
     half = HALF_DAY * MINUTE
     if not part or minutes >= half + MINUTE:
@@ -249,4 +277,6 @@ def _in_part(minutes: int, part: str) -> int:
         return minutes + half if late else minutes % half
     fits = first * MINUTE <= minutes <= last * MINUTE
     later = minutes + half
-    return minutes if fits or part in ("morgon", "förmiddag") or later >= DAY_H * MINUTE else later
+    # "på kvällen … till kl 01" ends at night, not at 13
+    near = (first - _EARLY_H) * MINUTE <= later <= (last + 1) * MINUTE
+    return later if near and not fits and part not in ("morgon", "förmiddag") else minutes

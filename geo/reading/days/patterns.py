@@ -142,6 +142,15 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "weekday",
         "short",
         (
+            r"(?:^\W*|(?<=natten till )|(?<=natt till )|(?<=natten mot )|(?<=natt mot ))"
+            r"(?P<w>m[åa]n|tis|ons|tors?|fre|l[öo]r|s[öo]n)\b\.?"
+            r"(?=\s*(?:[:,]|-\s|$)|\s+(?:kväll|natt|morgon|förmiddag|eftermiddag|lunch|fm|em|kl|ca|vid|mellan|\d\d[:.]\d\d)\b)"
+        ),
+    ),
+    (
+        "weekday",
+        "short",
+        (
             rf"\b(?P<w>{SHORT_DAYNAME})\b\.?(?=,?\s*(?:den\s+)?(?:\d{{1,2}}\s?(?:/|{_TH}|(?:{MONTH})\b)|"
             rf"\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s?(?:/|{MONTH})|{YEAR}-|v(?:ecka)?[.\s]*\d|(?<!\bon )"
             rf"(?<!\bto )(?:{MONTH})\s+\d)|\s?[-–]\s?{SHORT_DAYNAME}\b)"

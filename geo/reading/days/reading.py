@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from geo.reading.days.clocks import Clock, bounded, clocks_in, turned
+from geo.reading.days.clocks import Clock, bounded, clocks_in, from_part, turned
 from geo.reading.days.signs import signs_in
 from geo.reading.days.telling import at_clock, at_night, tell
 from geo.reading.days.terms import PARTS
@@ -18,6 +18,9 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before a day that make it the day of something after the event: it was reported, mended, found."""
+
+_NEAR_SIGNS: Final = 60
+"""How far before a day the word stands that makes it another's."""
 
 _LEFT: Final = re.compile(
     r"[\s,.:;()\-–·]|\b(?:den|det|på|i|under|av|kl|klockan|ca|cirka|c:a|omkring|runt|vid|från|till|mellan|och|ungefär|"
@@ -67,8 +70,20 @@ def when_in(text: str, written: date, *, year: int | None = None, within: When |
     told = [one for one in tell(text, written, year=year, within=within) if one.first <= written]
     if not told:
         return None if within is None else _heading(text, within)
-    main = [one for one in told if not _LATER.search(text[max(0, one.start - 60) : one.start])] or told[:1]
-    return _merged(main)
+    return _merged([one for one in told if not is_later(text, one)] or told[:1])
+
+
+def is_later(text: str, told: When) -> bool:
+    """Tell whether a day of a text is that of something after the event: when it was reported, found or mended.
+
+    Parameters
+    ----------
+    text
+        The text.
+    told
+        A day that ``tell`` found in it.
+    """
+    return bool(_LATER.search(text[max(0, told.start - _NEAR_SIGNS) : told.start]))
 
 
 def _merged(told: Sequence[When]) -> When:
@@ -131,7 +146,7 @@ def hours_in(text: str) -> Hours | None:
     part = parts[0] if parts else ""
     clocks = bounded(clocks_in(text))
     if clocks:
-        at = turned(clocks[0], "" if part == "skola" else part)
+        at = turned(from_part(clocks[0], part), "" if part == "skola" else part)
         return Hours(at.begin % 1440, at.end, (TIME_UNCERTAIN,) if at.spoken and not part else ())
     return _of_part(part) if part else None
 

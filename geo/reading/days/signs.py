@@ -32,6 +32,21 @@ class Sign:
 
 _COMPILED: Final = tuple((kind, how, re.compile(pattern, re.IGNORECASE)) for kind, how, pattern in PATTERNS)
 
+MOST_LETTERS: Final = 4_000
+"""So much of a text is looked at: a piece that is longer is no report."""
+
+_ANY: Final = re.compile(
+    rf"\d|{'|'.join(sorted({word[:3] for word in MONTHS}))}|dag|day|natt|night|morgon|morse|morning|kväll|evening|"
+    rf"lunch|noon|helg|"
+    r"weekend|veck|week|månad|month|går|fjol|i år|senaste|nyligen|härom|hittills|sedan|\bsen\b|ago|skol|school|jul|"
+    r"nyår|påsk|"
+    r"advent|allhelgona|halloween|lucia|midsommar|pingst|himmelsf|valborg|dan före|eve\b|\b(?:fm|em|m[åa]n|tis|ons|"
+    r"tors?|fre|l[öo]r|"
+    r"s[öo]n|mon|tue|wed|thu|fri|sat|sun)\b|i\s?morgon|imorrn|året|year",
+    re.IGNORECASE,
+)
+"""What every sign has one of: most sentences have none, and are left at once."""
+
 _OTHER_BEFORE: Final = re.compile(rf"\b{NOT_AFTER}\.?:?\s*#?\s*$", re.IGNORECASE)
 """A word right before a number that makes it something else."""
 
@@ -74,6 +89,9 @@ def signs_in(text: str) -> list[Sign]:
     list of Sign
         Where a number stands as something else (a share, a road, a flat, an age, a case) it is no sign.
     """
+    text = text[:MOST_LETTERS]
+    if not _ANY.search(text):
+        return []
     taken = bytearray(len(text) + 1)
     found: list[Sign] = []
     for kind, how, pattern in _COMPILED:

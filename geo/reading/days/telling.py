@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from geo.reading.days.agreeing import A_DAY, Known, Stretch, agreed
-from geo.reading.days.clocks import Clock, bounded, clocks_in, turned
-from geo.reading.days.signs import Sign, signs_in
+from geo.reading.days.clocks import Clock, bounded, clocks_in, from_part, turned
+from geo.reading.days.signs import MOST_LETTERS, Sign, signs_in
 from geo.reading.days.terms import PARTS
 from geo.reading.days.when import DAY_CONFLICT, DAY_UNCERTAIN, TIME_UNCERTAIN, When, at_hours
 
@@ -90,6 +90,7 @@ def tell(text: str, written: date, *, year: int | None = None, within: When | No
     list of When
         Signs that stand together are one; what lies after ``written`` is there only where the text names its year.
     """
+    text = text[:MOST_LETTERS]
     signs = signs_in(text)
     if not signs:
         return []
@@ -308,7 +309,7 @@ def _of_day(one: _Days, names: Sequence[str]) -> When:
     if not stretch.is_day:
         return _of_days(one, names)
     if one.clocks:
-        return at_clock(stretch.first, bounded(one.clocks)[0], part)
+        return at_clock(stretch.first, from_part(bounded(one.clocks)[0], part), part)
     if part == "skola":
         return replace(at_hours(stretch.first, _SCHOOL_ENDS, None), doubts=(TIME_UNCERTAIN,))
     if part:
