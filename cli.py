@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "compare": ("compare", "Jämför ett område före och efter en åtgärd med ett kontrollområde."),
     "demo": ("demo", "Fyll en tom databas med en påhittad bild av de tolv orterna."),
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
+    "personal": ("personal", "Visa vad i fritexter som pekar ut någon, en text per rad på standard in."),
     "gazetteer": ("gazetteer", "Läs in listor med namn och adresser; visa eller glöm lärda namn."),
     "letters": ("letters", "Visa vad som föreslås ur brev och texter, utan att spara det."),
     "hotspots": ("hotspots", "Visa de prövade ansamlingarna i det som är lagrat, eller i lösa filer."),

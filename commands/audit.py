@@ -1,4 +1,4 @@
-"""``karta audit``: prove the log's chain, and show who did what."""
+"""``karta audit``: prove the log's chain, show who did what, and find where one person stands."""
 
 import argparse
 from typing import Any
@@ -7,10 +7,15 @@ from commands import Answer
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take what to do with the log, and for ``list`` whose traces."""
+    """Take what to do with the log, for ``list`` whose traces, for ``person`` who is looked for."""
     parser.add_argument(
-        "deed", choices=("verify", "list"), metavar="verify|list", help="pröva kedjan, eller visa rader"
+        "deed",
+        choices=("verify", "list", "person"),
+        metavar="verify|list|person",
+        help="pröva kedjan, visa rader, eller sök en person",
     )
+    parser.add_argument("words", nargs="?", default="", metavar="TEXT", help="vem som söks: namn, nummer eller adress")
+    parser.add_argument("--purpose", default="", metavar="TEXT", help="varför en person söks; står i loggen")
     parser.add_argument(
         "--head",
         action="append",
@@ -24,9 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Verify the chain, or list rows, newest first."""
+    """Verify the chain, list rows, newest first, or find a person."""
     from data.store.store import Store
     from data.trust import audit_log
+
+    if args.deed == "person":
+        return _person(args)
 
     with Store() as store:
         if args.deed == "list":
@@ -42,6 +50,22 @@ def run(args: argparse.Namespace) -> Answer:
         finding["message"] = text(f"audit.{finding['kind']}", number=finding["number"], detail=finding["detail"])
     lines = [text("audit.sound" if verdict.ok else "audit.broken", rows=verdict.rows, head=verdict.head)]
     return Answer(data, lines + [finding["message"] for finding in data["findings"]], status=0 if verdict.ok else 1)
+
+
+def _person(args: argparse.Namespace) -> Answer:
+    """Find every text that holds the person, however written; the search is logged, not what was searched for."""
+    from commands import now
+    from data.store.store import Store
+    from data.trust.asker import operator
+    from data.trust.person_search import traces
+    from layers.texts import number, text
+
+    purpose = args.purpose.strip() or text("audit.person.purpose")
+    with Store() as store:
+        found = traces(store, operator(), args.words, at=now(args), purpose=purpose)
+    hits = [{"table": one.table, "id": one.id, "field": one.field} for one in found]
+    lines = [text("audit.person", n=number(len(hits)))]
+    return Answer({"n": len(hits), "hits": hits}, lines + [" · ".join(hit.values()) for hit in hits])
 
 
 def _row(row: Any) -> dict[str, Any]:

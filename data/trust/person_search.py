@@ -4,7 +4,8 @@ The words that are searched for are written down nowhere, only that a search was
 """
 
 import json
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.errors import LimitReached, NotAllowed, ValueRefused
 from geo.base.records import Role
+from geo.reading.persons.same_person import matcher
 
 COLUMNS: Final = ("kind", "id", "source", "received", "words")
 """The columns of what is found; ``kind`` is ``observation``, ``correction`` or one of ``PLAIN``;
@@ -59,11 +61,23 @@ MOST: Final = 500
 """More is no search for a person."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One text that somebody may stand in: of which record, and in which of its fields."""
+
+    kind: str
+    table: str
+    id: str
+    source: str
+    received: int | None
+    field: str
+    words: str
+
+
 def person(store: Store, asker: Asker, words: str, *, at: datetime, purpose: str) -> pd.DataFrame:
     """Return every record that holds ``words`` (a name, a number, an address) in any of its texts, newest first.
 
-    Letters are compared without regard to case, and however å, ä and ö are written. Spaces and dashes within a number
-    must be as they stand.
+    However they are written (``geo.reading.persons.same_person``): a number with other blanks, a name turned round.
 
     Raises
     ------
@@ -74,55 +88,87 @@ def person(store: Store, asker: Asker, words: str, *, at: datetime, purpose: str
     LimitReached
         If more is met than a search for a person would meet; then nothing is shown.
     """
-    if asker.role is not Role.UNIT:
-        raise NotAllowed(role=asker.role.value, what="sökning efter en person")
-    wanted = _folded(words.strip())
-    if len(wanted) < LEAST_SIGNS:
-        raise ValueRefused(field="sökord", value=words, wanted=f"minst {LEAST_SIGNS} tecken")
-    if not purpose.strip():
-        raise ValueRefused(field="ändamål", value=purpose, wanted="varför sökningen görs")
-    with store.read() as connection:
-        found = [hit for hit in _all(connection) if wanted in _folded(hit["words"])]
-    ids = [hit["id"] for hit in found]
-    audit_log.note(store, asker, audit_log.Act.SEARCH, at=at, records=ids, purpose=purpose, selection="person")
-    if len(found) > MOST:
-        raise LimitReached(what="Träffar", met=len(found), limit=MOST)
-    frame = pd.DataFrame(found, columns=list(COLUMNS))
+    records: dict[tuple[str, str], dict[str, Any]] = {}
+    for trace in traces(store, asker, words, at=at, purpose=purpose):
+        row = {"kind": trace.kind, "id": trace.id, "source": trace.source, "received": trace.received, "words": ""}
+        held = records.setdefault((trace.kind, trace.id), row)
+        held["words"] = "\n".join(filter(None, (held["words"], trace.words)))
+    frame = pd.DataFrame(list(records.values()), columns=list(COLUMNS))
     frame["received"] = pd.to_datetime(frame["received"].astype("Int64"), unit="us", utc=True)
     return frame.sort_values(["received", "id"], ascending=[False, True], ignore_index=True)
 
 
-def _all(connection: sa.Connection) -> list[dict[str, Any]]:
-    """Return everything that holds words, with its words in one."""
-    o, out = OBSERVATIONS.c, []
+def traces(store: Store, asker: Asker, words: str, *, at: datetime, purpose: str) -> list[Trace]:
+    """Return every text that holds ``words``, field by field; raises as ``person`` does, is written down as it."""
+    if asker.role is not Role.UNIT:
+        raise NotAllowed(role=asker.role.value, what="sökning efter en person")
+    if len(words.strip()) < LEAST_SIGNS:
+        raise ValueRefused(field="sökord", value=words, wanted=f"minst {LEAST_SIGNS} tecken")
+    if not purpose.strip():
+        raise ValueRefused(field="ändamål", value=purpose, wanted="varför sökningen görs")
+    holds = matcher(words, year=at.year)
+    with store.read() as connection:
+        found = [trace for trace in _all(connection) if holds(trace.words)]
+    met = list(dict.fromkeys(trace.id for trace in found))
+    audit_log.note(store, asker, audit_log.Act.SEARCH, at=at, records=met, purpose=purpose, selection="person")
+    if len(met) > MOST:
+        raise LimitReached(what="Träffar", met=len(met), limit=MOST)
+    return found
+
+
+def _all(connection: sa.Connection) -> Iterator[Trace]:
+    """Give every text that may hold somebody."""
+    yield from _observations(connection)
+    yield from _pins(connection)
+    yield from _plain(connection)
+    yield from _receipts(connection)
+    yield from _corrections(connection)
+
+
+def _observations(connection: sa.Connection) -> Iterator[Trace]:
+    o = OBSERVATIONS.c
     query = sa.select(o.id, o.source, o.received, o.text, o.place_text, o.sender, o.subcategory)
-    for row in connection.execute(query):
-        words = "\n".join(part for part in (row.text, row.place_text, row.sender, row.subcategory) if part)
-        out.append(_hit("observation", row.id, row.source, row.received, words))
+    for row in connection.execute(query).mappings():
+        for name in ("text", "place_text", "sender", "subcategory"):
+            if row[name]:
+                yield Trace("observation", "observations", row["id"], row["source"], row["received"], name, row[name])
+
+
+def _pins(connection: sa.Connection) -> Iterator[Trace]:
     for table, key in ((PINS, PINS.c.uuid), (LATE, LATE.c.pin)):
         for identity, received, content in connection.execute(sa.select(key, table.c.received, table.c.content)):
             said = json.loads(content)
-            words = "\n".join(str(said[name]) for name in ("text", "proposal") if said.get(name))
-            out.append(_hit("pin", identity, "walk", received, words))
+            for name in ("text", "proposal"):
+                if said.get(name):
+                    yield Trace("pin", table.name, identity, "walk", received, name, str(said[name]))
+
+
+def _receipts(connection: sa.Connection) -> Iterator[Trace]:
+    """Give what was said of a file's rows: it may quote them."""
+    query = sa.select(IMPORTS.c.id, IMPORTS.c.received, IMPORTS.c.receipt)
+    for identity, received, receipt in connection.execute(query):
+        for line in _lines(json.loads(receipt)):
+            yield Trace("file", "imports", identity, "", received, "receipt", line)
+
+
+def _corrections(connection: sa.Connection) -> Iterator[Trace]:
+    corrected = sa.table("corrections", *(sa.column(name) for name in ("id", "at", "before", "after", "reason")))
+    for row in connection.execute(sa.select(corrected)).mappings():
+        of = ("correction", "corrections", row["id"], "", row["at"])
+        for name in ("before", "after"):
+            for value in json.loads(row[name]).values():
+                yield Trace(*of, name, str(value))
+        yield Trace(*of, "reason", row["reason"])
+
+
+def _plain(connection: sa.Connection) -> Iterator[Trace]:
     for kind, name_of, key_of, moment, columns in PLAIN:
         plain = sa.table(name_of, *(sa.column(name) for name in {key_of, moment or key_of, *columns}))
         for held in connection.execute(sa.select(plain)).mappings():
-            words = "\n".join(str(held[name]) for name in columns if held[name])
-            out.append(_hit(kind, held[key_of], "", held[moment] if moment else None, words))
-    for identity, received, receipt in connection.execute(
-        sa.select(IMPORTS.c.id, IMPORTS.c.received, IMPORTS.c.receipt)
-    ):
-        # what was said of a row may quote it
-        out += [_hit("file", identity, "", received, line) for line in _lines(json.loads(receipt))]
-    corrected = sa.table("corrections", *(sa.column(name) for name in ("id", "at", "before", "after", "reason")))
-    for row in connection.execute(sa.select(corrected)):
-        values = [str(value) for part in (row.before, row.after) for value in json.loads(part).values()]
-        out.append(_hit("correction", row.id, "", row.at, "\n".join([*values, row.reason])))
-    return out
-
-
-def _hit(kind: str, identity: str, source: str, received: int | None, words: str) -> dict[str, Any]:
-    return {"kind": kind, "id": identity, "source": source, "received": received, "words": words}
+            for name in columns:
+                if held[name]:
+                    at = held[moment] if moment else None
+                    yield Trace(kind, name_of, str(held[key_of]), "", at, name, str(held[name]))
 
 
 def _lines(value: Any) -> list[str]:
@@ -132,7 +178,3 @@ def _lines(value: Any) -> list[str]:
     if isinstance(value, list):
         return [line for one in value for line in _lines(one)]
     return [value] if isinstance(value, str) else []
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()

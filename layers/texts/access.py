@@ -10,6 +10,8 @@ TEXTS: Final = {
     "audit.missing": "Från rad {number} saknas {detail} rader.",
     "audit.moved": "Rad {number} hör inte ihop med raden före: rader har flyttats eller tagits bort.",
     "audit.head": "Rad {number} stämmer inte med det antecknade huvudet: loggen har skrivits om eller kortats.",
+    "audit.person": "{n} texter håller det som söktes.",
+    "audit.person.purpose": "sökning vid kommandoraden",
     "audit.guard": "Databasens eget skydd {detail} är borttaget.",
     "backup.done": "Kopian {file} är skriven och prövad: {rows} rader i {tables} tabeller, {size} byte.",
     "backup.note": "Kontrollsumma (SHA-256) {sha256}. Loggens huvud {head}.",

@@ -4,6 +4,8 @@ from typing import Final
 
 TEXTS: Final = {
     "geocode.texts": "Texter",
+    "personal.none": "{text}: pekar inte ut någon",
+    "personal.signs": "{text}: {signs}",
     "geocode.nowhere": "orten är inte känd",
     "geocode.none": "inga förslag",
     "geocode.placed": "{text} → {name}, {locality} (±{precision} m)",

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pandas as pd
 import pytest
 
 import cli
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
-from geo.base.records import Role
+from geo.base.records import Role, conform
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "audit.json").read_text("utf-8"))
@@ -85,3 +86,39 @@ def test_the_traces_of_one_record_are_listed_with_the_local_clock(capsys):
     cli.main(["audit", "list", "--who", "anna", "--limit", "1"])
     # half past eleven in the evening UTC is half past midnight in Sweden in winter
     assert capsys.readouterr().out.startswith("3 · 2026-11-23 00:30:00 · anna · unit · läst text · 1 poster")
+
+
+def test_a_person_is_found_and_the_search_is_logged_without_the_words(database, capsys):
+    with Store(database) as store:
+        frame = pd.DataFrame(
+            {
+                "id": ["one", "two"],
+                "source": "situation",
+                "sender": "tsk",
+                "sender_id": ["1", "2"],
+                "category": "annat",
+                "text": ["Ring +46 70 174 06 05 till Åsa Öberg", "Klotter"],
+                "place_text": ["", "hos Öberg, Åsa"],
+                "received": pd.to_datetime(["2026-06-01", "2026-06-02"], utc=True),
+            }
+        )
+        store.add(conform(frame))
+
+    status, answer = ask(capsys, "person", "Asa Oberg", "--purpose", "dnr 12")
+
+    assert status == 0
+    assert answer == {
+        "n": 2,
+        "hits": [
+            {"table": "observations", "id": "one", "field": "text"},
+            {"table": "observations", "id": "two", "field": "place_text"},
+        ],
+    }
+    assert ask(capsys, "person", "0701740605")[1]["n"] == 1
+    assert ask(capsys, "person", "0701740606")[1] == {"n": 0, "hits": []}
+    with Store(database) as store:
+        rows = audit_log.rows(store)
+    assert rows["what"].tolist() == ["sökt person"] * 3
+    assert rows["purpose"].tolist()[-1] == "dnr 12"
+    assert "berg" not in rows.to_csv()
+    assert "174" not in rows.to_csv()

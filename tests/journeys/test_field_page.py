@@ -345,7 +345,7 @@ def test_personal_data_is_asked_about_and_never_blocked(chromium, server):
 
 
 def test_the_tablet_sees_the_same_personal_data_as_the_server(chromium, server):
-    phrases = Path(ROOT / "tests" / "geo" / "test_personal.py").read_text("utf-8").split('"')[1::2]
+    phrases = Path(ROOT / "tests" / "geo" / "reading" / "test_personal_signs.py").read_text("utf-8").split('"')[1::2]
     with open_page(chromium, server.url, None) as page:
         seen = page.evaluate(
             "async (all) => { const { kindsIn } = await import('/falt/personal.js'); return all.map(kindsIn); }",
