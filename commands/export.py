@@ -32,8 +32,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--preview", action="store_true", help="offentlig: visa vad som inte visas och varför; skriv inget"
     )
+    parser.add_argument(
+        "--layer", action="append", default=[], choices=_more_layers(), help="ett lager till, till exempel grupper"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FIL", help="filen, eller mappen vid alla")
     selection_arguments(parser)
+
+
+def _more_layers() -> list[str]:
+    """Return the layers that a reader who has chosen nothing does not see, and that paper can have."""
+    from layers.map.stack import LAYERS
+
+    return sorted(layer.key for layer in LAYERS if layer.on_paper and not layer.shown)
 
 
 def run(args: argparse.Namespace) -> Answer:
@@ -151,11 +161,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         detection=found,
         made_up=store.fact("made_up") is not None,
     )
-    layers = [
-        layer
-        for layer in layers_for(role)
-        if layer.key not in ("activity", "density", "cells", "stops", "areas", "watch")
-    ]
+    layers = [layer for layer in layers_for(role) if layer.on_paper and (layer.shown or layer.key in args.layer)]
     return Sheet(map_of(scene, layers), moment, version("trygghetskartan"), args.purpose)
 
 

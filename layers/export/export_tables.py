@@ -31,7 +31,7 @@ def inert(words: str) -> str:
 def tables_of(sheet: Sheet) -> tuple[Sheeted, ...]:
     """Return what the sheet holds: about it, hotspots, named places, and for the unit single records (no texts)."""
     found = [_about(sheet), _spots(sheet), _places(sheet)]
-    if any(layer.key == "points" for layer in sheet.drawing.layers):
+    if sheet.with_records:
         found.append(_records(sheet))
     return tuple(found)
 
@@ -46,6 +46,7 @@ def _about(sheet: Sheet) -> Sheeted:
         (text("export.about.sources"), sheet.sources),
         (text("export.about.stamp"), sheet.stamp),
     ]
+    rows += [(text("export.about.not"), note) for note in sheet.notes]
     if sheet.warning:
         rows.insert(0, (text("export.about.warning"), sheet.warning))
     return Sheeted(text("export.table.about"), (text("export.about"), text("export.about.value")), tuple(rows))

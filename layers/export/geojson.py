@@ -10,6 +10,7 @@ from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots.base import Hotspot
 from layers.map.screen import DIGITS, ring_degrees
+from layers.map.stack import Drawn
 from layers.paper.map_sheet import Sheet
 from layers.texts import text
 
@@ -17,8 +18,9 @@ from layers.texts import text
 def write(sheet: Sheet) -> bytes:
     """Return the sheet as a FeatureCollection; what must stand beside it stands in its ``properties``."""
     features = [_spot(spot) for spot in sheet.spots] + _places(sheet)
-    if any(layer.key == "points" for layer in sheet.drawing.layers):
+    if sheet.with_records:
         features += _points(sheet)
+    features += [feature for layer in sheet.described for feature in _described(layer)]
     collection = {
         "type": "FeatureCollection",
         "properties": {
@@ -82,6 +84,22 @@ def _places(sheet: Sheet) -> list[dict[str, Any]]:
         }
         features.append({"type": "Feature", "id": place.id, "geometry": point, "properties": properties})
     return features
+
+
+def _described(layer: Drawn) -> list[dict[str, Any]]:
+    """Return a describing layer's areas, each with what its legend says of it and what the layer does not say."""
+    words = {entry.style: entry.label for entry in layer.legend}
+    found = []
+    for mark in layer.marks:
+        if mark.kind != "area":
+            continue
+        turned = [_right_handed([[lon, lat] for lat, lon in ring_degrees(ring)]) for ring in mark.rings]
+        properties = {"layer": layer.key, "n": mark.n, "means": words.get(mark.style, ""), "not": layer.note}
+        geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in turned]}
+        found.append(
+            {"type": "Feature", "id": f"{layer.key}-{mark.id}", "geometry": geometry, "properties": properties}
+        )
+    return found
 
 
 def _points(sheet: Sheet) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from geo.base.records import PRECISION_LIMIT_M
 from layers.export.export_tables import inert, tables_of
 from layers.export.geopackage_style import GeoLayer, geopackage
 from layers.map.palette import HOT, MUTED, PLACE
+from layers.map.stack import Drawn
 from layers.paper.map_sheet import Sheet
 from layers.texts import text
 
@@ -48,10 +49,30 @@ def write(sheet: Sheet) -> bytes:
             PLACE,
         ),
     ]
-    if any(layer.key == "points" for layer in sheet.drawing.layers):
+    if sheet.with_records:
         layers.append(_records(sheet))
+    layers += [_described(layer) for layer in sheet.described if layer.marks]
     about = [(str(label), str(words)) for label, words in tables_of(sheet)[0].rows]
     return geopackage(layers, about, made=sheet.made)
+
+
+def _described(layer: Drawn) -> GeoLayer:
+    """Return a describing layer's areas as they are drawn, each with what its legend says of it."""
+    words = {entry.style: entry.label for entry in layer.legend}
+    areas = [mark for mark in layer.marks if mark.kind == "area"]
+    return GeoLayer(
+        layer.key,
+        {
+            "id": [mark.id for mark in areas],
+            "antal": [mark.n for mark in areas],
+            "betyder": [words.get(mark.style, "") for mark in areas],
+            "sager_inte": [layer.note for _ in areas],
+        },
+        [shapely.MultiPolygon([shapely.Polygon(ring) for ring in mark.rings]) for mark in areas],
+        "MultiPolygon",
+        "antal",
+        MUTED,
+    )
 
 
 def _records(sheet: Sheet) -> GeoLayer:

@@ -10,12 +10,13 @@ import re
 from layers.assets import STATIC
 from layers.export.document import document, opening, paragraph
 from layers.map.basemap_drawing import owner
+from layers.map.hotspot_layer import HotspotLayer
 from layers.map.safe import leaflet_map
+from layers.map.stack import Drawn
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_base import pictures
 from layers.paper.paper_map import extent_of, map_png
 from layers.paper.symbols import svg
-from layers.scene.scene import LegendEntry
 from layers.texts import text
 
 
@@ -30,7 +31,7 @@ def write(sheet: Sheet) -> bytes:
     picture = base64.b64encode(map_png(sheet)).decode()
     under = " · ".join(part for part in (sheet.period, sheet.filters) if part)
     alt = text("export.picture", title=sheet.title)
-    keys = "".join(_key(entry) for layer in reversed(sheet.drawing.layers) for entry in layer.legend)
+    keys = "".join(_keys(layer) for layer in reversed(sheet.drawing.layers))
     body = "\n".join(
         part
         for part in (
@@ -58,10 +59,14 @@ def _leaflet_style() -> str:
     return re.sub(r"background-image:\s*url\([^)]*\);?|behavior:\s*url\([^)]*\);?", "", style)
 
 
-def _key(entry: LegendEntry) -> str:
-    if entry.style == "density":
-        return ""
-    return f"<li>{svg(entry.style, 18, colour=entry.colour)}<span>{html.escape(entry.label)}</span></li>"
+def _keys(layer: Drawn) -> str:
+    lines = [
+        f"<li>{svg(layer.styles[entry.style], 18, colour=entry.colour)}<span>{html.escape(entry.label)}</span></li>"
+        for entry in layer.legend
+    ]
+    if lines and layer.note:
+        lines.append(f'<li class="quiet">{html.escape(layer.note)}</li>')
+    return "".join(lines)
 
 
 def _spots(sheet: Sheet) -> str:
@@ -71,7 +76,7 @@ def _spots(sheet: Sheet) -> str:
     for spot, why in zip(sheet.spots, sheet.whys, strict=True):
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         parts.append(
-            f"<article>{svg(spot.verdict, 30, str(spot.rank))}<h3>{html.escape(place)}</h3>"
+            f"<article>{svg(HotspotLayer.styles[spot.verdict], 30, str(spot.rank))}<h3>{html.escape(place)}</h3>"
             f"<p><strong>{html.escape(why.verdict)}.</strong> {html.escape(why.sentence)}</p>"
             f'<p class="quiet">{html.escape("; ".join(f"{name} {value}" for name, value in why.numbers))}</p></article>'
         )

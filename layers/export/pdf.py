@@ -32,7 +32,7 @@ def write(sheet: Sheet) -> bytes:
             }
             for why in sheet.whys
         ],
-        "lines": [*sheet.counts, sheet.sources],
+        "lines": [*sheet.counts, *sheet.notes, sheet.sources],
         "tables": [_table(table) for table in tables_of(sheet)[1:3]],
         "stamp": sheet.stamp,
     }

@@ -27,7 +27,7 @@ def slides_of(sheet: Sheet) -> tuple[Slide, ...]:
             sheet.headline or sheet.title,
             picture=map_png(sheet),
             alt=text("export.picture", title=sheet.title),
-            foot=sheet.sources,
+            foot=" ".join((*sheet.notes, sheet.sources)),
             notes=" ".join(sheet.counts),
         ),
     ]

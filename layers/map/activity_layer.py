@@ -1,10 +1,13 @@
 """Where the police worked: checks, searches and what they met there. Drawn apart from what is reported."""
 
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from geo.base.records import PRECISION_LIMIT_M, Role
+from layers.map.palette import WORK, Style
+from layers.scene.layer import Layer
 from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 
@@ -12,11 +15,13 @@ GRID_M: Final = 50.0
 """Records this near share a triangle, so that a large check is one sign and not fifty."""
 
 
-class ActivityLayer:
+class ActivityLayer(Layer):
     """Open triangles, larger where there were more of them; no number, since it counts no events."""
 
-    key: Final = "activity"
-    audience: Final = Role.POLICE
+    key = "activity"
+    audience = Role.POLICE
+    shown = False
+    styles = MappingProxyType({"activity": Style("triangle", WORK, 1.6, (), "#ffffff", 1.0)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw a triangle a place of work whose position is known to 150 m."""

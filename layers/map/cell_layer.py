@@ -1,11 +1,13 @@
 """Counts on a grid of squares: the plainest picture of how many, where."""
 
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from geo.base.records import PRECISION_LIMIT_M, Role
-from layers.map.palette import RAMP
+from layers.map.palette import CELL_STYLES, RAMP
+from layers.scene.layer import DESCRIBE, Layer
 from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 
@@ -13,11 +15,15 @@ CELL_M: Final = 100
 """The side of a square, as in the detector's own cells."""
 
 
-class CellLayer:
+class CellLayer(Layer):
     """Squares of 100 m that hold records of good position, in five steps. It describes and tests nothing."""
 
-    key: Final = "cells"
-    audience: Final = Role.POLICE
+    key = "cells"
+    audience = Role.POLICE
+    shown = False
+    fetched = True
+    section = DESCRIBE
+    styles = MappingProxyType(CELL_STYLES)
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw every square with at least one record."""

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from geo.base.records import Role
+from layers.map.palette import ACCENT, Style
 from layers.map.stack import Drawn
 from layers.scene.place_names import named_places, place_id
 from layers.scene.scene import LegendEntry, Mark, Scene
@@ -14,6 +15,7 @@ from layers.texts import text
 
 KEY: Final = "actions"
 AUDIENCE: Final = Role.PARTNER
+STYLE: Final = Style("plate", "#ffffff", 2.0, (), ACCENT, 1.0)
 
 Position = tuple[float, float]
 
@@ -53,4 +55,5 @@ def drawn_actions(actions: Iterable[Mapping[Any, Any]], scene: Scene) -> Drawn:
         )
         for (name, locality), n in sorted(at.items())
     )
-    return Drawn(KEY, text("layer.actions"), marks, (LegendEntry("action", text("legend.action")),))
+    legend = (LegendEntry("action", text("legend.action")),)
+    return Drawn(KEY, text("layer.actions"), marks, legend, way="beside", styles={"action": STYLE})

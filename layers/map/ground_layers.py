@@ -1,17 +1,23 @@
 """What lies under the picture: the municipality, its orter, stops, and the named areas."""
 
-from typing import Final
+from types import MappingProxyType
 
 from geo.base.records import Role
+from layers.map.palette import ACCENT, MUTED, ORT, Style
+from layers.scene.layer import GROUND, Layer
 from layers.scene.scene import LegendEntry, Mark, Place, Scene
 from layers.texts import text
 
 
-class OrtLayer:
+class OrtLayer(Layer):
     """The orter: a quiet disc as large as the built-up area, and the name."""
 
-    key: Final = "orter"
-    audience: Final = Role.PUBLIC
+    key = "orter"
+    audience = Role.PUBLIC
+    way = "orter"
+    standing = True
+    section = GROUND
+    styles = MappingProxyType({"ort": Style("disc", ORT, 0.0, (), ORT, 1.0)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw every ort of the ground."""
@@ -25,11 +31,16 @@ class OrtLayer:
         return () if scene.ground.base is not None else (LegendEntry("ort", text("legend.ort")),)
 
 
-class StopLayer:
+class StopLayer(Layer):
     """Bus stops, by which people say where they are."""
 
-    key: Final = "stops"
-    audience: Final = Role.PUBLIC
+    key = "stops"
+    audience = Role.PUBLIC
+    way = "stops"
+    shown = False
+    standing = True
+    section = GROUND
+    styles = MappingProxyType({"stop": Style("square", MUTED, 1.0, (), "#ffffff", 1.0)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw every stop of the ground."""
@@ -44,11 +55,14 @@ class StopLayer:
         return (LegendEntry("stop", text("legend.stop")),)
 
 
-class AreaLayer:
+class AreaLayer(Layer):
     """The named areas that have an outline; the legend says that they are approximate until somebody confirms them."""
 
-    key: Final = "areas"
-    audience: Final = Role.PUBLIC
+    key = "areas"
+    audience = Role.PUBLIC
+    shown = False
+    section = GROUND
+    styles = MappingProxyType({"area": Style("outline", MUTED, 1.2, (1, 4), "none", 0.0)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw every outlined area."""
@@ -60,11 +74,14 @@ class AreaLayer:
         return (LegendEntry("area", text("legend.area_rough" if rough else "legend.area")),)
 
 
-class WatchLayer:
+class WatchLayer(Layer):
     """The areas where neighbours watch together, as the signs at their streets say."""
 
-    key: Final = "watch"
-    audience: Final = Role.PUBLIC
+    key = "watch"
+    audience = Role.PUBLIC
+    shown = False
+    section = GROUND
+    styles = MappingProxyType({"watch": Style("outline", ACCENT, 2.0, (6, 3), ACCENT, 0.06)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw every outlined area with grannsamverkan."""

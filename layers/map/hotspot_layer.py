@@ -1,5 +1,6 @@
 """Tested hotspots: an outline where it is clear, a symbol where it is possible, nothing otherwise."""
 
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -7,6 +8,8 @@ import shapely
 
 from geo.base.records import Role
 from geo.hotspots.base import Hotspot
+from layers.map.palette import HOT, Style
+from layers.scene.layer import Layer
 from layers.scene.scene import LegendEntry, Mark, Ring, Scene
 from layers.texts import text
 
@@ -17,11 +20,18 @@ STEP_M: Final = 20.0
 """Below the detector's own step of 25 m."""
 
 
-class HotspotLayer:
+class HotspotLayer(Layer):
     """What the tests say. An outline belongs to *tydlig* alone: a line round a place is read as a fact."""
 
-    key: Final = "hotspots"
-    audience: Final = Role.PARTNER
+    key = "hotspots"
+    audience = Role.PARTNER
+    way = "ranks"
+    styles = MappingProxyType(
+        {
+            "tydlig": Style("outline", HOT, 3.0, (), HOT, 0.12),
+            "möjlig": Style("diamond", HOT, 2.0, (3, 3), "#ffffff", 1.0),
+        }
+    )
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw each hotspot by its verdict; clear ones above possible ones, the first rank on top."""

@@ -1,18 +1,21 @@
 """Single records as dots, and their density: both drawn by our own canvas layer from ``layers.map.point_buffer``."""
 
-from typing import Final
+from types import MappingProxyType
 
 from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, Role
-from layers.map.palette import CATEGORY_COLOURS
+from layers.map.palette import CATEGORY_COLOURS, MUTED, RAMP, Style
+from layers.scene.layer import DESCRIBE, Layer
 from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
 
 
-class PointLayer:
+class PointLayer(Layer):
     """A dot a record whose position is known to 150 m. Never a map library's object: there may be 200 000."""
 
-    key: Final = "points"
-    audience: Final = Role.POLICE
+    key = "points"
+    audience = Role.POLICE
+    way = "dots"
+    styles = MappingProxyType({"point": Style("dot", "#ffffff", 0.8, (), MUTED, 0.85)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw nothing: the canvas fetches its own points."""
@@ -30,11 +33,16 @@ class PointLayer:
         )
 
 
-class DensityLayer:
+class DensityLayer(Layer):
     """The smooth picture of the same points. It describes and tests nothing, and says so."""
 
-    key: Final = "density"
-    audience: Final = Role.POLICE
+    key = "density"
+    audience = Role.POLICE
+    way = "surface"
+    shown = False
+    on_paper = False
+    section = DESCRIBE
+    styles = MappingProxyType({"density": Style("ramp", "none", 0.0, (), RAMP[3], 0.7)})
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw nothing: the canvas makes the surface from its points."""

@@ -47,20 +47,10 @@ class Style:
     """Of the fill."""
 
 
-STYLES: Final = {
-    "tydlig": Style("outline", HOT, 3.0, (), HOT, 0.12),
-    "möjlig": Style("diamond", HOT, 2.0, (3, 3), "#ffffff", 1.0),
-    "place": Style("count", PLACE, 1.5, (), "#ffffff", 1.0),
-    "often": Style("double", PLACE, 1.5, (), "#ffffff", 1.0),
-    "action": Style("plate", "#ffffff", 2.0, (), ACCENT, 1.0),
-    "watch": Style("outline", ACCENT, 2.0, (6, 3), ACCENT, 0.06),
-    "area": Style("outline", MUTED, 1.2, (1, 4), "none", 0.0),
-    "outline": Style("outline", LINE, 1.5, (), LAND, 1.0),
-    "ort": Style("disc", ORT, 0.0, (), ORT, 1.0),
-    "stop": Style("square", MUTED, 1.0, (), "#ffffff", 1.0),
-    "activity": Style("triangle", WORK, 1.6, (), "#ffffff", 1.0),
-    "point": Style("dot", "#ffffff", 0.8, (), MUTED, 0.85),
-    "density": Style("ramp", "none", 0.0, (), RAMP[3], 0.7),
-    **{f"cell{step}": Style("square", "#ffffff", 0.5, (), colour, 0.75) for step, colour in enumerate(RAMP)},
+OUTLINE: Final = Style("outline", LINE, 1.5, (), LAND, 1.0)
+"""The municipality's border, which is no layer."""
+
+CELL_STYLES: Final = {
+    f"cell{step}": Style("square", "#ffffff", 0.5, (), colour, 0.75) for step, colour in enumerate(RAMP)
 }
-"""Every style by its name; a mark names one of these."""
+"""Squares in five steps, by what they hold."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from layers.map.decided_layer import drawn_actions
+from layers.map.decided_layer import KEY, drawn_actions
 from layers.map.ground_layers import AreaLayer
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.screen import bounds_of, count_lines, layer_values, panel_of
@@ -40,6 +40,12 @@ def with_actions(drawn: Mapping[str, Any], actions: Iterable[Mapping[Any, Any]],
     """Return a round's map with the actions on it."""
     layer = layer_values(drawn_actions(actions, scene)) | {"order": 0, "name": text("layer.actions")}
     return {**drawn, "layers": [layer, *drawn["layers"]]}
+
+
+def told_how(layers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return layers with how each is drawn: those of a round that was closed before it was told are told by name."""
+    ways = {layer.key: layer.way for layer in LAYERS} | {KEY: "beside"}
+    return [{"way": ways.get(layer["key"], "marks"), **layer} for layer in layers]
 
 
 def ordered(layer: dict[str, Any]) -> dict[str, Any]:

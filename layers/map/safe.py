@@ -18,11 +18,12 @@ import folium.plugins
 from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
 from layers.assets import to_our_origin
-from layers.map.palette import CATEGORY_COLOURS, STYLES
+from layers.map.palette import CATEGORY_COLOURS, OUTLINE, Style
 from layers.map.screen import DIGITS, bounds_of, ring_degrees
 from layers.map.stack import Drawing
 from layers.map.summing import summed
 from layers.paper.symbols import svg
+from layers.scene.layer import Way
 from layers.scene.scene import Mark
 
 to_our_origin(folium)
@@ -82,7 +83,7 @@ def leaflet_map(drawing: Drawing, base: Sequence[Picture] = ()) -> LeafletMap:
         part.add_to(drawn)
     near, far = folium.FeatureGroup(name="near"), folium.FeatureGroup(name="far")
     for layer in drawing.layers:
-        if layer.key == "points":
+        if layer.way == "dots":
             _points(drawing).add_to(drawn)
             continue
         group = folium.FeatureGroup(name=layer.key)
@@ -90,12 +91,14 @@ def leaflet_map(drawing: Drawing, base: Sequence[Picture] = ()) -> LeafletMap:
         for mark in (mark for mark in layer.marks if mark.kind == "area"):
             by_style.setdefault(mark.style, []).append(mark)
         for mark in (mark for mark in layer.marks if mark.kind != "area"):
-            _symbol(mark, based=bool(base)).add_to(near if layer.key == "places" else group)
-        if layer.key == "places":
+            _symbol(mark, layer.styles[mark.style], layer.way, based=bool(base)).add_to(
+                near if layer.way == "counts" else group
+            )
+        if layer.way == "counts":
             for mark in summed(layer.marks, drawing.scene.ground):
-                _symbol(mark).add_to(far)
+                _symbol(mark, layer.styles[mark.style], layer.way).add_to(far)
         for style, marks in by_style.items():
-            _areas(marks, style).add_to(group)
+            _areas(marks, layer.styles[style], touched=layer.way == "ranks").add_to(group)
         group.add_to(drawn)
     near.add_to(drawn)
     far.add_to(drawn)
@@ -113,7 +116,7 @@ def _ground(drawing: Drawing, base: Sequence[Picture]) -> list[Any]:
         address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
         parts.append(folium.raster_layers.ImageOverlay(address, corners, interactive=False, zindex=above))
     if drawing.scene.ground.outline is not None:
-        parts.append(_areas([_outline(drawing)], "outline", filled=not base))
+        parts.append(_areas([_outline(drawing)], OUTLINE, filled=not base))
     return parts
 
 
@@ -123,8 +126,7 @@ def _outline(drawing: Drawing) -> Mark:
     return Mark("outline", "area", (corners,), "outline")
 
 
-def _areas(marks: list[Mark], style: str, *, filled: bool = True) -> folium.GeoJson:
-    paint = STYLES[style]
+def _areas(marks: list[Mark], paint: Style, *, filled: bool = True, touched: bool = False) -> folium.GeoJson:
     look = {
         "color": paint.stroke,
         "weight": paint.width,
@@ -132,7 +134,7 @@ def _areas(marks: list[Mark], style: str, *, filled: bool = True) -> folium.GeoJ
         "fill": filled and paint.fill != "none",
         "fillColor": paint.fill,
         "fillOpacity": paint.opacity,
-        "interactive": style in ("tydlig", "möjlig"),
+        "interactive": touched,
     }
     features = [
         {
@@ -173,10 +175,9 @@ def _points(drawing: Drawing) -> folium.FeatureGroup:
     return group
 
 
-def _symbol(mark: Mark, *, based: bool = False) -> Any:
+def _symbol(mark: Mark, paint: Style, way: Way, *, based: bool = False) -> Any:
     at = ring_degrees(mark.rings[0])[0]
-    if mark.style == "ort":
-        paint = STYLES["ort"]
+    if way == "orter":
         spot = folium.FeatureGroup(name="ort")
         if not based:  # the disc stands in for a base map
             folium.Circle(at, radius=mark.size, stroke=False, fill=True, fill_color=paint.fill, fill_opacity=1).add_to(
@@ -185,7 +186,7 @@ def _symbol(mark: Mark, *, based: bool = False) -> Any:
         name = f'<span class="ort">{label(mark.label)}</span>'
         folium.Marker(at, icon=folium.DivIcon(icon_size=(0, 0), html=name, class_name="name")).add_to(spot)
         return spot
-    if mark.style in ("tydlig", "möjlig"):
+    if way == "ranks":
         size, number = 30, f"{mark.size:.0f}"
     elif mark.n is not None or mark.n_text:
         size, number = round(min(46, 22 + 2.6 * max(1.0, mark.size))), mark.n_text or str(mark.n)
@@ -194,7 +195,7 @@ def _symbol(mark: Mark, *, based: bool = False) -> Any:
     icon = folium.DivIcon(
         icon_size=(size, size),
         icon_anchor=(size // 2, size // 2),
-        html=svg(mark.style, size, number),
+        html=svg(paint, size, number),
         class_name="mark",
     )
     return folium.Marker(at, icon=icon, tooltip=folium.Tooltip(label(mark.label)) if mark.label else None)

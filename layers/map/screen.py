@@ -3,15 +3,20 @@
 The browser puts every name into the page as text, never as markup (``static/map.js``, ``textContent`` alone).
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import numpy as np
 
 from geo.base.crs import to_degrees
+from geo.base.errors import ValueRefused
 from geo.base.records import CATEGORIES
 from geo.hotspots.base import Hotspot
-from layers.map.palette import CATEGORY_COLOURS, RAMP, STYLES
+from layers.map import stack
+from layers.map.decided_layer import STYLE as ACTION
+from layers.map.palette import CATEGORY_COLOURS, OUTLINE, RAMP, Style
 from layers.map.stack import Drawing, Drawn
+from layers.scene.layer import Layer
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.scene import Counts, LegendEntry, Mark, Ring, Scene
 from layers.scene.why import headline, months_of, why_of
@@ -33,8 +38,11 @@ def layer_values(layer: Drawn) -> dict[str, Any]:
     return {
         "key": layer.key,
         "name": layer.name,
+        "way": layer.way,
         "marks": _marks(layer.marks),
         "legend": [_entry(entry) for entry in layer.legend],
+        "note": layer.note,
+        "section": text(layer.section) if layer.section else "",
     }
 
 
@@ -222,7 +230,23 @@ def _by_month(scene: Scene, month_keys: list[str]) -> list[int]:
     return [int(met.get(key, 0)) for key in month_keys]
 
 
-def style_values() -> dict[str, Any]:
+def styles_of(layers: Iterable[Layer]) -> dict[str, Style]:
+    """Return the styles of layers, of the border and of the actions, by name.
+
+    Raises
+    ------
+    ValueRefused
+        If two layers call different styles by one name: one of them would be drawn as the other.
+    """
+    found = {"outline": OUTLINE, "action": ACTION}
+    for layer in layers:
+        for name, style in layer.styles.items():
+            if found.setdefault(name, style) != style:
+                raise ValueRefused(field=f"layer.{layer.key}", value=name, wanted="another name")
+    return found
+
+
+def style_values(layers: Iterable[Layer] | None = None) -> dict[str, Any]:
     """Return every style, for the browser to draw by."""
     return {
         name: {
@@ -233,5 +257,5 @@ def style_values() -> dict[str, Any]:
             "fill": style.fill,
             "opacity": style.opacity,
         }
-        for name, style in STYLES.items()
+        for name, style in styles_of(stack.LAYERS if layers is None else layers).items()
     }

@@ -1,7 +1,7 @@
 """The two steps of every picture: ``scene_of`` says what is known, ``map_of`` what of it is drawn and for whom."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -17,8 +17,10 @@ from layers.map.cell_layer import CellLayer
 from layers.map.ground_layers import AreaLayer, OrtLayer, StopLayer, WatchLayer
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.observation_layer import DensityLayer, PointLayer
+from layers.map.palette import Style
+from layers.scene.layer import Layer, Way
 from layers.scene.place_names import TOO_WIDE, PlaceLayer
-from layers.scene.scene import SCENE_COLUMNS, Area, Counts, Ground, Layer, LegendEntry, Mark, Scene, may_see
+from layers.scene.scene import SCENE_COLUMNS, Area, Counts, Ground, LegendEntry, Mark, Scene, may_see
 from layers.texts import text
 
 LAYERS: Final[tuple[Layer, ...]] = (
@@ -36,6 +38,11 @@ LAYERS: Final[tuple[Layer, ...]] = (
 """Every layer, from the lowest to the topmost; adding one is a file and a line here."""
 
 
+def hidden_at_first(layers: Sequence[Layer] | None = None) -> tuple[str, ...]:
+    """Return the keys of the layers that a reader who has chosen nothing does not see, in alphabetical order."""
+    return tuple(sorted(layer.key for layer in (LAYERS if layers is None else layers) if not layer.shown))
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A layer as it is drawn for one scene."""
@@ -44,6 +51,11 @@ class Drawn:
     name: str
     marks: tuple[Mark, ...]
     legend: tuple[LegendEntry, ...]
+    way: Way = "marks"
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    note: str = ""
+    """What it does not say."""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,21 @@ def map_of(scene: Scene, layers: Sequence[Layer] = LAYERS) -> Drawing:
             raise NotAllowed(role=text(f"role.{scene.audience}"), what=text(f"layer.{layer.key}"))
     return Drawing(
         scene,
-        tuple(Drawn(layer.key, text(f"layer.{layer.key}"), layer.draw(scene), layer.legend(scene)) for layer in layers),
+        tuple(drawn(layer, scene) for layer in layers),
+    )
+
+
+def drawn(layer: Layer, scene: Scene) -> Drawn:
+    """Draw one layer."""
+    return Drawn(
+        layer.key,
+        text(f"layer.{layer.key}"),
+        layer.draw(scene),
+        layer.legend(scene),
+        layer.way,
+        layer.styles,
+        layer.note,
+        layer.section,
     )
 
 

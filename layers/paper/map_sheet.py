@@ -8,7 +8,8 @@ from geo.base.periods import WEEKDAYS
 from geo.base.records import Role
 from geo.hotspots.base import Hotspot
 from layers.map.screen import count_lines
-from layers.map.stack import Drawing
+from layers.map.stack import Drawing, Drawn
+from layers.scene.layer import DESCRIBE
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.why import Why, headline, why_of
 from layers.texts import number, text
@@ -108,6 +109,21 @@ class Sheet:
         if scene.detection is None:
             return ()
         return tuple(why_of(spot, scene.detection, scene.selection, scene.chosen) for spot in self.spots)
+
+    @property
+    def with_records(self) -> bool:
+        """Whether single records go with it: where their layer is drawn, and its circle may see them."""
+        return any(layer.way == "dots" for layer in self.drawing.layers)
+
+    @property
+    def described(self) -> tuple[Drawn, ...]:
+        """The layers that describe and test nothing, as areas; each says what it does not say."""
+        return tuple(layer for layer in self.drawing.layers if layer.section == DESCRIBE and layer.marks)
+
+    @property
+    def notes(self) -> list[str]:
+        """What the describing layers do not say, a sentence each."""
+        return [f"{layer.name}: {layer.note}" for layer in self.described if layer.note]
 
     @property
     def places(self) -> list[PlaceCount]:

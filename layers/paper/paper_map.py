@@ -16,7 +16,8 @@ from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
 from layers.map.basemap_drawing import COLOURS, owner
-from layers.map.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, STYLES
+from layers.map.hotspot_layer import HotspotLayer
+from layers.map.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, Style
 from layers.map.stack import Drawn
 from layers.map.summing import summed
 from layers.paper import paper_base
@@ -112,7 +113,7 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
     paper_base.draw(axes, scene.ground, (west, east, south, north), metres_per_point)
     for order, layer in enumerate(sheet.drawing.layers, start=2):
         _layer(axes, layer, scene, wide=wide, zorder=order, metres_per_point=metres_per_point)
-        if not wide and layer.key == "places":
+        if not wide and layer.way == "counts":
             _names(axes, layer.marks, taken, metres_per_point)
     _spots_taken(sheet, taken, metres_per_point)
     paper_base.names(axes, scene.ground, (west, east, south, north), metres_per_point, taken=taken, halo=_halo())
@@ -129,7 +130,7 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
             zorder=40,
             path_effects=_halo(),
         )
-    if any(layer.key == "points" for layer in sheet.drawing.layers):
+    if sheet.with_records:
         _points(axes, scene)
     axes.add_artist(
         ScaleBar(
@@ -193,12 +194,12 @@ def _filling(extent: tuple[float, float, float, float], aspect: float) -> tuple[
 
 
 def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: float, metres_per_point: float) -> None:
-    if layer.key == "stops" and wide:
+    if layer.way == "stops" and wide:
         return
-    named = names_aside(layer.marks, metres_per_point) if layer.key == "orter" and wide else {}
-    marks = summed(layer.marks, scene.ground) if layer.key == "places" and wide else layer.marks
+    named = names_aside(layer.marks, metres_per_point) if layer.way == "orter" and wide else {}
+    marks = summed(layer.marks, scene.ground) if layer.way == "counts" and wide else layer.marks
     for mark in marks:
-        paint = STYLES[mark.style]
+        paint = layer.styles[mark.style]
         if mark.style == "ort":
             e, n = mark.rings[0][0]
             if scene.ground.base is not None and not wide:
@@ -234,7 +235,7 @@ def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: floa
                 )
             )
         else:
-            _symbol(axes, mark, zorder=zorder + 10)
+            _symbol(axes, mark, paint, zorder=zorder + 10)
 
 
 def _names(
@@ -270,7 +271,7 @@ def _spots_taken(sheet: Sheet, taken: list[tuple[float, float, float, float]], m
     """Keep the base map's names clear of the tested places and of the orter's names."""
     for layer in sheet.drawing.layers:
         for mark in layer.marks:
-            if mark.kind != "point" or layer.key not in ("hotspots", "orter"):
+            if mark.kind != "point" or layer.way not in ("ranks", "orter"):
                 continue
             e, n = mark.rings[0][0]
             wide = 8.0 * len(mark.label) if mark.style == "ort" else _diameter(mark)
@@ -285,8 +286,7 @@ def _diameter(mark: Mark) -> float:
     return min(34.0, 15 + 2.0 * max(1.0, mark.size)) if mark.n is not None or mark.n_text else 4.0
 
 
-def _symbol(axes: "Axes", mark: Mark, *, zorder: float) -> None:
-    paint = STYLES[mark.style]
+def _symbol(axes: "Axes", mark: Mark, paint: Style, *, zorder: float) -> None:
     e, n = mark.rings[0][0]
     hot = mark.style in ("tydlig", "möjlig")
     words = f"{mark.size:.0f}" if hot else mark.n_text or ("" if mark.n is None else str(mark.n))
@@ -356,7 +356,7 @@ def _beside(axes: "Axes", sheet: Sheet) -> None:
     for spot, why in list(zip(sheet.spots, sheet.whys, strict=True))[:7]:
         if y < 0.42:  # noqa: PLR2004 - the legend needs the rest
             break
-        _key(axes, spot.verdict, y - 0.022, number=str(spot.rank))
+        _key(axes, HotspotLayer.styles[spot.verdict], y - 0.022, number=str(spot.rank))
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         y = _lines(axes, place, y - 0.008, size=8.5, weight="bold", x=0.11, width=34)
         y = _lines(axes, f"{why.verdict}: {why.line}", y, size=7.5, x=0.11, width=42) - 0.008
@@ -370,14 +370,15 @@ def _beside(axes: "Axes", sheet: Sheet) -> None:
     y = _lines(axes, text("legend.title"), y, size=9.5, weight="bold", width=34)
     for layer in reversed(sheet.drawing.layers):
         for entry in layer.legend:
-            if y < 0.02 or entry.style == "density":  # noqa: PLR2004 - the lower edge
+            if y < 0.02:  # noqa: PLR2004 - the lower edge
                 continue
-            _key(axes, entry.style, y - 0.016, entry=entry)
+            _key(axes, layer.styles[entry.style], y - 0.016, entry=entry)
             y = _lines(axes, entry.label, y - 0.004, size=7.5, x=0.11, width=40) - 0.003
+        if layer.legend and layer.note and y >= 0.02:  # noqa: PLR2004 - the lower edge
+            y = _lines(axes, layer.note, y - 0.002, size=7.0, x=0.11, width=44) - 0.003
 
 
-def _key(axes: "Axes", style: str, y: float, *, number: str = "", entry: LegendEntry | None = None) -> None:
-    paint = STYLES[style]
+def _key(axes: "Axes", paint: Style, y: float, *, number: str = "", entry: LegendEntry | None = None) -> None:
     x = 0.045
     if paint.symbol == "outline" and not number:
         dash = (0, paint.dash) if paint.dash else "solid"

@@ -1,11 +1,10 @@
 """A style's symbol as SVG: the same on the screen (``static/dom.js``), in the exported map and in its legend."""
 
-from layers.map.palette import INK, STYLES
+from layers.map.palette import INK, Style
 
 
-def svg(style: str, size: int = 22, number: str = "", colour: str = "") -> str:
+def svg(paint: Style, size: int = 22, number: str = "", colour: str = "") -> str:
     """Return the symbol of a style; ``number`` may hold digits and a dash, nothing else."""
-    paint = STYLES[style]
     inset = max(1.0, paint.width / 2 + 0.5)
     half = size / 2
     fill = colour or paint.fill

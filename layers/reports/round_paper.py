@@ -1,6 +1,7 @@
 """The map of a round on paper, from the values that the round keeps: the same marks, in metres again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,9 @@ from geo.base.crs import to_grid
 from geo.base.periods import Selection
 from geo.base.records import Role
 from layers.map.ground_layers import OrtLayer
-from layers.map.stack import Drawing, Drawn
+from layers.map.round_layers import told_how
+from layers.map.screen import styles_of
+from layers.map.stack import LAYERS, Drawing, Drawn, drawn
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_map import map_png
 from layers.scene.scene import SCENE_COLUMNS, Counts, Ground, LegendEntry, Mark, Ring, Scene
@@ -33,7 +36,7 @@ def map_image(shown: Mapping[str, Any], ground: Ground) -> tuple[bytes, str]:
         counts=Counts(0, 0, 0, 0),
     )
     kept = {layer["key"]: layer for layer in shown["map"]["layers"]}
-    layers = [Drawn("orter", "", OrtLayer().draw(scene), ())]
+    layers = [replace(drawn(OrtLayer(), scene), legend=())]
     layers += [_drawn(kept[key]) for key in ON_PAPER if key in kept]
     sheet = Sheet(Drawing(scene, tuple(layers)), datetime.combine(selection.last, datetime.min.time()), "")
     spots = ", ".join(row["name"] for row in shown["spots"] if row["name"])
@@ -44,7 +47,8 @@ def map_image(shown: Mapping[str, Any], ground: Ground) -> tuple[bytes, str]:
 def _drawn(layer: Mapping[str, Any]) -> Drawn:
     marks = tuple(_mark(mark) for mark in layer["marks"])
     legend = tuple(LegendEntry(entry["style"], entry["label"]) for entry in layer["legend"])
-    return Drawn(layer["key"], layer["name"], marks, legend)
+    (told,) = told_how([layer])
+    return Drawn(layer["key"], layer["name"], marks, legend, told["way"], styles_of(LAYERS))
 
 
 def _mark(mark: Mapping[str, Any]) -> Mark:

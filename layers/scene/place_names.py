@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,8 @@ import numpy as np
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.hotspots.base import NamedPlace
+from layers.map.palette import PLACE, Style
+from layers.scene.layer import Layer
 from layers.scene.scene import LegendEntry, Mark, Scene, may_see
 from layers.texts import text
 
@@ -46,11 +49,18 @@ class PlaceCount:
     """What the detector adds: the change since the window before, and what is missing for a verdict."""
 
 
-class PlaceLayer:
+class PlaceLayer(Layer):
     """A symbol with a number at each named place."""
 
-    key: Final = "places"
-    audience: Final = Role.PARTNER
+    key = "places"
+    audience = Role.PARTNER
+    way = "counts"
+    styles = MappingProxyType(
+        {
+            "place": Style("count", PLACE, 1.5, (), "#ffffff", 1.0),
+            "often": Style("double", PLACE, 1.5, (), "#ffffff", 1.0),
+        }
+    )
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw every named place that has a position."""

@@ -1,12 +1,12 @@
 """What a picture is made of: a scene (what is known), layers (what of it is drawn), marks (what is drawn, in metres).
 
-A layer reads a scene and changes nothing. It says the widest circle that may see it; ``layers.map.stack`` refuses.
+A layer (``layers.scene.layer``) says the widest circle that may see it; ``layers.map.stack`` refuses.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal
 
 import pandas as pd
 import shapely
@@ -224,28 +224,6 @@ class LegendEntry:
     label: str
     colour: str = ""
     """Overrides the style's fill: the points' categories."""
-
-
-class Layer(Protocol):
-    """One thing that can be shown or hidden."""
-
-    @property
-    def key(self) -> str:
-        """Stands in addresses and texts (``layer.<key>``)."""
-        ...
-
-    @property
-    def audience(self) -> Role:
-        """The narrowest role that may still see it."""
-        ...
-
-    def draw(self, scene: Scene) -> tuple[Mark, ...]:
-        """Turn the scene into marks."""
-        ...
-
-    def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
-        """Return the lines that explain the layer, as the scene has it."""
-        ...
 
 
 def may_see(role: Role, audience: Role) -> bool:

@@ -8,9 +8,10 @@ import { onPaper } from "./paper.js";
 import { pointsLayer, unpack } from "./points.js";
 
 const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
-const KEYED = new Set(["hotspots", "places", "actions"]); // explained on the map itself; the rest in the list of layers
+const KEYED = new Set(["ranks", "counts", "beside"]); // explained on the map itself; the rest in the list of layers
 const AROUND = [[0, 0], ...[24, 36, 48].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
+const MANY = 200; // marks of a layer; more share a canvas
 const PAPER = [182, 150]; // millimetres of the map on an A4 that is printed from the browser: as in frame.css
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -101,7 +102,6 @@ class Board {
     this.legend();
     this.fetchPoints();
     this.fetchSigma();
-    this.fetchCells();
     this.panel.update(data.panel, data.styles, data.texts, this.selected);
     this.showMonth();
     publish("ready", true);
@@ -195,40 +195,38 @@ class Board {
 
   draw() {
     for (const layer of this.data.layers) {
-      if (layer.key === "places") this.drawPlaces(layer);
-      else if (layer.key === "hotspots") this.drawSpots(layer);
-      else if (layer.key === "areas" || layer.key === "watch") this.drawAreas(layer);
-      else if (layer.key === "activity") this.drawActivity(layer);
-      else if (layer.key === "actions") this.drawActions(layer);
+      if (layer.url) this.fetchLayer(layer);
+      else if (layer.way === "counts") this.drawPlaces(layer);
+      else if (layer.way === "ranks") this.drawSpots(layer);
+      else if (layer.way === "beside") this.drawActions(layer);
+      else if (layer.way !== "dots" && layer.way !== "surface") this.drawMarks(layer);
     }
     this.declutter();
   }
 
-  drawAreas(layer) {
+  // any layer: areas as outlines with their names, the rest as symbols, each mark in its own style
+  drawMarks(layer) {
     const { L } = this;
-    const style = this.styles[layer.key === "watch" ? "watch" : "area"];
     const group = L.layerGroup();
+    // a few hundred areas and more are drawn on one canvas of their own
+    const renderer = layer.marks.length > MANY ? this.manyRenderer ??= L.canvas({ padding: 0.2 }) : undefined;
     for (const mark of layer.marks) {
-      L.polygon(mark.rings, { interactive: false, color: style.stroke, weight: style.width, dashArray: style.dash.join(" "),
-        fill: layer.key === "watch", fillColor: style.fill, fillOpacity: style.opacity }).addTo(group);
-      const name = element("span", { class: "karta-area" }, mark.label);
-      L.marker(middle(mark.rings[0]), { pane: "kartaPlaces", interactive: false, keyboard: false,
-        icon: L.divIcon({ className: "karta-area-icon", iconSize: null, html: name }) }).addTo(group);
+      const style = this.styles[mark.style];
+      if (mark.rings) {
+        L.polygon(mark.rings, { renderer, interactive: false, color: style.stroke, weight: style.width,
+          dashArray: style.dash.join(" "), fill: style.fill !== "none", fillColor: style.fill, fillOpacity: style.opacity }).addTo(group);
+        if (!mark.label) continue;
+        const name = element("span", { class: "karta-area" }, mark.label);
+        L.marker(middle(mark.rings[0]), { pane: "kartaPlaces", interactive: false, keyboard: false,
+          icon: L.divIcon({ className: "karta-area-icon", iconSize: null, html: name }) }).addTo(group);
+      } else {
+        const size = Math.min(22, 11 + 2 * (mark.size ?? 0));
+        L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false, icon: L.divIcon({
+          className: "karta-activity-icon", iconSize: [size, size],
+          html: symbol(style, { size, text: mark.n === undefined || size < 16 ? "" : String(mark.n) }) }) }).addTo(group);
+      }
     }
     this.setGroup(layer.key, group);
-  }
-
-  // where the police worked: triangles, never dots, so that nobody reads them as something reported
-  drawActivity(layer) {
-    const { L } = this;
-    const group = L.layerGroup();
-    for (const mark of layer.marks) {
-      const size = Math.min(22, 11 + 2 * mark.size);
-      L.marker(mark.at, { pane: "kartaPlaces", interactive: false, keyboard: false, icon: L.divIcon({
-        className: "karta-activity-icon", iconSize: [size, size],
-        html: symbol(this.styles[mark.style], { size }) }) }).addTo(group);
-    }
-    this.setGroup("activity", group);
   }
 
   // what has been decided: beside the place's own number, so that both can be read
@@ -292,7 +290,7 @@ class Board {
         this.spotBadges.set(mark.id, badge);
       }
     }
-    this.setGroup("hotspots", group);
+    this.setGroup(layer.key, group);
     for (const [id, badge] of this.spotBadges) {
       badge.getElement()?.classList.toggle("karta-chosen", id === this.selected);
       if (badge.getElement()) badge.getElement().dataset.pin = id;
@@ -308,7 +306,8 @@ class Board {
       const place = known.get(mark.id);
       this.placeMarks.push({ ...mark, place });
     }
-    this.setGroup("places", group);
+    this.setGroup(layer.key, group);
+    this.placeKey = layer.key;
   }
 
   // How many reports a place has in the month that is shown, or in all.
@@ -321,7 +320,7 @@ class Board {
   declutter() {
     if (!this.placeMarks || !this.map._loaded) return;
     const { L } = this;
-    const group = this.groups.get("places");
+    const group = this.groups.get(this.placeKey);
     const near = this.map.getZoom() >= NEAR;
     this.root.querySelector(".karta").classList.toggle("karta-near", near);
     this.root.querySelector(".karta").classList.toggle("karta-far", this.map.getZoom() < 10);
@@ -426,7 +425,7 @@ class Board {
   select(id, { move = false } = {}) {
     this.selected = id;
     this.panel.setSelected(id, { scroll: !move });
-    for (const layer of this.data.layers) if (layer.key === "hotspots") this.drawSpots(layer);
+    for (const layer of this.data.layers) if (layer.way === "ranks") this.drawSpots(layer);
     this.declutter();
     if (move && id) this.locate(id);
     this.tell();
@@ -434,7 +433,7 @@ class Board {
 
   locate(id) {
     const spot = this.data.panel.spots.find((one) => one.id === id);
-    const layer = this.data.layers.find((one) => one.key === (spot ? "hotspots" : "places"));
+    const layer = this.data.layers.find((one) => one.way === (spot ? "ranks" : "counts"));
     const outline = layer?.marks.find((mark) => mark.id === id && mark.rings);
     const mark = layer?.marks.find((one) => one.id === id);
     const how = { animate: !calm(), duration: 0.6, maxZoom: 15.5, padding: [60, 60] };
@@ -470,7 +469,7 @@ class Board {
   }
 
   async fetchSigma() {
-    if (this.hidden.has("density") || this.data.sigma_url === this.sigmaShown) return;
+    if (!this.shows("surface") || this.data.sigma_url === this.sigmaShown) return;
     this.sigmaShown = this.data.sigma_url;
     const answer = await fetch(this.data.sigma_url);
     if (!answer.ok) return;
@@ -478,28 +477,32 @@ class Board {
     if (!this.gone) this.points.setSigma(sigma);
   }
 
-  async fetchCells() {
-    if (this.hidden.has("cells") || this.data.cells_url === this.cellsShown) return;
-    this.cellsShown = this.data.cells_url;
-    const answer = await fetch(this.data.cells_url);
-    if (!answer.ok || this.cellsShown !== this.data.cells_url) return;
-    const layer = await answer.json();
-    if (this.gone) return;
-    const { L } = this;
-    this.cellRenderer ??= L.canvas({ padding: 0.2 });
-    const group = L.layerGroup();
-    for (const mark of layer.marks) {
-      const style = this.styles[mark.style];
-      L.polygon(mark.rings, { renderer: this.cellRenderer, interactive: false, color: style.stroke, weight: style.width,
-        fillColor: style.fill, fillOpacity: style.opacity }).addTo(group);
+  // a layer that is large or slow is asked for first when it is shown
+  async fetchLayer(layer) {
+    const { key, url } = layer;
+    this.fetched ??= new Map();
+    if (this.hidden.has(key) || this.fetched.get(key) === url) return;
+    this.fetched.set(key, url);
+    const answer = await fetch(url);
+    if (this.gone || this.fetched.get(key) !== url) return;
+    if (!answer.ok) {
+      this.fetched.delete(key); // the next time it is shown it is asked for again
+      return;
     }
-    this.cellLegend = layer.legend;
-    this.setGroup("cells", group);
+    const found = await answer.json();
+    if (this.gone || this.fetched.get(key) !== url) return;
+    (this.fetchedLegends ??= new Map()).set(key, found.legend);
+    this.drawMarks(found);
     this.legend();
   }
 
+  // whether a layer that is drawn in this way is there and not hidden
+  shows(way) {
+    return this.data.layers.some((layer) => layer.way === way && !this.hidden.has(layer.key));
+  }
+
   showShown() {
-    this.points.setShown({ points: !this.hidden.has("points"), density: !this.hidden.has("density") });
+    this.points.setShown({ points: this.shows("dots"), density: this.shows("surface") });
   }
 
   toggle(key, on) {
@@ -510,7 +513,7 @@ class Board {
     else if (group) group.remove();
     this.showShown();
     this.fetchSigma();
-    this.fetchCells();
+    for (const layer of this.data.layers) if (layer.url) this.fetchLayer(layer);
     this.declutter();
     this.legend();
     this.tell();
@@ -521,23 +524,27 @@ class Board {
     const focused = document.activeElement?.dataset?.layer;
     const rows = [];
     const keys = [];
-    for (const layer of [...this.data.layers, ...this.data.ground_layers].sort((a, b) => a.order - b.order)) {
+    let section = "";
+    for (const layer of inSections([...this.data.layers, ...this.data.ground_layers])) {
+      if (layer.section && layer.section !== section) rows.push(element("h3", { class: "karta-section" }, layer.section));
+      section = layer.section ?? "";
       const on = !this.hidden.has(layer.key);
       const box = element("input", { type: "checkbox", "data-layer": layer.key, checked: on,
         onchange: (event) => this.toggle(layer.key, event.target.checked) });
       rows.push(element("label", { class: "karta-toggle" }, box, element("span", {}, layer.name)));
       if (!on) continue;
-      const entries = layer.key === "cells" ? this.cellLegend ?? [] : layer.legend;
+      const entries = layer.url ? this.fetchedLegends?.get(layer.key) ?? [] : layer.legend;
       for (const entry of entries) {
-        if (entry.style === "density") {
+        if (this.styles[entry.style].symbol === "ramp") {
           const ramp = element("span", { class: "karta-ramp", style: `background:linear-gradient(90deg,${this.data.ramp.join(",")})` });
           rows.push(element("div", { class: "karta-entry" }, ramp, element("span", {}, entry.label)));
         } else {
           rows.push(element("div", { class: "karta-entry" },
             symbol(this.styles[entry.style], { size: 18, colour: entry.colour ?? "" }), element("span", {}, entry.label)));
-          if (KEYED.has(layer.key)) keys.push(element("li", {}, symbol(this.styles[entry.style], { size: 16 }), entry.label));
+          if (KEYED.has(layer.way)) keys.push(element("li", {}, symbol(this.styles[entry.style], { size: 16 }), entry.label));
         }
       }
+      if (layer.note) rows.push(element("p", { class: "karta-not" }, layer.note));
     }
     this.tools.replaceChildren(element("summary", {}, this.texts["map.layers"]), element("div", { class: "karta-layers" }, rows));
     this.key.replaceChildren(...keys);
@@ -620,6 +627,13 @@ class Board {
     this.watching.disconnect();
     this.map.remove();
   }
+}
+
+// the layers with the topmost first, those under one heading together, in the order their headings are met
+function inSections(layers) {
+  const ordered = layers.sort((a, b) => a.order - b.order);
+  const names = [...new Set(["", ...ordered.map((layer) => layer.section ?? "")])];
+  return names.flatMap((name) => ordered.filter((layer) => (layer.section ?? "") === name));
 }
 
 const sizeOf = (n, zoom = 12) => Math.round(Math.min(46, 22 + 2.6 * Math.sqrt(n)) * (zoom < 10 ? 0.78 : 1));

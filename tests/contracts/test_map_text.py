@@ -44,7 +44,7 @@ def test_every_text_that_reaches_folium_is_encoded_or_ours():
     allowed = (
         "None",
         "name",  # '<span class="ort">{label(mark.label)}</span>', asserted below
-        "svg(mark.style, size, number)",
+        "svg(paint, size, number)",
         "label(mark.label)",
         "folium.Tooltip(label(mark.label)) if mark.label else None",
         "layer.key",

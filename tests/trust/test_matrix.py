@@ -33,7 +33,7 @@ OPEN_TO_ALL = {
 
 INSIDE = (
     "/karta/punkter",
-    "/karta/rutor",
+    "/karta/lager/cells",
     "/karta/bredd",
     "/karta/grund.json",
     "/karta/namn.json",
@@ -198,7 +198,7 @@ CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO
 
 @pytest.mark.parametrize("who", CELLS)
 def test_squares_are_for_those_who_may_see_squares(clients, who):
-    assert clients[who].get("/karta/rutor").status_code == CELLS[who]
+    assert clients[who].get("/karta/lager/cells").status_code == CELLS[who]
 
 
 POINTS = {

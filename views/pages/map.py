@@ -1,5 +1,6 @@
 """The page "Karta": what is reported where and when, which places are tested hotspots, and why."""
 
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -7,9 +8,10 @@ import streamlit as st
 
 import settings
 from geo.base.errors import KartaError
-from layers.map.screen import screen_of, style_values
-from layers.map.stack import LAYERS, Drawing, layers_for, map_of
+from layers.map.screen import layer_values, screen_of, style_values
+from layers.map.stack import LAYERS, Drawing, Drawn, drawn, hidden_at_first, layers_for, map_of
 from layers.paper.map_sheet import Sheet
+from layers.scene.layer import Layer
 from layers.texts import TEXTS, number, say, text
 from service import clock, kept_answers, open_store
 from service.jobs import Job
@@ -21,10 +23,7 @@ HIDDEN: Final = "dolj"
 MONTH: Final = "manad"
 """The address's words for the chosen place, the hidden layers and the month shown."""
 
-HIDDEN_AT_FIRST: Final = ("activity", "areas", "cells", "density", "stops", "watch")
-GROUND: Final = ("orter", "stops")
-"""Layers that never change with the selection: the browser fetches them once."""
-FETCHED: Final = ("cells", *GROUND)
+LAYER_URL: Final = "/karta/lager/"
 
 WORDS: Final = {
     key: words
@@ -41,7 +40,7 @@ def page() -> None:
         job = kept_answers.hotspots(asker.sight, selection)
         seen = waiting.look(job)
         scene = kept_answers.picture(asker.sight, selection, seen.result)
-        drawing = map_of(scene, [layer for layer in layers_for(asker.role) if layer.key not in FETCHED])
+        drawing = map_of(scene, [layer for layer in layers_for(asker.role) if not layer.fetched and not layer.standing])
     except KartaError as error:
         st.info(say(error))
         return
@@ -59,25 +58,15 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
     scene = drawing.scene
     data = screen_of(drawing)
     asked = urlencode(scene.selection.to_query() | {"mark": open_store.mark()[1]} | asker_of_request.shown_to())
-    order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
     if scene.made_up:
         data["counts"].append(text("made_up.line"))
     data["panel"] |= _state(job, stored=scene.counts.stored, selected=scene.counts.selected)
-    if any(layer.key == "cells" for layer in layers_for(scene.audience)):
-        data["layers"].append({"key": "cells", "name": text("layer.cells"), "marks": [], "legend": []})
-    for layer in data["layers"]:
+    theirs = layers_for(scene.audience)
+    data["layers"] += [_waiting(layer, f"{LAYER_URL}{layer.key}?{asked}") for layer in theirs if layer.fetched]
+    data["ground_layers"] = [layer_values(replace(drawn(layer, scene), marks=())) for layer in theirs if layer.standing]
+    order = {layer.key: number for number, layer in enumerate(reversed(LAYERS))}
+    for layer in (*data["layers"], *data["ground_layers"]):
         layer["order"] = order[layer["key"]]
-    data["ground_layers"] = [
-        {
-            "key": layer.key,
-            "name": text(f"layer.{layer.key}"),
-            "order": order[layer.key],
-            "marks": [],
-            "legend": _lines(layer, drawing),
-        }
-        for layer in LAYERS
-        if layer.key in GROUND
-    ]
     return data | {
         "styles": style_values(),
         "texts": WORDS,
@@ -86,7 +75,6 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
         "paper": _paper(drawing),
         "points_url": f"/karta/punkter?{asked}",
         "sigma_url": f"/karta/bredd?{asked}",
-        "cells_url": f"/karta/rutor?{asked}",
         "ground_url": "/karta/grund.json",
         "tiles": {
             "url": settings.value("KARTA_TILE_URL"),
@@ -109,11 +97,13 @@ def _paper(drawing: Drawing) -> list[str]:
 def hidden_layers(value: str | None) -> list[str]:
     """Read the address's hidden layers; without the word the map's own choice holds."""
     known = {layer.key for layer in LAYERS}
-    return list(HIDDEN_AT_FIRST) if value is None else [key for key in value.split(".") if key in known]
+    return list(hidden_at_first()) if value is None else [key for key in value.split(".") if key in known]
 
 
-def _lines(layer: Any, drawing: Drawing) -> list[dict[str, str]]:
-    return [{"style": entry.style, "label": entry.label} for entry in layer.legend(drawing.scene)]
+def _waiting(layer: Layer, url: str) -> dict[str, Any]:
+    """Return a layer that the browser asks for first when it is shown."""
+    return layer_values(Drawn(layer.key, text(f"layer.{layer.key}"), (), (), layer.way, layer.styles, layer.note,
+                              layer.section)) | {"url": url}  # fmt: skip
 
 
 def _state(job: Job, *, stored: int, selected: int) -> dict[str, Any]:
@@ -144,7 +134,7 @@ def _seen() -> None:
     view: Any = st.session_state.karta.get("view") or {}
     _address(PLACE, view.get("selected"))
     hidden = sorted(view.get("hidden", []))
-    _address(HIDDEN, None if hidden == sorted(HIDDEN_AT_FIRST) else ".".join(hidden), empty=True)
+    _address(HIDDEN, None if hidden == list(hidden_at_first()) else ".".join(hidden), empty=True)
     month = view.get("month")
     _address(MONTH, None if month is None else str(month))
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 import settings
 from layers.map.palette import CATEGORY_COLOURS, RAMP
-from layers.map.round_layers import HIDDEN
+from layers.map.round_layers import HIDDEN, told_how
 from layers.map.screen import style_values
 from layers.texts import number, text
 from service import kept_answers, open_store
@@ -29,6 +29,7 @@ def draw(shown: dict[str, Any], job: Job | None) -> None:
     components.board(
         drawn
         | {
+            "layers": told_how(drawn["layers"]),
             "panel": drawn["panel"] | _state(job),
             "styles": style_values(),
             "texts": TEXTS,

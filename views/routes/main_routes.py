@@ -13,8 +13,8 @@ from data.places import basemap_files
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import Selection
 from layers.assets import STATIC
+from layers.map import stack
 from layers.map.basemap_drawing import screen_values
-from layers.map.cell_layer import CellLayer
 from layers.map.ground_layers import OrtLayer, StopLayer
 from layers.map.pick_map import name_values
 from layers.map.screen import layer_values, ring_degrees
@@ -40,7 +40,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/karta/namn.json", names),
         Route("/karta/bas/{name}", base_map),
         Route("/karta/punkter", points),
-        Route("/karta/rutor", cells),
+        Route("/karta/lager/{key}", layer),
         Route("/karta/bredd", width),
         *file_routes(),
     ]
@@ -75,10 +75,14 @@ def points(request: Request) -> Response:
 
 
 @answered
-def cells(request: Request) -> Response:
-    """Answer with a selection's squares and their legend."""
-    drawing = map_of(kept_answers.scene(asker_of_request.asker().sight, _selection(request)), [CellLayer()])
-    return JSONResponse(layer_values(drawing["cells"]))
+def layer(request: Request) -> Response:
+    """Answer with a layer that the browser asks for by itself: its marks and their legend."""
+    key = request.path_params["key"]
+    asked = next((one for one in stack.LAYERS if one.key == key and one.fetched), None)
+    if asked is None:
+        raise NotFound(what=text("layer.what"), name=key)
+    drawing = map_of(kept_answers.scene(asker_of_request.asker().sight, _selection(request)), [asked])
+    return JSONResponse(layer_values(drawing[key]))
 
 
 @answered

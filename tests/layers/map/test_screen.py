@@ -5,10 +5,12 @@ import json
 import pytest
 
 from geo.base.records import Role
-from layers.map.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE, STYLES
-from layers.map.screen import count_lines, listed, screen_of, style_values
-from layers.map.stack import layers_for, map_of
+from layers.map.hotspot_layer import HotspotLayer
+from layers.map.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE
+from layers.map.screen import count_lines, listed, screen_of, styles_of
+from layers.map.stack import LAYERS, layers_for, map_of
 from layers.paper.symbols import svg
+from layers.scene.place_names import PlaceLayer
 from layers.scene.scene import Counts
 
 
@@ -103,7 +105,7 @@ def test_what_is_read_stands_out_against_white(colour):
 
 
 def test_the_verdicts_differ_without_colour():
-    clear, possible = STYLES["tydlig"], STYLES["möjlig"]
+    clear, possible = HotspotLayer.styles["tydlig"], HotspotLayer.styles["möjlig"]
 
     assert clear.symbol != possible.symbol
     assert clear.dash != possible.dash
@@ -114,10 +116,10 @@ def test_no_two_categories_share_a_colour():
 
 
 def test_a_symbol_takes_digits_and_nothing_else():
-    assert "alert" not in svg("place", 22, "<script>alert(1)</script>")
-    assert ">12<" in svg("place", 22, "12")
+    assert "alert" not in svg(PlaceLayer.styles["place"], 22, "<script>alert(1)</script>")
+    assert ">12<" in svg(PlaceLayer.styles["place"], 22, "12")
 
 
 def test_every_style_has_a_symbol_that_can_be_drawn():
-    for style in style_values():
+    for style in styles_of(LAYERS).values():
         assert svg(style).startswith("<svg")

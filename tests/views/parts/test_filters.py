@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo.base.periods import WEEKDAYS, Selection
-from views.pages.map import HIDDEN_AT_FIRST, hidden_layers
+from views.pages.map import hidden_layers
 from views.parts.filters import PRESETS, STANDING, chosen_hours, period_of
 from views.parts.show import JOINER, literal
 
@@ -70,7 +70,7 @@ def test_no_address_makes_the_page_fall(value):
 
 
 def test_without_a_word_the_maps_own_choice_holds():
-    assert hidden_layers(None) == list(HIDDEN_AT_FIRST)
+    assert hidden_layers(None) == ["activity", "areas", "cells", "density", "stops", "watch"]
     assert hidden_layers("") == []
 
 

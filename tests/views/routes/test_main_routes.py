@@ -76,7 +76,7 @@ def test_points_follow_the_selection(address):
 
 
 def test_squares_add_up_to_the_points(address):
-    layer = httpx.get(f"{address}/karta/rutor?{ASKED}").json()
+    layer = httpx.get(f"{address}/karta/lager/cells?{ASKED}").json()
 
     assert sum(mark["n"] for mark in layer["marks"]) == 200
     assert layer["legend"]
