@@ -28,7 +28,6 @@ MOST_EVENTS: Final = 20_000
 """More reports than this no municipality has; no number is told then."""
 MAPS: Final = 400
 NULL_MAPS: Final = 499
-_DOUBLINGS: Final = 16
 _HALVINGS: Final = 5
 _SEEDS: Final = 7_919
 
@@ -94,14 +93,12 @@ def _fewest(shown: Callable[[int], float], least: int) -> int | None:
     below = above = shown(least)
     if above >= POWER:
         return least
-    for _ in range(_DOUBLINGS):
+    while above < POWER:
         low, below = high, above
         high = ceil(high * 1.5)
         if high > MOST_EVENTS:
             return None
         above = shown(high)
-        if above >= POWER:
-            break
     met = [(float(np.log(low)), below), (float(np.log(high)), above)]
     for _ in range(_HALVINGS):
         middle = round(float(np.exp(_crossing(met))))
