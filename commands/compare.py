@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commands import Answer
 
@@ -73,19 +73,42 @@ def _answer(treated: "Counted", control: "Counted", periods: "Periods | None") -
     from layers.reports.comparison_words import comparison_of
     from layers.texts import number, text
 
+    left_out = [{"file": one.name, "row": row, "why": why} for one in (treated, control) for row, why in one.left_out]
+    sums = [text("compare.left-out-sum", **one) for one in left_out if one["why"] == "sum"]
+    again = sum(one["why"] == "duplicate" for one in left_out)
+    sums += [text("compare.left-out-again", n=again)] if again else []
+    told = None
+    if periods is not None:
+        start, first, last = (day.isoformat() for day in (periods.start, periods.first, periods.last))
+        told = {"start": start, "days": periods.days[1], "first": first, "last": last}
+    outside = treated.outside + control.outside
+    beside = {"periods": told, "left_out": left_out, "outside": outside}
+    gap = treated.gap or control.gap
+    if gap:
+        return _undecided(gap, sums, beside)
     days = (1, 1) if periods is None else periods.days
     rings = {"ring": treated.ring_change, "ring_control": control.ring_change}
     found = comparison_of(treated.change, control.change, **rings, days=days)
     lines = found.lines
-    left_out = treated.left_out + control.left_out
-    if periods is None:
-        return Answer(found.to_json() | {"periods": None, "left_out": left_out}, lines)
-    start, first, last = (day.isoformat() for day in (periods.start, periods.first, periods.last))
-    key = "compare.periods-months" if periods.months else "compare.periods"
-    facts = {"days": days[1], "months": periods.months, "start": start, "first": first, "last": last}
-    lines.append(text(key, **facts, left_out=number(left_out)))
-    told = {"start": start, "days": days[1], "first": first, "last": last}
-    return Answer(found.to_json() | {"periods": told, "left_out": left_out}, lines)
+    if periods is not None and told is not None:
+        key = "compare.periods-months" if periods.months else "compare.periods"
+        facts = told | {"months": periods.months}
+        lines.append(text(key, **facts, left_out=number(outside)))
+    if found.undecidable:
+        return _undecided(found.nothing, sums, found.to_json() | beside)
+    return Answer(found.to_json() | beside, [*lines, *sums])
+
+
+def _undecided(why: str, lines: list[str], known: dict[str, Any]) -> Answer:
+    """Answer that nothing can be decided, and why; what was counted stands beside it."""
+    from layers.texts import text
+
+    verdict = text("compare.undecidable")
+    empty = dict.fromkeys(
+        ("treated", "control", "wdd", "ratio_of_ratios", "displacement", "smallest_detectable", "finding")
+    )
+    answer = empty | known | {"finding": "undecidable", "verdict": verdict, "why": why}
+    return Answer(answer, [f"{verdict[0].upper()}{verdict[1:]}: {why}", *lines], status=1)
 
 
 def _pledge(pledge_id: str) -> Answer:
@@ -106,4 +129,6 @@ def _pledge(pledge_id: str) -> Answer:
     coarse = sum(counts.coarse)
     lines = [*found.lines, text("compare.pledge", name=fixed.title, before=first, after=last, coarse=number(coarse))]
     periods = {"start": fixed.follow[0].isoformat(), "days": counts.days[1]}
-    return Answer(found.to_json() | {"periods": periods, "left_out": coarse}, lines)
+    if found.undecidable:
+        return _undecided(found.nothing, [], found.to_json() | {"periods": periods, "left_out": [], "outside": coarse})
+    return Answer(found.to_json() | {"periods": periods, "left_out": [], "outside": coarse}, lines)

@@ -72,7 +72,7 @@ def _may_be_quiet(one: Counted, asked: Periods) -> bool:
     """
     first, last = one.cover
     gap = max((first - asked.first).days, (asked.last - last).days, 0)
-    within = sum(row.number for row in one.dated if asked.first <= row.first <= asked.last)
+    within = sum(row.number or 0.0 for row in one.dated if asked.first <= row.first <= asked.last)
     part = min(gap / sum(asked.days), 1.0)
     return bool((1.0 - part) ** within >= ONCE_IN)
 

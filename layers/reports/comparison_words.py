@@ -46,7 +46,23 @@ class Comparison:
     @property
     def verdict(self) -> str:
         """One sentence that claims no more than the interval."""
+        if self.undecidable:
+            verdict = text("compare.undecidable")
+            return f"{verdict[0].upper()}{verdict[1:]}: {self.nothing}"
         return sentence(self.found, self.ratio, self.treated, self.control)
+
+    @property
+    def undecidable(self) -> bool:
+        """Whether the numbers leave nothing to be tested: one of the areas, or one of the periods, has no events."""
+        here, there = self.treated, self.control
+        return not (sum(here) and sum(there) and here.before + there.before and here.after + there.after)
+
+    @property
+    def nothing(self) -> str:
+        """One sentence on what is empty, where nothing can be tested."""
+        here, there = self.treated, self.control
+        empty = "treated" if not sum(here) else "control" if not sum(there) else "period"
+        return text(f"compare.nothing.{empty}")
 
     @property
     def moving(self) -> str:

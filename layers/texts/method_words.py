@@ -22,7 +22,7 @@ TEXTS: Final = {
     "procent fler händelser än kontrollens utveckling är förenligt med siffrorna (95 % säkerhet).",
     "compare.unclear-open": "Ingen skillnad mot kontrollområdet kan visas: allt från {fall} procent färre till "
     "många gånger fler händelser än kontrollens utveckling är förenligt med siffrorna (95 % säkerhet).",
-    "compare.few": "Går inte att avgöra: för få händelser ({treated} i området och {control} i kontrollområdet, "
+    "compare.few": "För få händelser för att säga något ({treated} i området och {control} i kontrollområdet, "
     "före och efter tillsammans; minst {least} i vart och ett behövs).",
     "compare.smallest": "Med så många händelser hade en minskning behövt vara minst {share} procent mot "
     "kontrollen för att oftast synas.",
@@ -42,6 +42,17 @@ TEXTS: Final = {
     "flyttat dit.",
     "compare.ring.unclear": "Om händelser har flyttat till ringen runt om går inte att se.",
     "compare.ring.few": "Om händelser har flyttat till ringen runt om går inte att se: för få händelser.",
+    "compare.undecidable": "går inte att avgöra",
+    "compare.nothing.treated": "området har inga händelser, varken före eller efter.",
+    "compare.nothing.control": "kontrollområdet har inga händelser: det finns inget att jämföra med.",
+    "compare.nothing.period": "den ena perioden har inga händelser alls: det finns inget att jämföra.",
+    "compare.gap-cell": "på rad {row} i {file} är antalet inte känt; det som saknas är inte noll.",
+    "compare.gap-month": "{file} har ingen rad för {month}{place}; en månad som saknas är inte noll händelser. "
+    "Skriv 0 om inget hände.",
+    "compare.gap-period": "{file} har bara den ena perioden för {place}; det som saknas är inte noll.",
+    "compare.no-sum": "”{name}” på rad {row} är inte summan av de andra raderna; se efter vilka tal som gäller",
+    "compare.left-out-sum": "Rad {row} i {file} är summan av andra rader och räknas inte.",
+    "compare.left-out-again": "{n} händelser stod två gånger med samma id och räknas en gång.",
     "compare.days": "{first} till {last}",
     "compare.pledge": "{name}: före är {before}, efter är {after}. {coarse} rapporter från orten är för grovt "
     "placerade för att räknas.",

@@ -17,7 +17,7 @@ def files(tmp_path):
 
 def test_dated_events_are_divided_at_the_day_that_is_given(files, capsys):
     treated = "e;n;datum\n1;1;2025-12-30\n1;1;2025-12-31 23:59\n1;1;2026-01-01\n1;1;2026-02-01\n"
-    control = "e;n;datum\n1;1;2025-12-25\n1;1;2026-01-04\n"
+    control = "e;n;datum\n1;1;2025-12-25\n1;1;2025-12-31\n1;1;2026-01-04\n"
 
     words = [*files(treated, control), "--start", "2026-01-01"]
     found = answer(capsys, words)
@@ -25,8 +25,8 @@ def test_dated_events_are_divided_at_the_day_that_is_given(files, capsys):
     # the area is known 2 days back and 32 on, the control 7 back and 4 on: 2 days on each side
     assert found["periods"] == {"start": "2026-01-01", "days": 2, "first": "2025-12-30", "last": "2026-01-02"}
     assert found["treated"] == {"before": 2, "after": 1}
-    assert found["control"] == {"before": 0, "after": 0}
-    assert found["left_out"] == 3
+    assert found["control"] == {"before": 1, "after": 0}
+    assert found["outside"] == 3
     assert answer(capsys, [*words, "--days", "1"])["treated"] == {"before": 1, "after": 1}
 
 
@@ -45,7 +45,7 @@ def test_only_days_that_both_files_cover_are_compared(files, capsys):
     assert found["periods"] == {"start": "2026-01-01", "days": 60, "first": "2025-11-02", "last": "2026-03-01"}
     assert found["treated"] == found["control"] == {"before": 60, "after": 60}
     assert (found["ratio_of_ratios"]["value"], found["finding"]) == (pytest.approx(1), "unclear")
-    assert found["left_out"] == 240 + 240
+    assert found["outside"] == 240 + 240
     assert answer(capsys, [*words, "--days", "60"])["periods"]["days"] == 60
     told = refusal(capsys, [*words, "--days", "80"])
     assert "A.csv täcker 2025-03-07 till 2026-03-01, C.csv täcker 2025-11-02 till 2026-10-27" in told
@@ -59,7 +59,7 @@ def test_a_row_of_no_events_or_beyond_the_ring_tells_that_a_file_covers_its_day(
     found = answer(capsys, words)
 
     assert found["periods"]["days"] == 31
-    assert (found["treated"], found["left_out"]) == ({"before": 2, "after": 0}, 4)
+    assert (found["treated"], found["outside"]) == ({"before": 2, "after": 0}, 4)
 
 
 def by_month(counts: dict[str, int]) -> str:
@@ -85,7 +85,7 @@ def test_months_are_counted_whole_six_before_and_six_after(files, capsys, column
 
     assert found["treated"] == {"before": 210, "after": 570}
     assert found["control"] == {"before": 120, "after": 120}
-    assert found["left_out"] == 0
+    assert found["outside"] == 0
     assert found["periods"] == {"start": "2025-07-01", "days": 184, "first": "2025-01-01", "last": "2025-12-31"}
     # events of a period as long as the first, of 181 days
     assert found["wdd"]["local"] == pytest.approx((570 - 120) * 181 / 184 - (210 - 120))
