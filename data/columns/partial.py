@@ -1,15 +1,16 @@
 """Days as people write them in a list whose year stands elsewhere: ``28/9``, ``15 okt``, ``v 41``, ``fre v 36``.
 
-The one door from a column of days to a reader of such words; the year is the caller's.
+The one door from a column of days to the reader that letters use (``geo.reading.days``); the year is the caller's.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
-from data.columns.dates import MONTHS
 from data.columns.tables import bare
+from geo.reading.days import of_cell
 
 WEEKDAYS: Final = {
     word: number
@@ -21,17 +22,12 @@ WEEKDAYS: Final = {
     for word in words.split()
 }  # fmt: skip
 
-_DAY: Final = r"(?:(mån|tis|ons|tors?|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)[a-zåäö]*\.?,?\s+)?(?:den\s+)?"
-_SLASHED: Final = re.compile(rf"{_DAY}(\d{{1,2}})\s*/\s*(\d{{1,2}})\.?$", re.IGNORECASE)
-_NAMED: Final = re.compile(rf"{_DAY}(\d{{1,2}})(?::?[ea]|\.)?\s*([a-zåäö]{{3,}})\.?$", re.IGNORECASE)
-_WEEK: Final = re.compile(
-    r"(?:(?P<before>[a-zåäö]{3,})\.?,?\s+)?(?:(?P<year>\d{4})[\s-]*)?(?:v(?:ecka|\.)?|w(?:eek)?)\.?\s*(?P<week>\d{1,2})"
-    r"(?:[\s,/-]+(?P<later>\d{4}))?(?:,?\s+(?P<after>[a-zåäö]{3,})\.?)?$",
-    re.IGNORECASE,
-)
+MOST_SIGNS: Final = 40
+"""Signs of a cell that is a day and nothing else; what is longer is a text."""
 
-WEEK_DAYS: Final = 7
-MOST_WEEKS: Final = 53
+A_WEEK: Final = timedelta(days=7)
+"""What a cell without a year may tell at most: a month is told by its own year."""
+
 SCHOOL_MONTH: Final = 7
 """A school year's first half ends with the year: from July on it is the first of the two."""
 
@@ -43,18 +39,14 @@ class Years:
     first: int
     second: int = 0
 
-    def of(self, month: int) -> int:
-        """Return the year of a month."""
-        return self.second if self.second and month < SCHOOL_MONTH else self.first
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A day, or the first and the last of a week; ``told`` whether the text has its own year."""
+    """A day, or the first and the last of a week; ``begin`` a clock told with it, seconds since midnight."""
 
     first: date
     last: date
-    told: bool = False
+    begin: int | None = None
 
 
 def weekday_of(text: str) -> int | None:
@@ -70,42 +62,32 @@ def is_partial(text: str) -> bool:
 def day_of(text: str, years: Years | None) -> Said | None:
     """Return the day, or the week, that a text says; None for what is none, or where no year is known for it."""
     plain = bare(text)
-    if (match := _SLASHED.match(plain)) and years:
-        return _made(int(match[3]), int(match[2]), years)
-    if (match := _NAMED.match(plain)) and match[3].casefold() in MONTHS and years:
-        return _made(MONTHS[match[3].casefold()], int(match[2]), years)
-    if match := _WEEK.match(plain):
-        return _week(match, years)
-    return None
-
-
-def _made(month: int, day: int, years: Years) -> Said | None:
-    try:
-        made = date(years.of(month), month, day)
-    except ValueError:
+    if len(plain) > MOST_SIGNS or not _NUMBERED.search(plain):
         return None
-    return Said(made, made)
+    own = _YEAR.search(plain)
+    if own is not None:
+        return _read(plain, int(own[1]))
+    if years is None:
+        return None
+    found = _read(plain, years.first)
+    # the first half of a school year ends with its first year
+    later = found is not None and years.second and found.first.month < SCHOOL_MONTH
+    return _read(plain, years.second) if later else found
 
 
-def _week(match: re.Match[str], years: Years | None) -> Said | None:
-    week, told = int(match["week"]), match["year"] or match["later"]
-    if not told and years is None:
+@lru_cache(maxsize=16_384)
+def _read(text: str, year: int) -> Said | None:
+    found = of_cell(text, date(year, 12, 31), year=year)
+    if found is None or found.last - found.first >= A_WEEK or found != of_cell(text, date(year, 12, 20), year=year):
+        # what is counted from the day of writing ("i fredags") is none in a list
         return None
-    # the first half of a school year has the weeks from 27 on
-    year = int(told) if told else years.of(12 if week > MOST_WEEKS // 2 else 1)  # type: ignore[union-attr]
-    try:
-        monday = date.fromisocalendar(year, week, 1)
-    except ValueError:
-        return None
-    word = match["before"] or match["after"] or ""
-    day = weekday_of(word)
-    if word and day is None:
-        return None
-    if day is not None:
-        monday += timedelta(days=day)
-        return Said(monday, monday, bool(told))
-    return Said(monday, monday + timedelta(days=WEEK_DAYS - 1), bool(told))
+    return Said(found.first, found.last, found.begin)
 
+
+_NUMBERED: Final = re.compile(
+    r"\d{1,2}\s*/\s*\d{1,2}|\d\s*[a-zåäö]{3}|[vw][a-zåäö]*\.?\s*\d|[a-zåäö]{3}\.?\s*\d", re.IGNORECASE
+)
+"""A day and a month with a slash, a month's name, or a week: bare numbers and clocks are no days."""
 
 _SCHOOL: Final = re.compile(r"(?<!\d)(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)(?!\d)")
 _TERM: Final = re.compile(

@@ -182,7 +182,7 @@ class _Judge:
             ranked = sorted(begins, key=self._day_rank)
             chosen = ranked[0]
             equal = [column for column in ranked if self._day_rank(column)[:2] == self._day_rank(chosen)[:2]]
-            if len(equal) > 1 and not any(column.how("date") <= STEM for column in equal[:1]):
+            if len(equal) > 1:
                 self.found.tied["date"] = tuple(column.at for column in equal)
         else:
             # a column that is called a date and holds none is still the day, wrongly written

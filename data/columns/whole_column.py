@@ -87,7 +87,7 @@ def reader_of(cells: Sequence[str], beside: Sequence[Sequence[str]], told: Told,
         if said is None:
             raise YearMissing(texts[cell], _likely(texts[cell], today))
         last = None if said.last == said.first else When(number_of(said.last), NONE)
-        out[cell] = When(number_of(said.first), NONE, until=last)
+        out[cell] = When(number_of(said.first), NONE if said.begin is None else said.begin, until=last)
     return out
 
 

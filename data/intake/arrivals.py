@@ -1,6 +1,6 @@
 """Store what a file brought, in one transaction with its receipt: all of it or nothing, and nothing twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +22,9 @@ ARRIVALS: Final = sa.Table(
 CHUNK: Final = 4_000
 """Ids asked for at a time: SQLite takes 32 766 parameters in a statement."""
 
+
+PORTION: Final = 10_000
+"""Rows between two tellings of how far a large import has come: less than a second each."""
 
 CACHE_KIB: Final = 65_536
 """Pages of the indices that SQLite keeps while a file is stored; with its own 2 MiB a large import takes longer."""
@@ -56,15 +59,29 @@ def held(connection: sa.Connection, ids: Sequence[str]) -> Held:
 
 
 def keep(
-    store: Store, connection: sa.Connection, frame: pd.DataFrame, contents: Sequence[str], row: dict[str, Any]
+    store: Store,
+    connection: sa.Connection,
+    frame: pd.DataFrame,
+    contents: Sequence[str],
+    row: dict[str, Any],
+    *,
+    tell: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Insert observations, what they said, and the import's row; the caller's transaction holds them together."""
+    """Insert observations, what they said, and the import's row; the caller's transaction holds them together.
+
+    ``tell`` is told how many rows of how many are stored, after each portion.
+    """
     check_observations(frame)
     if len(frame):
         if store.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
         # in the order of their ids, so that each page of the ids' index is written once
-        _insert(connection, OBSERVATIONS, sorted(rows_of(frame)))
+        rows = sorted(rows_of(frame))
+        for at in range(0, len(rows), PORTION):
+            _insert(connection, OBSERVATIONS, rows[at : at + PORTION])
+            if tell is not None:
+                tell(min(at + PORTION, len(rows)), len(rows))
+        del rows
         ids = frame["id"].tolist()
         # a hash may have outlived its record: what was forgotten and is sent again is a new arrival
         again = " ON CONFLICT (id) DO UPDATE SET content = excluded.content, import_id = excluded.import_id"

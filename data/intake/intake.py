@@ -6,7 +6,9 @@ bytes → table (``data.readers``) → columns (``matching``) → rows (``moment
 
 import json
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from collections.abc import Mapping as Facts
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -40,11 +42,13 @@ class Preview:
     mapping: Mapping = NO_MAPPING
     source: str = ""
     frame: pd.DataFrame | None = None
+    tied: Facts[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def reshaped(self) -> bool:
         """Tell whether the table was made into another shape before it was read: area × month, event notices."""
-        return not set(self.mapping.columns.values()) <= set(self.header)
+        # what is made of headings stands in brackets: the rest of the table is as it was sent
+        return not {title for title in self.mapping.columns.values() if not title.startswith("(")} <= set(self.header)
 
 
 def take_in(
@@ -58,6 +62,7 @@ def take_in(
     mapping: Mapping | None = None,
     ground: Ground | None = None,
     reading: Reading | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Receipt:
     """Take one file in: all of its good rows, or, when the file itself cannot be trusted, none.
 
@@ -81,6 +86,8 @@ def take_in(
         The places that are known; without it the shipped ones and what has been added to the store.
     reading
         A reading of the same content that was begun before.
+    tell
+        Is told how many rows of how many are stored, as it goes.
     """
     shown = shown_name(name)
     try:
@@ -90,8 +97,9 @@ def take_in(
     if table.kind == "image":
         return _picture(shown, table)
     return take_in_table(
-        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, content=content
-    )
+        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, content=content,
+        tell=tell,
+    )  # fmt: skip
 
 
 def shown_name(name: str) -> str:
@@ -110,6 +118,7 @@ def take_in_table(
     mapping: Mapping | None = None,
     ground: Ground | None = None,
     content: bytes = b"",
+    tell: Callable[[int, int], None] | None = None,
 ) -> Receipt:
     """Take in what is a table already: what was pasted or reported by hand goes the same way as a file."""
     try:
@@ -127,7 +136,7 @@ def take_in_table(
         frame["import_id"] = import_id
         contents = [rows.contents[index] for index in fates.new]
         row = _import_row(receipt, content or table.to_json().encode(), now)
-        arrivals.keep(store, connection, frame, contents, row)
+        arrivals.keep(store, connection, frame, contents, row, tell=tell)
     return receipt
 
 
@@ -160,7 +169,7 @@ def preview(
         return Preview(refused(name, _with_total(refusal.facts, table)), header, head, shown, chosen.key)
     with store.read() as connection:
         fates = _fates(judged, arrivals.held(connection, judged.ids()))
-    return Preview(_receipt(name, judged, fates), header, head, judged.mapping, chosen.key, judged.frame)
+    return Preview(_receipt(name, judged, fates), header, head, judged.mapping, chosen.key, judged.frame, judged.tied)
 
 
 def _picture(name: str, table: Table) -> Receipt:

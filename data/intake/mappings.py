@@ -40,10 +40,10 @@ def remembered(store: Store, signature: str) -> Remembered | None:
 def remember(store: Store, signature: str, source: str, mapping: Mapping, *, who: str, now: datetime) -> None:
     """Save a mapping for a layout, in place of an earlier one.
 
-    What holds of one file alone is not remembered: that its axes were swapped.
+    What holds of one file alone is not remembered: that its axes were swapped, its year, that its days were turned.
     """
     saved = int(now.astimezone(UTC).timestamp() * 1_000_000)
-    kept = mapping.with_answers(swapped=False)
+    kept = mapping.with_answers(swapped=False, year="", turned="")
     with store.write() as connection:
         connection.execute(sa.delete(MAPPINGS).where(MAPPINGS.c.signature == signature))
         row = {"signature": signature, "source": source, "mapping": kept.to_json(), "who": who, "saved": saved}

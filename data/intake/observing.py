@@ -1,7 +1,7 @@
 """From a table and its mapping to judged observations: every row kept or refused, none forgotten."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -80,6 +80,7 @@ class Rows:
     source: str
     mapping: Mapping
     columns: tuple[Read, ...] = ()
+    tied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     places: Counts = NO_PLACES
 
@@ -105,7 +106,7 @@ def observe(
     table = source.prepare(table) if source.prepare is not None else headed(table, ground.orter, title)
     answers = mapping or Mapping()
     found = recognise(table, source.extra(), ground.orter)
-    columns = answers.columns or {field: table.header[at] for field, at in found.columns.items()}
+    columns = answers.columns or {name: table.header[at] for name, at in found.columns.items()}
     why = dict.fromkeys(columns, answers.origin if answers.columns else "") | ({} if answers.columns else found.why)
     observer = _Observer(table, source, answers.with_answers(columns=columns), ground, title)
     observer.check_columns()
@@ -118,7 +119,8 @@ def observe(
     rows = observer.rows(when, where, now)
     if not len(rows.frame):
         _refuse_foreign(rows)
-    return replace(rows, columns=read, parts=tuple(table.parts))
+    tied = {} if answers.columns else {name: tuple(table.header[at] for at in ats) for name, ats in found.tied.items()}
+    return replace(rows, columns=read, tied=tied, parts=tuple(table.parts))
 
 
 def _refuse_foreign(rows: Rows) -> None:
@@ -265,7 +267,7 @@ class _Observer:
             return None
         days = self.cells("weekday")
         return [
-            f"v {match[0]} {day.strip()}".strip() if (match := re.search(r"\d+", week)) else ""
+            f"{day.strip()} v {match[0]}".strip() if (match := re.search(r"\d+", week)) else ""
             for week, day in zip(weeks, days, strict=True)
         ]
 

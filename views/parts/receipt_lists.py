@@ -15,10 +15,21 @@ NOTES_SHOWN: Final = 100
 """Refused rows and remarks that are listed; the rest is counted."""
 
 
+EXAMPLES_SIGNS: Final = 240
+"""Signs of the places that are shown as examples."""
+
+
 def answered(receipt: Receipt, done: Callable[[], None], *, again: str) -> None:
     """Answer for every row that was sent; ``done`` forgets the receipt, ``again`` is the key of the way back."""
-    st.success(text("take_in.done", stored=number(receipt.rows_stored or 0)))
+    useful = receipt.placed > 0 or receipt.source == "counts" or not receipt.rows_stored
+    show = st.success if useful else st.warning
+    said = [text("take_in.done", stored=number(receipt.rows_stored or 0))]
+    if receipt.rows_stored and receipt.source != "counts":
+        placed = text("take_in.verdict.placed", n=number(receipt.placed), total=number(receipt.rows_stored))
+        said.append(placed)
+    show(" ".join(said))
     st.text(receipt.file)
+    unplaced(receipt)
     facts: dict[str, Any] = {
         "take_in.receipt.total": receipt.rows_total,
         "take_in.receipt.stored": receipt.rows_stored,
@@ -41,6 +52,14 @@ def answered(receipt: Receipt, done: Callable[[], None], *, again: str) -> None:
         if st.button(text(again), width="stretch"):
             done()
             st.rerun()
+
+
+def unplaced(receipt: Receipt) -> None:
+    """Tell how many rows could not be placed surely, with the first of each."""
+    for name, amount in (("ambiguous", receipt.ambiguous), ("unmatched", receipt.unmatched)):
+        examples = [words for words in receipt.examples.get(name, ()) if words]
+        if amount and examples:
+            st.text(text(f"take_in.{name}", n=number(amount), examples="; ".join(examples)[:EXAMPLES_SIGNS]))
 
 
 def remarks(receipt: Receipt) -> None:

@@ -73,7 +73,6 @@ def test_a_mapping_that_was_made_on_the_page_is_remembered(page, database):
     chosen = [one for one in test.selectbox if one.label == "Läses som"]
     for box, field in zip(chosen, ("date", "place", "text"), strict=True):
         box.set_value(field)
-    test.run()
     next(one for one in test.button if one.label == "Läs om filen så").click().run()
     store_button(test).click().run()
 
@@ -83,6 +82,62 @@ def test_a_mapping_that_was_made_on_the_page_is_remembered(page, database):
     assert held.mapping.columns == {"date": "a", "place": "b", "text": "c"}
     again = page("okänd2.csv", STRANGE.replace("2026-10", "2026-09"))
     assert "2 av 2 rader kan läsas in" in words(again)
+
+
+SCHOOL = (
+    "Dag;Vad hände;Var;Foto\n"
+    "7/9;Tre cyklar sparkades omkull;Tranängskolan;a.jpg\n"
+    "15 okt;Knuff i kön;Tranängskolan;b.jpg\n"
+)
+
+
+def test_the_year_is_asked_for_once(page, database):
+    test = page("incidenter.csv", SCHOOL)
+    assert "Vilket år gäller filen?" in words(test)
+
+    next(one for one in test.button if one.label == "Läs datumen med det året").click().run()
+    store_button(test).click().run()
+
+    with Store(database) as store:
+        assert sorted(store.observations()["local_start"]) == ["2026-09-07", "2026-10-15"]
+
+
+def test_columns_stand_open_with_their_evidence_and_unread_ones_are_told(page):
+    test = page("incidenter 2026.csv", SCHOOL)
+
+    captions = " ".join(one.value for one in test.caption)
+    assert "rubriken" in captions
+    assert "läses inte" in captions
+    assert "Kolumnen ”Foto” är inte läst" in words(test)
+
+
+def test_the_words_of_unread_columns_join_the_text_with_one_tick(page, database):
+    rows = SCHOOL.replace("Foto", "Åtgärd").replace("a.jpg", "samtal hem").replace("b.jpg", "extra vakt")
+    test = page("incidenter 2026.csv", rows)
+    test.checkbox[0].check()
+    next(one for one in test.button if one.label == "Läs om filen så").click().run()
+    store_button(test).click().run()
+
+    with Store(database) as store:
+        assert "Tre cyklar sparkades omkull · Åtgärd: samtal hem" in store.observations()["text"].tolist()
+
+
+def test_rows_without_a_place_are_no_green_success(page):
+    test = page("a.csv", "Datum;Beskrivning;Plats\n2026-09-07;Klotter;Stället Ingenstans\n")
+
+    assert not test.success
+    assert "0 av 1 har fått en plats" in words(test)
+    assert "Stället Ingenstans" in words(test)
+
+
+def test_an_import_is_taken_back_from_its_receipt(page, database):
+    test = page("rond.csv", ROUNDS)
+    store_button(test).click().run()
+    next(one for one in test.button if one.label == "Ta bort dem").click().run()
+
+    assert "Inläsningen är ångrad" in words(test)
+    with Store(database) as store:
+        assert store.count() == 0
 
 
 @pytest.mark.parametrize(
