@@ -124,11 +124,6 @@ def told(receipt: "Receipt") -> Iterator[str]:
             f"intake.decision.{receipt.decision}", file=receipt.file, stored=receipt.rows_stored,
             total=receipt.rows_total, rejected=receipt.rows_rejected,
         )  # fmt: skip
-    if receipt.rows_stored and receipt.source != "counts":
-        yield text(
-            "intake.placed", placed=receipt.placed, stored=receipt.rows_stored, ambiguous=receipt.ambiguous,
-            unmatched=receipt.unmatched,
-        )  # fmt: skip
     if receipt.rows_duplicate:
         yield text("intake.duplicates", duplicate=receipt.rows_duplicate)
     message = _message(receipt)
@@ -141,3 +136,8 @@ def told(receipt: "Receipt") -> Iterator[str]:
         yield text(key, row=note.row, message=row["message"])
     if len(notes) > SHOWN:
         yield text("intake.more", n=len(notes) - SHOWN)
+    if receipt.rows_stored and receipt.source != "counts":
+        yield text(
+            "intake.placed", placed=receipt.placed, stored=receipt.rows_stored, ambiguous=receipt.ambiguous,
+            unmatched=receipt.unmatched,
+        )  # fmt: skip

@@ -62,7 +62,7 @@ def is_partial(text: str) -> bool:
 def day_of(text: str, years: Years | None) -> Said | None:
     """Return the day, or the week, that a text says; None for what is none, or where no year is known for it."""
     plain = bare(text)
-    if len(plain) > MOST_SIGNS or not _NUMBERED.search(plain):
+    if len(plain) > MOST_SIGNS or not _NUMBERED.search(plain) or _SHORT_YEAR.search(plain):
         return None
     own = _YEAR.search(plain)
     if own is not None:
@@ -88,6 +88,12 @@ _NUMBERED: Final = re.compile(
     r"\d{1,2}\s*/\s*\d{1,2}|\d\s*[a-zåäö]{3}|[vw][a-zåäö]*\.?\s*\d|[a-zåäö]{3}\.?\s*\d", re.IGNORECASE
 )
 """A day and a month with a slash, a month's name, or a week: bare numbers and clocks are no days."""
+
+_SHORT_YEAR: Final = re.compile(
+    r"\d\s*/\s*\d{1,2}\s*[-–/.' ]\s*\d{2}$|\d\s*[a-zåäö]{3,}\.?\s*'?\d{2}$|\d{1,2}[-./]\d{1,2}[-./]\d{2}$",
+    re.IGNORECASE,
+)
+"""A year of two digits: which part of such a day is what cannot be told."""
 
 _SCHOOL: Final = re.compile(r"(?<!\d)(?:20)?(\d\d)\s*[/–-]\s*(?:20)?(\d\d)(?!\d)")
 _TERM: Final = re.compile(
