@@ -12,7 +12,7 @@ from data.letters.splitting import Left, Piece
 from geo.reading.days import When, hours_in, of_cell, tell, when_in
 from geo.reading.days.reading import is_later
 from geo.reading.days.when import DAY_UNCERTAIN, at_hours
-from geo.reading.event_words import happened, is_quiet, is_talk
+from geo.reading.event_words import happened, is_quiet, is_talk, of_others
 
 EXTREMISM: Final = re.compile(
     r"\bvåldsbejakande|\bextremis|\bradikaliser|\bnazis|\bnmr\b|motståndsrörelse|\bjihad|\bterror(?!iser)|"
@@ -20,6 +20,7 @@ EXTREMISM: Final = re.compile(
     re.IGNORECASE,
 )
 
+_AT_NIGHT: Final = re.compile(r"\b(?:under|på) natten\b|\bnattetid\b", re.IGNORECASE)
 _THANKS: Final = re.compile(r"\W*(?:tack\b|thanks\b|thank you)", re.IGNORECASE)
 _MORE: Final = re.compile(
     r"\W*(?:dessutom|även|också|samma (?:dag|kväll|natt|morgon|eftermiddag)|senare|därefter|sedan|därtill|"
@@ -68,14 +69,15 @@ def happenings(
     *,
     elsewhere: Callable[[str], bool] = lambda _: False,
     placed: Callable[[str], str] = lambda _: "",
+    alone: bool = True,
 ) -> list[Happening | Left]:
     """Return the events of a mail's pieces in their order, and what is left with its reason.
 
     ``elsewhere`` answers whether a text is about another municipality, ``placed`` the name of the place that a text
-    tells, "" for none.
+    tells, "" for none; ``alone`` that the mail is a letter's only one, so that its only piece is the report.
     """
     teller = _Teller(mail, elsewhere, placed)
-    alone = sum(isinstance(piece, Piece) for piece in pieces) == 1
+    alone = alone and sum(isinstance(piece, Piece) for piece in pieces) == 1
     for piece in pieces:
         if isinstance(piece, Left):
             teller.out.append(piece)
@@ -132,7 +134,8 @@ class _Teller:
         if event:
             return bool(days) or under or self._follows(piece) or bool(self.placed(piece.text))
         if days:
-            return piece.listed or any(not is_later(piece.text, day) for day in days)
+            real = any(not is_later(piece.text, day) for day in days)
+            return piece.listed or (real and (of_others(piece.text) or bool(self.placed(piece.text))))
         return (under or not _names_a_day(piece.text, self.mail.written)) and bool(self.placed(piece.text))
 
     def _follows(self, piece: Piece) -> bool:
@@ -180,6 +183,8 @@ class _Teller:
             earlier = self.out[self.before[1]]
             if isinstance(earlier, Happening) and earlier.when is not None:
                 return _relative(piece.text, earlier.when)
+        if _AT_NIGHT.search(piece.text) and (night := when_in("i natt", written)) is not None:
+            return _doubted(night)
         subject = when_in(self.mail.subject, written)
         return None if subject is None else _doubted(subject)
 

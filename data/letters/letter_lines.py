@@ -107,5 +107,7 @@ def _signs(line: str) -> bool:
         return False
     if _CONTACT.search(line):
         return True
+    if ":" in line:
+        return False
     named = bool(_NAME.fullmatch(line)) and len(line.split()) <= _NAME_WORDS
     return named or (bool(_TITLE.search(line)) and len(line.split()) <= _NAME_WORDS)

@@ -148,10 +148,11 @@ def answer_of(letters: Sequence[Letter], *, now: datetime, ground: Ground) -> An
     proposals: list[Proposal] = []
     left: list[LeftOut] = []
     for letter in letters:
-        for mail in _mails(letter, now):
+        cut = _mails(letter, now)
+        for mail in cut:
             number = len(mails)
             mails.append((mail.sent, mail.quoted))
-            for one in _told(mail, now, ground):
+            for one in _told(mail, now, ground, alone=len(cut) == 1):
                 if isinstance(one, Left):
                     left.append(LeftOut(one.text, one.why, number))
                 else:
@@ -172,7 +173,7 @@ def _mails(letter: Letter, now: datetime) -> list[Mail]:
     return mails_in(letter.text, now=now, sent=sent, subject=letter.subject, tells=happenings.tells)
 
 
-def _told(mail: Mail, now: datetime, ground: Ground) -> list[Happening | Left]:
+def _told(mail: Mail, now: datetime, ground: Ground, *, alone: bool) -> list[Happening | Left]:
     """Return a mail's events and what is left of it, in its order."""
     heads: list[Happening | Left] = [Left(line.strip(), "head") for line in mail.head if line.strip()]
     if mail.quoted:
@@ -182,7 +183,7 @@ def _told(mail: Mail, now: datetime, ground: Ground) -> list[Happening | Left]:
     cut = pieces(own, written, partial(_is_town, ground))
     about = happenings.Mail(written, mail.subject)
     elsewhere, placed = ground.geocoder.is_elsewhere, _placed_by(ground)
-    return [*heads, *happenings.happenings(cut, about, elsewhere=elsewhere, placed=placed)]
+    return [*heads, *happenings.happenings(cut, about, elsewhere=elsewhere, placed=placed, alone=alone)]
 
 
 def _tells_on(written: date, line: str) -> bool:

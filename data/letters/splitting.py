@@ -39,6 +39,9 @@ _ABBREVIATION: Final = re.compile(
     r"\b\d)\.$",
     re.IGNORECASE,
 )
+_CLOCK_FIRST: Final = re.compile(
+    r"\W*(?:kl(?:ockan|\.)?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?!\s*(?:kr|m\b|%))", re.IGNORECASE
+)
 _FIRST_SIGNS: Final = 3
 """A line begins with a day where the day stands within so many signs of its beginning."""
 
@@ -136,8 +139,7 @@ class _Cutter:
         """Tell whether a line begins something: an item, or a day first in it."""
         if _ITEM.match(line):
             return True
-        told = tell(line, self.written)
-        return bool(told) and told[0].start <= _FIRST_SIGNS and line[:1].isupper() | line[:1].isdecimal()
+        return begins_with_time(line, self.written)
 
     def _unit(self, unit: list[str]) -> None:
         if not unit:
@@ -153,7 +155,7 @@ class _Cutter:
             return
         begins = self._begins(text)
         for at, sentence in enumerate(sentences(text)):
-            self._put(sentence, sentence, {}, listed=begins and at == 0)
+            self._put(sentence, sentence, {}, listed=(begins and at == 0) or bool(_CLOCK_FIRST.match(sentence)))
 
     def _put(self, text: str, raw: str, labels: dict[str, str], *, listed: bool) -> None:
         piece = Piece(text, raw, labels, tuple(self.headings), self.within, listed, self.paragraph)
@@ -218,6 +220,14 @@ class _Cutter:
     def _form(self, labels: dict[str, str], lines: list[str]) -> None:
         self.paragraph += 1
         self._put(labels.get("text") or "\n".join(lines), "\n".join(lines), labels, listed=True)
+
+
+def begins_with_time(line: str, written: date) -> bool:
+    """Tell whether a line begins with its day or its clock, as one event's of several does."""
+    if _CLOCK_FIRST.match(line):
+        return True
+    told = tell(line, written)
+    return bool(told) and told[0].start <= _FIRST_SIGNS and (line[:1].isupper() or line[:1].isdecimal())
 
 
 def _bare(line: str) -> str:

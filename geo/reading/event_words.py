@@ -69,6 +69,30 @@ _QUIET: Final = re.compile(
 )
 
 
+_SOMEBODY: Final = re.compile(
+    r"\b(?:någon|nån|några|nåra|okänd\w*|ett gäng|ungdom\w*|folk|kille\w*|killar\w*|tjej\w*|pojk\w*|flick\w*|"
+    r"barn\w*|vuxna|"
+    r"man(?:nen)?|män(?:nen)?|kvinn\w*|person\w*|grannar?|det (?:låg|stod|satt|hängde|hade|blev|fanns|var (?:en|ett|"
+    r"fullt))|"
+    r"satt|stod|låg|someone|somebody|people|youths)\b",
+    re.IGNORECASE,
+)
+"""Who does what is reported: others than who writes and who reads."""
+
+_BETWEEN_US: Final = re.compile(r"\b(?:jag|mig|du|dig|er|ni|oss på|tillsammans|kul|roligt|trevligt)\b", re.IGNORECASE)
+
+
+def of_others(text: str) -> bool:
+    """Tell whether a text tells of what somebody else did, and not of what is between writer and reader.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+    """
+    return bool(_SOMEBODY.search(text)) and not _BETWEEN_US.search(text)
+
+
 def happened(text: str) -> bool:
     """Tell whether a text has a word of something that happens: a window broken, a fire, a threat, a noise.
 

@@ -32,7 +32,8 @@ class Clock:
 
 _KL: Final = r"(?:kl(?:ockan|\.)?|klockslag|tid:?|at|@)\s*"
 _CA: Final = (
-    r"(?:ca\.?|c:a|cirka|circa|omkring|runt|vid|strax\s+(?:efter|före|innan)|kring|ungefär|around|about|från|mellan|efter|"
+    r"(?:ca\.?|c:a|cirka|circa|omkring|runt|vid|strax\s+(?:efter|före|innan)|kring|ungefär|around|about|från|mellan|"
+    r"efter|"
     r"till)\s*"
 )
 _HM: Final = r"([01]?\d|2[0-4])(?:\s?[.:]\s?([0-5]\d))(?::[0-5]\d)?"
@@ -42,8 +43,9 @@ _NO: Final = rf"(?!\d|[.:,/]\d|\s*(?:{COUNTED})|-?årig|-åring|-års)"
 _PM: Final = r"(?:\s?(am|pm|a\.m\.|p\.m\.)(?!\w))"
 
 _SPAN: Final = re.compile(
-    rf"(?P<kl>\b{_KL}|\b{_CA}(?:{_KL})?)?(?<![\d.:/,])(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?{_TO}(?:(?:{_KL}|ca\.?\s*)*)"
-    rf"(?P<h2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?(?P<tid>-?tiden)?{_NO}",
+    rf"(?P<kl>\b{_KL}|\b{_CA}(?:{_KL})?)?(?<![\d.:/,])(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?{_TO}(?:(?:{_KL}|"
+    rf"ca\.?\s*)*)"
+    rf"(?P<h2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?(?P<tid>-?tiden)?(?!\d|[.:,/]\d|-?årig|-åring|-års)",
     re.IGNORECASE,
 )
 _PACKED: Final = re.compile(
@@ -51,7 +53,8 @@ _PACKED: Final = re.compile(
 )
 _ENGLISH: Final = re.compile(rf"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?{_PM}", re.IGNORECASE)
 _TOLD: Final = re.compile(
-    rf"\b{_KL}(?:ca\.?\s*|c:a\s*)?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?{_NO}(?:-tiden)?", re.IGNORECASE
+    rf"\b{_KL}(?:ca\.?\s*|c:a\s*)?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?(?!\d|[.:,/]\d)(?:-tiden)?",
+    re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?\s?-?\s?tiden\b", re.IGNORECASE)
 _COLON: Final = re.compile(r"(?<![\d.:/])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])", re.IGNORECASE)
@@ -84,6 +87,7 @@ _MIDNIGHT: Final = re.compile(
     r"\b(?:vid|runt|kring|omkring|strax (?:efter|före)|efter|at)\s+(?:midnatt|tolvslaget|midnight)\b", re.IGNORECASE
 )
 
+_COUNTS: Final = re.compile(rf"\s*(?:{COUNTED})", re.IGNORECASE)
 _MASK: Final = "·"
 _NEAR: Final = re.compile(rf"(?:^|{_MASK})[\s,;:(–-]*$")
 
@@ -143,6 +147,8 @@ def _is_near(match: re.Match[str], text: str) -> bool:
 
 
 def _span(match: re.Match[str], text: str) -> Clock | None:
+    if _COUNTS.match(text[match.end() :]) and not re.search(r"\bkl", match["kl"] or "", re.IGNORECASE):
+        return None
     told = bool(match["kl"]) and not re.fullmatch(r"(?:från|till|vid|efter)\s*", match["kl"], re.IGNORECASE)
     minutes = bool(match["m"] and match["m2"])
     near = _is_near(match, text) and not re.match(r"\s*[a-zåäö]+(?:ar|er|or)\b", text[match.end() :])

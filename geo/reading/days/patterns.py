@@ -116,8 +116,16 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     ("ordinal", "", rf"(?<=dag den )(?P<o>{ORDINAL})\b"),
     ("night", "to", r"\bnatt(?:en)?\s+(?:till|mot|t\.?|in\s+(?:på|mot))(?=\s)"),
-    ("night", "between", r"\bnatt(?:en)?\s+(?:mellan|från)\b"),
-    ("night", "tonight", r"\b(?:i\s?natt|inatt|last night|i nattens?)\b"),
+    ("night", "between", r"\b(?<!i )natt(?:en)?\s+(?:mellan|från)\b"),
+    (
+        "night",
+        "tonight",
+        (
+            r"\b(?:i\s?natt|inatt|last night|förra natten|i nattens?|nattens (?=händelser|larm|rapport|incidenter)|"
+            r"natten som (?:gick|var)|"
+            r"(?<=rapport )från natten|(?<=händelser )under natten)\b"
+        ),
+    ),
     (
         "weekday",
         "every",
@@ -144,7 +152,8 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         (
             r"(?:^\W*|(?<=natten till )|(?<=natt till )|(?<=natten mot )|(?<=natt mot ))"
             r"(?P<w>m[åa]n|tis|ons|tors?|fre|l[öo]r|s[öo]n)\b\.?"
-            r"(?=\s*(?:[:,]|-\s|$)|\s+(?:kväll|natt|morgon|förmiddag|eftermiddag|lunch|fm|em|kl|ca|vid|mellan|\d\d[:.]\d\d)\b)"
+            r"(?=\s*(?:[:,]|-\s|$)|\s+(?:kväll|natt|morgon|förmiddag|eftermiddag|lunch|fm|em|kl|ca|vid|mellan|"
+            r"\d\d[:.]\d\d)\b)"
         ),
     ),
     (
@@ -174,7 +183,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
             rf"(?P<y>{YEAR})(?!-?\d))?"
         ),
     ),
-    ("back", "0", r"\b(?:i\s?dag|today|samma dag som idag)\b"),
+    ("back", "0", r"\b(?:i\s?dag|today|dagens|just nu|precis nu|nyss|alldeles nyligen|right now|just now)\b"),
     ("back", "0", r"\bi\s?(?P<part>morse|förmiddags|eftermiddags|kväll)\b"),
     ("back", "0", r"\b(?:this )(?P<part>morning|afternoon|evening)\b"),
     ("back", "1", r"\b(?:i\s?går|yesterday|gårdagen|gårdagens)\b"),
@@ -212,7 +221,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "weekend",
         (
             r"\b(?:(?:i|under)\s+(?:den\s+)?(?:gångna\s+)?helgen?(?:\s+som\s+(?:var|gick))?|helgen som "
-            r"(?:var|gick)|(?:senaste|gångna|den gångna) helgen|(?:this|over the) weekend|helgen)\b"
+            r"(?:var|gick)|(?:senaste|gångna|den gångna) helgen|(?:this|over the) weekend|helgens?)\b"
         ),
     ),
     ("stretch", "month-1", r"\b(?:förra månaden|last month)\b"),

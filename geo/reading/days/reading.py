@@ -89,6 +89,7 @@ def is_later(text: str, told: When) -> bool:
 def _merged(told: Sequence[When]) -> When:
     """Return the first day, made finer by those that lie in it, and timed by those that are the same."""
     best = told[0]
+    rivals: list[When] = []
     for other in told[1:]:
         inside = best.first <= other.first and other.last <= best.last
         around = other.first <= best.first and best.last <= other.last
@@ -98,7 +99,16 @@ def _merged(told: Sequence[When]) -> When:
             best = replace(other, start=best.start, doubts=_either(best, other))
         elif not inside and not around and _loose(best) and not _loose(other):
             best = other
+        elif not inside and not around and not _loose(other):
+            rivals.append(other)
+    if rivals and best.is_day:
+        # two days of one event: a person says which
+        return replace(best, doubts=_with(best.doubts, DAY_UNCERTAIN), others=(*best.others, *rivals))
     return best
+
+
+def _with(doubts: tuple[str, ...], doubt: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*doubts, doubt)))
 
 
 def _either(one: When, other: When) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ MOST_LETTERS: Final = 4_000
 _ANY: Final = re.compile(
     rf"\d|{'|'.join(sorted({word[:3] for word in MONTHS}))}|dag|day|natt|night|morgon|morse|morning|kväll|evening|"
     rf"lunch|noon|helg|"
-    r"weekend|veck|week|månad|month|går|fjol|i år|senaste|nyligen|härom|hittills|sedan|\bsen\b|ago|skol|school|jul|"
+    r"weekend|veck|week|månad|month|går|fjol|i år|senaste|nyligen|härom|hittills|nyss|just n|precis nu|now\b|sedan|"
+    r"\bsen\b|ago|skol|school|jul|"
     r"nyår|påsk|"
     r"advent|allhelgona|halloween|lucia|midsommar|pingst|himmelsf|valborg|dan före|eve\b|\b(?:fm|em|m[åa]n|tis|ons|"
     r"tors?|fre|l[öo]r|"
@@ -60,6 +61,10 @@ _FIRM_BEFORE: Final = re.compile(
     r"\b(?:m[åa]n|tis|ons|tors?|fre|l[öo]r|s[öo]n)\.?,?|\bnatten (?:till|mot)|\bnatt (?:till|mot))\s*$",
     re.IGNORECASE,
 )
+_KL_BEFORE: Final = re.compile(r"\bkl(?:ockan|\.)?\s*(?:\d{1,2}\s*(?:-|–|och|till)\s*)?$", re.IGNORECASE)
+_OFTEN_BEFORE: Final = re.compile(r"\b(?:gånger|gång|ggr|dagar|kvällar|timmar|nätter|x)\s*$", re.IGNORECASE)
+"""Before "i veckan" these tell how often, not when."""
+
 _FIRM_AFTER: Final = re.compile(r"\s*(?:[,:]?\s*kl\b|:|,?\s*\d{1,2}[:.]\d\d)", re.IGNORECASE)
 
 _TWO_DAYS: Final = re.compile(r"^[^,]*\b(?:och|samt)\b|&", re.IGNORECASE)
@@ -69,6 +74,9 @@ _PART_NAMES: Final = {
     "fm": "förmiddag", "em": "eftermiddag", "morse": "morgon", "förmiddags": "förmiddag",
     "eftermiddags": "eftermiddag", "morning": "morgon", "afternoon": "eftermiddag", "evening": "kväll",
 }  # fmt: skip
+
+_ANSWERS: Final = r"(?:känner|kände|tycker|tyckte|svarar|svarade|anser|ansåg|upplever|upplevde|vill|uppger|uppgav)\b"
+"""After a share of those who were asked."""
 
 _MOST_PARTS: Final = 10
 """Nobody tells a share in more parts; "5/11 ungdomar" is the fifth of November."""
@@ -108,18 +116,20 @@ def signs_in(text: str) -> list[Sign]:
 
 
 def _is_sign(kind: str, how: str, match: re.Match[str], text: str) -> bool:
+    """Tell whether what stands around a match lets it be a day."""
     before = text[max(0, match.start() - 24) : match.start()]
-    if kind in ("date", "heads"):
-        if how in ("slash", "six") or kind == "heads":
-            if _OTHER_BEFORE.search(before):
-                return False
-        elif _CASE_BEFORE.search(before):
-            return False
-        if how == "slash" and _is_share(match, before, text[match.end() :]):
-            return False
-        if how == "six":
-            return bool(_FIRM_BEFORE.search(before) or re.search(r"\w\s$", before)) and not re.search(r"\d\s?$", before)
-    return True
+    if how == "week0":
+        return not _OFTEN_BEFORE.search(before)
+    if kind == "heads":
+        return not _KL_BEFORE.search(before) and not _OTHER_BEFORE.search(before)
+    if kind != "date":
+        return True
+    if how == "slash":
+        return not _OTHER_BEFORE.search(before) and not _is_share(match, before, text[match.end() :])
+    if how == "six":
+        led = bool(_FIRM_BEFORE.search(before) or re.search(r"\w\s$", before))
+        return led and not _OTHER_BEFORE.search(before) and not re.search(r"\d\s?$", before)
+    return not _CASE_BEFORE.search(before)
 
 
 def _is_share(match: re.Match[str], before: str, after: str) -> bool:
@@ -130,7 +140,7 @@ def _is_share(match: re.Match[str], before: str, after: str) -> bool:
     part, whole = int(match["d"]), int(match["m"])
     if firm or match["y"] or match["yy"] or match["y2"] or part >= whole:
         return False
-    counted = re.match(rf"\s*-?(?:{COUNTED})", after, re.IGNORECASE)
+    counted = re.match(rf"\s*-?(?:{COUNTED}|{_ANSWERS})", after, re.IGNORECASE)
     return bool(counted) and (whole <= _MOST_PARTS or bool(re.match(r"\s*av\b", after)))
 
 

@@ -334,6 +334,9 @@ def _of_days(one: _Days, names: Sequence[str]) -> When:
 
 def at_clock(day: date, clock: Clock, part: str) -> When:
     """Return a day at a clock; ``part`` (or "") tells which half of the day it is said of."""
+    if clock.until:
+        # when it ended says nothing of when it began
+        return When(day, day)
     at = turned(clock, "" if part == "skola" else part)
     if at.begin >= _MIDNIGHT:
         late = at_hours(day + A_DAY, 0, None)
@@ -349,6 +352,9 @@ def _of_night(one: _Days, night: str) -> When:
         return _in_night_of(one)
     evening = stretch.first - A_DAY if night == "to" else stretch.first
     morning = stretch.first if night == "to" else stretch.last
+    if night == "between" and stretch.is_day and one.clocks:
+        # "natten mellan kl 01 och 04 den 14/11"
+        return at_clock(stretch.first, bounded(one.clocks)[0], "natt")
     if night == "between" and (morning - evening).days != 1:
         whole = at_hours(evening, 21 * 60, 6 * 60, last=max(morning, evening + A_DAY))
         return replace(whole, doubts=(DAY_UNCERTAIN,), night=True)

@@ -75,9 +75,12 @@ PARTS: Final = {
 YEAR: Final = r"(?:19|20)\d{2}"
 
 NOT_AFTER: Final = (
-    r"(?:betyg\w*|snitt\w*|poäng|nivå|skala|lgh|lägenhet\w*|läg|rum|rv|lv|riksv\w*|länsv\w*|väg|vägen|e\d+|klass\w*|åk|"
-    r"årskurs|grupp|kap|kapitel|paragraf|sid|sida|sidan|nr|nummer|no|buss|bussen|linje|linjen|resultat\w*|steg|trappa|plan|"
-    r"våning|hus|port|uppgång|dnr|diarienr|diarienummer|ärende\w*|ärendenr|tel|telefon|mobil|ring|typ|grad|lok|sal|skåp|"
+    r"(?:betyg\w*|enkät\w*|sektion\w*|kvarter\w*|tomt\w*|entré\w*|förråd\w*|garage\w*|box|bord|lag|match\w*|\w*stolpe|"
+    r"snitt\w*|poäng|nivå|skala|lgh|lägenhet\w*|läg|rum|rv|lv|riksv\w*|länsv\w*|väg|vägen|e\d+|klass\w*|åk|"
+    r"årskurs|grupp|kap|kapitel|paragraf|sid|sida|sidan|nr|nummer|no|buss|bussen|linje|linjen|resultat\w*|steg|"
+    r"trappa|plan|"
+    r"våning|hus|port|uppgång|dnr|diarienr|diarienummer|ärende\w*|ärendenr|tel|telefon|mobil|ring|typ|grad|lok|sal|"
+    r"skåp|"
     r"spår|version|del|etapp|avd|avdelning|post|postnr|"
     r"storlek|kv|fastighet\w*|adress|gatunr|regnr|protokoll|mål|score|rating|"
     r"ställning|stod det|slutade|vann|förlorade)"
@@ -85,8 +88,10 @@ NOT_AFTER: Final = (
 """Words before a number that make it something else than a day: a grade, a road, a flat, a case."""
 
 COUNTED: Final = (
-    r"(?:av|del|delar|delen|tum|meter|m|mm|cm|km|kg|g|hg|l|liter|dl|cl|timm\w+|tim|h|minut\w*|min|sek\w*|år|års|åring\w*|"
-    r"årig\w*|årsåldern|månader|veckor|dagar|dygn|gånger|ggr|st|stycken|styck|personer|pers|ungdomar|barn|killar|tjejer|"
+    r"(?:av|del|delar|delen|tum|meter|m|mm|cm|km|kg|g|hg|l|liter|dl|cl|timm\w+|tim|h|minut\w*|min|sek\w*|år|års|"
+    r"åring\w*|"
+    r"årig\w*|årsåldern|månader|veckor|dagar|dygn|gånger|ggr|st|stycken|styck|personer|pers|ungdomar|barn|killar|"
+    r"tjejer|"
     r"pojkar|flickor|män|kvinnor|vuxna|elever|bilar|mopeder|cyklar|lampor|lampan|bänkar|rutor|fönster|stolpar|lyktor|"
     r"hushåll|boende|svar|svarande|medlemmar|poäng|stjärnor|kr|kronor|sek|tkr|kkr|procent|dörrar|lägenheter|lgh|"
     r"våningar|burkar|flaskor|patroner|tuber|i betyg|på skalan|grader|volt|watt|kw|hk|\w+åringar|\w*personer|"
