@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from data.columns.tables import Note
     from data.intake.receipts import Receipt
 
-SOURCES: Final = ("auto", "police", "counts", "situation", "housing", "rounds", "walk", "citizen", "survey", "notice")
-
 SHOWN: Final = 20
 """Rows of a file that are told of on the screen; the JSON has them all."""
 
@@ -21,7 +19,9 @@ SHOWN: Final = 20
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the files, where they come from, and whether to judge only."""
     parser.add_argument("files", nargs="+", metavar="FIL", type=Path)
-    parser.add_argument("--source", choices=SOURCES, default="auto", help="varifrån uppgifterna kommer")
+    from data.sources import SOURCES
+
+    parser.add_argument("--source", choices=("auto", *SOURCES), default="auto", help="varifrån uppgifterna kommer")
     parser.add_argument("--dry-run", action="store_true", help="bedöm filerna mot databasen utan att spara något")
 
 

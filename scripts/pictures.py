@@ -23,7 +23,7 @@ from data.intake.intake import take_in
 from data.store.store import Store
 from data.trust.asker import operator
 from data.walks import pin_reviews, walk_rows
-from data.walks.pin_reviews import WALL_CATEGORIES
+from data.walks.pin_reviews import wall_categories
 from geo.base.periods import LOCAL
 from layers.scene.place_names import place_id
 
@@ -254,7 +254,7 @@ def approve_findings(home: Path) -> None:
         held = walk_rows.walks(store)
         for name in held.loc[held["pins"] > 0, "id"]:
             walk, frame = walk_rows.walk(store, name), pin_reviews.reviewed(store, name)
-            for pin, words in zip(frame.loc[frame["category"].isin(WALL_CATEGORIES), "uuid"], WALL, strict=False):
+            for pin, words in zip(frame.loc[frame["category"].isin(wall_categories()), "uuid"], WALL, strict=False):
                 pin_reviews.wall(store, operator(), pin, words, walk=walk, at=at)
 
 

@@ -22,6 +22,8 @@ import pandas as pd
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+import data.categories
+import data.sources  # noqa: F401 - both fill the registers that geo and layers ask
 import settings
 
 # a loaded machine is slow, not wrong: what may take how long is asserted where it is promised; the same examples every

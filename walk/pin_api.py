@@ -9,7 +9,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
-from functools import cache, partial, wraps
+from functools import partial, wraps
 from typing import Any, Final
 
 import anyio
@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import settings
-from data.places.reference import categories, localities
+from data.places.reference import localities
 from data.trust.addresses import sender_of
 from data.walks import pin_rows as stored
 from data.walks import walk_rows
@@ -27,7 +27,7 @@ from data.walks.pin_rows import Offer, Receipt, Verdict
 from data.walks.walk_rows import Walk
 from geo.base.crs import to_degrees, to_grid
 from geo.base.errors import StoreError, StoreFull
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from geo.reading.personal_signs import kinds_in
 from walk import openapi, pin_values, tablet_page
 from walk.pin_desk import desk
@@ -353,13 +353,8 @@ def _category(content: Any) -> str:
     said = " ".join(str(content.get("category") or "").lower().split())
     if said in CATEGORIES:
         return said
-    return _level_one().get(said, "annat") if said else f"{content['feeling']} plats"
-
-
-@cache
-def _level_one() -> dict[str, str]:
-    known = categories()
-    return dict(zip(known["word"], known["category"], strict=True))
+    found = wording.words().get(said)
+    return (found[0] if found else wording.OTHER) if said else f"{content['feeling']} plats"
 
 
 def device_of(secret: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+import data.categories  # noqa: F401 - fills the registers
 from data.columns.table_columns import repaired
 from data.columns.tables import bare
-from data.places import reference
-from geo.base.activity import ACTIVITY
-from geo.base.records import CATEGORIES
+from geo.base.activity import mirrors
+from geo.base.registers import CATEGORIES, SUBCATEGORIES, Category
 
 OTHER: Final = "annat"
 
@@ -25,15 +25,31 @@ _FEELINGS: Final = {
 }
 
 
-@cache
+def kinds() -> tuple[Category, ...]:
+    """Return every category of both levels, in order."""
+    return (*CATEGORIES.values(), *SUBCATEGORIES.values())
+
+
+def levels(kind: Category) -> tuple[str, str]:
+    """Return what is stored of a category: level 1 and level 2."""
+    return (kind.parent, kind.name) if kind.parent else (kind.name, "")
+
+
 def words() -> Mapping[str, tuple[str, str]]:
     """Return every known word, folded, with its level 1 and level 2."""
-    frame = reference.categories()
-    known = {
-        str(word).casefold(): (str(category), str(sub))
-        for word, category, sub in zip(frame["word"], frame["category"], frame["subcategory"], strict=True)
-    }
-    return {name: (name, "") for name in CATEGORIES} | known
+    return _words(_version())
+
+
+def _version() -> tuple[int, int]:
+    return CATEGORIES.version, SUBCATEGORIES.version
+
+
+@cache
+def _words(version: tuple[int, int]) -> Mapping[str, tuple[str, str]]:
+    del version
+    known = kinds()
+    called = {one.name.casefold(): levels(one) for one in reversed(known)}
+    return called | {word: levels(one) for one in known for word in one.words}
 
 
 def category_of(word: str) -> tuple[str, str] | None:
@@ -55,50 +71,26 @@ def is_word(text: str) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    ranked = sorted(words(), key=len, reverse=True)
+def _pattern(version: tuple[int, int]) -> re.Pattern[str]:
+    ranked = sorted(_words(version), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ranked if len(word) > 3) + r")\b")  # noqa: PLR2004
 
 
-_STEMS: Final = (
-    ("skadegörelse", "glaskross", r"kross\w*\b.{0,20}\b(?:ruta|rutor|fönster|glas)"),
-    ("skadegörelse", "glaskross", r"(?:ruta|rutor|fönster|glas)\w*\b.{0,20}\bkross"),
-    ("skadegörelse", "klotter", r"\bklott|\bsprej|\bspraya|\btagg(?:ar|at|ning)"),
-    ("skadegörelse", "brand", r"\bbrann\b|\bbrinn|\beldat|\beldade|\btände? eld|\btänt eld|\bsatt\w* eld|\bbrand"),
-    ("skadegörelse", "", r"\bvandalis|\bförstör|\bsönder(?:slag|spark)|\b(?:slagit|sparkat|slog|sparkade) sönder"),
-    ("annat ordningsstörande", "lustgas", r"\blustgas"),
-    ("trafik", "rattfylleri", r"rattfyll|rattonyk"),
-    (
-        "annat ordningsstörande",
-        "misstänkt narkotika",
-        r"\bnarkotika|\bknark|\bhasch|\bcannabis|\bdrog(?:er|påverk|handel|langning)|\blang(?:ar|ning)",
-    ),
-    ("annat ordningsstörande", "inbrott/stöld", r"\binbrott|\bstöld|\bstulen|\bstulit|\bstals?\b|\bstjäl|\bsnatt"),
-    ("annat ordningsstörande", "våld/hot", r"\bhot(?:ad|ade|ar|ats|else)|\bslagsmål|\bslogs\b|\bmisshand|\bvåld"),
-    ("annat ordningsstörande", "bråk", r"\bbråk|\bskrik|\bhög musik|\bstörning|\bstör(?:de|ande)"),
-    ("trafik", "A-traktor/moped", r"\ba-?traktor|\bepa(?:-?traktor|r|bil)?\b|\bmoped|\bbuskör"),
-    ("trafik", "hastighet", r"\bfortkör|\bkör\w* (?:för |väldigt |mycket )?fort|\bhastighet"),
-    ("otrygghetsskapande samling", "", r"\bsamla(?:s|des|ts)?\b|\b\w*gäng\b|\bhäng(?:er|de|t)\b|\btillhåll"),
-    ("otrygg plats", "belysning", r"belysning|\blyser? (?:inte|ej)|\bmörkt|\blamp(?:a|or|an)\b|\bgatlykt"),
-    ("otrygg plats", "nedskräpning", r"\bnedskräp|\bskräp|\bsopor\b|\bglassplitter"),
-    ("otrygg plats", "växtlighet/sikt", r"\bsly\b|\bbusk(?:ar|age|en)|\bvuxit igen|\bigenvux|\bskymd sikt|\bskymmer"),
-    ("otrygg plats", "", r"\botrygg|\bläskig|\bobehaglig|\bödslig"),
-)
-"""What is said in verbs and bends, what weighs most first: level 1, level 2 and the sign of each."""
-
-
 @cache
-def _stems() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
-    return tuple((re.compile(stem), (category, sub)) for category, sub, stem in _STEMS)
+def _signs(version: tuple[int, int]) -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+    """Return what is said in verbs and bends, what weighs most first."""
+    del version
+    ranked = sorted(kinds(), key=lambda one: -one.weight)
+    return tuple((re.compile(sign), levels(one)) for one in ranked for sign in one.signs)
 
 
 def category_in(text: str) -> tuple[str, str] | None:
     """Return the levels of the longest known word that stands in a free text, else of what its verbs tell, or None."""
     low = text.casefold()
-    found = _pattern().findall(low)
+    found = _pattern(_version()).findall(low)
     if found:
         return words()[max(found, key=len)]
-    return next((levels for stem, levels in _stems() if stem.search(low)), None)
+    return next((meant for sign, meant in _signs(_version()) if sign.search(low)), None)
 
 
 def categories(
@@ -134,8 +126,8 @@ def categories(
 
 def _mirrored(own: str, found: str) -> str:
     """Return the activity that one of two level 2 words names, the finer first; "" where neither does."""
-    levels = category_of(own) if own else None
-    return next((name for name in (levels[1] if levels else "", found) if name in ACTIVITY), "")
+    read = category_of(own) if own else None
+    return next((name for name in (read[1] if read else "", found) if name in mirrors()), "")
 
 
 def feeling_of(cell: str) -> str:

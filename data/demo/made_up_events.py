@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 
 from data.demo.made_up_time import Calendar, moments, repeated
 from data.demo.made_up_town import OWNER
-from geo.base.records import Role
+from data.sources import SOURCES
 from geo.reading.geocode import Geocoder
 from geo.reading.localities import COUNTRYSIDE
 
@@ -36,9 +36,6 @@ SHARES: Final = {
 
 AGAIN: Final = {"police": 0.05, "situation": 0.2, "housing": 0.2, "citizen": 0.12}
 """Share of a source's rows that tell of an episode already told of."""
-
-AUDIENCES: Final = {"police": Role.POLICE, "housing": Role.PARTNER, "rounds": Role.PARTNER, "notice": Role.PUBLIC}
-"""The widest circle that may see a source's rows; the unit's own where nothing is said."""
 
 SENDERS: Final = {
     "police": {"polisen": 1.0},
@@ -150,7 +147,7 @@ def _placed(rng: np.random.Generator, ground: Ground, source: str, frame: pd.Dat
     house = ground.dwellings.iloc[frame.pop("house").to_numpy()].reset_index(drop=True)
     at = house[["e", "n"]].to_numpy()
     frame["source"] = source
-    frame["audience"] = AUDIENCES.get(source, Role.UNIT).value
+    frame["audience"] = SOURCES[source].audience.value
     number = NUMBERS[source]
     frame["sender_id"] = [number.format(one) for one in range(1, len(frame) + 1)]
     frame["id"] = [str(uuid.UUID(bytes=rng.bytes(16), version=4)) for _ in range(len(frame))]

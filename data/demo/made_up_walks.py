@@ -18,7 +18,8 @@ from data.walks.pin_rows import Offer
 from data.walks.walk_rows import Stop, Walk
 from geo.base.crs import to_degrees
 from geo.base.periods import LOCAL, months_back
-from geo.base.records import CATEGORIES, Role
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 
 PLACES: Final = (
     "Ljungsarp", "Grimsås", "Limmared", "Dalstorp", "Tranemo", "Uddebo",
@@ -91,7 +92,7 @@ def _approve(store: Store, walk: Walk, offers: list[Offer], script: dict[str, An
     at = datetime.combine(walk.held_on, APPROVED_AT, tzinfo=LOCAL)
     taken: dict[int, Offer] = {}
     for offer in offers:
-        if offer.category in pin_reviews.WALL_CATEGORIES and _words(offer, script):
+        if offer.category in pin_reviews.wall_categories() and _words(offer, script):
             taken.setdefault(offer.content["stop"], offer)
     for (_, offer), (status, reason) in zip(sorted(taken.items()), script["outcomes"], strict=False):
         good = offer.category == GOOD

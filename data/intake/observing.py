@@ -21,7 +21,6 @@ from data.columns.whole_column import Told
 from data.intake.columns_told import Read, is_dated, is_reported, is_wordy, told_columns
 from data.intake.persons import marked
 from data.sources.base import Source
-from geo.base.activity import OWN_RECORDS
 from geo.base.errors import FileRefused
 from geo.base.records import COLUMNS
 
@@ -369,7 +368,7 @@ class _Observer:
             self.maybe("subcategory"),
             self.maybe("text"),
             self.source.category,
-            own_work=self.source.key in OWN_RECORDS,
+            own_work=self.source.police_records,
         )
         self.judged.warn("unknown_category", strange)
         self._look_for_persons(free)

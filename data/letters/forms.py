@@ -16,10 +16,12 @@ from data.intake.receipts import Receipt
 from data.letters import pasted
 from data.letters.happenings import EXTREMISM
 from data.letters.proposing import Proposal
+from data.sources import FALLBACK, own_of
 from data.store.store import Store
 from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, ValueRefused
-from geo.base.records import CATEGORIES, Role
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 from geo.reading.days import When
 from geo.reading.days.when import DAY
 from geo.reading.personal_signs import spans_in
@@ -108,7 +110,7 @@ def report(
     if not events or len(events) > MAX_EVENTS:
         raise ValueRefused(field="händelser", value=len(events), wanted=f"1–{MAX_EVENTS}")
     ground = ground or ground_of(store)
-    source = {Role.POLICE: "police"}.get(asker.role, "situation")
+    source = next(iter(own_of(asker.role)), FALLBACK)
     sender = asker.sender or asker.who
     return pasted.keep(
         store,

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data.store.store import METADATA, Store
 from geo.base.errors import ValueRefused
-from geo.base.records import SOURCES
+from geo.base.registers import SOURCES
 
 DWELLINGS: Final = sa.Table(
     "dwellings",
@@ -87,7 +87,7 @@ def coverage(store: Store) -> pd.DataFrame:
 
 def set_coverage(store: Store, source: str, sender: str, kind: str, owner: str = "") -> None:
     """Say what a sender watches, in place of what was said before."""
-    _among("source", source, SOURCES)
+    _among("source", source, tuple(SOURCES))
     _among("kind", kind, KINDS)
     if kind in ("stock", "area") and not owner:
         raise ValueRefused(field="owner", value="", wanted=f"whose {kind}")
@@ -104,15 +104,7 @@ def reference_coverage() -> list[dict[str, str]]:
     Police and residents may report from anywhere; a situation report is asked for from the whole municipality. What the
     housing company's staff watch is unknown until its stock is told.
     """
-    kinds = {
-        "police": "all",
-        "citizen": "all",
-        "situation": "all",
-        "counts": "all",
-        "walk": "route",
-        "housing": "unknown",
-        "rounds": "unknown",
-    }
+    kinds = {key: one.coverage for key, one in SOURCES.items() if one.coverage}
     return [{"source": source, "sender": "", "kind": kind, "owner": ""} for source, kind in kinds.items()]
 
 

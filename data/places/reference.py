@@ -86,11 +86,5 @@ def names() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(NAME_COLUMNS))
 
 
-@cache
-def categories() -> pd.DataFrame:
-    """Return senders' words for what happened: word, category, subcategory, nature (see SOURCES.md)."""
-    return pd.DataFrame(rows_of("categories.csv"), columns=["word", "category", "subcategory", "nature"])
-
-
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("|") if part)

@@ -25,9 +25,9 @@ from geo.base.activity import is_activity
 from geo.base.errors import ReleaseTellsTooMuch
 from geo.base.periods import LOCAL, Selection, quarter_of
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import Nature, of_nature
 from geo.reading.localities import COUNTRYSIDE
 from geo.release.disclosure import (
-    GROUPS,
     LEAST_DWELLINGS,
     SENSITIVE_GROUP,
     SMALL_ORT,
@@ -35,6 +35,7 @@ from geo.release.disclosure import (
     breaches,
     cell_values,
     group_of,
+    public_groups,
     shown_value,
     statement_of,
     voices_of,
@@ -47,7 +48,6 @@ MUNICIPALITY: Final = "kommunen"
 NOT_SHOWN: Final = "visas inte"
 """The group whose value says how many records of a year are in no shown cell."""
 
-UNCOUNTED_SOURCES: Final = ("survey", "notice", "counts")
 """Votes, notices that the police publish themselves, and tables of what is already counted one by one."""
 
 UNITS: Final = sa.Table(
@@ -231,7 +231,7 @@ def _wanted(units: pd.DataFrame, scope: Scope, touched: Iterable[str]) -> pd.Dat
         ):
             if unit == MUNICIPALITY:
                 if whole and not scope.localities:
-                    groups = (SENSITIVE_GROUP, NOT_SHOWN) if scope.groups == GROUPS else ()
+                    groups = (SENSITIVE_GROUP, NOT_SHOWN) if scope.groups == public_groups() else ()
                     rows += [(unit, year, group, year) for group in groups]
                 continue
             if scope.localities and locality not in scope.localities:
@@ -269,7 +269,7 @@ def _settle(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, known: pd.D
 def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
     """Return the records that a public cell may count: ``unit, period, year, group, voice``."""
     frame = store.observations(sight=ALL)
-    frame = frame[~frame["withdrawn"] & frame["start"].notna() & ~frame["source"].isin(UNCOUNTED_SOURCES)]
+    frame = frame[~frame["withdrawn"] & frame["start"].notna() & frame["source"].isin(of_nature(Nature.EVENT))]
     frame = frame[(frame["feeling"] != "trygg") & ~is_activity(frame)].reset_index(drop=True)
     local = frame["start"].dt.tz_convert(LOCAL)
     years = local.dt.year.astype(str).astype("object")
@@ -304,7 +304,7 @@ def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_area(records: pd.DataFrame) -> pd.DataFrame:
-    rows = records[records["group"].isin(GROUPS) & (records["unit"] != "")]
+    rows = records[records["group"].isin(public_groups()) & (records["unit"] != "")]
     return cell_values(rows["unit"], rows["period"], rows["group"], rows["voice"])
 
 

@@ -4,7 +4,13 @@ from data.sources.base import Source
 
 SOURCE = Source(
     key="citizen",
+    called="Invånares rapporter",
+    colour="#b08a1e",
     sender="invånare",
+    coverage="all",
+    pasted=True,
+    pledged=True,
+    retention={"words": 12, "row": 60},
     titles={
         "text": "synpunkt|din synpunkt|meddelande|vad vill du berätta|beskriv problemet|synpunktstext",
         "category": "ämne|typ av synpunkt|synpunktstyp|vad gäller det|gäller",

@@ -12,6 +12,7 @@ from data.columns.table_columns import field_of, fold
 from data.columns.tables import NUMBER, TEXT, Note, Table
 from data.sources.base import Source
 from geo.base.records import Role
+from geo.base.registers import Nature
 
 _YEAR: Final = re.compile(r"(20\d{2})")
 _AREA: Final = ("area", "locality", "place")
@@ -222,8 +223,17 @@ def _no_cell(table: Table, keep: list[int], index: int) -> Note | None:
 
 SOURCE = Source(
     key="counts",
+    called="Polisens antal per område",
+    colour="#5b86b8",
     sender="polisen",
     audience=Role.POLICE,
+    nature=Nature.TABLE,
+    coverage="all",
+    police_records=True,
+    owner=Role.POLICE,
+    gathered=True,
+    sums="police",
+    retention={"row": 120},
     titles={
         "area": "område|delområde|stadsdel|kvarter|nyko|bostadsområde|polisområde",
         "locality": "ort|tätort",

@@ -5,8 +5,13 @@ from geo.base.records import Role
 
 SOURCE = Source(
     key="housing",
+    called="Bostadsbolagets rapporter",
+    colour="#7a5c9e",
     sender="tranemobostäder",
     audience=Role.PARTNER,
+    coverage="unknown",
+    pasted=True,
+    retention={"words": 24, "row": 60},
     titles={
         "id": "ärendenummer|felanmälansnummer|ordernr|ordernummer|störningsnr|arbetsordernr|aonr",
         "category": "ärendetyp|typ av störning|störningstyp|feltyp|åtgärdskod|typ av ärende",

@@ -15,6 +15,7 @@ from data.columns.tables import TEXT, Note, Table
 from data.sources.base import Source
 from geo.base.periods import LOCAL
 from geo.base.records import Role
+from geo.base.registers import Nature
 
 HOME: Final = "Tranemo"
 
@@ -128,9 +129,14 @@ def _fault(facts: NoticeFacts, notice: Mapping[str, str]) -> str:
 
 SOURCE = Source(
     key="notice",
+    called="Polisens händelsenotiser",
+    colour="#8fa9c4",
     sender="polisen.se",
     audience=Role.PUBLIC,
     precision_m=1_000.0,
     prepare=prepare,
+    nature=Nature.NOTICE,
+    police_records=True,
+    retention={"words": 12, "row": 36},
     placed=False,
 )

@@ -5,9 +5,15 @@ from geo.base.records import Role
 
 SOURCE = Source(
     key="rounds",
+    called="Trygghetsronder",
+    colour="#a98bc4",
     sender="tranemobostäder",
     audience=Role.PARTNER,
     category="otrygg plats",
+    coverage="unknown",
+    gathered=True,
+    pasted=True,
+    retention={"words": 24, "row": 60},
     titles={
         "id": "rond|rondnr|rondid|punkt|punktnr|protokollspunkt",
         "date": "ronddatum|datum för rond|ronden|genomförd|ronden genomfördes",

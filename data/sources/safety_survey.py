@@ -1,11 +1,16 @@
 """Answers of the safety survey: votes, never incidents; their place is what the respondent named, often an area."""
 
 from data.sources.base import Source
+from geo.base.registers import Nature
 
 SOURCE = Source(
     key="survey",
+    called="Trygghetsenkät",
+    colour="#8a8f3c",
     sender="trygghetsenkät",
     category="annat",
+    nature=Nature.VOTE,
+    retention={"words": 12, "row": 60},
     titles={
         "id": "svarsid|svarsnr|respondent|respondentid|svar nr|löpnummer svar",
         "date": "svarsdatum|besvarad|inskickad|svarade|slutfört|slutförd",

@@ -4,8 +4,13 @@ from data.sources.base import Source
 
 SOURCE = Source(
     key="walk",
+    called="Trygghetsvandringar",
+    colour="#2f7d5b",
     sender="vandring",
     category="otrygg plats",
+    coverage="route",
+    gathered=True,
+    retention={"words": 24, "row": 60, "photo": 24, "pin": 24},
     titles={
         "walk": "vandring|vandringsid|trygghetsvandring|walk",
         "stop": "stopp|stoppnr|stoppnummer|hållpunkt",

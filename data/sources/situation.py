@@ -4,7 +4,13 @@ from data.sources.base import Source
 
 SOURCE = Source(
     key="situation",
+    called="Lägesrapporter",
+    colour="#b5532a",
     sender="tsk",
+    coverage="all",
+    pasted=True,
+    pledged=True,
+    retention={"words": 24, "row": 60},
     titles={
         "text": "vad har hänt|beskriv händelsen|lägesrapport|notering|vad|händelse/iakttagelse|vad hände",
         "place": "var|plats/område|var hände det|var har det hänt|plats eller område|plats / adress|plats/adress",

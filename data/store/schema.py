@@ -17,6 +17,8 @@ from data.store import (
     intake_shape,
     meeting_shape,
     pledge_shape,
+    register_shape,
+    registered,
     release_shape,
     result_shape,
     round_shape,
@@ -178,6 +180,12 @@ STEPS: Final[tuple[Step, ...]] = (
         fills=(("retention_rules", "data.trust.retention_rules", "later_rows"),),
     ),
     Step("days are answered in the review", intake_shape.DAYS),
+    Step(
+        "sources and categories are tables",
+        register_shape.STATEMENTS,
+        sqlite=register_shape.SQLITE,
+        postgresql=register_shape.POSTGRESQL,
+    ),
 )
 
 VERSION: Final = len(STEPS)
@@ -206,4 +214,6 @@ def migrate(connection: sa.Connection) -> int:
         for table, module, function in step.fills:
             rows = getattr(import_module(module), function)()
             connection.execute(sa.table(table, *(sa.column(name) for name in rows[0])).insert(), rows)
+    if sa.inspect(connection).has_table("sources"):
+        registered.fill(connection)
     return int(had)

@@ -22,17 +22,16 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from geo.base.activity import ACTIVITY
+from data.sources import own_of
+from geo.base.activity import mirrors
 from geo.base.records import COLUMNS, Role
+from geo.base.registers import SOURCES
 
 WIDTH: Final = tuple(Role)
 """The roles from the widest sight to the narrowest; "Visa för: …" moves along it, never back."""
 
 NEAR_M: Final = 50.0
 """How far a walker sees others' pins of the same walk: as far as "samma plats" reaches."""
-
-OWN_SOURCES: Final = {Role.POLICE: ("police", "counts")}
-"""Kinds of evidence that are a role's own, whoever of them sent it."""
 
 WORDS: Final = ("sender", "sender_id", "subcategory", "place_text", "text", "walk", "stop", "import_id", "sheet_row")
 """What is blanked in a row that is shared and not the asker's own: what was written, and what leads to the writer."""
@@ -70,7 +69,7 @@ def observed(table: sa.Table, sight: Sight) -> sa.Select[Any]:
     own = _own(table, sight)
     shared = sa.false() if sight.role in (Role.LEADER, Role.PUBLIC) else c.audience.in_(_circles(sight.role))
     # the names of police activity are the house's own: without them it would be mixed with what is reported
-    legible = {"subcategory": sa.or_(own, c.subcategory.in_(ACTIVITY))}
+    legible = {"subcategory": sa.or_(own, c.subcategory.in_(mirrors()))}
     columns = [
         sa.case((legible.get(column.name, own), column), else_=_blank(column)).label(column.name)
         if column.name in WORDS
@@ -87,7 +86,7 @@ def _own(table: sa.Table, sight: Sight) -> sa.ColumnElement[bool]:
     if sight.role is Role.LEADER:
         return c.walk == sight.walk if sight.walk else sa.false()
     sent = c.sender == sight.sender if sight.sender else sa.false()
-    return sa.or_(sent, c.source.in_(OWN_SOURCES.get(sight.role, ())))
+    return sa.or_(sent, c.source.in_(own_of(sight.role)))
 
 
 def _circles(role: Role) -> list[str]:
@@ -106,7 +105,7 @@ def _near(table: sa.Table, sight: Sight) -> sa.Select[Any]:
     e, n = sight.near
     reach = (c.e - e) * (c.e - e) + (c.n - n) * (c.n - n) <= NEAR_M * NEAR_M
     return sa.select(number.label("id"), *columns).where(
-        c.walk == sight.walk, c.withdrawn == 0, c.source == "walk", reach
+        c.walk == sight.walk, c.withdrawn == 0, c.source.in_(SOURCES.where(lambda one: one.coverage == "route")), reach
     )
 
 

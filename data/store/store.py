@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
+from data.store import registered
 from data.store.rows import frame_of, insert_observations
 from data.store.schema import VERSION, migrate
 from data.store.sight import ALL, Sight, observed
@@ -173,9 +174,10 @@ class Store:
         with self.read() as connection:
             has = sa.inspect(connection).has_table("schema_steps")
             version = connection.exec_driver_sql("SELECT MAX(number) FROM schema_steps").scalar() if has else 0
-        if (version or 0) > VERSION:
-            raise StoreTooNew(version=version, known=VERSION)
-        if (version or 0) < VERSION:
+            if (version or 0) > VERSION:
+                raise StoreTooNew(version=version, known=VERSION)
+            behind = (version or 0) < VERSION or registered.is_behind(connection)
+        if behind:
             with self.write() as connection:
                 migrate(connection)
 

@@ -18,7 +18,7 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import LOCAL, months_back
-from geo.base.records import SOURCES
+from geo.base.registers import SOURCES, Nature
 
 WHATS: Final = ("words", "photo", "pin", "receipt", "note", "contact", "account", "row")
 """What a rule takes away, in the order the rules are applied."""
@@ -26,27 +26,24 @@ WHATS: Final = ("words", "photo", "pin", "receipt", "note", "contact", "account"
 EVERY: Final = "alla"
 """The source of what belongs to no kind of evidence: receipts of files, accounts."""
 
-DEFAULTS: Final[Mapping[tuple[str, str], int | None]] = {
-    ("police", "words"): 12,
-    ("situation", "words"): 24,
-    ("housing", "words"): 24,
-    ("rounds", "words"): 24,
-    ("walk", "words"): 24,
-    ("citizen", "words"): 12,
-    ("survey", "words"): 12,
-    ("notice", "words"): 12,
-    **{(source, "row"): 60 for source in ("police", "situation", "housing", "rounds", "walk", "citizen", "survey")},
-    ("counts", "row"): 120,
-    ("notice", "row"): 36,
-    ("walk", "photo"): 24,
-    ("walk", "pin"): 24,
+HOUSE: Final[Mapping[tuple[str, str], int]] = {
     (EVERY, "receipt"): 24,
     (EVERY, "note"): 24,
     (EVERY, "contact"): 24,
     (EVERY, "account"): 12,
 }
-"""Months; a proposal until the municipality has decided (docs/privacy.md says why each). Two years of words is what the
-standing window needs; five years of rows without words is a term of office and a year to compare it with."""
+"""Months that what belongs to no source is kept."""
+
+
+def defaults() -> dict[tuple[str, str], int]:
+    """Return the months of every rule, by source and what goes.
+
+    A proposal until the municipality has decided (docs/privacy.md says why each). Two years of words is what the
+    standing window needs; five years of rows without words is a term of office and a year to compare it with.
+    """
+    own = {(key, what): months for key, source in SOURCES.items() for what, months in source.retention.items()}
+    return own | dict(HOUSE)
+
 
 SETTLED: Final = (
     "observations",
@@ -102,7 +99,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         """Refuse a rule that says nothing."""
-        if (self.source, self.what) not in DEFAULTS:
+        if (self.source, self.what) not in defaults():
             raise ValueRefused(field="regel", value=f"{self.source}:{self.what}", wanted=", ".join(_names()))
         if self.months is not None and self.months < 1:
             raise ValueRefused(field="månader", value=self.months, wanted="minst 1")
@@ -128,7 +125,7 @@ def later_rows() -> list[dict[str, Any]]:
 
 
 def _default_rows() -> list[dict[str, Any]]:
-    return [{"source": source, "what": what, "months": months} for (source, what), months in DEFAULTS.items()]
+    return [{"source": source, "what": what, "months": months} for (source, what), months in defaults().items()]
 
 
 def rules(store: Store) -> list[Rule]:
@@ -205,7 +202,7 @@ def _targets(rule: Rule, before: int) -> Iterator[tuple[sa.TableClause, sa.Colum
         yield OBSERVATIONS, sa.and_(o.source == rule.source, o.received < before, _worded())
     elif rule.what == "row":
         yield OBSERVATIONS, sa.and_(o.source == rule.source, o.received < before)
-        if rule.source == "survey":
+        if SOURCES[rule.source].nature is Nature.VOTE:
             yield _ANSWERS, _ANSWERS.c.year < datetime.fromtimestamp(before / 1_000_000, tz=LOCAL).year
     elif rule.what == "photo":
         yield PHOTOS, PHOTOS.c.pin.in_(sa.select(PINS.c.uuid).where(PINS.c.received < before))
@@ -298,4 +295,4 @@ def _place(source: str) -> int:
 
 
 def _names() -> list[str]:
-    return [f"{source}:{what}" for source, what in DEFAULTS]
+    return [f"{source}:{what}" for source, what in defaults()]

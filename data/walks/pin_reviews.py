@@ -23,19 +23,22 @@ from data.walks.walk_rows import Walk, micros
 from data.work import action_rows
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 from geo.reading.personal_signs import kinds_in
 
 DECISIONS: Final = ("taken", "same", "unused")
 UNJUDGED: Final = "ej bedömd"
 STATUSES: Final = (UNJUDGED, "planerad", "pågår", "klar", "görs inte")
 
-WALL_CATEGORIES: Final = ("otrygg plats", "trygg plats", "trafik")
-"""What a walk found in the environment: the only thing that may stand on a wall one by one (R7)."""
-
 FROM_DWELLING_M: Final = 50.0
 """So far from every dwelling a place is public in R7's sense, unless it is a numbered stop."""
 
 MOST_WORDS: Final = 300
+
+
+def wall_categories() -> tuple[str, ...]:
+    """Return what a walk found in the environment: the only thing that may stand on a wall one by one (R7)."""
+    return CATEGORIES.where(lambda one: one.found_on_walks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +268,8 @@ def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: da
 def _may_stand_on_wall(store: Store, said: Mapping[str, Any], held: Mapping[str, Any], words: str, walk: Walk) -> None:
     if len(words) > MOST_WORDS:
         raise ValueRefused(field="text till väggen", value=len(words), wanted=f"högst {MOST_WORDS} tecken")
-    if held["category"] not in WALL_CATEGORIES:
-        raise ValueRefused(field="kategori", value=held["category"], wanted=", ".join(WALL_CATEGORIES))
+    if held["category"] not in wall_categories():
+        raise ValueRefused(field="kategori", value=held["category"], wanted=", ".join(wall_categories()))
     met = kinds_in(words)
     if met:
         raise ValueRefused(field="text till väggen", value=words, wanted=f"ord utan personuppgifter ({', '.join(met)})")

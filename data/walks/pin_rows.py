@@ -19,7 +19,8 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from data.walks.walk_rows import Walk, micros, moment
 from geo.base.periods import LOCAL
-from geo.base.records import CATEGORIES, HOWS, Role
+from geo.base.records import HOWS, Role
+from geo.base.registers import CATEGORIES
 
 PRECISION_M: Final = {"tap": 15.0, "gps": 25.0, "stop": 15.0, "address": 25.0, "coordinate": 10.0}
 """The honest radius of a pin whose own accuracy is not known: a finger on a map of an ort, a stop that people stand

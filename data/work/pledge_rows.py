@@ -7,7 +7,7 @@ how it went; what is added later are activities and the day on which the citizen
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -20,7 +20,8 @@ from data.places import reference
 from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL, Selection, day_bounds
-from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, SOURCES
+from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import CATEGORIES, SOURCES
 from geo.base.rings import ring_of
 from geo.situation.likeness import FACTS, unlikeness
 
@@ -66,6 +67,11 @@ RING_M: Final = (100.0, 300.0)
 Days = tuple[date, date]
 
 
+def followed_by() -> tuple[str, ...]:
+    """Return the sources that a promise is followed up by, unless its parties choose otherwise."""
+    return SOURCES.where(lambda one: one.pledged)
+
+
 @dataclass(frozen=True, slots=True)
 class Pledge:
     """A promise as it was fixed; ``ring`` and ``control_ring`` WKT in SWEREF 99 TM, days both included."""
@@ -80,7 +86,7 @@ class Pledge:
     control_ring: str = ""
     control_why: str = ""
     area_id: str = ""
-    sources: tuple[str, ...] = ("police", "citizen", "situation")
+    sources: tuple[str, ...] = field(default_factory=followed_by)
     categories: tuple[str, ...] = ()
     told: str = ""
     origin: str = ""
@@ -92,10 +98,10 @@ class Pledge:
         ring_of(self.ring)
         if self.control_ring and shapely.from_wkt(self.control_ring).intersection(ring_of(self.ring)).area > 0:
             raise ValueRefused(field="kontrollområde", value="överlappar", wanted="ett område utanför löftets")
-        for field, met, known in (("källa", self.sources, SOURCES), ("kategori", self.categories, CATEGORIES)):
-            strange = [name for name in met if name not in known]
+        for name, met, known in (("källa", self.sources, SOURCES), ("kategori", self.categories, CATEGORIES)):
+            strange = [one for one in met if one not in known]
             if strange:
-                raise ValueRefused(field=field, value=strange[0], wanted=list(known))
+                raise ValueRefused(field=name, value=strange[0], wanted=list(known))
         if not self.baseline[0] <= self.baseline[1] < self.follow[0] <= self.follow[1]:
             raise ValueRefused(
                 field="perioder",

@@ -25,7 +25,8 @@ from data.store.store import METADATA, OBSERVATIONS, Store
 from data.trust import corrections
 from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
-from geo.base.records import CATEGORIES, Role
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 from geo.reading.gazetteer import Name
 from geo.reading.placement import Candidate, Placement
 

@@ -18,6 +18,7 @@ from scipy.spatial import cKDTree
 from geo.background.position_error import Background
 from geo.base.errors import ValueRefused
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import SOURCES
 from geo.reading.localities import Localities
 
 Floats = NDArray[np.float64]
@@ -25,9 +26,6 @@ Floats = NDArray[np.float64]
 OWN_POSITION: Final = ("coordinate", "gps", "tap", "address")
 """How a place must have been found to be the report's own: what is only named lies somewhere about the name's point,
 and many reports of one name are one point whatever happened."""
-
-SIGMA_M: Final = {"police": 70.0}
-"""Position error by source where it is measured: police positions are off by a median of 83 m (Gerell 2018), /1.177."""
 
 SIGMA_OF_HOW_M: Final = {"gps": 10.0, "tap": 15.0, "address": 15.0, "coordinate": 15.0, "stop": 15.0}
 """Position error by how the place was found; anything else as its own precision tells."""
@@ -74,9 +72,11 @@ class Watched:
 def sigma_of(source: pd.Series, how: pd.Series, precision_m: pd.Series) -> NDArray[np.float64]:
     """Return each record's position error (standard deviation, metres), rounded up to one of ``SIGMA_STEPS_M``.
 
-    It is the source's or the way's own, or what the record's precision tells where that is clearly more.
+    It is the source's own where that is measured (``SourceFacts.sigma_m``) or the way's, or what the record's precision
+    tells where that is clearly more.
     """
-    usual = np.where((source == "police").to_numpy(bool), SIGMA_M["police"], how.map(SIGMA_OF_HOW_M).to_numpy(float))
+    measured = {key: one.sigma_m for key, one in SOURCES.items() if one.sigma_m is not None}
+    usual = source.map(measured).astype(float).fillna(how.map(SIGMA_OF_HOW_M).astype(float)).to_numpy(float)
     told = precision_m.to_numpy(float) / MEDIAN_SIGMAS
     usual = np.where(np.isnan(usual), told, usual)
     # a tenth of slack: 82 m is the police's own 70, rounded
@@ -170,7 +170,7 @@ def walked(observations: pd.DataFrame, planned: pd.DataFrame | None = None) -> p
     Parameters
     ----------
     observations
-        Those of source ``walk`` are read; pins of safe places too, for the route is where the walk was.
+        Those of sources that watch a route are read; pins of safe places too, for the route is where the walk was.
     planned
         ``walk number e n``, or None.
 
@@ -179,7 +179,8 @@ def walked(observations: pd.DataFrame, planned: pd.DataFrame | None = None) -> p
     routes
         ``walk number e n``: the middle of the pins at each stop, metres.
     """
-    pins = observations[(observations["source"] == "walk") & observations["stop"].notna() & ~observations["withdrawn"]]
+    along = SOURCES.where(lambda one: one.coverage == "route")
+    pins = observations[observations["source"].isin(along) & observations["stop"].notna() & ~observations["withdrawn"]]
     pins = pins[has_own_position(pins)]
     stops = pins.groupby(["sender", "stop"], sort=True)[["e", "n"]].median().reset_index()
     seen = pd.DataFrame(

@@ -4,29 +4,25 @@ A road check finds drink-driving where it stands; a search finds drugs where the
 the police work more, so they are left out of every count, density and test, and are drawn as activity.
 """
 
-from typing import Final
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-CHECKS: Final = (
-    "trafikkontroll",
-    "narkotikakontroll",
-    "vapenkontroll",
-    "personkontroll",
-    "gränskontroll",
-    "polisinsats",
-)
-"""Level 2: what the police did. Activity whoever tells of it."""
+from geo.base.registers import SOURCES, SUBCATEGORIES
 
-FOUND: Final = ("misstänkt narkotika", "narkotikabrott", "rattfylleri", "olovlig körning", "utlänningsärende")
-"""Level 2: what is met where somebody looks. Activity in the police's own records; a report in anybody else's."""
 
-ACTIVITY: Final = (*CHECKS, *FOUND)
+def mirrors() -> tuple[str, ...]:
+    """Return the names of level 2 that may be activity: what the police did, and what is met where somebody looks."""
+    return _named("always", "own")
 
-OWN_RECORDS: Final = ("police", "counts", "notice")
-"""The sources that are the police's own records."""
+
+def police_records() -> tuple[str, ...]:
+    """Return the sources that are the police's own records."""
+    return SOURCES.where(lambda source: source.police_records)
+
+
+def _named(*how: str) -> tuple[str, ...]:
+    return tuple(SUBCATEGORIES[key].name for key in SUBCATEGORIES.where(lambda one: one.activity in how))
 
 
 def is_activity(frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -42,6 +38,6 @@ def is_activity(frame: pd.DataFrame) -> NDArray[np.bool_]:
     activity
         ``n`` booleans.
     """
-    own = frame["source"].isin(OWN_RECORDS).to_numpy(bool)
+    own = frame["source"].isin(police_records()).to_numpy(bool)
     what = frame["subcategory"]
-    return np.asarray(what.isin(CHECKS).to_numpy(bool) | (own & what.isin(FOUND).to_numpy(bool)))
+    return np.asarray(what.isin(_named("always")).to_numpy(bool) | (own & what.isin(_named("own")).to_numpy(bool)))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.base.activity import is_activity
 from geo.base.errors import ValueRefused
-from geo.base.records import CATEGORIES, SOURCES
+from geo.base.registers import CATEGORIES, SOURCES
 
 LOCAL: Final = ZoneInfo("Europe/Stockholm")
 

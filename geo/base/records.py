@@ -3,6 +3,7 @@
 The columns below are the promise that the store, the sources and the methods share.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.errors import ValueRefused
+from geo.base.registers import CATEGORIES, SOURCES
 
 
 class Role(StrEnum):
@@ -23,21 +25,6 @@ class Role(StrEnum):
     WALKER = "walker"
     PUBLIC = "public"
 
-
-SOURCES: Final = ("police", "counts", "situation", "housing", "rounds", "walk", "citizen", "survey", "notice")
-"""The kinds of evidence. Survey answers are votes and notices are coarse; neither enters the point scan."""
-
-CATEGORIES: Final = (
-    "skadegörelse",
-    "otrygghetsskapande samling",
-    "annat ordningsstörande",
-    "otrygg plats",
-    "trafik",
-    "arrangemang",
-    "trygg plats",
-    "annat",
-)
-"""Level 1, fixed: the EST list, and ``annat`` for what a sender's word could not be matched to."""
 
 TIME_QUALITIES: Final = ("moment", "interval", "day", "month", "unknown")
 
@@ -161,7 +148,7 @@ def check_observations(frame: pd.DataFrame) -> None:
         raise ValueRefused(field="id", value="twice", wanted="unique")
 
 
-def _among(frame: pd.DataFrame, column: str, wanted: tuple[str, ...]) -> None:
+def _among(frame: pd.DataFrame, column: str, wanted: Collection[str]) -> None:
     met = set(frame[column].unique()) - set(wanted)
     if met:
         raise ValueRefused(field=column, value=sorted(met), wanted=list(wanted))

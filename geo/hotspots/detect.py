@@ -18,6 +18,7 @@ import shapely
 from geo.background.coverage import walked
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import Nature, of_nature
 from geo.hotspots import named_places
 from geo.hotspots.base import (
     CLEAR_P,
@@ -248,7 +249,7 @@ def _meets(spot: Hotspot, cluster: Ongoing) -> bool:
 def _untested(chosen: pd.DataFrame, book: Book, spot: Hotspot) -> dict[str, int]:
     """Return by source what is at a place but compared with nothing: votes, and episodes of unknown coverage."""
     unknown = set(book.episode["id"][~book.tested])
-    votes = chosen[(chosen["source"] == "survey") & (chosen["feeling"] != "trygg")]
+    votes = chosen[chosen["source"].isin(of_nature(Nature.VOTE)) & (chosen["feeling"] != "trygg")]
     rows = pd.concat([votes, chosen[chosen["id"].isin(unknown)]])
     near = np.hypot(rows["e"] - spot.centre_e, rows["n"] - spot.centre_n) <= spot.radius_m
     exact = rows["precision_m"] <= PRECISION_LIMIT_M

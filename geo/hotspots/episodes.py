@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from geo.background.coverage import has_own_position, sigma_of
 from geo.base.periods import LOCAL
+from geo.base.registers import Nature, of_nature
 
 DAYS: Final = 14
 """An episode holds what is reported within so many days of its first report."""
@@ -56,7 +57,7 @@ def episodes(frame: pd.DataFrame) -> NDArray[np.int64]:
     reach = np.full(n, SAME_PLACE_M)
     reach[exact] = reach_of(frame[exact])
     named = ((frame["place"] != "") & ~frame["place_kind"].isin(WIDE)).to_numpy(bool)
-    alone = ((frame["source"] == "counts").to_numpy(bool) | (~exact & ~named)).tolist()
+    alone = (frame["source"].isin(of_nature(Nature.TABLE)).to_numpy(bool) | (~exact & ~named)).tolist()
     day = frame["start"].to_numpy("datetime64[us]").astype(np.int64) / 86_400e6
     who = list(zip(*(frame[name].tolist() for name in ("source", "sender", "category")), strict=True))
     where = list(zip(*(frame[name].tolist() for name in ("locality", "place")), strict=True))

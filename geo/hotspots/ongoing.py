@@ -16,6 +16,7 @@ from scipy.special import ndtri
 
 from geo.background.position_error import Background
 from geo.base.periods import LOCAL, day_bounds
+from geo.base.registers import SOURCES
 from geo.hotspots.base import Ongoing
 from geo.hotspots.tested_episodes import Book, Ground, book_of
 from geo.kernels.watch_kernels import HISTORY, WINDOW
@@ -26,8 +27,6 @@ Ints = NDArray[np.int64]
 
 PLACE_M: Final = 50.0
 """Positions are put on a lattice of this step: finer than they are known."""
-IN_BURSTS: Final = ("walk", "rounds", "counts")
-"""What is gathered on one day by somebody who goes there: a burst of it tells of the visit."""
 LOOKS: Final = 26
 """Before the present look a year of them is gone through, so that what is said today follows from what was said."""
 ANCHOR: Final = date(2024, 1, 14).toordinal()
@@ -57,7 +56,8 @@ def watch_stored(observations: pd.DataFrame, ground: Ground, *, first: date, las
     begin, after = (pd.Timestamp(one) for one in day_bounds(since, last))
     begun = _begun(observations)
     chosen = observations[(observations["start"] >= begin) & (observations["start"] < after)]
-    book = book_of(chosen[~chosen["source"].isin(IN_BURSTS)].reset_index(drop=True), ground)
+    in_bursts = chosen["source"].isin(SOURCES.where(lambda one: one.gathered))
+    book = book_of(chosen[~in_bursts].reset_index(drop=True), ground)
     rows = np.flatnonzero(book.tested & book.exact)
     if not rows.size:
         return replace(watch([], [], [], _nowhere(), first=first, last=last, **plan), senders_known=True)

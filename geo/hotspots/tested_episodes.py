@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from geo.background import coverage as backgrounds
 from geo.background.coverage import Watched
 from geo.base.activity import is_activity
+from geo.base.registers import CATEGORIES, SOURCES, TESTED, Nature, of_nature
 from geo.hotspots.episodes import episodes, firsts, within_cap
 from geo.reading.localities import COUNTRYSIDE, Localities
 
@@ -19,9 +20,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Key = tuple[str, str, str]
 """Source, sender, ort."""
-
-UNTESTED: Final = ("survey", "notice")
-"""Votes, and what the police publish about whole orter: shown elsewhere, never incidents here."""
 
 COUNT_CAP: Final = 3
 """A month holds three periods of fourteen days: a count of an area and month is at most so many episodes."""
@@ -71,22 +69,29 @@ class Book:
 
 def unsafe(reports: pd.DataFrame) -> Bools:
     """Tell which reports are of something unsafe: no votes, no notices of whole orter, no safe places."""
-    safe = (reports["feeling"] == "trygg") | (reports["category"] == "trygg plats")
-    return np.asarray(~(reports["source"].isin(UNTESTED) | safe), bool)
+    safe = (reports["feeling"] == "trygg") | reports["category"].isin(CATEGORIES.where(lambda one: one.safe))
+    return np.asarray(~(reports["source"].isin(_untested()) | safe), bool)
+
+
+def _untested() -> tuple[str, ...]:
+    """Votes, and what the police publish about whole orter: shown elsewhere, never incidents here."""
+    return SOURCES.where(lambda one: one.nature not in TESTED)
 
 
 def countable(chosen: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, int]]:
     """Keep the reports that may be counted as incidents; also say how many are not, by reason."""
-    vote = np.asarray(chosen["source"].isin(UNTESTED), bool)
+    vote = np.asarray(chosen["source"].isin(_untested()), bool)
     safe = ~unsafe(chosen) & ~vote
     activity = ~vote & ~safe & is_activity(chosen)
-    counts = np.asarray(chosen["source"] == "counts", bool) & ~safe
-    # the police's numbers of an ort are of the same events as their records of it
-    recorded = set(chosen.loc[chosen["source"] == "police", "locality"])
-    table = counts & np.asarray((chosen["place"] == "") | chosen["locality"].isin(recorded), bool)
+    table = np.zeros(len(chosen), bool)
+    for key in of_nature(Nature.TABLE):
+        # the police's numbers of an ort are of the same events as their records of it
+        recorded = set(chosen.loc[chosen["source"] == SOURCES[key].sums, "locality"])
+        again = (chosen["place"] == "") | chosen["locality"].isin(recorded)
+        table |= np.asarray((chosen["source"] == key) & again, bool) & ~safe
     left_out = {
-        "survey": int((chosen["source"] == "survey").sum()),
-        "notice": int((chosen["source"] == "notice").sum()),
+        "survey": int(chosen["source"].isin(of_nature(Nature.VOTE)).sum()),
+        "notice": int(chosen["source"].isin(of_nature(Nature.NOTICE)).sum()),
         "safe": int(safe.sum()),
         "activity": int(activity.sum()),
         "table": int(table.sum()),
@@ -110,7 +115,7 @@ def book_of(chosen: pd.DataFrame, ground: Ground) -> Book:
     left_out["one_voice"] = int((~spoken).sum())
     episode = episode[spoken].reset_index(drop=True)
     number = episode["count"].to_numpy(np.int64)
-    tables = np.asarray(episode["source"] == "counts", bool)
+    tables = np.asarray(episode["source"].isin(of_nature(Nature.TABLE)), bool)
     number = np.where(tables, np.minimum(number, COUNT_CAP), number)
     exact = backgrounds.has_own_position(episode)
     sigma = np.full(len(episode), np.nan)

@@ -14,6 +14,7 @@ from scipy.special import pdtr, pdtrik
 from geo.background import coverage
 from geo.background.coverage import Watched
 from geo.base.errors import LimitReached
+from geo.base.registers import Nature, of_nature
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS
 from geo.hotspots.tested_episodes import Book
 from geo.kernels.threads import beside
@@ -92,7 +93,9 @@ def begin_scan(book: Book, replicas: int, seed: int) -> Scanning | None:
 
 def seen_by_scan(book: Book, seed: int, least: int = 1) -> Scanned | None:
     """Return the circles over the exactly placed episodes of every ort with ``least`` of them; they have no p."""
-    rows = np.flatnonzero(book.tested & book.exact & np.asarray(book.episode["source"] != "counts", bool))
+    rows = np.flatnonzero(
+        book.tested & book.exact & ~np.asarray(book.episode["source"].isin(of_nature(Nature.TABLE)), bool)
+    )
     orter, here = np.unique(book.locality[rows].astype(str), return_counts=True)
     tested = [str(ort) for ort in orter[here >= least]]
     if least > 1:

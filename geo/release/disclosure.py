@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from geo.base.errors import ValueRefused
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import CATEGORIES
 
 LEAST_COUNT: Final = 5
 """Fewer records in a cell look the same as none."""
@@ -31,15 +32,6 @@ SMALL_ORT: Final = 500
 STEP: Final = 5
 """Shown values are whole multiples of this."""
 
-GROUPS: Final = (
-    "skadegörelse",
-    "otrygghetsskapande samling",
-    "annat ordningsstörande",
-    "otrygg plats",
-    "trafik",
-)
-"""The category groups that are shown by area; other categories are in no public cell."""
-
 SENSITIVE_GROUP: Final = "känsligt"
 """Shown for the whole municipality and a whole year only."""
 
@@ -53,6 +45,11 @@ UNKNOWN_ADDRESS: Final = "?"
 """All records without an exact position count as one address, since they might be."""
 
 
+def public_groups() -> tuple[str, ...]:
+    """Return the category groups that are shown by area; other categories are in no public cell."""
+    return CATEGORIES.where(lambda one: one.public)
+
+
 def group_of(category: pd.Series, subcategory: pd.Series) -> NDArray[np.object_]:
     """Return the public group of each record, ``""`` where it is in none.
 
@@ -61,7 +58,7 @@ def group_of(category: pd.Series, subcategory: pd.Series) -> NDArray[np.object_]
     category, subcategory
         Level 1 and level 2, ``n`` rows each, as in an observation frame.
     """
-    groups = np.where(category.isin(GROUPS), category.astype("object"), "")
+    groups = np.where(category.isin(public_groups()), category.astype("object"), "")
     words = subcategory.str.casefold()
     sensitive = np.zeros(len(category), bool)
     for word in SENSITIVE_WORDS:

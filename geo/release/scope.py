@@ -1,13 +1,13 @@
 """Which days, orter and groups a public map may be asked for: whole closed quarters, and nothing that can be slid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from geo.base.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
 from geo.base.periods import Selection, quarter_of, quarter_start
-from geo.release.disclosure import GROUPS
+from geo.release.disclosure import public_groups
 
 DEFAULT_YEARS: Final = 2
 """Calendar years that a public map shows when no period is asked for: whole years work for every ort."""
@@ -20,7 +20,7 @@ class Scope:
     first: date
     last: date
     localities: tuple[str, ...] = ()
-    groups: tuple[str, ...] = GROUPS
+    groups: tuple[str, ...] = field(default_factory=public_groups)
 
     @property
     def quarters(self) -> tuple[str, ...]:
@@ -79,14 +79,14 @@ def scope_of(selection: Selection, today: date, localities: Sequence[str]) -> Sc
     NotFound
         If it names an ort that does not exist.
     """
-    for field, value in (
+    for name, value in (
         ("källa", selection.sources),
         ("timmar", selection.hours),
         ("veckodag", selection.weekdays),
-        ("kategori", tuple(name for name in selection.categories if name not in GROUPS)),
+        ("kategori", tuple(one for one in selection.categories if one not in public_groups())),
     ):
         if value:
-            raise ReleaseFiltered(field=field, value=value)
+            raise ReleaseFiltered(field=name, value=value)
     for name in selection.localities:
         if name not in localities:
             raise NotFound(what="Orten", name=name)
@@ -103,5 +103,5 @@ def scope_of(selection: Selection, today: date, localities: Sequence[str]) -> Sc
         )
     if selection.last > closed:
         raise ReleaseOpen(last=selection.last.isoformat(), closed=closed.isoformat())
-    groups = tuple(name for name in GROUPS if not selection.categories or name in selection.categories)
+    groups = tuple(name for name in public_groups() if not selection.categories or name in selection.categories)
     return Scope(selection.first, selection.last, tuple(sorted(set(selection.localities))), groups)

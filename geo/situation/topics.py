@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo.base.activity import is_activity
 from geo.base.periods import day_bounds
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import Nature, of_nature
 from geo.methods.aoristic import week_profile
 from geo.situation.news import TOO_WIDE, Period
 
@@ -109,7 +110,7 @@ def told(observations: pd.DataFrame, topic: Topic, period: Period, schools: Arra
         ~observations["withdrawn"]
         & ~is_activity(observations)
         & (observations["feeling"] != "trygg")
-        & (observations["source"] != "survey")
+        & ~observations["source"].isin(of_nature(Nature.VOTE))
         & about(observations, topic, schools)
     ]
     now, earlier = rows[_within(rows, period)], rows[_within(rows, year_before(period))]

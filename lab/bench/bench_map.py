@@ -142,7 +142,8 @@ def _pan(page: "Page") -> float:
 
 def _frame(n: int) -> pd.DataFrame:
     """Return made-up records around a town, over two years."""
-    from geo.base.records import CATEGORIES, conform
+    from geo.base.records import conform
+    from geo.base.registers import CATEGORIES
 
     dice = np.random.default_rng(1)
     start = pd.Timestamp("2025-01-01", tz=UTC) + pd.to_timedelta(dice.integers(0, DAYS * 86_400, n), unit="s")
@@ -151,7 +152,7 @@ def _frame(n: int) -> pd.DataFrame:
         "source": "police",
         "sender": "polisen",
         "sender_id": [f"k{number}" for number in range(n)],
-        "category": dice.choice(CATEGORIES, n),
+        "category": dice.choice(list(CATEGORIES), n),
         "start": start,
         "end": start,
         "time_quality": "moment",
@@ -198,9 +199,9 @@ def _served() -> Iterator[str]:
     from starlette.staticfiles import StaticFiles
 
     from geo.base.crs import to_degrees
+    from geo.base.registers import CATEGORIES
     from layers.assets import STATIC
     from layers.map.basemap_drawing import values
-    from layers.map.palette import CATEGORY_COLOURS
     from layers.map.point_buffer import pack
 
     lat, lon = to_degrees(*CENTRE)
@@ -208,7 +209,7 @@ def _served() -> Iterator[str]:
         "style": values("day"),
         "pack": _town(),
         "at": [float(lat), float(lon)],
-        "colours": list(CATEGORY_COLOURS.values()),
+        "colours": [one.colour for one in CATEGORIES.values()],
     }
     packed = pack(_frame(POINTS))
     application = Starlette(
@@ -256,7 +257,7 @@ def _filter(folder: Path) -> float:
     import httpx
 
     from data.store.store import Store
-    from geo.base.records import CATEGORIES
+    from geo.base.registers import CATEGORIES
 
     database = f"sqlite:///{folder / 'karta.db'}"
     with Store(database) as store:

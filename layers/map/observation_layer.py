@@ -2,8 +2,9 @@
 
 from types import MappingProxyType
 
-from geo.base.records import CATEGORIES, PRECISION_LIMIT_M, Role
-from layers.map.palette import CATEGORY_COLOURS, MUTED, RAMP, Style
+from geo.base.records import PRECISION_LIMIT_M, Role
+from geo.base.registers import CATEGORIES
+from layers.map.palette import MUTED, RAMP, Style
 from layers.scene.layer import DESCRIBE, Layer
 from layers.scene.scene import LegendEntry, Mark, Scene
 from layers.texts import text
@@ -27,8 +28,8 @@ class PointLayer(Layer):
         sharp = scene.chosen["precision_m"] <= PRECISION_LIMIT_M
         met = set(scene.chosen.loc[sharp, "category"].unique())
         return tuple(
-            LegendEntry("point", text(f"category.{category}"), CATEGORY_COLOURS[category])
-            for category in CATEGORIES
+            LegendEntry("point", text(f"category.{category}"), one.colour)
+            for category, one in CATEGORIES.items()
             if category in met
         )
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geo.base.records import CATEGORIES
-
 Symbol = Literal["none", "outline", "diamond", "count", "double", "square", "plate", "disc", "dot", "triangle", "ramp"]
 
 INK: Final = "#1d2326"
@@ -20,15 +18,6 @@ GROUND: Final = "#e8eae6"
 LAND: Final = "#f8f8f4"
 ORT: Final = "#e6e4da"
 LINE: Final = "#b9bfba"
-
-CATEGORY_COLOURS: Final = dict(
-    zip(
-        CATEGORIES,
-        # Okabe & Ito's eight, the two lightest darkened so that a small dot is seen on a light ground
-        ("#d55e00", "#b0568a", "#0072b2", "#c98500", "#3f9fd8", "#8a7a00", "#009e73", "#6b7478"),
-        strict=True,
-    )
-)
 
 RAMP: Final = ("#fbeedd", "#f3c99b", "#e49a5b", "#c9652d", "#8f3710")
 """One hue from light to dark: density and cells, readable in grey as well."""

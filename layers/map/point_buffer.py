@@ -26,7 +26,8 @@ import pyproj
 
 from geo.base.crs import GRID
 from geo.base.periods import LOCAL
-from geo.base.records import CATEGORIES, PRECISION_LIMIT_M
+from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import CATEGORIES
 
 MAGIC: Final = b"KP01"
 HEADER: Final = struct.Struct("<4sI2diI")

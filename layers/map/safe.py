@@ -17,8 +17,9 @@ import folium.plugins
 
 from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import CATEGORIES
 from layers.assets import to_our_origin
-from layers.map.palette import CATEGORY_COLOURS, OUTLINE, Style
+from layers.map.palette import OUTLINE, Style
 from layers.map.screen import DIGITS, bounds_of, ring_degrees
 from layers.map.stack import Drawing
 from layers.map.summing import summed
@@ -159,7 +160,7 @@ def _points(drawing: Drawing) -> folium.FeatureGroup:
     for category, rows in sharp.groupby("category"):
         lat, lon = to_degrees(rows["e"].to_numpy(), rows["n"].to_numpy())
         dots = [[round(float(x), DIGITS), round(float(y), DIGITS)] for x, y in zip(lon, lat, strict=True)]
-        colour = CATEGORY_COLOURS[str(category)]
+        colour = CATEGORIES[str(category)].colour
         look = {"radius": 4, "color": "#ffffff", "weight": 0.8, "fill": True, "fillColor": colour, "fillOpacity": 0.85}
         look["interactive"] = False
         folium.GeoJson(

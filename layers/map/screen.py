@@ -10,11 +10,11 @@ import numpy as np
 
 from geo.base.crs import to_degrees
 from geo.base.errors import ValueRefused
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from geo.hotspots.base import Hotspot
 from layers.map import stack
 from layers.map.decided_layer import STYLE as ACTION
-from layers.map.palette import CATEGORY_COLOURS, OUTLINE, RAMP, Style
+from layers.map.palette import OUTLINE, RAMP, Style
 from layers.map.stack import Drawing, Drawn
 from layers.scene.layer import Layer
 from layers.scene.place_names import PlaceCount, named_places, shown_count
@@ -64,7 +64,7 @@ def screen_of(drawing: Drawing) -> dict[str, Any]:
         "bounds": bounds_of(scene),
         "panel": panel_of(scene, month_keys),
         "counts": count_lines(scene.counts),
-        "categories": [CATEGORY_COLOURS[category] for category in CATEGORIES],
+        "categories": [one.colour for one in CATEGORIES.values()],
         "ramp": list(RAMP),
     }
 

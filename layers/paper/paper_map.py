@@ -15,9 +15,10 @@ from matplotlib.transforms import offset_copy
 from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
+from geo.base.registers import CATEGORIES
 from layers.map.basemap_drawing import COLOURS, owner
 from layers.map.hotspot_layer import HotspotLayer
-from layers.map.palette import CATEGORY_COLOURS, GROUND, INK, LAND, LINE, MUTED, Style
+from layers.map.palette import GROUND, INK, LAND, LINE, MUTED, Style
 from layers.map.stack import Drawn
 from layers.map.summing import summed
 from layers.paper import paper_base
@@ -340,7 +341,7 @@ def _symbol(axes: "Axes", mark: Mark, paint: Style, *, zorder: float) -> None:
 
 def _points(axes: "Axes", scene: Scene) -> None:
     sharp = scene.chosen[scene.chosen["precision_m"] <= PRECISION_LIMIT_M]
-    colours = [CATEGORY_COLOURS[category] for category in sharp["category"]]
+    colours = [CATEGORIES[category].colour for category in sharp["category"]]
     axes.scatter(
         sharp["e"], sharp["n"], s=7, c=colours or None, edgecolors="white", linewidths=0.3, alpha=0.85, zorder=3.5
     )

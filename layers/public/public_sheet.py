@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.reading.localities import COUNTRYSIDE
-from geo.release.disclosure import GROUPS, SENSITIVE_GROUP
+from geo.release.disclosure import SENSITIVE_GROUP, public_groups
 from layers.export.export_tables import Sheeted, Value
 from layers.map.basemap_drawing import owner
 from layers.public import Paper
@@ -44,7 +44,7 @@ class PublicSheet:
     @property
     def groups(self) -> str:
         """Which groups were chosen; "" where all were."""
-        if self.scene.groups == GROUPS:
+        if self.scene.groups == public_groups():
             return ""
         return text("sheet.filters", filters=", ".join(group_name(group) for group in self.scene.groups))
 
@@ -209,7 +209,9 @@ class PublicSheet:
         """Return the cells as people read them: a row an area and period, a column a group."""
         areas = self.areas
         groups = [
-            group for group in (*GROUPS, SENSITIVE_GROUP) if any(cell.group == group for cell in self.scene.cells)
+            group
+            for group in (*public_groups(), SENSITIVE_GROUP)
+            if any(cell.group == group for cell in self.scene.cells)
         ]
         rows: dict[tuple[str, str], dict[str, str]] = {}
         for cell in self.scene.cells:

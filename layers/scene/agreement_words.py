@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geo.base.periods import quarter_of
+from geo.base.registers import SOURCES, Nature
 from geo.hotspots.base import Agreement, SourceEvidence
 from layers.texts import text
 
@@ -28,7 +29,7 @@ def sentence(agreement: Agreement, sources: Mapping[str, SourceEvidence]) -> str
         said += text("agreement.independent", n=agreement.independent)
     parts = [said]
     for name, one in sorted(sources.items()):
-        if name == "survey":
+        if SOURCES[name].nature is Nature.VOTE:
             parts.append(text("agreement.survey_few" if one.n < LEAST_ANSWERS else "agreement.survey", n=one.n))
         elif not one.tested:
             parts.append(text("agreement.untested", source=_name(name), n=one.n))

@@ -3,10 +3,12 @@
 A module here holds the texts of one part of the house as a plain ``TEXTS`` dict; keys are dotted: ``map.title``.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
 
 from geo.base.errors import KartaError
+from geo.base.registers import CATEGORIES, SOURCES, SUBCATEGORIES, Category, SourceFacts
 
 PARTS: Final = (
     "errors",
@@ -47,9 +49,24 @@ def _all() -> dict[str, str]:
 TEXTS: Final = _all()
 
 
+_REGISTERS: Final[Mapping[str, Mapping[str, SourceFacts | Category]]] = {
+    "source": SOURCES,
+    "category": CATEGORIES,
+    "subcategory": SUBCATEGORIES,
+}
+"""What a source or a category is called stands with all else that is known of it."""
+
+
 def text(key: str, **facts: Any) -> str:
     """Return the Swedish text of ``key`` with ``facts`` filled in."""
-    return TEXTS[key].format(**facts) if facts else TEXTS[key]
+    found = TEXTS.get(key) or _called(key)
+    return found.format(**facts) if facts else found
+
+
+def _called(key: str) -> str:
+    """Return what a register's entry is called: ``source.police``, ``category.trafik``, ``subcategory.trafik/vilt``."""
+    kind, _, name = key.partition(".")
+    return _REGISTERS[kind][name].called
 
 
 _COUNTED: Final = ("met", "limit")

@@ -1,17 +1,8 @@
-"""Words that several parts share: names of sources, categories, verdicts and roles."""
+"""Words that several parts share: verdicts and roles."""
 
 from typing import Final
 
 TEXTS: Final = {
-    "source.police": "Polisanmälningar",
-    "source.counts": "Polisens antal per område",
-    "source.situation": "Lägesrapporter",
-    "source.housing": "Bostadsbolagets rapporter",
-    "source.rounds": "Trygghetsronder",
-    "source.walk": "Trygghetsvandringar",
-    "source.citizen": "Invånares rapporter",
-    "source.survey": "Trygghetsenkät",
-    "source.notice": "Polisens händelsenotiser",
     "verdict.tydlig": "Tydlig ansamling",
     "verdict.möjlig": "Möjlig ansamling, inte säker",
     "verdict.ingen": "Ingen ansamling kan visas",
@@ -20,14 +11,6 @@ TEXTS: Final = {
     "file.what": "Filen",
     "selection.stående": "fast urval, prövat",
     "selection.utforskande": "utforskande, inte prövat",
-    "category.skadegörelse": "Skadegörelse",
-    "category.otrygghetsskapande samling": "Otrygghetsskapande samling",
-    "category.annat ordningsstörande": "Annat ordningsstörande",
-    "category.otrygg plats": "Otrygg plats",
-    "category.trafik": "Trafik",
-    "category.arrangemang": "Arrangemang",
-    "category.trygg plats": "Trygg plats",
-    "category.annat": "Annat",
     "role.unit": "Trygg och Säker",
     "role.police": "polis",
     "role.partner": "samverkanspart",

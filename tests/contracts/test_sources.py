@@ -10,9 +10,10 @@ from data.intake.intake import take_in
 from data.sources import SOURCES, guess
 from data.store.store import Store
 from geo.base.errors import ValueRefused
-from geo.base.records import CATEGORIES, Role
-from geo.base.records import SOURCES as KEYS
-from layers.texts import TEXTS
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES
+from geo.base.registers import SOURCES as KEYS
+from layers.texts import text
 from tests.sheets import plain_csv
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -48,7 +49,7 @@ def test_a_source_says_who_sends_and_who_may_see(key):
     assert source.audience in tuple(Role)
     assert source.precision_m > 0
     assert source.category in ("", *CATEGORIES)
-    assert f"source.{key}" in TEXTS
+    assert text(f"source.{key}") == source.called
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -21,7 +21,8 @@ from data.store.store import Store
 from data.trust import accounts
 from data.trust.accounts import Grant
 from data.trust.asker import Asker
-from geo.base.records import SOURCES, Role, conform
+from geo.base.records import Role, conform
+from geo.base.registers import SOURCES
 from tests.browser import Windows, driver
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,8 @@ import pytest
 from data.store.sight import WIDTH
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
-from geo.base.records import SOURCES, Role
+from geo.base.records import Role
+from geo.base.registers import SOURCES
 from layers.map.stack import LAYERS, layers_for, map_of
 from service import kept_answers, open_store
 from tests.trust.conftest import GRANTS, rows

@@ -11,9 +11,10 @@ import streamlit as st
 from data.trust.asker import Asker
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, months_to
-from geo.base.records import CATEGORIES, SOURCES, Role
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES, Nature, of_nature
 from layers.map.observation_layer import PointLayer
-from layers.map.palette import CATEGORY_COLOURS, RAMP
+from layers.map.palette import RAMP
 from layers.map.screen import ring_degrees, style_values
 from layers.reports.genomgang_report import table_of, title_of, verdict
 from layers.scene.scene import may_see
@@ -25,7 +26,6 @@ from views.parts.filters import chosen_hours
 from views.parts.waiting import look, wait
 
 MODES: Final = ("bredvid", "svep")
-EVENTS: Final = tuple(one for one in SOURCES if one not in ("counts", "survey", "notice"))
 EVERYWHERE: Final = ""
 
 SCORED: Final = "facit"
@@ -77,7 +77,7 @@ def _side(column: Any, at: int, locality: str, first: date, last: date) -> Selec
         )
         left, right = st.columns([3, 2])
         sources = left.multiselect(
-            text("side.sources"), EVENTS, key=f"kalla_{at}", placeholder=text("filter.source.all"),
+            text("side.sources"), of_nature(Nature.EVENT), key=f"kalla_{at}", placeholder=text("filter.source.all"),
             format_func=lambda one: text(f"source.{one}"), select_all=False,
         )  # fmt: skip
         hours = right.text_input(
@@ -88,7 +88,7 @@ def _side(column: Any, at: int, locality: str, first: date, last: date) -> Selec
         if hours.strip() and span is None:
             st.caption(text("side.hours_wrong"))
         where = (locality,) if locality else ()
-        return Selection(begins, ends, where, sources=tuple(sources) or EVENTS, hours=span)
+        return Selection(begins, ends, where, sources=tuple(sources) or of_nature(Nature.EVENT), hours=span)
 
 
 def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> None:
@@ -116,7 +116,7 @@ def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> No
         ],
         "areas": [{"rings": [ring_degrees(ring) for ring in area.rings]} for area in areas],
         "styles": style_values(),
-        "categories": [CATEGORY_COLOURS[category] for category in CATEGORIES],
+        "categories": [one.colour for one in CATEGORIES.values()],
         "ramp": list(RAMP),
         "ground_url": "/karta/grund.json",
         "texts": {"zoom_in": text("draw.zoom_in"), "zoom_out": text("draw.zoom_out"), "edge": text("side.edge")},
@@ -127,7 +127,7 @@ def _maps(asker: Asker, chosen: list[Selection], locality: str, mode: str) -> No
 
 def _title(selection: Selection) -> str:
     """Return a selection in a line; all sources need no list."""
-    return title_of(replace(selection, sources=()) if selection.sources == EVENTS else selection)
+    return title_of(replace(selection, sources=()) if selection.sources == of_nature(Nature.EVENT) else selection)
 
 
 def _points(asker: Asker, selection: Selection) -> str:

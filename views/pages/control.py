@@ -14,7 +14,8 @@ from data.trust.asker import Asker
 from data.trust.reading_log import read
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, day_bounds
-from geo.base.records import CATEGORIES, Role
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 from layers.texts import number, say, text
 from service import clock, open_store
 from views.access import asker_of_request
@@ -136,7 +137,7 @@ def _correct(asker: Asker) -> None:
     with st.form("rätta"):
         category = st.selectbox(
             text("controller.category"),
-            CATEGORIES,
+            list(CATEGORIES),
             index=CATEGORIES.index(row["category"]),
             format_func=lambda one: text(f"category.{one}"),
         )

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from data import sources
 from data.intake import persons
 from data.intake.receipts import Receipt
 from data.letters import pasted, proposing
@@ -17,7 +18,7 @@ from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.base.periods import WEEKDAYS
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from geo.reading.days import When
 from geo.reading.days.when import DAY_CONFLICT, DAY_UNCERTAIN, TIME_UNCERTAIN, YEAR_ASSUMED
 from geo.reading.localities import COUNTRYSIDE
@@ -33,7 +34,6 @@ from views.parts.card_answers import Deeds, deeds
 CARD: Final = "klistra_kort"
 """Where the session keeps the proposals and what was made of them."""
 
-SOURCES: Final = ("situation", "housing", "citizen", "police", "rounds")
 """Kinds of evidence that come as words."""
 
 ENDINGS: Final = ["eml", "msg", "docx", "txt"]
@@ -74,7 +74,7 @@ def page() -> None:
         words = st.text_area(text("klistra.text"), height=220, help=text("klistra.text_hint"))
         files = st.file_uploader(text("klistra.files"), type=ENDINGS, accept_multiple_files=True)
         left, right = st.columns(2)
-        source = left.selectbox(text("klistra.source"), SOURCES, format_func=lambda one: text(f"source.{one}"))
+        source = left.selectbox(text("klistra.source"), sources.pasted(), format_func=lambda one: text(f"source.{one}"))
         sender = right.text_input(text("klistra.sender"), max_chars=80)
         sent = st.form_submit_button(text("klistra.propose"), type="primary")
     if sent:

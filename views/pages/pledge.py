@@ -12,11 +12,12 @@ from data.places import area_rows as areas_table
 from data.trust import audit_log
 from data.trust.asker import Asker
 from data.work import pledge_rows
-from data.work.pledge_rows import RING_M, Pledge
+from data.work.pledge_rows import RING_M, Pledge, followed_by
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError
 from geo.base.periods import months_back
-from geo.base.records import SOURCES, Role
+from geo.base.records import Role
+from geo.base.registers import Nature, of_nature
 from geo.base.rings import ring_of
 from layers.map.palette import HOT, MUTED, WORK
 from layers.map.screen import ring_degrees, style_values
@@ -268,8 +269,8 @@ def _new(asker: Asker) -> None:
     )
     sources = st.multiselect(
         text("pledge.new.sources"),
-        [one for one in SOURCES if one not in ("counts", "survey", "notice")],
-        default=["police", "citizen", "situation"],
+        of_nature(Nature.EVENT),
+        default=followed_by(),
         format_func=lambda one: text(f"source.{one}"),
         key="nytt_kallor",
         placeholder=text("pledge.new.sources_empty"),

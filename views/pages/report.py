@@ -14,7 +14,7 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 from layers.map import pick_map
 from layers.scene.reasons import sentence

@@ -17,7 +17,7 @@ from data.work.text_questions import Question
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from geo.reading.placement import Candidate
 from layers.map import pick_map
 from layers.texts import TEXTS, number, say, text

@@ -14,7 +14,8 @@ from data.intake.receipts import Receipt
 from data.intake.undo import undo
 from data.trust import audit_log
 from geo.base.errors import KartaError
-from geo.base.records import PRECISION_LIMIT_M, SOURCES, Role
+from geo.base.records import PRECISION_LIMIT_M, Role
+from geo.base.registers import SOURCES
 from layers.scene.reasons import sentence
 from layers.texts import number, say, text
 from service import clock, open_store

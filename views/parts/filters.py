@@ -8,7 +8,7 @@ import streamlit as st
 from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
-from geo.base.records import CATEGORIES, SOURCES
+from geo.base.registers import CATEGORIES, SOURCES
 from geo.reading.localities import COUNTRYSIDE
 from layers.texts import number, text
 from service import kept_answers
@@ -37,7 +37,7 @@ def ask(today: date, asker: Asker) -> Selection:
         )
         categories = st.multiselect(
             text("filter.category"),
-            CATEGORIES,
+            list(CATEGORIES),
             key="kategori",
             placeholder=text("filter.category.all"),
             format_func=lambda category: text(f"category.{category}"),
@@ -46,7 +46,7 @@ def ask(today: date, asker: Asker) -> Selection:
         )
         sources = st.multiselect(
             text("filter.source"),
-            SOURCES,
+            list(SOURCES),
             key="kalla",
             placeholder=text("filter.source.all"),
             format_func=lambda source: text(f"source.{source}"),

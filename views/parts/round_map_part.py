@@ -5,7 +5,8 @@ from typing import Any, Final
 import streamlit as st
 
 import settings
-from layers.map.palette import CATEGORY_COLOURS, RAMP
+from geo.base.registers import CATEGORIES
+from layers.map.palette import RAMP
 from layers.map.round_layers import HIDDEN, told_how
 from layers.map.screen import style_values
 from layers.texts import number, text
@@ -38,7 +39,7 @@ def draw(shown: dict[str, Any], job: Job | None) -> None:
             "ground_url": "/karta/grund.json",
             "ground_layers": [],
             "tiles": {"url": settings.value("KARTA_TILE_URL"), "attribution": settings.value("KARTA_TILE_ATTRIBUTION")},
-            "categories": list(CATEGORY_COLOURS.values()),
+            "categories": [one.colour for one in CATEGORIES.values()],
             "ramp": list(RAMP),
             "selected": st.query_params.get(PLACE) or None,
             "hidden": list(HIDDEN),

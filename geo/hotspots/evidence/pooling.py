@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.background.position_error import held_weight
+from geo.base.registers import Nature, of_nature
 from geo.hotspots.base import LEAST_EVENTS, Pooled
 from geo.hotspots.evidence.by_source import tail
 from geo.hotspots.tested_episodes import Book
@@ -31,7 +32,9 @@ def pooled(book: Book, names: pd.DataFrame) -> tuple[Pooled, ...]:
     names
         ``name kind locality e n``: the gazetteer.
     """
-    rows = np.flatnonzero(book.tested & book.exact & np.asarray(book.episode["source"] != "counts", bool))
+    rows = np.flatnonzero(
+        book.tested & book.exact & ~np.asarray(book.episode["source"].isin(of_nature(Nature.TABLE)), bool)
+    )
     if rows.size < LEAST_EVENTS:
         return ()
     at = book.episode[["e", "n"]].to_numpy(float)[rows]

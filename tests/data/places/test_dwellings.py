@@ -6,7 +6,7 @@ import pytest
 from data.places import dwellings
 from data.store.store import Store
 from geo.base.errors import ValueRefused
-from geo.base.records import SOURCES
+from geo.base.registers import SOURCES
 
 
 @pytest.fixture

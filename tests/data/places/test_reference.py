@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 
 from data.places import reference
-from geo.base.activity import ACTIVITY
-from geo.base.records import CATEGORIES
 from geo.reading.gazetteer import KINDS, POSITIONS
 from geo.reading.localities import COUNTRYSIDE
 
@@ -18,7 +16,6 @@ FILES = (
     "outside_places.csv",
     "postcodes.csv",
     "municipality.geojson",
-    "categories.csv",
 )
 
 
@@ -92,32 +89,6 @@ def test_the_outline_is_a_plain_geojson_in_degrees():
 
     assert ring[0] == ring[-1]
     assert all(13 < lon < 14 and 57 < lat < 58 for lon, lat in ring)
-
-
-def test_a_senders_word_means_one_thing():
-    words = reference.categories()
-
-    assert words["word"].is_unique
-    assert (words["word"] == words["word"].str.lower().str.strip()).all()
-    assert set(words["category"]) == set(CATEGORIES)
-    assert set(words["nature"]) == {"event", "activity", "compilation"}
-
-
-def test_what_the_police_find_by_looking_is_marked():
-    nature = reference.categories().set_index("word")["nature"]
-
-    assert nature["narkotikabrott"] == nature["rattfylleri"] == nature["trafikkontroll"] == "activity"
-    assert nature["sammanfattning natt"] == "compilation"
-    assert nature["skadegörelse"] == nature["lustgaspatroner"] == "event"
-
-
-def test_what_is_marked_as_activity_is_left_out_by_its_name_and_nothing_else_is():
-    words = reference.categories()
-    named = words["subcategory"].isin(ACTIVITY)
-
-    assert named[words["nature"] == "activity"].all()
-    # a suspicion of drugs is a report, but for the police's own records
-    assert set(words.loc[named & (words["nature"] == "event"), "subcategory"]) == {"misstänkt narkotika"}
 
 
 def test_the_names_are_lent_as_a_frame():

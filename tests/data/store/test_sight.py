@@ -10,7 +10,8 @@ import pytest
 from data.store.sight import WIDTH, WORDS, Sight
 from data.store.store import Store
 from geo.base.errors import NotAllowed
-from geo.base.records import SOURCES, Role, check_observations, conform
+from geo.base.records import Role, check_observations, conform
+from geo.base.registers import SOURCES
 
 SENDERS = {"police": "polisen", "counts": "polisen", "housing": "tranemobostäder", "citizen": "invånare-7"}
 WALKS = ("w1", "w2")

@@ -15,7 +15,8 @@ from data.trust import accounts, audit_log, corrections, retention_rules
 from data.trust.asker import Asker
 from data.trust.retention_rules import Rule, forget
 from geo.base.errors import ValueRefused
-from geo.base.records import SOURCES, Role, conform
+from geo.base.records import Role, conform
+from geo.base.registers import SOURCES
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ANNA = Asker("anna", Role.UNIT)
@@ -77,8 +78,8 @@ def test_each_source_keeps_its_words_and_its_rows_as_long_as_its_rules_say(store
     left = store.observations().set_index("id")
 
     for source, age in product(SOURCES, AGES):
-        words = retention_rules.DEFAULTS.get((source, "words"))
-        rows = retention_rules.DEFAULTS[source, "row"]
+        words = retention_rules.defaults().get((source, "words"))
+        rows = retention_rules.defaults()[source, "row"]
         assert rows is not None
         name = f"{source}-{age}"
         assert (name in left.index) == (age < rows), name

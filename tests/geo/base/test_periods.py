@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.base.errors import ValueRefused
 from geo.base.periods import Selection, day_bounds, months_back, months_to, quarter_of, quarter_start
-from geo.base.records import CATEGORIES, SOURCES
+from geo.base.registers import CATEGORIES, SOURCES
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.base.errors import NotFound, ReleaseFiltered, ReleaseNotWhole, ReleaseOpen
 from geo.base.periods import Selection
-from geo.release.disclosure import GROUPS
+from geo.release.disclosure import public_groups
 from geo.release.scope import Scope, default_days, last_closed_day, next_quarter, scope_of
 
 TODAY = date(2026, 11, 22)
@@ -24,7 +24,7 @@ def test_a_year_is_four_quarters():
 
     assert scope.quarters == ("2025-K1", "2025-K2", "2025-K3", "2025-K4")
     assert scope.years == ("2025",)
-    assert scope.groups == GROUPS
+    assert scope.groups == public_groups()
 
 
 def test_quarters_over_a_years_turn_hold_no_whole_year():

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from geo.base.registers import SUBCATEGORIES
 from geo.situation.news import Period
 from geo.situation.topics import TOPICS, PlaceTold, Topic, about, busiest, half_year, told, year_before
 
@@ -72,7 +73,7 @@ def test_the_busiest_days_and_hours(observations):
 
 
 def test_every_topic_asks_for_what_reports_are_sorted_into():
-    known = set(pd.read_csv("data/reference/categories.csv")["subcategory"].dropna())
+    known = {kind.name for kind in SUBCATEGORIES.values()}
 
     asked = {kind for topics in TOPICS.values() for topic in topics for kind in topic.subcategories}
     assert asked <= known

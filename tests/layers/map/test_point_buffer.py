@@ -6,7 +6,7 @@ import numpy as np
 import pyproj
 import pytest
 
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from layers.map.point_buffer import pack
 
 

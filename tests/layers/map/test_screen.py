@@ -6,7 +6,7 @@ import pytest
 
 from geo.base.records import Role
 from layers.map.hotspot_layer import HotspotLayer
-from layers.map.palette import CATEGORY_COLOURS, HOT, INK, MUTED, PLACE
+from layers.map.palette import HOT, INK, MUTED, PLACE
 from layers.map.screen import count_lines, listed, screen_of, styles_of
 from layers.map.stack import LAYERS, layers_for, map_of
 from layers.paper.symbols import svg

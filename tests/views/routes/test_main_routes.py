@@ -10,7 +10,8 @@ import pytest
 from starlette.applications import Starlette
 
 from data.store.store import Store
-from geo.base.records import CATEGORIES, conform
+from geo.base.records import conform
+from geo.base.registers import CATEGORIES
 from service import open_store
 from tests.field.load import Load
 from views.routes.main_routes import page_routes

@@ -1,0 +1,19 @@
+"""Events that gather people: the words and signs by which it is told."""
+
+from typing import Final
+
+from data.categories.base import words
+from geo.base.registers import Category
+
+KINDS: Final = (
+    Category(
+        name="arrangemang",
+        called="Arrangemang",
+        colour="#8a7a00",
+        words=words(
+            "arrangemang|demonstration|evenemang|event|festival|konsert|marknad|match|publikt evenemang|"
+            "skolavslutning|studentfirande|valborg"
+        ),
+    ),
+)
+"""Arrangemang, and the local kinds under it."""

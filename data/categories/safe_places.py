@@ -1,0 +1,18 @@
+"""What works: the words and signs by which it is told."""
+
+from typing import Final
+
+from data.categories.base import words
+from geo.base.registers import Category
+
+KINDS: Final = (
+    Category(
+        name="trygg plats",
+        called="Trygg plats",
+        colour="#009e73",
+        safe=True,
+        found_on_walks=True,
+        words=words("bra plats|fungerar bra|känns tryggt|positivt|trygg|trygg plats|tryggt|upplevs som trygg"),
+    ),
+)
+"""Trygg plats, and the local kinds under it."""
