@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import settings
+from data.columns import wording
 from data.places.reference import localities
 from data.trust.addresses import sender_of
 from data.walks import pin_rows as stored

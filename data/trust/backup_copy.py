@@ -374,11 +374,16 @@ def _writer(file: Path) -> sqlite3.Connection:
 
 @contextmanager
 def _guards_off(target: sa.Connection, tables: list[str]) -> Iterator[None]:
-    """Take the triggers away while rows that were written long ago come in, and put them back, in one transaction."""
+    """Take the triggers away while rows that were written long ago come in, and put them back, in one transaction.
+
+    Tables are exchanged one by one, so what points from one to another is judged when all are there.
+    """
     if target.dialect.name == "postgresql":
         for name in tables:
             target.exec_driver_sql(f"ALTER TABLE {_quoted(name)} DISABLE TRIGGER USER")
+        target.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
         yield
+        target.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
         for name in tables:
             target.exec_driver_sql(f"ALTER TABLE {_quoted(name)} ENABLE TRIGGER USER")
         return
@@ -386,6 +391,7 @@ def _guards_off(target: sa.Connection, tables: list[str]) -> Iterator[None]:
     guards = [(str(name), str(statement)) for name, statement in target.exec_driver_sql(query).all()]
     for name, _ in guards:
         target.exec_driver_sql(f"DROP TRIGGER {_quoted(name)}")
+    target.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     yield
     for _, statement in guards:
         target.exec_driver_sql(statement)

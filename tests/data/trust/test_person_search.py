@@ -108,6 +108,7 @@ NO_WORDS = {
     "arrivals": {"id", "content", "import_id"},  # a hash of the row
     "audit": {"who", "role", "what", "selection", "records", "purpose", "previous", "hash"},  # Kontroll, Loggen
     "audit_head": {"hash"},
+    "categories": {"key"},
     "coverage": {"source", "sender", "kind", "owner"},
     "dwellings": {"locality", "area", "owner", "origin"},
     "facts": {"name", "value"},
@@ -121,6 +122,7 @@ NO_WORDS = {
     "retention_rules": {"source", "what"},
     "rounds": {"id", "first", "last", "opened_by", "closed_by", "frozen"},  # counts and places, no record's words
     "schema_steps": {"name"},
+    "sources": {"key"},
     "survey_answers": {"answer", "locality", "area", "sex", "age", "felt", "avoids", "themes", "origin"},
     "survey_population": {"sex", "age", "origin"},
     "sessions": {"token_hash", "who", "login", "role", "sender", "walk"},  # Kontroll, Behörigheter

@@ -23,8 +23,8 @@ SELECTIONS = st.builds(
     DAYS,
     st.integers(0, 2000),
     localities=st.lists(st.sampled_from(["Tranemo", "Limmared", "Länghem"]), unique=True).map(tuple),
-    categories=st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
-    sources=st.lists(st.sampled_from(SOURCES), unique=True).map(tuple),
+    categories=st.lists(st.sampled_from(tuple(CATEGORIES)), unique=True).map(tuple),
+    sources=st.lists(st.sampled_from(tuple(SOURCES)), unique=True).map(tuple),
     weekdays=st.lists(st.sampled_from(["mon", "fri", "sun"]), unique=True).map(tuple),
     hours=st.none() | st.just((0, 24)) | st.tuples(st.integers(0, 24), st.integers(0, 24)).filter(_is_span),
 )

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.palette import HOT, INK, MUTED, PLACE
 from layers.map.screen import count_lines, listed, screen_of, styles_of
@@ -112,7 +113,7 @@ def test_the_verdicts_differ_without_colour():
 
 
 def test_no_two_categories_share_a_colour():
-    assert len(set(CATEGORY_COLOURS.values())) == len(CATEGORY_COLOURS)
+    assert len({one.colour for one in CATEGORIES.values()}) == len(CATEGORIES)
 
 
 def test_a_symbol_takes_digits_and_nothing_else():
