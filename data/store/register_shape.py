@@ -63,8 +63,12 @@ SQLITE: Final = (
 POSTGRESQL: Final = (
     "ALTER TABLE observations DROP CONSTRAINT observations_source_check",
     "ALTER TABLE observations DROP CONSTRAINT observations_category_check",
-    "ALTER TABLE observations ADD CONSTRAINT observations_source"
-    " FOREIGN KEY (source) REFERENCES sources (key) DEFERRABLE",
-    "ALTER TABLE observations ADD CONSTRAINT observations_category"
-    " FOREIGN KEY (category) REFERENCES categories (key) DEFERRABLE",
+    (
+        "ALTER TABLE observations ADD CONSTRAINT observations_source"
+        " FOREIGN KEY (source) REFERENCES sources (key) DEFERRABLE"
+    ),
+    (
+        "ALTER TABLE observations ADD CONSTRAINT observations_category"
+        " FOREIGN KEY (category) REFERENCES categories (key) DEFERRABLE"
+    ),
 )

@@ -53,8 +53,14 @@ class Register(Mapping[str, E]):
     @contextmanager
     def having(self, entry: E) -> Iterator[E]:
         """Hold an entry for a while: what a test adds is gone after it."""
-        yield self.add(entry)
-        del self._entries[entry.key]
+        try:
+            yield self.add(entry)
+        finally:
+            self.remove(entry.key)
+
+    def remove(self, key: str) -> None:
+        """Take an entry away."""
+        del self._entries[key]
         self.version += 1
 
     def index(self, key: str) -> int:

@@ -70,6 +70,10 @@ FILLED_BY_THE_STEP = {"audit_head"}
 """Tables that take no row from outside."""
 
 
+BEFORE_REGISTERS = [step.name for step in STEPS].index("sources and categories are tables")
+"""Steps of a database whose sources and categories were literals in a CHECK."""
+
+
 def row_of(table: sa.Table) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for column in table.columns:
@@ -124,7 +128,7 @@ def test_rows_from_before_a_step_are_there_after_all_steps(steps, tmp_path, monk
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("steps", [1, VERSION])
+@pytest.mark.parametrize("steps", [1, BEFORE_REGISTERS, VERSION])
 def test_rows_from_before_are_there_on_a_server_too(steps, postgres, monkeypatch):
     rows = old_database(postgres, steps, monkeypatch)
 
@@ -166,3 +170,26 @@ def test_a_step_that_fails_leaves_the_shape_from_before(tmp_path, monkeypatch):
         check_rows_are_there(store, rows)
         with store.read() as connection:
             assert not sa.inspect(connection).has_table("half")
+
+
+def refused(url: str, column: str, value: str) -> str:
+    """Try to point the held rows at a source or category that is not there; return what the database says."""
+    with Store(url) as store, pytest.raises(sa.exc.IntegrityError) as met, store.write() as connection:
+        connection.execute(sa.text(f"UPDATE observations SET {column} = :value"), {"value": value})
+    return str(met.value.orig)
+
+
+@pytest.mark.parametrize("column", ["source", "category"])
+def test_an_observation_is_of_a_registered_source_and_category(column, tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path / 'karta.db'}"
+    old_database(url, BEFORE_REGISTERS, monkeypatch)
+
+    assert "FOREIGN KEY" in refused(url, column, "spådom")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("column", ["source", "category"])
+def test_an_observation_is_of_a_registered_source_and_category_on_a_server_too(column, postgres, monkeypatch):
+    old_database(postgres, BEFORE_REGISTERS, monkeypatch)
+
+    assert "foreign key" in refused(postgres, column, "spådom")
