@@ -26,7 +26,7 @@ from data.trust import corrections
 from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
-from geo.base.registers import CATEGORIES
+from geo.base.registers import CATEGORIES, Nature, of_nature
 from geo.reading.gazetteer import Name
 from geo.reading.placement import Candidate, Placement
 
@@ -91,7 +91,7 @@ def stamp(store: Store) -> tuple[int, ...]:
 def queue(store: Store, asker: Asker, *, ground: Ground | None = None) -> list[Question]:
     """Return what is to be looked at, the gravest and the most frequent first."""
     frame = store.observations(sight=asker.sight)
-    frame = frame[~frame["withdrawn"] & (frame["source"] != "survey")].sort_values(["start", "id"])
+    frame = frame[~frame["withdrawn"] & ~frame["source"].isin(of_nature(Nature.VOTE))].sort_values(["start", "id"])
     if frame.empty:
         return []
     ground = ground or ground_of(store)
