@@ -30,6 +30,9 @@ BEGIN, END = "<!-- rates -->", "<!-- end of rates -->"
 ALARM = (0.03, 0.065)
 SAFE = (0.0, 0.065)
 SAFER = (0.0, 0.055)
+QUIET = (0.0, 0.394)
+"""With half a false signal a year on average, so many years have one (1 - e^-.5)."""
+YEARS = 200
 NULL = "nothing is there"
 
 ASKED_NOTHING = (0.0, 1.0)
@@ -50,7 +53,15 @@ def rows(maps: int) -> list[Row]:
     """Return what is measured: in words, as a setup, and what is promised."""
     return [
         (words, Setup(**({"maps": maps} | values)), promise)
-        for words, promise, values in (*bare_points(), *whole_rounds(), *named_areas(), *the_others())
+        for words, promise, values in (
+            *bare_points(),
+            *other_worlds(),
+            *whole_rounds(),
+            *named_areas(),
+            *the_others(),
+            *against_others(),
+            *whole_years(),
+        )
     ]
 
 
@@ -71,6 +82,51 @@ def bare_points() -> Iterator[Wanted]:
             for events in (20, 50):
                 values = {"population": population, "sigma_m": sigma, "events": events}
                 yield f"{NULL}, positions off by {sigma:g} m", SAFE, values
+
+
+def other_worlds() -> Iterator[Wanted]:
+    """Return the rows of maps that are not drawn from the background that the program is told."""
+    for kind, sigma, promise, words in (
+        ("beside", 0.0, SAFE, "points 0-15 m off their houses, nothing told"),
+        ("beside", 8.0, SAFE, "points 0-15 m off their houses, 8 m told"),
+        ("rounded-10", 3.0, SAFE, "positions rounded to 10 m, 3 m told"),
+        ("rounded-100", 29.0, SAFE, "positions rounded to 100 m, 29 m told"),
+        ("streets", 0.0, SAFE, "half at the middle of their street, and said to be so"),
+        ("missing", 0.0, ASKED_NOTHING, "a fifth of the houses lacks in the background"),
+        ("new-block", 0.0, ASKED_NOTHING, "a new block of flats lacks in the background"),
+        ("everything", 0.0, ASKED_NOTHING, "a fourth of the reports at four places where nobody lives"),
+    ):
+        for events in (30, 60):
+            values = {"population": "village", "kind": kind, "sigma_m": sigma, "events": events}
+            yield f"{NULL}, {words}", promise, values
+
+
+def against_others() -> Iterator[Wanted]:
+    """Return the rows of a category against all other reports."""
+    for kind, words in (
+        ("missing", "a fifth of the houses lacks"),
+        ("new-block", "a new block of flats lacks"),
+        ("everything", "a fourth of the reports at four places where nobody lives"),
+    ):
+        yield f"{NULL}, {words}", SAFE, {"method": "bernoulli", "population": "village", "kind": kind, "events": 150}
+    planted = {"method": "bernoulli", "population": "village", "events": 150, "risk": 8.0}
+    yield "planted, eight times the share at a place with 7 % of the reports", (0.78, 1.0), planted
+
+
+def whole_years() -> Iterator[Wanted]:
+    """Return the rows of the watch: ``n`` is reports a year, and a map is a year of twenty-six looks."""
+    for events in (50, 300, 1000):
+        yield f"{NULL}, years with any new signal", QUIET, {"method": "watch", "events": events, "maps": YEARS}
+    for events, kind, extra, promise in (
+        (50, "burst", 4.1, (0.68, 1.0)),
+        (300, "burst", 1.8, (0.16, 1.0)),
+        (300, "burst", 4.1, (0.51, 1.0)),
+        (300, "burst", 8.0, (0.85, 1.0)),
+        (300, "rise", 12.0, (0.84, 1.0)),
+        (1000, "burst", 8.0, (0.69, 1.0)),
+    ):
+        values = {"method": "watch", "events": events, "maps": YEARS, "kind": kind, "risk": extra}
+        yield f"planted, {kind} of {extra:g} more reports, told in time", promise, values
 
 
 def whole_rounds() -> Iterator[Wanted]:
@@ -209,7 +265,10 @@ def write(maps: int) -> None:
     ]
     machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
     head = [
-        f"{maps} maps a row, 999 simulations a map, seed 1. {datetime.now(tz=LOCAL):%Y-%m-%d}, {machine}.",
+        (
+            f"{maps} maps a row ({YEARS} years for the watch), 999 simulations a map, seed 1. "
+            f"{datetime.now(tz=LOCAL):%Y-%m-%d}, {machine}."
+        ),
         "",
         "*Measured* is the commit that all maps of a row were run with. *Checked* is the one with which its first",
         f"{FIRST} maps were run again and gave the same p, each and every one.",

@@ -8,7 +8,14 @@ import settings
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
 
-MODULES = ("scan_kernels", "methods_kernels", "spacetime_kernels")
+MODULES = (
+    "scan_kernels",
+    "methods_kernels",
+    "spacetime_kernels",
+    "watch_kernels",
+    "bernoulli_kernels",
+    "needed_kernels",
+)
 
 
 def warm(module: str) -> None:

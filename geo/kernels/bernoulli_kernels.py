@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from geo.kernels.scan_kernels import GOLDEN, key, mixed, share
+from geo.kernels.scan_kernels import GOLDEN, key, mixed, neighbours, share
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -110,3 +110,11 @@ def dealt(
                 best = max(best, ratio(top[n], n, cases, everyone))
         out[replica - first, 0] = best
     return out
+
+
+def warm() -> None:
+    """Call every kernel once with arrays of the types that the callers use, so that its machine code is kept."""
+    row, distance, start = neighbours(np.array([0.0, 100.0, 300.0]), np.zeros(3), 400.0, 1e-6)
+    cases, reports = np.array([1, 0, 1]), np.array([2, 2, 1])
+    best_circles(0, 3, row, distance, start, cases, reports, 2, 2, 50.0)
+    dealt(1, 0, 1, row, distance, start, np.repeat(np.arange(3), reports), 2, reports, 2, 2, 50.0)

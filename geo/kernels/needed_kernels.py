@@ -11,14 +11,17 @@ from numba import njit
 
 from geo.kernels.scan_kernels import (
     GOLDEN,
+    circle_sums,
     count_event,
     drawn,
+    hashed,
     key,
     largest,
     least_by_count,
     least_on_ladder,
     llr,
     mixed,
+    neighbours,
     share,
 )
 
@@ -114,3 +117,20 @@ def shown_among_points(
         largest(least_e, offsets, totals, least, best)
         out[replica - first, 0] = best.max() > limit
     return out
+
+
+def warm() -> None:
+    """Call every kernel once with arrays of the types that the callers use, so that its machine code is kept."""
+    e, n, weight = np.array([0.0, 100.0, 300.0]), np.zeros(3), np.ones(3)
+    cumulative, inside = np.cumsum(weight), np.array([1, 1, 0])
+    row, distance, start = neighbours(e, n, 400.0, 1e-6)
+    expected = circle_sums(row, distance, start, 50.0, weight)
+    shown_on_rows(1, 0, 1, 12, cumulative, inside, 2.0, row, start, expected, 2, 3.0)
+    order, cells = hashed(e, n, 0, 3, -1.0, -1.0, 4, 1)
+    grid, corner, ladder = np.array([[4, 1, 0]]), np.array([[-1.0, -1.0]]), np.zeros((3, 3))
+    base, offsets, totals = np.zeros(3, np.int64), np.zeros(1, np.int64), np.full(1, 3)
+    circle = np.array([0.0, 0.0, 50.0, 0.0, 1.0])
+    shown_among_points(
+        1, 0, 1, np.array([0, 3]), np.full(1, 3), np.zeros(1, np.int64), np.array([10.0]), e, n, cumulative,
+        e[order], n[order], grid, corner, cells, 50.0, 50.0, ladder, base, offsets, totals, 2, circle, 3.0,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numba import njit
 
-from geo.kernels.scan_kernels import GOLDEN, key, llr, mixed, share
+from geo.kernels.scan_kernels import GOLDEN, key, llr, mixed, neighbours, share
 
 WEEK: Final = 7
 WEEKS: Final = 8
@@ -315,3 +315,16 @@ def quiet_years(
                 for k in range(MOST):
                     out[year - first, b] += seen[look, k] < 0
     return out
+
+
+def warm() -> None:
+    """Call every kernel once with arrays of the types that the callers use, so that its machine code is kept."""
+    e, n, weight = np.array([0.0, 100.0, 300.0]), np.zeros(3), np.full(3, 1.0 / 3.0)
+    row, distance, start = neighbours(e, n, 400.0, 1e-6)
+    site, day = np.zeros(4, np.int64), np.arange(4)
+    looks, counted = np.array([13, 27]), np.ones(4, np.bool_)
+    found, many = looked(site, day, counted, looks, 0, row, distance, start, weight, e, n, 2.0, LEAST)
+    states(found, many, np.full(2, 2.0))
+    quiet_years(
+        1, 0, 1, 0.1, 30, looks, np.cumsum(weight), row, distance, start, weight, e, n, LEAST, np.array([2.0, 3.0])
+    )

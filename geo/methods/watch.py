@@ -301,14 +301,10 @@ class _Sites:
         near = _near(east.tobytes(), north.tobytes())
         return cls(east, north, share, *near, corner), site
 
-    def steps(self) -> float:
-        """Return how many sites a circle about a report goes through, on average."""
-        return float(np.diff(self.start) @ self.weight)
-
 
 @lru_cache(maxsize=4)
 def _near(east: bytes, north: bytes) -> tuple[NDArray[np.int32], Floats, Ints]:
-    e, n = np.frombuffer(east, float), np.frombuffer(north, float)
+    e, n = np.frombuffer(east, float).copy(), np.frombuffer(north, float).copy()
     size = max(float(np.abs(e).max()), float(np.abs(n).max()), 1.0)
     thick = _densest(e, n)
     if thick > PAIRS_LIMIT:
@@ -338,7 +334,6 @@ class Chance:
         looks = max(int(YEAR // every_days), 1)
         self._looks = watch_kernels.WINDOW - 1 + every_days * np.arange(looks)
         self._a_year = YEAR / (looks * every_days)
-        self._cumulative = np.cumsum(sites.weight)
         self._curves: dict[int, Floats] = {}
 
     def threshold(self, rate: float, budget: float) -> float:
@@ -367,21 +362,36 @@ class Chance:
 
     def _simulated(self, power: int) -> Floats:
         if power not in self._curves:
-            rate = RATES**power
-            # with many reports the low ratios come every week: nobody's budget is so large
-            skipped = int(np.searchsorted(BARS, BUSY_LOWEST)) if rate >= BUSY else 0
             sites = self._sites
-            steps = self._looks.size * rate * watch_kernels.WINDOW / YEAR * (sites.steps() + 30.0)
-            years = int(np.clip(WORK / steps, min(FEWEST_YEARS, self._replicas), self._replicas))
-
-            def work(first: int, after: int) -> Any:
-                return watch_kernels.quiet_years(
-                    self._seed, first, after, rate / YEAR, self._before, self._looks, self._cumulative, sites.row,
-                    sites.distance, sites.start, sites.weight, sites.e, sites.n, LEAST, BARS[skipped:],
-                )  # fmt: skip
-
-            told = np.concatenate(spread(work, years)).sum(axis=0)
-            # one more that has it, as in every Monte Carlo p
-            curve = (1.0 + np.concatenate([np.full(skipped, told[0]), told])) / (years + 1.0)
-            self._curves[power] = curve * self._a_year
+            arrays = (sites.e.tobytes(), sites.n.tobytes(), sites.weight.tobytes())
+            self._curves[power] = (
+                _quiet(arrays, self._looks.tobytes(), power, self._before, self._replicas, self._seed) * self._a_year
+            )
         return self._curves[power]
+
+
+@lru_cache(maxsize=32)
+def _quiet(  # noqa: PLR0917 - what it is kept by
+    arrays: tuple[bytes, bytes, bytes], days: bytes, power: int, before: int, replicas: int, seed: int
+) -> Floats:
+    """Return the new signals of a simulated year above each of ``BARS``, on average; kept, as sites seldom change."""
+    # copies, as what cannot be written is another type to the compiler
+    e, n, weight = (np.frombuffer(one, float).copy() for one in arrays)
+    row, distance, start = _near(*arrays[:2])
+    looks, rate = np.frombuffer(days, np.int64).copy(), RATES**power
+    reach = float(np.diff(start) @ weight)
+    steps = looks.size * rate * watch_kernels.WINDOW / YEAR * (reach + 30.0)
+    years = int(np.clip(WORK / steps, min(FEWEST_YEARS, replicas), replicas))
+    # with many reports the low ratios come every week: nobody's budget is so large
+    skipped = int(np.searchsorted(BARS, BUSY_LOWEST)) if rate >= BUSY else 0
+    cumulative = np.cumsum(weight)
+
+    def work(first: int, after: int) -> Any:
+        return watch_kernels.quiet_years(
+            seed, first, after, rate / YEAR, before, looks, cumulative, row, distance, start, weight, e, n, LEAST,
+            BARS[skipped:],
+        )  # fmt: skip
+
+    told = np.concatenate(spread(work, years)).sum(axis=0)
+    # one more that has it, as in every Monte Carlo p
+    return np.asarray((1.0 + np.concatenate([np.full(skipped, told[0]), told])) / (years + 1.0), float)

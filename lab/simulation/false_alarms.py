@@ -12,13 +12,15 @@ from typing import Any, Final
 import numpy as np
 
 from geo.base.errors import ValueRefused
+from geo.hotspots import points_only
 from geo.hotspots.base import CLEAR_P, Detection
 from geo.methods import area_test as areas
 from geo.methods.before_after import exact_p
 from geo.methods.circles import test
+from geo.methods.scan_bernoulli import against_reports
 from geo.methods.scan_poisson import PointScan, RowScan, Stream
 from geo.methods.scan_space_time import permutation_scan
-from lab.simulation import made_up_maps, null_maps
+from lab.simulation import made_up_maps, misfit_maps, null_maps, quiet_years
 from lab.simulation.null_maps import Population
 
 SEEDS: Final = 2**62
@@ -204,13 +206,59 @@ def space_time(setup: Setup) -> Iterator[Trial]:
         yield Trial(found[0].p <= CLEAR_P, overlap, found[0].p)
 
 
+def misfits(setup: Setup) -> Iterator[Trial]:
+    """Scan maps that come from another world than the background; ``sigma_m`` is what the program is told."""
+    rng = np.random.default_rng(setup.seed)
+    for _ in range(setup.maps):
+        drawn = misfit_maps.draw(rng, setup.kind, setup.events, setup.population)
+        seed = int(rng.integers(SEEDS))
+        found = points_only.find(
+            drawn.e, drawn.n, drawn.background, sigma_m=setup.sigma_m, replicas=setup.replicas, seed=seed, plan=False
+        )
+        yield Trial(found.alarm, p=1.0 if found.p is None else found.p)
+
+
+def against_others(setup: Setup) -> Iterator[Trial]:
+    """Compare a third of the reports with the others, in worlds that the dwellings do not explain.
+
+    ``events`` are all reports of a map. Planted: about one place a report is ``risk`` times as likely to be a case.
+    """
+    rng = np.random.default_rng(setup.seed)
+    kind = "everything" if setup.kind == "plain" else setup.kind
+    for _ in range(setup.maps):
+        drawn = misfit_maps.draw(rng, kind, setup.events, setup.population)
+        case = misfit_maps.cases(rng, drawn, setup.risk)
+        found = against_reports(
+            (drawn.e[case], drawn.n[case]),
+            (drawn.e[~case], drawn.n[~case]),
+            replicas=setup.replicas,
+            seed=int(rng.integers(SEEDS)),
+        )
+        yield Trial(found.alarm, p=1.0 if found.p is None else found.p)
+
+
+def whole_years(setup: Setup) -> Iterator[Trial]:
+    """Watch a year of a municipality; ``maps`` are years, ``events`` reports a year.
+
+    ``plain``: nothing happens, and an alarm is a year with a new signal. Planted: ``risk`` is how many more reports are
+    expected at the place, and an alarm is that it was told in time.
+    """
+    rng = np.random.default_rng(setup.seed)
+    for _ in range(setup.maps):
+        found, seen = quiet_years.look(rng, setup.kind, setup.events, setup.risk, setup.replicas)
+        new = [one.p for one in found.signals if one.state == "ny"]
+        yield Trial(bool(new) if setup.kind == "plain" else seen, p=min(new, default=1.0))
+
+
 def whole_round(setup: Setup) -> Iterator[Trial]:
     """Let the detector as it is used look at made-up rounds; an alarm is any place with p <= .05."""
     return _looks(setup, lambda found: any(spot.p <= CLEAR_P for spot in found.hotspots))
 
 
 def point_scans(setup: Setup) -> Iterator[Trial]:
-    """Choose between bare points (``plain``) and whole rounds (the kinds of ``lab.simulation.made_up_maps``)."""
+    """Choose between bare points (``plain``), maps of another world, and whole rounds (``made_up_maps``)."""
+    if setup.kind in misfit_maps.KINDS:
+        return misfits(setup)
     return point_scan(setup) if setup.kind == "plain" else whole_round(setup)
 
 
@@ -301,14 +349,18 @@ METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {
     "persistence": persistence,
     "agreement": agreements,
     "compare": before_after,
+    "bernoulli": against_others,
+    "watch": whole_years,
 }
 """A method that can be calibrated is one function and one line here."""
 
 KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "scan": ("plain", *made_up_maps.KINDS),
+    "scan": ("plain", *misfit_maps.KINDS, *made_up_maps.KINDS),
     "area": ("plain", "hot-named"),
     "spacetime": ("plain",),
     "persistence": ("plain", *made_up_maps.KINDS),
     "agreement": ("plain", "sources", "one"),
     "compare": ("plain", "fall"),
+    "bernoulli": ("plain", *misfit_maps.KINDS),
+    "watch": ("plain", *quiet_years.KINDS),
 }
