@@ -1,6 +1,6 @@
 // The areas of an ort: chosen in the list or on the map, drawn corner by corner, cut along a line. By mouse or by keyboard.
 import { Card } from "./card.js";
-import { element } from "./dom.js";
+import { element, focused, part } from "./dom.js";
 import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
@@ -41,7 +41,7 @@ class Areas extends Card {
     const { data } = this;
     const chosen = data.areas.find((one) => one.id === data.chosen);
     const button = (text, act, more = {}) => element("button", { type: "button", class: "granska-button", onclick: act, ...more }, text);
-    const { area, tool } = document.activeElement?.dataset ?? {};
+    const { area, tool } = focused()?.dataset ?? {};
     this.side.replaceChildren(
       data.areas.length ? element("ul", { class: "omraden-list", "aria-label": this.say("list") }, data.areas.map((one) => element("li", {},
         element("button", { type: "button", class: "granska-button", "aria-pressed": String(one.id === data.chosen), "data-area": one.id,
@@ -51,8 +51,8 @@ class Areas extends Card {
         : element("div", { class: "omraden-tools" }, ...[button(this.say("draw"), () => this.start("new"), { "data-tool": "new" }),
           chosen ? button(this.say("redraw", { name: chosen.name }), () => this.start("redraw"), { "data-tool": "redraw" }) : null,
           chosen?.rings.length ? button(this.say("split", { name: chosen.name }), () => this.start("split"), { "data-tool": "split" }) : null].filter(Boolean)));
-    if (area) this.side.querySelector(`[data-area="${CSS.escape(area)}"]`)?.focus();
-    if (tool) this.side.querySelector(`[data-tool="${CSS.escape(tool)}"]`)?.focus();
+    if (area) part(this.side, `[data-area="${CSS.escape(area)}"]`)?.focus();
+    if (tool) part(this.side, `[data-tool="${CSS.escape(tool)}"]`)?.focus();
     const lines = data.areas.flatMap((one) => one.rings.map((ring) => ({ ring, label: one.name, dashed: one.approximate,
       chosen: one.id === data.chosen, act: this.mode ? null : () => this.choose(one.id) })));
     if (data.drawn.length) lines.push({ ring: data.drawn, dashed: true, chosen: true, open: data.open });

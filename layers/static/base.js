@@ -6,13 +6,22 @@ import { onPaper } from "./paper.js";
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const grounds = new Map();
 
-// The same ground for every map of the page: fetched once.
+/**
+ * The same ground for every map of the page: fetched once.
+ * @param {string} url
+ * @returns {Promise<any>}
+ */
 export function groundOf(url) {
   if (!grounds.has(url)) grounds.set(url, fetch(url).then((answer) => (answer.ok ? answer.json() : null)));
   return grounds.get(url);
 }
 
-// `paper` tells how large it is when printed from the browser, in millimetres: as in frame.css
+/**
+ * @param {any} L
+ * @param {HTMLElement} box
+ * @param {Record<string, unknown>} options
+ * @param {() => number[]} paper how large it is when printed from the browser, in millimetres: as in frame.css
+ */
 export function mapIn(L, box, options = {}, paper = () => [180, 110]) {
   const map = L.map(box, { zoomControl: false, attributionControl: false, maxZoom: 19, minZoom: 8, zoomSnap: 0.25,
     wheelPxPerZoomLevel: 100, zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm(), ...options });
@@ -26,7 +35,13 @@ export function mapIn(L, box, options = {}, paper = () => [180, 110]) {
   return map;
 }
 
-// The base map where one has been built: a light pack of the municipality, and an ort's own when the reader is near.
+/**
+ * The base map where one has been built: a light pack of the municipality, and an ort's own when the reader is near.
+ * @param {any} L
+ * @param {any} map
+ * @param {{ base: any, outline: number[][][] }} ground
+ * @param {{ line: import("./dom.js").Style, loaded?: (packs: any[]) => void, skip?: (name: string) => unknown, taken?: () => number[][] }} how
+ */
 export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ...seen }) {
   for (const [name, level] of [["kartaBase", 220], ["kartaEdge", 230]]) {
     if (!map.getPane(name)) map.createPane(name).style.zIndex = level;
@@ -38,7 +53,7 @@ export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ..
   }
   if (base.owner) map.getContainer().after(element("p", { class: "karta-owner" }, base.owner));
   const asked = new Set();
-  const load = async (url, take) => {
+  const load = async (/** @type {string} */ url, /** @type {(content: any) => void} */ take) => {
     if (asked.has(url)) return;
     asked.add(url);
     const answer = await fetch(url);
@@ -63,6 +78,12 @@ export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ..
   return layer;
 }
 
+/**
+ * @param {any} L
+ * @param {any} map
+ * @param {string} url
+ * @param {Record<string, import("./dom.js").Style>} styles
+ */
 export async function drawGround(L, map, url, styles) {
   const ground = await groundOf(url);
   if (!ground || !map.getPane("kartaGround")) return;
@@ -71,10 +92,10 @@ export async function drawGround(L, map, url, styles) {
     L.polygon(ring, { pane: "kartaGround", renderer, interactive: false, color: styles.outline.stroke,
       weight: styles.outline.width, fillColor: styles.outline.fill, fillOpacity: 1 }).addTo(map);
   }
-  const orter = ground.layers.find((layer) => layer.key === "orter")?.marks ?? [];
+  const orter = ground.layers.find((/** @type {any} */ layer) => layer.key === "orter")?.marks ?? [];
   if (ground.base) {
-    const named = new Set(orter.map((mark) => mark.label));
-    const taken = () => orter.map((mark) => {
+    const named = new Set(orter.map((/** @type {any} */ mark) => mark.label));
+    const taken = () => orter.map((/** @type {any} */ mark) => {
       const { x, y } = map.latLngToLayerPoint(mark.at);
       return [x, y, mark.label.length * 5, 10];
     });
@@ -89,13 +110,20 @@ export async function drawGround(L, map, url, styles) {
   }
 }
 
+/**
+ * @param {any} map
+ * @param {Record<string, string>} texts
+ */
 export function zoomButtons(map, texts) {
-  const button = (text, sign, act) => element("button", { type: "button", title: text, "aria-label": text, onclick: act }, sign);
+  const button = (/** @type {string} */ text, /** @type {string} */ sign, /** @type {() => void} */ act) => element("button", { type: "button", title: text, "aria-label": text, onclick: act }, sign);
   return element("div", { class: "karta-zoom" }, button(texts.zoom_in, "+", () => map.zoomIn(1)),
     button(texts.zoom_out, "−", () => map.zoomOut(1)));
 }
 
-// The centre of gravity of a ring (the shoelace's); its first corner where it has no area.
+/**
+ * The centre of gravity of a ring (the shoelace's); its first corner where it has no area.
+ * @param {number[][]} ring
+ */
 export function middle(ring) {
   let area = 0;
   let lat = 0;

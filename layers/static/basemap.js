@@ -8,10 +8,14 @@ const MARGIN = 0.3; // of the view, drawn beyond it so that a pan shows no edge
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 const radians = Math.PI / 180;
-const eastOf = (lon) => EARTH * lon * radians;
-const northOf = (lat) => EARTH * Math.log(Math.tan(Math.PI / 4 + (lat * radians) / 2));
+const eastOf = (/** @type {number} */ lon) => EARTH * lon * radians;
+const northOf = (/** @type {number} */ lat) => EARTH * Math.log(Math.tan(Math.PI / 4 + (lat * radians) / 2));
 
-/** Steps to metres of Web Mercator about an origin. */
+/**
+ * Steps to metres of Web Mercator about an origin.
+ * @param {number[]} steps
+ * @param {number[]} origin
+ */
 function metres(steps, [east, north]) {
   const out = new Float64Array(steps.length);
   let lat = 0;
@@ -25,12 +29,18 @@ function metres(steps, [east, north]) {
   return out;
 }
 
+/** @param {Float64Array} ring */
 function turnsLeft(ring) {
   let twice = 0;
   for (let i = 0; i + 3 < ring.length; i += 2) twice += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1];
   return twice > 0;
 }
 
+/**
+ * @param {Path2D} path
+ * @param {Float64Array} line
+ * @param {{ closed: boolean, backwards: boolean }} how
+ */
 function trace(path, line, { closed, backwards }) {
   const last = line.length - 2;
   for (let i = 0; i <= last; i += 2) {
@@ -41,7 +51,19 @@ function trace(path, line, { closed, backwards }) {
   if (closed) path.closePath();
 }
 
-/** A pack as paths by what they are, in squares of the ground; its names with their places. */
+/** @typedef {{ context: CanvasRenderingContext2D, ratio: number, scale: number, east: number, north: number, width: number, height: number }} Frame */
+/** @typedef {ReturnType<typeof prepared>} Pack */
+/** An ort that is near, with how far its own pack reaches. @typedef {{ reach: number, east: number, north: number, pack: Pack }} Ort */
+
+/**
+ * What the style says of one kind of thing.
+ * @typedef {{ key: string, near: number, fill: string, edge: string, metres: number, least: number, dash: number[] }} Drawn
+ */
+
+/**
+ * A pack as paths by what they are, in squares of the ground; its names with their places.
+ * @param {any} content
+ */
 export function prepared(content) {
   const first = Object.values(content.layers).flat()[0]?.[1] ?? [0, 0];
   const origin = [eastOf(first[1] * UNIT), northOf(first[0] * UNIT)];
@@ -49,12 +71,12 @@ export function prepared(content) {
   for (const [layer, features] of Object.entries(content.layers)) {
     for (const [rank, ...lines] of features) {
       const key = layer === "roads" ? `road${Math.min(4, Math.max(1, rank))}` : layer;
-      const rings = lines.map((line) => metres(line, origin));
+      const rings = lines.map((/** @type {number[]} */ line) => metres(line, origin));
       const square = `${Math.floor(rings[0][0] / CHUNK)},${Math.floor(rings[0][1] / CHUNK)}`;
       let chunk = chunks.get(square);
       if (!chunk) chunks.set(square, (chunk = { box: [Infinity, Infinity, -Infinity, -Infinity], paths: new Map() }));
       if (!chunk.paths.has(key)) chunk.paths.set(key, new Path2D());
-      rings.forEach((ring, i) => {
+      rings.forEach((/** @type {Float64Array} */ ring, /** @type {number} */ i) => {
         for (let at = 0; at < ring.length; at += 2) {
           chunk.box[0] = Math.min(chunk.box[0], ring[at]);
           chunk.box[1] = Math.min(chunk.box[1], ring[at + 1]);
@@ -67,7 +89,7 @@ export function prepared(content) {
       });
     }
   }
-  const place = ([name, lat, lon, ...rest]) => ({ name, east: eastOf(lon * UNIT), north: northOf(lat * UNIT), rest });
+  const place = (/** @type {[string, number, number, ...number[]]} */ [name, lat, lon, ...rest]) => ({ name, east: eastOf(lon * UNIT), north: northOf(lat * UNIT), rest });
   return { origin, chunks: [...chunks.values()], names: content.names.map(place), streets: (content.streets ?? []).map(place) };
 }
 
@@ -75,14 +97,19 @@ export function prepared(content) {
  * A layer of Leaflet's. `style` is layers/map/basemap_drawing.py's; `skip(name)` tells which names stand on the map already, and
  * `taken()` the boxes [x, y, half width, half height] in layer points that no name may cover; `larger` is how much
  * larger than at a desk the words are.
+ * @param {any} L
+ * @param {{ pane: string, style: any, skip?: (name: string) => unknown, taken?: () => number[][], larger?: number }} how
  */
 export function baseLayer(L, { pane, style, skip = () => false, taken = () => [], larger = 1 }) {
   return new (L.Layer.extend({
+    /** @type {Pack | null} */
     light: null,
-    orter: [], // { reach, east, north, pack }
+    /** @type {Ort[]} */
+    orter: [],
     style,
     drawnIn: 0, // milliseconds of the last drawing: what the benchmarks read
 
+    /** @param {any} map */
     onAdd(map) {
       this.canvas = L.DomUtil.create("canvas", "karta-base leaflet-zoom-animated");
       this.canvas.setAttribute("aria-hidden", "true");
@@ -95,16 +122,22 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
       map.on("zoomanim", this.follow, this);
       this.draw();
     },
+    /** @param {any} map */
     onRemove(map) {
       this.canvas.remove();
       map.off("moveend resize viewreset", this.draw, this);
       map.off("move", this.beyond, this);
       map.off("zoomanim", this.follow, this);
     },
+    /** @param {any} content */
     setLight(content) {
       this.light = prepared(content);
       this.draw();
     },
+    /**
+     * @param {any} content
+     * @param {{ at: number[], reach: number }} where
+     */
     addOrt(content, { at, reach }) {
       const [lat, lon] = at;
       // a metre on the ground is longer on Web Mercator the further north
@@ -117,10 +150,12 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
       this.orter = [];
       this.draw();
     },
+    /** @param {any} other */
     setStyle(other) {
       this.style = other;
       this.draw();
     },
+    /** @param {any} event */
     follow(event) {
       const scale = this._map.getZoomScale(event.zoom, this.zoom);
       L.DomUtil.setTransform(this.canvas, this._map._latLngToNewLayerPoint(this.corner, event.zoom, event.center), scale);
@@ -157,7 +192,7 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
       context.clearRect(0, 0, width, height);
       const scale = ((256 * 2 ** this.zoom) / (2 * Math.PI * EARTH)) * ratio; // canvas pixels a metre
       const frame = { context, ratio, scale, east: eastOf(this.corner.lng), north: northOf(this.corner.lat), width, height };
-      const near = this.zoom >= this.style.near ? this.orter.filter((ort) => this.meets(frame, ort)) : [];
+      const near = this.zoom >= this.style.near ? this.orter.filter((/** @type {Ort} */ ort) => this.meets(frame, ort)) : [];
       if (this.light) this.drawPacks(frame, [this.light]);
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.fillStyle = this.style.land;
@@ -167,18 +202,26 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
         context.arc((east - frame.east) * scale, (frame.north - north) * scale, reach * scale, 0, 2 * Math.PI);
         context.fill();
       }
-      this.drawPacks(frame, near.map((ort) => ort.pack));
+      this.drawPacks(frame, near.map((/** @type {Ort} */ ort) => ort.pack));
       // the light pack of a municipality has no streets; a tablet's only pack has
-      this.drawNames(frame, [...near.map((ort) => ort.pack), ...(this.light?.streets.length ? [this.light] : [])], topLeft);
+      this.drawNames(frame, [...near.map((/** @type {Ort} */ ort) => ort.pack), ...(this.light?.streets.length ? [this.light] : [])], topLeft);
       this.drawnIn = performance.now() - began;
     },
+    /**
+     * @param {Frame} frame
+     * @param {Ort} ort
+     */
     meets({ east, north, width, height, scale }, ort) {
       return ort.east + ort.reach > east && ort.east - ort.reach < east + width / scale
         && ort.north - ort.reach < north && ort.north + ort.reach > north - height / scale;
     },
+    /**
+     * @param {Frame} frame
+     * @param {Pack[]} packs
+     */
     drawPacks(frame, packs) {
-      const shown = this.style.layers.filter((one) => this.zoom >= one.near);
-      const roads = shown.filter((one) => one.key.startsWith("road"));
+      const shown = this.style.layers.filter((/** @type {Drawn} */ one) => this.zoom >= one.near);
+      const roads = shown.filter((/** @type {Drawn} */ one) => one.key.startsWith("road"));
       for (const one of shown) {
         // all streets' edges lie below all streets
         if (one === roads[0]) for (const road of roads) this.stroke(frame, packs, road, true);
@@ -186,6 +229,12 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
         else this.fill(frame, packs, one);
       }
     },
+    /**
+     * @param {Frame} frame
+     * @param {Pack[]} packs
+     * @param {string} key
+     * @param {(path: Path2D) => void} draw
+     */
     each({ context, scale, east, north, width, height }, packs, key, draw) {
       for (const { origin, chunks } of packs) {
         const x = (origin[0] - east) * scale;
@@ -200,6 +249,11 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
         }
       }
     },
+    /**
+     * @param {Frame} frame
+     * @param {Pack[]} packs
+     * @param {Drawn} one
+     */
     fill(frame, packs, { key, fill, edge }) {
       const { context, scale, ratio } = frame;
       context.fillStyle = fill;
@@ -209,11 +263,17 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
         context.lineWidth = (0.8 * ratio) / scale;
         context.setLineDash([]);
       }
-      this.each(frame, packs, key, (path) => {
+      this.each(frame, packs, key, (/** @type {Path2D} */ path) => {
         context.fill(path);
         if (rim) context.stroke(path);
       });
     },
+    /**
+     * @param {Frame} frame
+     * @param {Pack[]} packs
+     * @param {Drawn} one
+     * @param {boolean} rim
+     */
     stroke(frame, packs, { key, fill, edge, metres: wide, least, dash }, rim) {
       const { context, scale, ratio } = frame;
       const stretch = 1 / Math.cos(this._map.getCenter().lat * radians);
@@ -222,10 +282,15 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
       context.lineWidth = line + (rim ? (1.6 * ratio) / scale : 0);
       context.lineJoin = "round";
       context.lineCap = dash.length ? "butt" : "round";
-      context.setLineDash(dash.map((part) => part * line));
-      this.each(frame, packs, key, (path) => context.stroke(path));
+      context.setLineDash(dash.map((/** @type {number} */ part) => part * line));
+      this.each(frame, packs, key, (/** @type {Path2D} */ path) => context.stroke(path));
       context.setLineDash([]);
     },
+    /**
+     * @param {Frame} frame
+     * @param {Pack[]} packs
+     * @param {{ x: number, y: number }} topLeft
+     */
     drawNames(frame, packs, topLeft) {
       const { context, scale, ratio } = frame;
       context.setTransform(1, 0, 0, 1, 0, 0);
@@ -233,6 +298,7 @@ export function baseLayer(L, { pane, style, skip = () => false, taken = () => []
       context.textBaseline = "middle";
       context.lineJoin = "round";
       const boxes = taken().map(([x, y, wide, high]) => [(x - topLeft.x) * ratio, (y - topLeft.y) * ratio, wide * ratio, high * ratio]);
+      /** @type {(one: { name: string, east: number, north: number }, how: { size: number, weight: number, words: string[], angle?: number, room?: number }) => void} */
       const write = (one, { size: wanted, weight, words, angle = 0, room = Infinity }) => {
         const x = (one.east - frame.east) * scale;
         const y = (frame.north - one.north) * scale;

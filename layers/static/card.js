@@ -2,26 +2,54 @@
 // quick hand loses nothing; and a late answer is told from the one that is waited for.
 
 export class Card {
-  // `prefix` is the first part of the texts' keys
+  /** @type {import("./spotmap.js").SpotMap} */
+  map;
+
+  /** What has been decided and not been taken yet. @type {{ n: number, act: string, [fact: string]: any }[]} */
+  deeds = [];
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./mount.js").Component} component
+   * @param {string} prefix the first part of the texts' keys
+   */
   constructor(root, component, prefix) {
-    Object.assign(this, { root, component, prefix, texts: component.data.texts, n: 0, deeds: [] });
+    this.root = root;
+    this.component = component;
+    this.prefix = prefix;
+    this.texts = component.data.texts;
+    this.n = 0;
+    /** @type {any} */
+    this.data = undefined;
   }
 
+  /**
+   * @param {string} key
+   * @param {Record<string, unknown>} facts
+   * @returns {string}
+   */
   say(key, facts = {}) {
     return Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), this.texts[`${this.prefix}.${key}`]);
   }
 
-  // take what the server says: what it has acknowledged is done
+  /**
+   * Take what the server says: what it has acknowledged is done.
+   * @param {import("./mount.js").Component} component
+   */
   receive(component) {
     this.component = component;
     this.data = component.data;
     this.texts = this.data.texts;
     this.n = Math.max(this.n, this.data.acked);
     this.deeds = this.deeds.filter((deed) => deed.n > this.data.acked);
-    this.root.dataset.acked = this.data.acked;
+    this.root.dataset.acked = String(this.data.acked);
   }
 
-  // do something; its number tells when it has been answered
+  /**
+   * Do something; its number tells when it has been answered.
+   * @param {string} act
+   * @param {Record<string, unknown>} facts
+   */
   tell(act, facts) {
     this.n += 1;
     this.deeds.push({ n: this.n, act, ...facts });
@@ -29,6 +57,7 @@ export class Card {
     return this.n;
   }
 
+  /** @param {number} n */
   waits(n) {
     return n > (this.data?.acked ?? 0);
   }

@@ -1,7 +1,7 @@
 // The map and the list beside it: one Leaflet map that lives as long as the page, given new values at every run.
 import { middle, packsOn } from "./base.js";
 import { publish, subscribe } from "./bus.js";
-import { element, symbol } from "./dom.js";
+import { element, focused, part, symbol } from "./dom.js";
 import { mount } from "./mount.js";
 import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
@@ -9,6 +9,7 @@ import { pointsLayer, unpack } from "./points.js";
 
 const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
 const KEYED = new Set(["ranks", "counts", "beside"]); // explained on the map itself; the rest in the list of layers
+/** @type {number[][]} */
 const AROUND = [[0, 0], ...[24, 36, 48].flatMap((far) => [-60, -120, 0, 180, 60, 120, -90, 90].map((angle) => [
   Math.round(far * Math.cos((angle * Math.PI) / 180)), Math.round(far * Math.sin((angle * Math.PI) / 180))]))];
 const MANY = 200; // marks of a layer; more share a canvas
@@ -18,13 +19,58 @@ const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
 
 class Board {
+  /** @type {any} */
+  data;
+  /** @type {HTMLElement} */
+  mapBox;
+  /** @type {any} */
+  map;
+  /** @type {any} */
+  points = null;
+  /** Leaflet's groups by the layer's key. @type {Map<string, any>} */
+  groups = new Map();
+  /** The orter's places and the names that stand there. @type {Map<string, { at: number[], name: HTMLElement }> | undefined} */
+  orter;
+  /** One canvas for layers of many outlines. @type {any} */
+  manyRenderer;
+  /** Addresses of the layers that have been asked for, by key. @type {Map<string, string>} */
+  fetched = new Map();
+  /** @type {Map<string, any[]>} */
+  fetchedLegends = new Map();
+  /** @type {Panel} */
+  panel;
+  /** The month that is shown, by its place in the list; null for all. @type {number | null} */
+  month = null;
+  /** @type {string | null} */
+  selected = null;
+  /** @type {ReturnType<typeof setInterval> | null} */
+  playing = null;
+  /** @type {HTMLElement} */
+  tools;
+  /** @type {HTMLElement} */
+  play;
+  /** @type {HTMLElement} */
+  stamp;
+  /** @type {HTMLElement} */
+  key;
+  /** @type {HTMLElement} */
+  counts;
+  /** @type {HTMLElement} */
+  paper;
+  /** @type {HTMLButtonElement} */
+  button;
+  /** @type {HTMLInputElement} */
+  range;
+  /** @type {HTMLOutputElement} */
+  when;
+  /** @type {ResizeObserver} */
+  watching;
+
   constructor(L, root, component) {
     this.L = L;
     this.root = root;
     this.component = component;
     this.hidden = new Set();
-    this.month = null;
-    this.selected = null;
     this.build();
     this.stop = subscribe("hours", (hours) => {
       this.points.setHours(hours);
@@ -54,8 +100,6 @@ class Board {
     }
     this.renderer = L.canvas({ pane: "kartaGround", padding: 0.2 });
     this.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
-    this.points = null;
-    this.groups = new Map();
     this.panel = new Panel(this.aside, {
       select: (id) => this.select(id, { move: true }),
       locate: (id) => this.locate(id),
@@ -105,7 +149,7 @@ class Board {
     this.panel.update(data.panel, data.styles, data.texts, this.selected);
     this.showMonth();
     publish("ready", true);
-    window.kartan = this; // what the tests and benchmarks read
+    Object.assign(window, { kartan: this }); // what the tests and benchmarks read
   }
 
   home(animate) {
@@ -125,7 +169,7 @@ class Board {
 
   controls() {
     const button = (text, sign, act) => element("button", { type: "button", title: text, "aria-label": text, onclick: act }, sign);
-    this.root.querySelector(".karta-stage").append(element("div", { class: "karta-zoom" },
+    part(this.root, ".karta-stage").append(element("div", { class: "karta-zoom" },
       button(this.texts["map.zoom_in"], "+", () => this.map.zoomIn(1)),
       button(this.texts["map.zoom_out"], "−", () => this.map.zoomOut(1)),
       button(this.texts["map.home"], "⌂", () => this.home(true))));
@@ -155,7 +199,7 @@ class Board {
   }
 
   addBase(ground) {
-    this.root.querySelector(".karta").classList.add("karta-based");
+    part(this.root, ".karta").classList.add("karta-based");
     this.based = true;
     this.base = packsOn(this.L, this.map, ground, { line: this.styles.outline, taken: () => this.standing ?? [],
       skip: (name) => this.map.getZoom() < NEAR && this.orter?.has(name),
@@ -322,8 +366,8 @@ class Board {
     const { L } = this;
     const group = this.groups.get(this.placeKey);
     const near = this.map.getZoom() >= NEAR;
-    this.root.querySelector(".karta").classList.toggle("karta-near", near);
-    this.root.querySelector(".karta").classList.toggle("karta-far", this.map.getZoom() < 10);
+    part(this.root, ".karta").classList.toggle("karta-near", near);
+    part(this.root, ".karta").classList.toggle("karta-far", this.map.getZoom() < 10);
     group?.clearLayers();
     const sums = new Map();
     const singles = [];
@@ -343,8 +387,9 @@ class Board {
       const size = sizeOf(n, this.map.getZoom());
       const picture = symbol(this.styles.place, { size, text: short(n) });
       const text = this.texts["map.place"].replace("{name}", name).replace("{n}", n);
-      this.marker(this.orter.get(name).at, picture, { pane: "kartaPlaces", label: text, size,
-        select: () => this.map.flyTo(this.orter.get(name).at, NEAR + 0.5, { animate: !calm(), duration: 0.5 }) }).addTo(group);
+      const at = this.orter?.get(name)?.at;
+      this.marker(at, picture, { pane: "kartaPlaces", label: text, size,
+        select: () => this.map.flyTo(at, NEAR + 0.5, { animate: !calm(), duration: 0.5 }) }).addTo(group);
     }
     const view = this.map.getBounds().pad(0.2);
     const taken = []; // boxes: centre, half width, half height
@@ -403,7 +448,7 @@ class Board {
     }
     this.standing = [...taken, ...beside];
     this.spread(near ? this.standing : boxes);
-    this.root.querySelector(".karta").classList.toggle("karta-stops-named", this.map.getZoom() >= NEAR + 1.5);
+    part(this.root, ".karta").classList.toggle("karta-stops-named", this.map.getZoom() >= NEAR + 1.5);
   }
 
   // Badges keep clear of each other, of the sums of the orter and of their names; the first rank chooses first.
@@ -413,7 +458,7 @@ class Board {
       const box = badge.getElement();
       if (!box) continue;
       const at = this.map.latLngToLayerPoint(badge.getLatLng());
-      const clear = (avoided) => ([x, y]) => avoided.every(([tx, ty, wide, high]) =>
+      const clear = (/** @type {number[][]} */ avoided) => (/** @type {number[]} */ [x, y]) => avoided.every(([tx, ty, wide, high]) =>
         Math.abs(at.x + x - tx) >= wide + 14 || Math.abs(at.y + y - ty) >= high + 14);
       // in a crowd it may cover a name, never a number; it never goes so far that nobody sees whose it is
       const [x, y] = AROUND.find(clear(taken)) ?? AROUND.find(clear(taken.filter(([, , wide, high]) => wide === high))) ?? [0, 0];
@@ -480,7 +525,6 @@ class Board {
   // a layer that is large or slow is asked for first when it is shown
   async fetchLayer(layer) {
     const { key, url } = layer;
-    this.fetched ??= new Map();
     if (this.hidden.has(key) || this.fetched.get(key) === url) return;
     this.fetched.set(key, url);
     const answer = await fetch(url);
@@ -491,7 +535,7 @@ class Board {
     }
     const found = await answer.json();
     if (this.gone || this.fetched.get(key) !== url) return;
-    (this.fetchedLegends ??= new Map()).set(key, found.legend);
+    this.fetchedLegends.set(key, found.legend);
     this.drawMarks(found);
     this.legend();
   }
@@ -521,7 +565,7 @@ class Board {
 
   // one list for what is shown and what it means
   legend() {
-    const focused = document.activeElement?.dataset?.layer;
+    const held = focused()?.dataset.layer;
     const rows = [];
     const keys = [];
     let section = "";
@@ -549,7 +593,7 @@ class Board {
     this.tools.replaceChildren(element("summary", {}, this.texts["map.layers"]), element("div", { class: "karta-layers" }, rows));
     this.key.replaceChildren(...keys);
     this.key.hidden = !keys.length;
-    if (focused) this.tools.querySelector(`[data-layer="${CSS.escape(focused)}"]`)?.focus();
+    if (held) part(this.tools, `[data-layer="${CSS.escape(held)}"]`)?.focus();
   }
 
   slider() {
@@ -575,7 +619,7 @@ class Board {
     let next = this.month === null || this.month >= this.data.months.length - 1 ? 0 : this.month + 1;
     this.setMonth(next);
     this.playing = setInterval(() => {
-      next = this.month + 1;
+      next = (this.month ?? -1) + 1;
       if (next >= this.data.months.length) {
         this.pause();
         this.setMonth(-1);
@@ -587,7 +631,7 @@ class Board {
   }
 
   pause() {
-    clearInterval(this.playing);
+    clearInterval(this.playing ?? undefined);
     this.playing = null;
     this.slider();
   }
@@ -603,8 +647,8 @@ class Board {
     if (!this.data || !this.range) return;
     const { months } = this.data;
     const all = this.month === null;
-    this.range.value = all ? 0 : this.month + 1;
-    if (all) {
+    this.range.value = String(this.month === null ? 0 : this.month + 1);
+    if (this.month === null) {
       this.points.setDays(null, null);
       this.when.textContent = this.texts["map.all_months"];
     } else {
@@ -614,7 +658,7 @@ class Board {
       this.when.textContent = this.texts["map.month_count"].replace("{month}", one.label).replace("{n}", one.n);
     }
     this.range.setAttribute("aria-valuetext", this.when.textContent);
-    this.root.querySelector(".karta").classList.toggle("karta-one-month", !all);
+    part(this.root, ".karta").classList.toggle("karta-one-month", !all);
     this.root.dataset.month = all ? "" : String(this.month);
     this.root.dataset.shown = this.points.count();
   }

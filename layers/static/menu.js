@@ -12,7 +12,7 @@ function mend() {
   for (const part of document.querySelectorAll("[data-testid=stTopNavSection]")) {
     const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     while (words.nextNode()) {
-      const met = MORE.exec(words.currentNode.nodeValue.trim());
+      const met = MORE.exec(words.currentNode.nodeValue?.trim() ?? "");
       if (met) words.currentNode.nodeValue = `${met[1]} till`;
     }
   }

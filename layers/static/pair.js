@@ -5,13 +5,17 @@ import { mount } from "./mount.js";
 import { pointsLayer, unpack } from "./points.js";
 
 class Pair {
+  /** @type {any} */
+  data;
+
   constructor(L, root) {
     this.L = L;
     this.stage = element("div", { class: "par-scen" });
     this.edge = element("input", { type: "range", class: "par-kant", min: 0, max: 100, value: 50 });
     this.edge.addEventListener("input", () => this.sweep());
     root.replaceChildren(element("div", { class: "par karta" }, this.stage), this.edge);
-    this.sides = [0, 1].map((at) => this.side(at));
+    /** @type {any[]} */
+    this.sides = [this.side(), this.side()];
     this.stage.append(...this.sides.map((side) => side.frame));
     for (const [at, side] of this.sides.entries()) {
       side.map.on("move", () => this.follow(at));

@@ -1,5 +1,5 @@
 // The list beside the map: what the tests say, one click to why, and the named places. Names are text, never markup.
-import { drawn, element, symbol } from "./dom.js";
+import { drawn, element, focused, symbol } from "./dom.js";
 
 const FIRST = 8; // named places shown before "Visa alla"
 
@@ -33,16 +33,15 @@ export class Panel {
   }
 
   render() {
-    const { data, texts } = this;
-    const focused = document.activeElement?.closest?.("[data-id]")?.dataset.id;
+    const { data } = this;
+    const held = /** @type {HTMLElement | null | undefined} */ (focused()?.closest("[data-id]"))?.dataset.id;
     const parts = [this.head()];
     if (data.spots.length) parts.push(this.spots());
     if (data.places.length) parts.push(this.places());
     if (data.unnamed) parts.push(element("p", { class: "karta-note" }, data.unnamed));
     if (data.empty) parts.push(element("p", { class: "karta-note" }, data.empty));
     this.root.replaceChildren(...parts);
-    if (focused) this.root.querySelector(`[data-id="${CSS.escape(focused)}"] button`)?.focus({ preventScroll: true });
-    void texts;
+    if (held) this.root.querySelector(`[data-id="${CSS.escape(held)}"] button`)?.focus({ preventScroll: true });
   }
 
   head() {

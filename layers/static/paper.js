@@ -2,8 +2,14 @@
 // as it stood afterwards. A browser that lays a page out for paper tells no script how large a box has become.
 const FINER = 3; // dots of a canvas a pixel: what is sharp on a screen is coarse on paper
 
-// `size` tells [width, height] in millimetres, as the style for paper has them; `bounds` tells what is to be seen.
+/**
+ * `size` tells [width, height] in millimetres, as the style for paper has them; `bounds` tells what is to be seen.
+ * @param {any} map
+ * @param {HTMLElement} box
+ * @param {{ size: () => number[], bounds?: () => any, padding?: number[] }} how
+ */
 export function onPaper(map, box, { size, bounds = () => map.getBounds(), padding = [8, 8] }) {
+  /** @type {{ centre: any, zoom: number, seen: any } | null} */
   let stood = null;
   // all maps are remembered before any is moved: two that go together move each other
   const remember = () => {

@@ -14,9 +14,16 @@ const FIELDS = ["day", "clock", "category", "place", "locality"];
 const isOpen = (row) => row.doubts.length > 0 && !row.take;
 
 class Proposals extends Card {
+  /** The proposals as they stand here. @type {any[]} */
+  rows = [];
+  /** Each one's box in the list, in the order of the rows. @type {any[]} */
+  boxes = [];
+  /** Rows in the order that they are shown in. @type {number[]} */
+  order = [];
+  storing = false;
+
   constructor(L, root, component) {
     super(root, component, "klistra");
-    this.rows = [];
     this.at = 0;
     const { data } = component;
     this.list = element("ol", { class: "klistra-list", "aria-label": data.texts["klistra.list"] });
@@ -84,7 +91,7 @@ class Proposals extends Card {
   sorted(doubtfulFirst) {
     this.doubtfulFirst = doubtfulFirst;
     this.order = this.rows.map((_, i) => i);
-    if (doubtfulFirst) this.order.sort((a, b) => (this.rows[b].doubts.length > 0) - (this.rows[a].doubts.length > 0) || a - b);
+    if (doubtfulFirst) this.order.sort((a, b) => Number(this.rows[b].doubts.length > 0) - Number(this.rows[a].doubts.length > 0) || a - b);
     this.list.replaceChildren(...this.order.map((i) => this.boxes[i]));
     this.sort.textContent = this.say(doubtfulFirst ? "unsort" : "sort");
     this.sort.setAttribute("aria-pressed", String(doubtfulFirst));
@@ -279,10 +286,10 @@ class Proposals extends Card {
     const doubtful = this.rows.filter(isOpen).length;
     this.doubtful.textContent = doubtful ? this.say("doubtful", { n: doubtful }) : this.say("doubtful_none");
     this.sort.hidden = !doubtful && !this.doubtfulFirst;
-    this.root.dataset.doubtful = doubtful;
+    this.root.dataset.doubtful = String(doubtful);
     this.save.disabled = !taken || this.storing;
     this.save.textContent = this.storing ? this.say("saving") : taken > 1 ? this.say("save", { n: taken }) : this.say(taken ? "save_one" : "save_none");
-    this.root.dataset.taken = taken;
+    this.root.dataset.taken = String(taken);
   }
 
   store() {

@@ -270,7 +270,7 @@ export function pointsLayer(L, { colours, ramp }) {
         image.data[4 * i + 3] = Math.round(255 * Math.min(0.72, 0.2 + share * 0.6));
       }
       const small = new OffscreenCanvas(columns, rows);
-      small.getContext("2d").putImageData(image, 0, 0);
+      small.getContext("2d")?.putImageData(image, 0, 0);
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = "high";
       context.drawImage(small, 0, 0, columns * cell, rows * cell);
@@ -287,7 +287,7 @@ function stamp([r, g, b], radius, ratio) {
   const image = document.createElement("canvas");
   image.width = side;
   image.height = side;
-  const context = image.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d"));
   context.beginPath();
   context.arc(side / 2, side / 2, radius, 0, 2 * Math.PI);
   context.fillStyle = `rgba(${r},${g},${b},0.82)`;

@@ -1,15 +1,43 @@
 // A reporter's form: what, where, when and how sure. An event is kept in the list until all are sent; nothing is stored before.
 import { Card } from "./card.js";
-import { element } from "./dom.js";
+import { element, part } from "./dom.js";
 import { marked } from "./review.js";
 import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
 class Report extends Card {
+  /** @type {HTMLTextAreaElement} */
+  what;
+  /** @type {HTMLInputElement} */
+  where;
+  /** @type {HTMLElement} */
+  names;
+  /** @type {HTMLSelectElement} */
+  locality;
+  /** @type {HTMLInputElement} */
+  day;
+  /** @type {HTMLElement} */
+  dayLine;
+  /** @type {HTMLInputElement} */
+  clock;
+  /** @type {HTMLElement} */
+  pointLine;
+  /** @type {HTMLElement} */
+  wrong;
+  /** @type {HTMLElement} */
+  waiting;
+  /** @type {HTMLButtonElement} */
+  sendButton;
+  /** @type {HTMLElement} */
+  stage;
+  /** @type {HTMLFormElement} */
+  form;
+  /** @type {number[] | null} */
+  at = null;
+
   constructor(L, root, component) {
     super(root, component, "rapportera");
     this.data = component.data;
-    this.at = null;
     this.asked = 0; // how often the browser has been asked where it is
     this.build(L, root, this.data);
   }
@@ -88,7 +116,7 @@ class Report extends Card {
   }
 
   chosen(name) {
-    return this.form.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
+    return part(this.form, `input[name="${name}"]:checked`)?.value ?? "";
   }
 
   changed() {
@@ -127,13 +155,14 @@ class Report extends Card {
   // what has been taken is cleared away; what somebody has written since is the next event's
   clear(told) {
     const now = this.values();
+    /** @type {[keyof typeof now, HTMLInputElement | HTMLTextAreaElement][]} */
     const fields = [["what", this.what], ["where", this.where], ["clock", this.clock]];
     for (const [name, field] of fields) if (now[name] === told[name]) field.value = "";
     if (now.category === told.category) {
-      for (const one of this.form.querySelectorAll("input[name=rapport-slag]")) one.checked = false;
+      for (const one of this.form.querySelectorAll("input")) if (one.name === "rapport-slag") one.checked = false;
     }
     if (now.at === told.at) this.unpoint();
-    if (!this.filled()) this.form.querySelector("input[name=rapport-slag]").focus();
+    if (!this.filled()) part(this.form, "input[name=rapport-slag]").focus();
   }
 
   show() {

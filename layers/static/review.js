@@ -1,13 +1,18 @@
 // The review: one question at a time, answered by one key. What is decided goes on to the next question at once; decisions
 // are numbered and told until the server has taken them, so that a quick hand loses none.
 import { Card } from "./card.js";
-import { element } from "./dom.js";
+import { element, part } from "./dom.js";
 import { mount } from "./mount.js";
 import { SpotMap } from "./spotmap.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 
 class Review extends Card {
+  /** What is left to answer. @type {any[]} */
+  questions = [];
+  /** The last search: of which question, and its number. @type {{ key: string, n: number } | undefined} */
+  searched;
+
   constructor(L, root, component) {
     super(root, component, "granska");
     this.at = 0;
@@ -50,14 +55,15 @@ class Review extends Card {
   }
 
   searching(question) {
-    return this.searched?.key === question.key && this.waits(this.searched.n);
+    const { searched } = this;
+    return searched !== undefined && searched.key === question.key && this.waits(searched.n);
   }
 
   draw(pointing = false) {
     const { question } = this;
     this.writing = null;
     if (!pointing) this.map.point(false);
-    this.root.dataset.left = this.data.total;
+    this.root.dataset.left = String(this.data.total);
     if (!question) {
       this.card.replaceChildren(element("p", { class: "granska-done" }, this.say(this.data.total ? "fetching" : "none")),
         element("p", { class: "granska-note" }, this.data.total ? "" : this.say("none_hint")),
@@ -66,7 +72,8 @@ class Review extends Card {
       return;
     }
     const found = this.found();
-    this.card.replaceChildren(...[
+    /** @type {any[]} */
+    const parts = [
       element("p", { class: "granska-progress" }, this.say("progress", { at: this.at + 1, n: Math.max(this.data.total - this.deeds.length, this.questions.length) })),
       element("h2", { class: "granska-why" }, question.title),
       element("blockquote", { class: "granska-words" }, marked(question.parts)),
@@ -76,7 +83,8 @@ class Review extends Card {
       this.error(),
       this.actions(),
       this.undoLine(),
-    ].filter(Boolean));
+    ];
+    this.card.replaceChildren(...parts.filter(Boolean));
     if (pointing) return;
     const placed = found.filter((one) => one.at);
     this.map.marks(placed.map((one) => ({ at: one.at, text: String(found.indexOf(one) + 1), label: `${one.name}, ${one.detail}`,
@@ -87,6 +95,10 @@ class Review extends Card {
     else this.map.fit(this.data.bounds);
   }
 
+  /**
+   * @param {any[]} found
+   * @returns {any}
+   */
   choices(found) {
     const { question } = this;
     if (question.why === "category") {
@@ -99,12 +111,12 @@ class Review extends Card {
     const list = rows.length ? element("ol", { class: "granska-list" }, rows)
       : element("p", { class: "granska-note" }, this.say(this.searching(question) ? "searching"
         : this.data.found?.key === question.key ? "search_none" : "no_candidates"));
-    return [list, question.teachable ? element("label", { class: "granska-learn" },
+    return element("div", { class: "granska-choices" }, list, question.teachable ? element("label", { class: "granska-learn" },
       element("input", { type: "checkbox", checked: this.learn, onchange: (event) => { this.learn = event.target.checked; } }),
-      key("L"), element("span", {}, question.lesson)) : null].filter(Boolean).reduce((box, one) => { box.append(one); return box; },
-      element("div", { class: "granska-choices" }));
+      key("L"), element("span", {}, question.lesson)) : null);
   }
 
+  /** @returns {any} */
   error() {
     const said = this.data.said.join(" ");
     return said ? element("p", { class: "granska-error", role: "alert" }, said) : null;
@@ -126,6 +138,7 @@ class Review extends Card {
     return element("div", { class: "granska-acts" }, acts);
   }
 
+  /** @returns {any} */
   undoLine() {
     const { undo } = this.data;
     if (!undo) return null;
@@ -185,7 +198,7 @@ class Review extends Card {
       }
     });
     this.card.querySelector(".granska-form")?.remove();
-    this.card.querySelector(".granska-acts").before(form);
+    part(this.card, ".granska-acts").before(form);
     field.focus();
   }
 
@@ -227,7 +240,7 @@ class Review extends Card {
         if (question.teachable) {
           acts.l = () => {
             this.learn = !this.learn;
-            this.card.querySelector(".granska-learn input").checked = this.learn;
+            part(this.card, ".granska-learn input").checked = this.learn;
           };
         }
       }

@@ -1,11 +1,15 @@
 // Turns the slides: arrow keys, space, page up and down, home, end, or the two buttons. The address keeps the place.
 (() => {
   const slides = [...document.querySelectorAll("section")];
-  const at = document.getElementById("at");
-  const back = document.getElementById("back");
-  const on = document.getElementById("on");
+  const at = /** @type {HTMLElement} */ (document.getElementById("at"));
+  const back = /** @type {HTMLButtonElement} */ (document.getElementById("back"));
+  const on = /** @type {HTMLButtonElement} */ (document.getElementById("on"));
   let now = 0;
 
+  /**
+   * @param {number} number
+   * @param {boolean} focus
+   */
   function show(number, focus) {
     now = Math.min(Math.max(number, 0), slides.length - 1);
     slides.forEach((slide, index) => slide.classList.toggle("seen", index === now));
@@ -17,6 +21,7 @@
     if (focus) scrollTo(0, 0);
   }
 
+  /** @type {Record<string, number>} */
   const steps = {
     ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
     Home: -Infinity, End: Infinity,
@@ -31,6 +36,6 @@
   on.addEventListener("click", () => show(now + 1, true));
   addEventListener("hashchange", () => show(Number(location.hash.slice(6)) - 1 || 0, true));
   document.body.classList.add("live");
-  document.querySelector("nav").hidden = false;
+  /** @type {HTMLElement} */ (document.querySelector("nav")).hidden = false;
   show(Number(location.hash.slice(6)) - 1 || 0, false);
 })();

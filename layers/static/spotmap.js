@@ -8,13 +8,52 @@ const PAPER = [180, 110]; // millimetres when printed from the browser: as in fr
 const BESIDE = [0, 17, -17, 34, -34, 51]; // pixels up or down where an outline's name has room
 const STREETS = 13.5; // from this zoom on names of streets and places are written
 
+/**
+ * A numbered mark; with `act` it can be pressed.
+ * @typedef {{ at: number[], text: string, label: string, radius?: number, act?: () => void, style?: string, chosen?: boolean }} Mark
+ */
+
+/**
+ * An outline, or a line where it is open.
+ * @typedef {{ ring: number[][], label?: string, dashed?: boolean, chosen?: boolean, act?: (() => void) | null, open?: boolean }} Line
+ */
+
 export class SpotMap {
+  /** The orter and the stops, when the ground has come. @type {any[] | undefined} */
+  orter;
+  /** @type {any[]} */
+  stops = [];
+  /** The marks that are shown. @type {Mark[]} */
+  shown = [];
+  /** Names that the packs have where they are. @type {Set<string> | undefined} */
+  based;
+  /** Names with their places, of streets and of what lies at them. @type {[string, number, number][]} */
+  names = [];
+  gone = false;
+  /** Boxes that no name of the packs may cover. @type {number[][]} */
+  taken = [];
+  /** The outlines' names. @type {{ at: any, label: string, chosen?: boolean }[]} */
+  titles = [];
+  /** @type {[number[][], { maxZoom: number }] | undefined} */
+  wanted;
+
+  /**
+   * @param {any} L
+   * @param {HTMLElement} root
+   * @param {{ label: string, texts: Record<string, string>, styles: Record<string, import("./dom.js").Style>, groundUrl: string,
+   *   namesUrl: string, tiles: { url: string, attribution: string }, bounds: number[][], onPoint?: (at: number[]) => void,
+   *   onLeave?: () => void }} how
+   */
   constructor(L, root, { label, texts, styles, groundUrl, namesUrl, tiles, bounds, onPoint = () => {}, onLeave = () => {} }) {
-    Object.assign(this, { L, root, texts, styles, onPoint, onLeave, names: [] });
+    this.L = L;
+    this.root = root;
+    this.styles = styles;
+    this.onPoint = onPoint;
+    this.onLeave = onLeave;
     this.box = element("div", { class: "spot-map", role: "region", "aria-label": label, tabindex: 0 });
     this.cross = element("div", { class: "spot-cross", hidden: true, "aria-hidden": "true" });
     this.hint = element("p", { class: "spot-hint", role: "status", hidden: true });
-    const button = (text, sign, act) => element("button", { type: "button", title: text, "aria-label": text, onclick: act }, sign);
+    const button = (/** @type {string} */ text, /** @type {string} */ sign, /** @type {() => void} */ act) => element("button", { type: "button", title: text, "aria-label": text, onclick: act }, sign);
     root.replaceChildren(this.box, this.cross, this.hint, element("div", { class: "spot-zoom" },
       button(texts["map.zoom_in"], "+", () => this.map.zoomIn(1)),
       button(texts["map.zoom_out"], "−", () => this.map.zoomOut(1))));
@@ -29,11 +68,9 @@ export class SpotMap {
     this.groups = { titles: L.layerGroup().addTo(this.map), names: L.layerGroup().addTo(this.map), marks: L.layerGroup().addTo(this.map), lines: L.layerGroup().addTo(this.map) };
     this.pointing = false;
     this.written = new Set();
-    this.taken = [];
-    this.titles = [];
     this.map.fitBounds(bounds, { animate: false });
     this.map.on("moveend", () => this.write());
-    this.map.on("click", (event) => {
+    this.map.on("click", (/** @type {any} */ event) => {
       if (this.pointing) this.take(event.latlng);
     });
     this.box.addEventListener("keydown", (event) => this.pressed(event));
@@ -48,6 +85,11 @@ export class SpotMap {
     this.ground(groundUrl, namesUrl, tiles);
   }
 
+  /**
+   * @param {string} url
+   * @param {string} namesUrl
+   * @param {{ url: string, attribution: string }} tiles
+   */
   async ground(url, namesUrl, { url: tiles, attribution }) {
     const { L } = this;
     if (tiles) {
@@ -61,8 +103,8 @@ export class SpotMap {
       L.polygon(ring, { pane: "ground", renderer: this.renderer, interactive: false, color: style.stroke, weight: style.width,
         fill: !tiles, fillColor: style.fill, fillOpacity: 1 }).addTo(this.map);
     }
-    this.orter = ground.layers.flatMap((layer) => layer.marks).filter((mark) => mark.style === "ort");
-    this.stops = ground.layers.flatMap((layer) => layer.marks).filter((mark) => mark.style === "stop");
+    this.orter = ground.layers.flatMap((/** @type {any} */ layer) => layer.marks).filter((/** @type {any} */ mark) => mark.style === "ort");
+    this.stops = ground.layers.flatMap((/** @type {any} */ layer) => layer.marks).filter((/** @type {any} */ mark) => mark.style === "stop");
     if (ground.base && !tiles) {
       packsOn(L, this.map, ground, { line: style, skip: (name) => this.written.has(name), taken: () => this.taken,
         loaded: (packs) => {
@@ -71,7 +113,7 @@ export class SpotMap {
           this.box.dataset.base = String(packs.length);
           this.write();
         } });
-    } else for (const mark of this.orter) {
+    } else for (const mark of this.orter ?? []) {
       L.circle(mark.at, { radius: mark.size, pane: "ground", renderer: this.renderer, interactive: false, stroke: false,
         fillColor: this.styles.ort.fill, fillOpacity: 1 }).addTo(this.map);
     }
@@ -89,12 +131,13 @@ export class SpotMap {
     const near = this.map.getZoom() >= STREETS;
     const view = this.map.getBounds().pad(0.1);
     // the outlines' names stand whatever else there is, a little aside where another one stands; the chosen one's first
+    /** @type {number[][]} */
     const taken = [];
     this.groups.titles.clearLayers();
-    for (const { at, label, chosen } of [...this.titles].sort((a, b) => Boolean(b.chosen) - Boolean(a.chosen))) {
+    for (const { at, label, chosen } of [...this.titles].sort((a, b) => Number(Boolean(b.chosen)) - Number(Boolean(a.chosen)))) {
       const { x, y } = this.map.latLngToLayerPoint(at);
       const half = label.length * 4.2;
-      const free = (down) => taken.every(([tx, ty, wide]) => Math.abs(tx - x) >= wide + half || Math.abs(ty - y - down) >= 16);
+      const free = (/** @type {number} */ down) => taken.every(([tx, ty, wide]) => Math.abs(tx - x) >= wide + half || Math.abs(ty - y - down) >= 16);
       const down = BESIDE.find(free) ?? 0;
       taken.push([x, y + down, half]);
       L.marker(at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: "spot-name-icon", iconSize: null,
@@ -102,11 +145,11 @@ export class SpotMap {
         .addTo(this.groups.titles);
     }
     this.written = new Set();
-    const put = (at, text, kind) => {
+    const put = (/** @type {number[]} */ at, /** @type {string} */ text, /** @type {string} */ kind) => {
       if (!view.contains(at)) return;
       const point = this.map.latLngToLayerPoint(at);
       const half = text.length * (kind === "ort" ? 4.6 : 3.6);
-      const under = (this.shown ?? []).some((mark) => this.map.latLngToLayerPoint(mark.at).distanceTo(point) < 24);
+      const under = this.shown.some((mark) => this.map.latLngToLayerPoint(mark.at).distanceTo(point) < 24);
       if (taken.some(([x, y, wide]) => Math.abs(point.x - x) < wide + half && Math.abs(point.y - y) < 15)) return;
       taken.push([point.x, point.y, half]);
       this.written.add(text);
@@ -121,19 +164,23 @@ export class SpotMap {
     } else {
       for (const ort of this.orter) put(ort.at, ort.label, "ort");
     }
-    this.taken = [...taken.map(([x, y, half]) => [x, y, half, 8]), ...(this.shown ?? []).map((mark) => {
+    this.taken = [...taken.map(([x, y, half]) => [x, y, half, 8]), ...this.shown.map((mark) => {
       const { x, y } = this.map.latLngToLayerPoint(mark.at);
       return [x, y, 17, 17];
     })];
   }
 
+  /**
+   * @param {number[][]} bounds
+   * @param {{ maxZoom?: number }} how
+   */
   fit(bounds, { maxZoom = 16 } = {}) {
     this.wanted = [bounds, { maxZoom }];
     this.moved = false;
     this.map.fitBounds(bounds, { animate: false, maxZoom, padding: [50, 50] });
   }
 
-  // numbered marks: {at, text, label, radius, act, chosen}
+  /** @param {Mark[]} list */
   marks(list) {
     const { L } = this;
     this.groups.marks.clearLayers();
@@ -156,7 +203,7 @@ export class SpotMap {
     }
   }
 
-  // outlines: {ring, label, style, dashed, chosen, act}
+  /** @param {Line[]} list */
   lines(list) {
     const { L } = this;
     this.groups.lines.clearLayers();
@@ -171,6 +218,10 @@ export class SpotMap {
     this.write();
   }
 
+  /**
+   * @param {boolean} on
+   * @param {string} hint
+   */
   point(on, hint = "") {
     this.pointing = on;
     this.cross.hidden = !on;
@@ -180,10 +231,12 @@ export class SpotMap {
     if (on) this.box.focus({ preventScroll: true });
   }
 
+  /** @param {{ lat: number, lng: number }} at */
   take(at) {
     this.onPoint([Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))]);
   }
 
+  /** @param {KeyboardEvent} event */
   pressed(event) {
     if (!this.pointing) return;
     if (event.key === "Enter") {

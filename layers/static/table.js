@@ -50,8 +50,11 @@ class Table {
   }
 }
 
-// "1 234,5" → 1234.5; what is no number stands last
-function numberOf(words) {
+/**
+ * "1 234,5" → 1234.5; what is no number stands last.
+ * @param {unknown} words
+ */
+export function numberOf(words) {
   const value = Number.parseFloat(String(words).replace(/[\s\u202f\u00a0]/g, "").replace(",", "."));
   return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
 }

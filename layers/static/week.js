@@ -4,7 +4,26 @@ import { element } from "./dom.js";
 
 const FACES = new WeakMap();
 
+/** Days from-to, both in, and hours from-to, the last not in. @typedef {{ days: number[], hours: number[] }} Chosen */
+
 class Face {
+  /** @type {HTMLElement} */
+  grid;
+  /** @type {HTMLElement[]} */
+  cells = [];
+  /** @type {HTMLElement[]} */
+  days = [];
+  /** @type {HTMLElement} */
+  said;
+  /** @type {HTMLButtonElement} */
+  clear;
+  /** @type {Chosen | null} */
+  chosen = null;
+  /** @type {Chosen | null} */
+  pending = null;
+  /** Where the brush was put down: day and hour. @type {number[] | null} */
+  begin = null;
+
   constructor(root, component) {
     this.root = root;
     this.component = component;
@@ -14,12 +33,10 @@ class Face {
 
   build() {
     this.grid = element("div", { class: "vecka-grid", role: "grid", "aria-multiselectable": "true" });
-    this.cells = [];
     this.grid.append(element("span", { class: "vecka-corner", "aria-hidden": "true" }));
     for (let hour = 0; hour < 24; hour += 1) {
       this.grid.append(element("span", { class: "vecka-hour", "aria-hidden": "true" }, hour % 6 === 0 ? String(hour).padStart(2, "0") : ""));
     }
-    this.days = [];
     for (let day = 0; day < 7; day += 1) {
       const name = element("span", { class: "vecka-day", role: "rowheader" });
       const row = element("div", { class: "vecka-row", role: "row" }, name);
@@ -36,7 +53,7 @@ class Face {
     this.clear = element("button", { type: "button", class: "karta-link", onclick: () => this.choose(null) });
     this.root.replaceChildren(element("div", { class: "vecka" }, this.grid, element("div", { class: "vecka-foot" }, this.said, this.clear)));
     const at = (event) => {
-      const cell = document.elementFromPoint(event.clientX, event.clientY)?.closest?.(".vecka-cell");
+      const cell = /** @type {HTMLElement | null | undefined} */ (document.elementFromPoint(event.clientX, event.clientY)?.closest(".vecka-cell"));
       return cell && this.grid.contains(cell) ? [Number(cell.dataset.day), Number(cell.dataset.hour)] : null;
     };
     this.grid.addEventListener("pointerdown", (event) => {
@@ -63,7 +80,7 @@ class Face {
       event.preventDefault();
       const [day, hour] = this.focus;
       this.focus = [Math.min(6, Math.max(0, day + move[0])), Math.min(23, Math.max(0, hour + move[1]))];
-      this.cells.forEach((cell, i) => cell.setAttribute("tabindex", i === this.focus[0] * 24 + this.focus[1] ? 0 : -1));
+      this.cells.forEach((cell, i) => cell.setAttribute("tabindex", i === this.focus[0] * 24 + this.focus[1] ? "0" : "-1"));
       this.cells[this.focus[0] * 24 + this.focus[1]].focus();
       if (event.shiftKey) {
         this.begin ??= [day, hour];
@@ -131,7 +148,7 @@ class Face {
     this.cells.forEach((cell, i) => {
       const on = Boolean(inside(Math.floor(i / 24), i % 24));
       cell.classList.toggle("vecka-on", on);
-      cell.setAttribute("aria-selected", on);
+      cell.setAttribute("aria-selected", String(on));
     });
     this.grid.classList.toggle("vecka-brushed", Boolean(chosen));
     this.clear.hidden = !chosen;
@@ -146,11 +163,19 @@ class Face {
   }
 }
 
-function within(hour, [first, after]) {
+/**
+ * @param {number} hour
+ * @param {number[]} hours from, and up to: around midnight where the first is the later one
+ */
+export function within(hour, [first, after]) {
   return first <= after ? hour >= first && hour < after : hour >= first || hour < after;
 }
 
-function hoursOf(chosen) {
+/**
+ * The hours of the week, from Monday's first, that a choice holds.
+ * @param {Chosen} chosen
+ */
+export function hoursOf(chosen) {
   const found = [];
   for (let day = chosen.days[0]; day <= chosen.days[1]; day += 1) {
     for (let hour = 0; hour < 24; hour += 1) if (within(hour, chosen.hours)) found.push(day * 24 + hour);

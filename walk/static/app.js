@@ -6,7 +6,7 @@ import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 import "./prepare.js";
 import { pins as pinWords, t } from "./texts.js";
-import { $, ask, banner, current, el, fillTexts, go, goBack, onEnter, say } from "./ui.js";
+import { $, all, ask, banner, current, el, fillTexts, go, goBack, onEnter, say } from "./ui.js";
 import { fetchPack, load, mine, plainCode, remember, report, tryCode } from "./walk.js";
 
 const VOICES = 20;
@@ -59,7 +59,8 @@ async function showCounts() {
   if (current() === "home") showPins();
 }
 
-let telling = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let telling;
 
 /** The walk leader sees what each tablet holds unsent; told a little later than it changes, and not for each pin. */
 function tellServer() {
@@ -76,7 +77,7 @@ onEnter("code", () => {
   $("#code-error").textContent = "";
 });
 
-$("#code-form").addEventListener("submit", async (event) => {
+$("#code-form").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
   const code = plainCode($("#code").value);
   const problem = !code ? "code.empty" : code.length < 11 ? "code.short" : null;
@@ -88,7 +89,7 @@ $("#code-form").addEventListener("submit", async (event) => {
   await begin(code);
 });
 
-/** Begin with a code: proved by the server, or on trust where it cannot be reached. */
+/** Begin with a code: proved by the server, or on trust where it cannot be reached. @param {string} code */
 async function begin(code) {
   const outcome = await tryCode(code);
   await keep.put({ drop: ["linked"] }).catch(() => {});
@@ -105,7 +106,7 @@ async function begin(code) {
   go("home");
   if (outcome === "ok") {
     fetchPack();
-    if (!mine.walk.open) await ask(t("code.over"), [["ok", t("ask.ok")]]);
+    if (!mine.walk?.open) await ask(t("code.over"), [["ok", t("ask.ok")]]);
   }
 }
 
@@ -125,19 +126,22 @@ $("#draft-go").addEventListener("click", async () => {
 });
 
 async function showPins() {
-  const all = (await keep.list().catch(() => [])).filter((pin) => pin.state !== "withdrawn").reverse();
-  $("#pins-none").hidden = all.length > 0;
-  const held = document.activeElement?.closest?.("#pins [data-pin]")?.dataset.pin;
-  const which = document.activeElement?.dataset?.deed;
-  $("#pins").replaceChildren(...all.map(pinRow));
-  if (held) document.querySelector(`#pins [data-pin="${held}"] [data-deed="${which}"]`)?.focus();
+  const kept = (await keep.list().catch(() => [])).filter((pin) => pin.state !== "withdrawn").reverse();
+  $("#pins-none").hidden = kept.length > 0;
+  const on = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  const held = /** @type {HTMLElement | null | undefined} */ (on?.closest("#pins [data-pin]"))?.dataset.pin;
+  const which = on?.dataset.deed;
+  $("#pins").replaceChildren(...kept.map(pinRow));
+  if (held) $(`#pins [data-pin="${held}"] [data-deed="${which}"]`)?.focus();
 }
 
+/** @param {keep.Pin} pin */
 function stateOf(pin) {
   if (pin.state === "received" || pin.state === "archived") return pin.quarantined ? "quarantined" : "received";
   return pin.state;
 }
 
+/** @param {keep.Pin} pin */
 function pinRow(pin) {
   const { content } = pin;
   const state = stateOf(pin);
@@ -171,11 +175,16 @@ function pinRow(pin) {
   );
 }
 
+/** @param {keep.Pin} pin */
 async function withdraw(pin) {
   const answer = await ask(t("pin.withdraw.ask"), [["no", t("pin.withdraw.no")], ["yes", t("pin.withdraw.yes")]]);
   if (answer === "yes") await outbox.withdraw(pin.uuid);
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let shownLong;
+
+/** @param {"tablet" | "server"} kept */
 function saved(kept) {
   go("home");
   const box = $("#saved");
@@ -183,8 +192,8 @@ function saved(kept) {
   box.querySelector("span").textContent = kept === "tablet" ? t("form.saved.lead") : "";
   box.hidden = false;
   say(box.querySelector("p").textContent);
-  clearTimeout(saved.timer);
-  saved.timer = setTimeout(() => {
+  clearTimeout(shownLong);
+  shownLong = setTimeout(() => {
     box.hidden = true;
   }, 12000);
 }
@@ -239,7 +248,7 @@ $("#file").addEventListener("click", async () => {
   $("#more-say").textContent = t("more.file.done", { n: pinWords(made.n) });
 });
 
-$("#read").addEventListener("change", async (event) => {
+$("#read").addEventListener("change", async (/** @type {any} */ event) => {
   const [file] = event.target.files;
   event.target.value = "";
   if (!file) return;
@@ -254,6 +263,7 @@ $("#read").addEventListener("change", async (event) => {
 // the worker that keeps the page
 
 let version = "";
+/** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 
 async function startWorker() {
@@ -266,13 +276,14 @@ async function startWorker() {
     if (data?.version) version = data.version;
   });
   try {
-    registration = await navigator.serviceWorker.register("/falt/sw.js", { scope: "/falt/", updateViaCache: "none" });
-    (await navigator.serviceWorker.ready).active.postMessage("version");
-    registration.addEventListener("updatefound", () => {
-      registration.installing?.addEventListener("statechange", takeOver);
+    const ours = await navigator.serviceWorker.register("/falt/sw.js", { scope: "/falt/", updateViaCache: "none" });
+    registration = ours;
+    (await navigator.serviceWorker.ready).active?.postMessage("version");
+    ours.addEventListener("updatefound", () => {
+      ours.installing?.addEventListener("statechange", takeOver);
     });
     takeOver();
-    setInterval(() => registration.update().catch(() => {}), 3600 * 1000);
+    setInterval(() => ours.update().catch(() => {}), 3600 * 1000);
   } catch {
     // without it the page works as long as there is coverage; "Förbered plattan" tells
   }
@@ -313,7 +324,7 @@ $("#theme").addEventListener("click", async () => {
   await remember({ theme });
   showTheme();
 });
-for (const button of document.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
+for (const button of all("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
 for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", goBack);
 
 /** The code that a link or a QR carries after its #: kept first, then taken out of the address, where anyone reads it. */
@@ -355,7 +366,7 @@ async function main() {
     if ((await tryCode(mine.code)) === "ok") {
       showWalk();
       if (current() === "home") $("#stops").replaceChildren(...choose.stopTiles());
-      if (!mine.walk.open) await outbox.archive();
+      if (!mine.walk?.open) await outbox.archive();
       fetchPack();
     }
   } else go("code");

@@ -7,17 +7,30 @@ import { has, t } from "./texts.js";
 import { $, ask, current, el, go, onEnter, say } from "./ui.js";
 import { mine } from "./walk.js";
 
+/**
+ * A place that was chosen, and how.
+ * @typedef {{ lat: number, lon: number, method: string, accuracy_m: number | null, stop: number | null, told: string, question: string }} Place
+ */
+
+/** @type {PlaceMap | null} */
 let map = null;
+/** @type {places.At | null} */
 let tapped = null;
-let take = () => {};
+/** @type {(place: Place) => unknown} */
+let take = () => undefined;
+/** @type {() => places.At | null} */
 let near = () => null;
 
-/** `onChosen(place)` gets { lat, lon, method, accuracy_m, stop, told, question }; `around()` tells where to open the map. */
+/**
+ * @param {(place: Place) => unknown} onChosen
+ * @param {() => places.At | null} around tells where to open the map
+ */
 export function start(onChosen, around) {
   take = onChosen;
   near = around;
 }
 
+/** @param {Omit<Place, "stop" | "question"> & Partial<Place>} place */
 async function chosen(place) {
   if (!places.inside(place, mine.pack?.outline)) {
     const answer = await ask(t("place.outside"), [["yes", t("place.yes")], ["no", t("place.no")]]);
@@ -26,9 +39,9 @@ async function chosen(place) {
   take({ stop: null, question: "", ...place, lat: round(place.lat), lon: round(place.lon) });
 }
 
-const round = (degrees) => Number(degrees.toFixed(6));
+const round = (/** @type {number} */ degrees) => Number(degrees.toFixed(6));
 
-export const shown = (degrees) => degrees.toFixed(5).replace(".", ",");
+export const shown = (/** @type {number} */ degrees) => degrees.toFixed(5).replace(".", ",");
 
 // a numbered stop
 
@@ -47,10 +60,11 @@ export function stopTiles() {
   );
 }
 
+/** @param {import("./walk.js").Stop} stop */
 function atStop(stop) {
   const told = `${t("stop.name", stop)}: ${stop.name}`;
   const place = { stop: stop.number, told, question: stop.question };
-  if (stop.lat !== null) chosen({ ...place, lat: stop.lat, lon: stop.lon, method: "stop", accuracy_m: null });
+  if (stop.lat !== null && stop.lon !== null) chosen({ ...place, lat: stop.lat, lon: stop.lon, method: "stop", accuracy_m: null });
   else {
     // a stop that is only a name: its place is pointed out, once for this pin
     const before = take;
@@ -68,7 +82,7 @@ onEnter("map", async () => {
   tapped = null;
   const box = $("#map");
   box.setAttribute("aria-label", t("place.map.label", { locality: mine.walk?.locality ?? "" }));
-  map ??= new PlaceMap(box, (place) => {
+  map ??= new PlaceMap(box, (/** @type {places.At} */ place) => {
     tapped = place;
     $("#map-use").disabled = false;
   });
@@ -79,7 +93,7 @@ onEnter("map", async () => {
     pack: mine.pack?.locality === mine.walk?.locality ? mine.pack : null,
     stops: mine.walk?.stops ?? [],
     pins,
-    theme: document.documentElement.dataset.theme,
+    theme: document.documentElement.dataset.theme ?? "day",
     at: near(),
   });
 });
@@ -102,7 +116,7 @@ onEnter("gps", async () => {
   try {
     fix = await places.whereAmI();
   } catch (error) {
-    words.textContent = t(error.message === "denied" ? "place.gps.denied" : "place.gps.none");
+    words.textContent = t(error instanceof Error && error.message === "denied" ? "place.gps.denied" : "place.gps.none");
     return;
   }
   if (current() !== "gps") return; // another way was chosen meanwhile
@@ -148,12 +162,13 @@ $("#search").addEventListener("input", () => {
   $("#search-say").textContent = none ? t("place.search.none") : found.length ? t("place.search.found", { n: found.length }) : "";
 });
 
-/** What a name is of, and how surely it is known: a village and its bus stop are called the same. */
+/** What a name is of, and how surely it is known: a village and its bus stop are called the same. @param {{ kind: string, accuracy: number }} one */
 function aboutName({ kind, accuracy }) {
   const what = has(`kind.${kind}`) ? t(`kind.${kind}`) : "";
   return [what, accuracy > places.POOR_M ? t("place.search.about", { m: accuracy }) : ""].filter(Boolean).join(", ");
 }
 
+/** @param {places.At & { accuracy: number, name: string }} one */
 function named(one) {
   chosen({ lat: one.lat, lon: one.lon, method: "address", accuracy_m: one.accuracy, told: one.name });
 }
@@ -165,15 +180,16 @@ onEnter("coordinate", () => {
   $("#coordinate-error").textContent = "";
 });
 
-$("#coordinate-form").addEventListener("submit", (event) => {
+$("#coordinate-form").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   const read = places.readCoordinate($("#coordinate").value);
+  const { lat = 0, lon = 0 } = read;
   if (read.wrong) {
-    const facts = read.lat ? { lat: shown(read.lat), lon: shown(read.lon) } : {};
+    const facts = lat ? { lat: shown(lat), lon: shown(lon) } : {};
     $("#coordinate-error").textContent = t(`place.coordinate.${read.wrong}`, facts);
     $("#coordinate").focus();
     return;
   }
-  const told = t("place.told.coordinate", { lat: shown(read.lat), lon: shown(read.lon) });
-  chosen({ ...read, method: "coordinate", accuracy_m: null, told });
+  const told = t("place.told.coordinate", { lat: shown(lat), lon: shown(lon) });
+  chosen({ lat, lon, method: "coordinate", accuracy_m: null, told });
 });

@@ -7,17 +7,26 @@ import { MOST, shrink } from "./photo.js";
 import { metres, NEAR_M } from "./place.js";
 import { uuid } from "./sha256.js";
 import { CAUSES, t } from "./texts.js";
-import { $, ask, el, go, onEnter, say } from "./ui.js";
+import { $, all, ask, el, go, onEnter, say } from "./ui.js";
 import { mine } from "./walk.js";
 
-/** { uuid, editing, place, feeling, causes, text, proposal, dark, photos, voice, created, agrees, walk, code } */
+/**
+ * A pin that is being written.
+ * @typedef {{ uuid: string, editing: boolean, place: import("./choose.js").Place, feeling: "trygg" | "otrygg" | "", causes: string[],
+ *   text: string, proposal: string, dark: boolean | null, photos: import("./keep.js").Photo[], voice: number, created: string,
+ *   agrees: boolean, walk: string, code: string, before?: import("./choose.js").Place }} Draft
+ */
+
+/** Null where none is; what runs while one is written takes it as given. @type {any} */
 let draft = null;
-let done = () => {};
+/** @type {(kept: "tablet" | "server") => unknown} */
+let done = () => undefined;
 let moving = false; // somebody asked for another place for the pin being written
 
 /** Nearer than this it is the very place: no fix and no tap tells them apart. */
 const HERE_M = 5;
 
+/** @param {(kept: "tablet" | "server") => unknown} onDone */
 export function start(onDone) {
   done = onDone;
 }
@@ -33,6 +42,7 @@ export function place() {
 
 // the draft
 
+/** @type {Promise<void> | null} */
 let writing = null;
 let dirty = false;
 
@@ -56,7 +66,10 @@ function changed() {
 
 const isEmpty = () => !draft.editing && !draft.feeling && !draft.text && !draft.proposal && !draft.photos.length;
 
-/** Open the form for a place that was chosen: a new pin, or another place for the one being written. */
+/**
+ * Open the form for a place that was chosen: a new pin, or another place for the one being written.
+ * @param {import("./choose.js").Place} chosen
+ */
 export async function at(chosen) {
   let move = moving;
   moving = false;
@@ -85,7 +98,10 @@ export async function resume() {
   return true;
 }
 
-/** Change a pin that is saved already; one that is half written is not thrown away for it. */
+/**
+ * Change a pin that is saved already; one that is half written is not thrown away for it.
+ * @param {import("./keep.js").Pin} pin
+ */
 export async function edit(pin) {
   if (draft && !isEmpty()) {
     if (draft.uuid !== pin.uuid) await ask(t("form.other", { told: draft.place.told }), [["go", t("home.draft.go")]]);
@@ -123,8 +139,8 @@ onEnter("form", () => {
   $("#form-title").textContent = t(draft.editing ? "form.title.edit" : "form.title");
   $("#where").textContent = draft.place.told;
   $("#question").textContent = draft.place.question;
-  for (const radio of document.querySelectorAll("[name=feeling]")) radio.checked = radio.value === draft.feeling;
-  for (const radio of document.querySelectorAll("[name=dark]")) radio.checked = draft.dark === (radio.value === "yes");
+  for (const radio of all("[name=feeling]")) radio.checked = radio.value === draft.feeling;
+  for (const radio of all("[name=dark]")) radio.checked = draft.dark === (radio.value === "yes");
   $("#text").value = draft.text;
   $("#proposal").value = draft.proposal;
   for (const error of ["#feeling-error", "#form-error", "#photo-say"]) $(error).textContent = "";
@@ -139,7 +155,7 @@ function showCauses() {
   if (!draft.feeling) return;
   $("#causes-legend").textContent = t(`form.causes.${draft.feeling}`);
   const groups = CAUSES[draft.feeling];
-  const box = (cause) =>
+  const box = (/** @type {string} */ cause) =>
     el(
       "label",
       { class: "cause" },
@@ -157,13 +173,13 @@ function showCauses() {
 function showPhotos() {
   $("#photo-label").hidden = draft.photos.length >= MOST;
   $("#photos").replaceChildren(
-    ...draft.photos.map(({ bytes }, i) => {
+    ...draft.photos.map((/** @type {import("./keep.js").Photo} */ { bytes }, /** @type {number} */ i) => {
       const n = i + 1;
       const image = el("img", { alt: t("form.photo.alt", { n }) });
       image.src = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
       image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
       const remove = () => {
-        draft.photos = draft.photos.filter((_, k) => k !== i);
+        draft.photos = draft.photos.filter((/** @type {unknown} */ _, /** @type {number} */ k) => k !== i);
         changed();
         showPhotos();
       };
@@ -174,8 +190,8 @@ function showPhotos() {
 
 export function category() {
   if (draft.feeling === "trygg") return "trygg plats";
-  const traffic = CAUSES.otrygg.find(([name]) => name === "trafik")[1];
-  return draft.causes.length && draft.causes.every((cause) => traffic.includes(cause)) ? "trafik" : "otrygg plats";
+  const traffic = CAUSES.otrygg.find(([name]) => name === "trafik")?.[1] ?? [];
+  return draft.causes.length && draft.causes.every((/** @type {string} */ cause) => traffic.includes(cause)) ? "trafik" : "otrygg plats";
 }
 
 // the same place
@@ -209,6 +225,10 @@ async function showNear() {
   offerNearest(turn, [...own, ...others], wanted);
 }
 
+/**
+ * @param {string} wanted
+ * @returns {Promise<import("./place.js").At[]>}
+ */
 async function nearOnServer(wanted) {
   if (outbox.state().network !== "ok") return [];
   try {
@@ -225,6 +245,11 @@ async function nearOnServer(wanted) {
   }
 }
 
+/**
+ * @param {number} turn
+ * @param {import("./place.js").At[]} found
+ * @param {string} wanted
+ */
 function offerNearest(turn, found, wanted) {
   if (turn !== asked || !draft) return;
   const [nearest] = found
@@ -249,7 +274,7 @@ function offerNearest(turn, found, wanted) {
 
 // what is written
 
-$("#pin-form").addEventListener("input", (event) => {
+$("#pin-form").addEventListener("input", (/** @type {any} */ event) => {
   if (!draft) return;
   const { name, id, value } = event.target;
   if (name === "feeling") {
@@ -258,7 +283,7 @@ $("#pin-form").addEventListener("input", (event) => {
     $("#feeling-error").textContent = "";
     showCauses();
   } else if (name === "cause") {
-    draft.causes = [...document.querySelectorAll("[name=cause]:checked")].map((box) => box.value);
+    draft.causes = [...all("[name=cause]:checked")].map((box) => box.value);
   } else if (name === "dark") draft.dark = value === "yes";
   else if (id === "text" || id === "proposal") draft[id] = value;
   else return;
@@ -267,9 +292,10 @@ $("#pin-form").addEventListener("input", (event) => {
 });
 
 /** Photos that are being made smaller: false when one could not be read. Saving waits, so that none is left behind. */
+/** @type {Promise<boolean> | null} */
 let shrinking = null;
 
-$("#photo").addEventListener("change", (event) => {
+$("#photo").addEventListener("change", (/** @type {any} */ event) => {
   const [file] = event.target.files;
   event.target.value = "";
   if (!file || !draft) return;
@@ -284,6 +310,10 @@ $("#photo").addEventListener("change", (event) => {
   });
 });
 
+/**
+ * @param {File} file
+ * @param {string} whose the pin's uuid
+ */
 async function addPhoto(file, whose) {
   $("#photo-say").textContent = t("form.photo.busy");
   let photo;
@@ -324,7 +354,7 @@ $("#form-cancel").addEventListener("click", async () => {
 
 let saving = false;
 
-$("#pin-form").addEventListener("submit", async (event) => {
+$("#pin-form").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
   if (!draft || saving) return;
   saving = true;
@@ -334,6 +364,8 @@ $("#pin-form").addEventListener("submit", async (event) => {
     saving = false;
   }
 });
+
+const isFull = (/** @type {unknown} */ error) => error instanceof DOMException && error.name === "QuotaExceededError";
 
 async function save() {
   if (!draft.feeling) {
@@ -365,19 +397,20 @@ async function save() {
     // half written in one walk and saved in the next: it belongs where it was begun
     ...(draft.walk && draft.walk !== mine.walk?.id ? { walk: draft.walk, code: draft.code } : { walk: mine.walk?.id ?? "", code: mine.code }),
   };
+  /** @type {"tablet" | "server"} */
   let kept = "tablet";
   try {
     await writing;
     try {
       await outbox.save(pin);
     } catch (error) {
-      if (error?.name !== "QuotaExceededError") throw error;
+      if (!isFull(error)) throw error;
       await outbox.lighten(); // photos that the server has make room
       await outbox.save(pin);
     }
   } catch (error) {
     if (!(await outbox.direct(pin))) {
-      $("#form-error").textContent = t(error?.name === "QuotaExceededError" ? "form.failed.full" : "form.failed");
+      $("#form-error").textContent = t(isFull(error) ? "form.failed.full" : "form.failed");
       return;
     }
     kept = "server";
@@ -386,6 +419,10 @@ async function save() {
   done(kept);
 }
 
+/**
+ * @param {Draft} draft
+ * @returns {Omit<import("./keep.js").Content, "revision">}
+ */
 function contentOf({ place: where, ...said }) {
   const content = {
     feeling: said.feeling, category: category(), causes: said.causes, text: said.text.trim(),
@@ -396,9 +433,9 @@ function contentOf({ place: where, ...said }) {
 }
 
 /** The device's clock with its offset: the hour that comes twice in October is told apart by it. */
-function localIso(now) {
+function localIso(/** @type {Date} */ now) {
   const minutes = -now.getTimezoneOffset();
-  const two = (n) => String(Math.trunc(Math.abs(n))).padStart(2, "0");
+  const two = (/** @type {number} */ n) => String(Math.trunc(Math.abs(n))).padStart(2, "0");
   const local = new Date(now.getTime() + minutes * 60000).toISOString().slice(0, 19);
   return `${local}${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
 }

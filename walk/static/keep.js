@@ -8,13 +8,29 @@
 
 const NAME = "trygghetsvandring";
 
+/** @typedef {{ sha256: string, bytes: ArrayBuffer }} Photo */
+
+/**
+ * What a pin says, as docs/schemas has it.
+ * @typedef {{ feeling: "trygg" | "otrygg" | "", category: string, causes: string[], text: string, proposal: string, lat: number,
+ *   lon: number, method: string, accuracy_m: number | null, dark: boolean | null, stop: number | null, voice: number,
+ *   device_created: string, agrees?: boolean, revision: number }} Content
+ */
+
+/**
+ * A pin as the tablet keeps it; without their bytes the photos are only counted.
+ * @typedef {{ uuid: string, walk: string, code: string, told: string, device: string, content: Content, photos: Photo[],
+ *   sha256: string, state: string, reason: string, tried: number, retry_at: number, saved_at: number, quarantined: boolean }} Pin
+ */
+
 const STEPS = [
-  (db) => {
+  (/** @type {IDBDatabase} */ db) => {
     db.createObjectStore("pins", { keyPath: "uuid" });
     db.createObjectStore("things", { keyPath: "name" });
   },
 ];
 
+/** @type {Promise<IDBDatabase> | null} */
 let opening = null;
 let aged = () => {};
 
@@ -22,6 +38,7 @@ let aged = () => {};
  * The pins without their photos' bytes, by uuid, as they are on the disk; `whole` when all have been read. Every write
  * that the disk has taken is told here as well.
  */
+/** @type {{ pins: Map<string, Pin>, whole: boolean }} */
 let light = { pins: new Map(), whole: false };
 
 /** Ask the disk again, where the browser may have taken something away behind the page's back. */
@@ -33,7 +50,10 @@ export function doubt() {
 const others = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
 if (others) others.onmessage = doubt;
 
-/** Call `what` when a newer page has taken the database over. */
+/**
+ * Call `what` when a newer page has taken the database over.
+ * @param {() => void} what
+ */
 export function onAged(what) {
   aged = what;
 }
@@ -42,7 +62,7 @@ function open() {
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, STEPS.length);
     request.onupgradeneeded = (event) => {
-      for (const step of STEPS.slice(event.oldVersion)) step(request.result, request.transaction);
+      for (const step of STEPS.slice(event.oldVersion)) step(request.result);
     };
     request.onsuccess = () => {
       const db = request.result;
@@ -69,6 +89,11 @@ function open() {
   return opening;
 }
 
+/**
+ * @param {"readonly" | "readwrite"} mode
+ * @param {(transaction: IDBTransaction, answer: (value: any) => void) => void} work
+ * @returns {Promise<any>}
+ */
 async function transact(mode, work) {
   for (let again = false; ; again = true) {
     const db = await open();
@@ -76,11 +101,12 @@ async function transact(mode, work) {
     try {
       transaction = db.transaction(["pins", "things"], mode, { durability: "strict" });
     } catch (error) {
-      if (again || error.name !== "InvalidStateError") throw error;
+      if (again || !(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       opening = null; // the connection was closed: once more with a new one
       continue;
     }
     return new Promise((resolve, reject) => {
+      /** @type {any} */
       let result;
       transaction.oncomplete = () => {
         if (mode === "readwrite") others?.postMessage("written");
@@ -100,9 +126,9 @@ async function transact(mode, work) {
   }
 }
 
-const oldestFirst = (a, b) => a.saved_at - b.saved_at || (a.uuid < b.uuid ? -1 : 1);
+const oldestFirst = (/** @type {Pin} */ a, /** @type {Pin} */ b) => a.saved_at - b.saved_at || (a.uuid < b.uuid ? -1 : 1);
 
-/** All pins with their photos, oldest first: as much as an evening's work, so only for what needs it all. */
+/** All pins with their photos, oldest first: as much as an evening's work, so only for what needs it all. @returns {Promise<Pin[]>} */
 export async function pins() {
   const all = await transact("readonly", (transaction, answer) => {
     const request = transaction.objectStore("pins").getAll();
@@ -111,7 +137,8 @@ export async function pins() {
   return all.sort(oldestFirst);
 }
 
-const withoutBytes = (pin) => ({ ...pin, photos: pin.photos.map(({ sha256 }) => ({ sha256 })) });
+/** @type {(pin: Pin) => Pin} */
+const withoutBytes = (one) => ({ ...one, photos: one.photos.map(({ sha256 }) => /** @type {Photo} */ ({ sha256 })) });
 
 /** So many pins are read at a time: whoever saves meanwhile waits for these alone. */
 const PORTION = 8;
@@ -123,6 +150,7 @@ const PORTION = 8;
 export async function list() {
   while (!light.whole) {
     const now = light; // thrown away if it is doubted on the way
+    /** @type {string | undefined} */
     let last;
     do {
       const after = last === undefined ? null : IDBKeyRange.lowerBound(last, true);
@@ -139,6 +167,10 @@ export async function list() {
   return [...light.pins.values()].sort(oldestFirst);
 }
 
+/**
+ * @param {string} uuid
+ * @returns {Promise<Pin | undefined>}
+ */
 export function pin(uuid) {
   return transact("readonly", (transaction, answer) => {
     const request = transaction.objectStore("pins").get(uuid);
@@ -146,7 +178,10 @@ export function pin(uuid) {
   });
 }
 
-/** Put pins and things, drop others, all in one. Resolves when it is on the disk. */
+/**
+ * Put pins and things, drop others, all in one. Resolves when it is on the disk.
+ * @param {{ pins?: Pin[], things?: Record<string, unknown>, drop?: string[] }} what
+ */
 export async function put({ pins: newPins = [], things = {}, drop = [] }) {
   await transact("readwrite", (transaction) => {
     for (const one of newPins) transaction.objectStore("pins").put(one);
@@ -156,7 +191,11 @@ export async function put({ pins: newPins = [], things = {}, drop = [] }) {
   for (const one of newPins) light.pins.set(one.uuid, withoutBytes(one));
 }
 
-/** Change a pin as it is now; `change` returns the new one, or null to leave it. Nothing can come in between. */
+/**
+ * Change a pin as it is now; `how` returns the new one, or null to leave it. Nothing can come in between.
+ * @param {string} uuid
+ * @param {(now: Pin) => Pin | null} how
+ */
 export async function change(uuid, how) {
   const now = await transact("readwrite", (transaction, answer) => {
     const store = transaction.objectStore("pins");
@@ -172,12 +211,19 @@ export async function change(uuid, how) {
   return now;
 }
 
-/** Forget a pin. Only for one that was never handed to the network, or that its writer took back. */
+/**
+ * Forget a pin. Only for one that was never handed to the network, or that its writer took back.
+ * @param {string} uuid
+ */
 export async function forget(uuid) {
   await transact("readwrite", (transaction) => transaction.objectStore("pins").delete(uuid));
   light.pins.delete(uuid);
 }
 
+/**
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
 export async function thing(name) {
   const found = await transact("readonly", (transaction, answer) => {
     const request = transaction.objectStore("things").get(name);

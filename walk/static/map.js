@@ -3,15 +3,31 @@
 import { baseLayer } from "./basemap.js";
 import { t } from "./texts.js";
 
-const L = globalThis.L;
+const { L } = /** @type {{ L?: any }} */ (globalThis);
 // without a base map there is little to colour
+/** @type {Record<string, { ort: string, outline: string }>} */
 const COLOURS = {
   day: { ort: "#d9cfc2", outline: "#6b6257" },
   night: { ort: "#3a342c", outline: "#8d8470" },
 };
 
+/** @typedef {import("./place.js").At} At */
+
 /** A map in `box`; `onPlace({lat, lon})` is called when somebody taps. */
 export class PlaceMap {
+  /** The stops that have a place. @type {import("./walk.js").Stop[]} */
+  numbered = [];
+  /** @type {import("./walk.js").Pack | null} */
+  pack = null;
+  /** What the base map shows. @type {import("./walk.js").Pack | null} */
+  drawnPack = null;
+  /** @type {any} */
+  base = null;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {(place: At) => void} onPlace
+   */
   constructor(box, onPlace) {
     this.map = L.map(box, {
       zoomControl: false,
@@ -25,21 +41,22 @@ export class PlaceMap {
     });
     L.control.zoom({ position: "bottomright", zoomInTitle: t("place.map.in"), zoomOutTitle: t("place.map.out") }).addTo(this.map);
     this.map.createPane("base").style.zIndex = 210;
-    this.base = null;
     this.ground = L.layerGroup().addTo(this.map);
     this.names = L.layerGroup().addTo(this.map);
     this.stops = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
-    this.numbered = [];
     this.chosen = null;
     this.onPlace = onPlace;
-    this.map.on("click", ({ latlng }) => this.choose({ lat: latlng.lat, lon: latlng.lng }));
+    this.map.on("click", (/** @type {any} */ { latlng }) => this.choose({ lat: latlng.lat, lon: latlng.lng }));
     this.map.on("zoomend", () => this.label());
-    this.pack = null;
     this.theme = "day";
   }
 
-  /** Draw an ort: its pack (or nothing), the walk's stops, the pins that are on this tablet. */
+  /**
+   * Draw an ort: its pack (or nothing), the walk's stops, the pins that are on this tablet.
+   * @param {{ pack: import("./walk.js").Pack | null, stops: import("./walk.js").Stop[], pins: import("./keep.js").Pin[],
+   *   theme: string, at: At | null }} what
+   */
   show({ pack, stops, pins, theme, at }) {
     this.map.invalidateSize({ pan: false }); // it may have been hidden when the tablet was turned
     if (pack !== this.pack || theme !== this.theme) {
@@ -58,6 +75,7 @@ export class PlaceMap {
     this.label();
   }
 
+  /** @param {At} place */
   choose(place) {
     if (!this.chosen) {
       const icon = L.divIcon({ className: "chosen", iconSize: [44, 56], iconAnchor: [22, 54] });
@@ -73,23 +91,24 @@ export class PlaceMap {
   }
 
   drawGround() {
+    const { pack } = this;
     this.ground.clearLayers();
     const colours = COLOURS[this.theme];
-    if (this.pack?.outline?.length) {
-      L.polygon(this.pack.outline, { color: colours.outline, weight: 2, fill: false, dashArray: "6 6", interactive: false })
+    if (pack?.outline?.length) {
+      L.polygon(pack.outline, { color: colours.outline, weight: 2, fill: false, dashArray: "6 6", interactive: false })
         .addTo(this.ground);
     }
-    const style = this.pack?.style?.[this.theme];
-    const drawn = this.pack?.base?.v === 1 && style;
+    const style = pack?.style?.[this.theme];
+    const drawn = pack !== null && pack.base?.v === 1 && style;
     this.map.getContainer().style.backgroundColor = drawn ? style.land : "";
-    this.owner(drawn ? this.pack.owner : "");
+    this.owner(drawn ? pack?.owner : "");
     if (!drawn) {
       this.base?.remove();
       this.base = null;
       this.drawnPack = null;
-      if (this.pack) {
-        L.circle(this.pack.centre, {
-          radius: this.pack.extent_m, color: colours.outline, weight: 1, fillColor: colours.ort,
+      if (pack) {
+        L.circle(pack.centre, {
+          radius: pack.extent_m, color: colours.outline, weight: 1, fillColor: colours.ort,
           fillOpacity: 0.35, interactive: false,
         }).addTo(this.ground);
       }
@@ -97,12 +116,12 @@ export class PlaceMap {
     }
     if (this.base) this.base.setStyle(style);
     else this.base = baseLayer(L, { pane: "base", style, taken: () => this.stopBoxes(), larger: 1.2 }).addTo(this.map);
-    if (this.drawnPack === this.pack) return;
-    this.drawnPack = this.pack;
-    this.base.setLight(this.pack.base);
+    if (this.drawnPack === pack) return;
+    this.drawnPack = pack;
+    this.base.setLight(pack.base);
   }
 
-  /** Whose map it is: its makers want to be named where it is shown. */
+  /** Whose map it is: its makers want to be named where it is shown. @param {string | undefined} words */
   owner(words) {
     this.owned?.remove();
     this.owned = words ? L.control({ position: "bottomleft" }) : null;
@@ -143,19 +162,21 @@ export class PlaceMap {
     }
   }
 
+  /** @param {import("./walk.js").Stop[]} stops */
   drawStops(stops) {
     this.stops.clearLayers();
     this.numbered = stops.filter((stop) => stop.lat !== null);
     for (const stop of this.numbered) {
       const number = document.createElement("span");
-      number.textContent = stop.number;
+      number.textContent = String(stop.number);
       const icon = L.divIcon({ className: "stop", html: number, iconSize: [36, 36] });
       L.marker([stop.lat, stop.lon], { icon, title: stop.name, alt: stop.name, keyboard: false })
-        .on("click", () => this.choose({ lat: stop.lat, lon: stop.lon }))
+        .on("click", () => this.choose(/** @type {At} */ ({ lat: stop.lat, lon: stop.lon })))
         .addTo(this.stops);
     }
   }
 
+  /** @param {import("./keep.js").Pin[]} pins */
   drawPins(pins) {
     this.pins.clearLayers();
     for (const { content } of pins) {

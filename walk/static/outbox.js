@@ -9,6 +9,10 @@ import * as keep from "./keep.js";
 import { secret, sha256Text } from "./sha256.js";
 import { has, t } from "./texts.js";
 
+/** @typedef {import("./keep.js").Pin} Pin */
+/** @typedef {import("./keep.js").Photo} Photo */
+/** @typedef {import("./keep.js").Content} Content */
+
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5 * 60 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
@@ -16,14 +20,17 @@ const DAY_MS = 24 * 3600 * 1000;
 /** States in which a pin is the tablet's alone, as far as it knows. */
 const WAITING = new Set(["queued", "sending", "withdrawing"]);
 
-let listeners = [];
+/** @type {(() => void)[]} */
+const listeners = [];
 let network = "ok"; // ok, off, portal
 let codeRefused = false;
 let working = false;
 let failures = 0;
-let timer = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 let pausedUntil = 0;
 
+/** @param {() => void} what */
 export function onChange(what) {
   listeners.push(what);
 }
@@ -43,18 +50,32 @@ export async function counts() {
   return { saved: all.length, received: all.length - unsent.length, unsent: unsent.length, old: old.length };
 }
 
-/** The content's hash, by the contract: canonical JSON, photos as their hashes. */
+/**
+ * The content's hash, by the contract: canonical JSON, photos as their hashes.
+ * @param {Record<string, any>} content
+ * @param {{ sha256: string }[]} photos
+ */
 export function contentHash(content, photos) {
+  /** @type {Record<string, unknown>} */
   const whole = { ...content, photos: photos.map((photo) => photo.sha256) };
   const sorted = Object.fromEntries(Object.keys(whole).sort().map((key) => [key, whole[key]]));
   return sha256Text(JSON.stringify(sorted));
 }
 
-/** Save a pin and drop the draft in one; resolves when both are on the disk. */
+/**
+ * A pin as the form hands it over.
+ * @typedef {{ uuid: string, content: Omit<Content, "revision">, photos: Photo[], told: string, walk: string, code: string }} Written
+ */
+
+/**
+ * Save a pin and drop the draft in one; resolves when both are on the disk.
+ * @param {Written} written
+ */
 export async function save({ uuid, content, photos, told, walk, code }) {
   const before = await keep.pin(uuid);
   const revision = before ? before.content.revision + 1 : 1;
   const whole = { ...content, revision };
+  /** @type {Pin} */
   const pin = {
     uuid,
     walk: before?.walk || walk,
@@ -78,7 +99,7 @@ export async function save({ uuid, content, photos, told, walk, code }) {
   return pin;
 }
 
-/** Take a pin back: at once if the network never saw it, else when the server has heard of it. */
+/** Take a pin back: at once if the network never saw it, else when the server has heard of it. @param {string} uuid */
 export async function withdraw(uuid) {
   const pin = await keep.pin(uuid);
   if (!pin) return;
@@ -88,19 +109,24 @@ export async function withdraw(uuid) {
   kick();
 }
 
+/** @type {string | null} */
 let known = null;
 
-/** This tablet's secret; one that cannot be kept lasts as long as the page. */
+/** This tablet's secret; one that cannot be kept lasts as long as the page. @returns {Promise<string>} */
 export async function device() {
   known ??= await keep.thing("device").catch(() => null);
-  if (!known) {
-    known = secret();
-    await keep.put({ things: { device: known } }).catch(() => {});
-  }
-  return known;
+  if (known) return known;
+  const made = secret();
+  known = made;
+  await keep.put({ things: { device: made } }).catch(() => {});
+  return made;
 }
 
-/** Another code than the one that was refused: every pin that waits gets it. */
+/**
+ * Another code than the one that was refused: every pin that waits gets it.
+ * @param {string} code
+ * @param {string} walk
+ */
 export async function useCode(code, walk) {
   for (const pin of await keep.list().catch(() => [])) {
     if (WAITING.has(pin.state) && (!pin.walk || pin.walk === walk)) {
@@ -112,7 +138,7 @@ export async function useCode(code, walk) {
   kick();
 }
 
-/** Hand a pin straight to the server, where the tablet itself cannot keep it; true only when the server has it. */
+/** Hand a pin straight to the server, where the tablet itself cannot keep it; true only when the server has it. @param {Written} written */
 export async function direct({ uuid, content, photos, code }) {
   const whole = { ...content, revision: 1 };
   const pin = { uuid, content: whole, photos, code, device: await device() };
@@ -153,6 +179,7 @@ export async function reach() {
   }
 }
 
+/** @param {number} ms */
 export function within(ms) {
   const abort = new AbortController();
   setTimeout(() => abort.abort(), ms);
@@ -179,6 +206,7 @@ export async function sendNow() {
 async function work() {
   if (working) return;
   working = true;
+  /** @type {number | null} */
   let wait = null;
   try {
     // two tabs would only send everything twice, which the server takes as once: the lock spares the network
@@ -236,11 +264,12 @@ async function round() {
   return Math.max(FIRST_WAIT_MS, next - Date.now());
 }
 
+/** @param {{ code: string, device: string }} pin */
 function headers(pin) {
   return { "X-Walk-Code": pin.code, "X-Device": pin.device, "X-Device-Now": new Date().toISOString() };
 }
 
-/** An answer may have been lost on the way: ask what is held before photos are sent a second time. */
+/** An answer may have been lost on the way: ask what is held before photos are sent a second time. @param {Pin[]} waiting */
 async function settleByReceipts(waiting) {
   const asked = new Map(waiting.filter((pin) => pin.tried && pin.code).map((pin) => [`${pin.code} ${pin.device}`, pin]));
   for (const one of asked.values()) {
@@ -257,7 +286,12 @@ async function settleByReceipts(waiting) {
   }
 }
 
-/** Mark a pin as received if, and only if, the receipt's hash is the hash of what lies here now. */
+/**
+ * Mark a pin as received if, and only if, the receipt's hash is the hash of what lies here now.
+ * @param {{ uuid: string, sha256: string, revision: number }} receipt
+ * @param {string} uuid
+ * @param {boolean} quarantined
+ */
 async function settle(receipt, uuid, quarantined) {
   let same = false;
   await keep.change(uuid, (now) => {
@@ -268,6 +302,7 @@ async function settle(receipt, uuid, quarantined) {
   return same;
 }
 
+/** @param {{ uuid: string, content: Content, photos: Photo[], code: string, device: string }} pin */
 async function put(pin) {
   const photos = await Promise.all(pin.photos.map(sendable));
   const body = JSON.stringify({ ...pin.content, photos });
@@ -281,10 +316,12 @@ async function put(pin) {
   });
 }
 
+/** @param {Photo} photo */
 async function sendable({ sha256, bytes }) {
   return { sha256, jpeg_base64: await base64(bytes) };
 }
 
+/** @param {Pin} pin */
 async function send(pin) {
   await keep.change(pin.uuid, (now) => ({ ...now, state: "sending", tried: now.tried + 1 }));
   tell();
@@ -294,7 +331,7 @@ async function send(pin) {
     answer = await put(pin);
     said = await answer.json().catch(() => null);
   } catch (error) {
-    return later(pin, t(error.name === "AbortError" ? "status.time" : "status.502"));
+    return later(pin, t(error instanceof DOMException && error.name === "AbortError" ? "status.time" : "status.502"));
   }
   if ([200, 201, 202].includes(answer.status)) {
     if (said && (await settle(said, pin.uuid, answer.status === 202))) return "done";
@@ -306,6 +343,7 @@ async function send(pin) {
   return refused(pin, answer, said);
 }
 
+/** @param {Pin} pin */
 async function sendWithdrawal(pin) {
   let answer;
   let said = null;
@@ -328,6 +366,11 @@ async function sendWithdrawal(pin) {
   return refused(pin, answer, said);
 }
 
+/**
+ * @param {Pin} pin
+ * @param {Response} answer
+ * @param {any} said
+ */
 async function refused(pin, answer, said) {
   const own = typeof said?.error === "string" && typeof said?.message === "string";
   const { status } = answer;
@@ -342,25 +385,36 @@ async function refused(pin, answer, said) {
   return later(pin, reason);
 }
 
-/** Keep the pin with the reason, and come back to it: sooner the first times, at most every five minutes. */
+/**
+ * Keep the pin with the reason, and come back to it: sooner the first times, at most every five minutes.
+ * @param {Pin} pin
+ * @param {string} reason
+ */
 async function later(pin, reason) {
   await keep.change(pin.uuid, (now) => {
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(now.tried, 12));
-    const state = now.state === "sending" ? "queued" : now.state;
-    return { ...now, state, reason, tried: Math.max(1, now.tried), retry_at: Date.now() + wait * (0.75 + Math.random() / 2) };
+    return { ...now, state: now.state === "sending" ? "queued" : now.state, reason, tried: Math.max(1, now.tried), retry_at: Date.now() + wait * (0.75 + Math.random() / 2) };
   });
   return "later";
 }
 
+/**
+ * @param {ArrayBuffer} bytes
+ * @returns {Promise<string>}
+ */
 function base64(bytes) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onload = () => {
+      const address = String(reader.result);
+      resolve(address.slice(address.indexOf(",") + 1));
+    };
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(new Blob([bytes]));
   });
 }
 
+/** @param {string} text */
 function unbase64(text) {
   return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)).buffer;
 }
@@ -391,7 +445,12 @@ export async function toFile() {
   return { text, n: written.length };
 }
 
-/** Put a file's pins into the queue; those that are here already are left as they are. */
+/**
+ * Put a file's pins into the queue; those that are here already are left as they are.
+ * @param {string} text
+ * @param {string} code
+ * @param {string} walk
+ */
 export async function fromFile(text, code, walk) {
   const file = JSON.parse(text);
   if (file.format !== FORMAT || !Array.isArray(file.pins)) throw new Error("format");
@@ -403,7 +462,7 @@ export async function fromFile(text, code, walk) {
       continue;
     }
     const { photos: sent = [], ...content } = one.body;
-    const photos = sent.map(({ sha256, jpeg_base64: text64 }) => ({ sha256, bytes: unbase64(text64) }));
+    const photos = sent.map((/** @type {{ sha256: string, jpeg_base64: string }} */ { sha256, jpeg_base64: text64 }) => ({ sha256, bytes: unbase64(text64) }));
     if ((await contentHash(content, photos)) !== one.sha256) throw new Error("hash");
     await keep.put({
       pins: [

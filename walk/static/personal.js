@@ -4,8 +4,9 @@
  */
 
 const WORD = "\\p{L}\\p{N}_";
-const bound = (pattern, flags = "") => new RegExp(`(?:^|[^${WORD}])(?:${pattern})(?![${WORD}])`, `u${flags}`);
+const bound = (/** @type {string} */ pattern, flags = "") => new RegExp(`(?:^|[^${WORD}])(?:${pattern})(?![${WORD}])`, `u${flags}`);
 
+/** @type {Record<string, RegExp>} */
 const PATTERNS = {
   personnummer: /(?:^|\D)(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])[-+ ]?\d{4}(?!\d)/,
   telefon: /(?:^|[^\d.,])(?:\+46|0046|0)[ \-/()]{0,3}\d{1,3}(?:[ \-/()]{0,3}\d){5,8}(?!\d)/,
@@ -18,6 +19,10 @@ const PATTERNS = {
   ),
 };
 
+/**
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function kindsIn(text) {
   return Object.keys(PATTERNS).filter((kind) => PATTERNS[kind].test(text));
 }

@@ -4,12 +4,14 @@ import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 import { whereAmI } from "./place.js";
 import { t } from "./texts.js";
-import { $, el, onEnter, say } from "./ui.js";
+import { $, all, el, onEnter, say } from "./ui.js";
 import { fetchPack, mine, remember, report, tryCode } from "./walk.js";
 
 /** Name → whether the tablet is not ready without it. */
+/** @type {Record<string, boolean>} */
 const CHECKS = { server: true, route: true, pack: true, page: true, save: true, clock: false, persist: false, gps: false };
 
+/** @type {Record<string, () => Promise<boolean>>} */
 const TRY = {
   server: async () => (await outbox.reach()) === "ok",
   route: async () => (mine.code ? (await tryCode(mine.code)) === "ok" : false),
@@ -31,7 +33,7 @@ async function pageIsKept() {
     }),
   ]);
   if (!registration?.active) return false;
-  const wanted = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href ?? one.src);
+  const wanted = [...all("link[rel=stylesheet], script[src]")].map((one) => one.href ?? one.src);
   for (const address of ["/falt/", ...wanted]) if (!(await caches.match(address, { ignoreSearch: true }))) return false;
   return true;
 }
@@ -76,7 +78,7 @@ onEnter("prepare", () => {
   $("#label").value = mine.label;
 });
 
-$("#prepare-form").addEventListener("submit", (event) => {
+$("#prepare-form").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   prepare();
 });

@@ -1,23 +1,33 @@
 /** SHA-256: the browser's own where there is one, else by hand. Plain http has none, and the pins must be sent there too. */
 
+/**
+ * @param {ArrayBuffer} bytes
+ * @returns {Promise<string>}
+ */
 export async function sha256(bytes) {
   if (globalThis.crypto?.subtle) return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   return byHand(new Uint8Array(bytes));
 }
 
+/** @param {string} text */
 export function sha256Text(text) {
   return sha256(new TextEncoder().encode(text).buffer);
 }
 
+/** @param {ArrayLike<number>} bytes */
 export function hex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** FIPS 180-4. */
+/**
+ * FIPS 180-4.
+ * @param {Uint8Array} bytes
+ */
 export function byHand(bytes) {
+  /** @type {number[]} */
   const primes = [];
   for (let n = 2; primes.length < 64; n += 1) if (primes.every((p) => n % p)) primes.push(n);
-  const fraction = (x) => ((x - Math.floor(x)) * 2 ** 32) | 0;
+  const fraction = (/** @type {number} */ x) => ((x - Math.floor(x)) * 2 ** 32) | 0;
   const K = primes.map((p) => fraction(Math.cbrt(p)));
   const H = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
   const length = bytes.length;
@@ -28,7 +38,7 @@ export function byHand(bytes) {
   view.setUint32(padded.length - 8, Math.floor(length / 2 ** 29));
   view.setUint32(padded.length - 4, (length << 3) >>> 0);
   const W = new Int32Array(64);
-  const turn = (x, n) => (x >>> n) | (x << (32 - n));
+  const turn = (/** @type {number} */ x, /** @type {number} */ n) => (x >>> n) | (x << (32 - n));
   for (let at = 0; at < padded.length; at += 64) {
     for (let i = 0; i < 16; i += 1) W[i] = view.getInt32(at + 4 * i);
     for (let i = 16; i < 64; i += 1) {
@@ -55,7 +65,7 @@ export function byHand(bytes) {
 
 /** A random uuid, also where crypto.randomUUID is not (plain http). */
 export function uuid() {
-  if (globalThis.crypto?.randomUUID) return crypto.randomUUID();
+  if (typeof globalThis.crypto?.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

@@ -4,11 +4,13 @@
  */
 
 const VERSION = "__VERSION__";
+/** Every file of the page, with the hash of its bytes. @type {any} */
 const FILES = "__FILES__";
 const CACHE = `falt-${VERSION}`;
 const ROOT = "/falt/";
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-self.addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   event.waitUntil(keepAll());
 });
 
@@ -25,21 +27,21 @@ async function keepAll() {
   }
 }
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) if (name.startsWith("falt-") && name !== CACHE) await caches.delete(name);
-      await self.clients.claim();
+      await worker.clients.claim();
     })(),
   );
 });
 
-self.addEventListener("message", (event) => {
-  if (event.data === "take over") self.skipWaiting();
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") worker.skipWaiting();
   if (event.data === "version") event.source?.postMessage({ version: VERSION });
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const address = new URL(request.url);
@@ -49,6 +51,10 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(fromCache(request, request.mode === "navigate" ? "" : name));
 });
 
+/**
+ * @param {Request} request
+ * @param {string} name
+ */
 async function fromCache(request, name) {
   const cache = await caches.open(CACHE);
   return (await cache.match(ROOT + name)) ?? fetch(request);

@@ -1,5 +1,6 @@
 /** Every Swedish word of the page. `t("key", {fact})` fills in `{fact}`; index.html names keys in data-text. */
 
+/** @type {Record<string, string>} */
 const TEXTS = {
   "page.title": "Trygghetsvandring",
   "page.title.in": "Trygghetsvandring i {locality}",
@@ -249,6 +250,7 @@ const TEXTS = {
 };
 
 /** What the causes are called is what is stored; the group tells the category. */
+/** @type {Record<string, [string, string[]][]>} */
 export const CAUSES = {
   otrygg: [
     ["otrygg plats", ["dålig belysning", "skymd sikt", "ödsligt", "svårt att överblicka", "svårt att ta sig därifrån",
@@ -261,17 +263,23 @@ export const CAUSES = {
   ],
 };
 
+/**
+ * @param {string} key
+ * @param {Record<string, unknown>} facts
+ * @returns {string}
+ */
 export function t(key, facts = {}) {
   const words = TEXTS[key];
   if (words === undefined) return key;
   return words.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? String(facts[name]) : whole));
 }
 
+/** @param {string} key */
 export function has(key) {
   return key in TEXTS;
 }
 
-/** A number of pins as it is said. */
+/** A number of pins as it is said. @param {number} n */
 export function pins(n) {
   return n === 1 ? t("pins.1") : t("pins.n", { n });
 }

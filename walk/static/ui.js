@@ -2,28 +2,45 @@
 
 import { t } from "./texts.js";
 
+/** An element of the page, which has it. @type {(selector: string) => any} */
 export const $ = (selector) => document.querySelector(selector);
 
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name
+ * @param {Record<string, any>} attributes `on` holds listeners; what is false or missing is left out
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
 export function el(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key === "on") for (const [event, what] of Object.entries(value)) made.addEventListener(event, what);
+    if (key === "on") for (const [event, what] of Object.entries(value)) made.addEventListener(event, /** @type {EventListener} */ (what));
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
+  for (const child of children) if (child !== null && child !== undefined) made.append(child);
   return made;
 }
 
+/** Every element of the page that fits. @type {(selector: string) => Iterable<any>} */
+export const all = (selector) => document.querySelectorAll(selector);
+
 /** Fill in the words that index.html names. */
 export function fillTexts() {
-  for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
+  for (const element of all("[data-text]")) element.textContent = t(element.dataset.text);
 }
 
+/** @type {string[]} */
 let trail = [];
+/** @type {Record<string, () => unknown>} */
 const entered = {};
 
-/** Have `what` called each time a view is shown. */
+/**
+ * Have `what` called each time a view is shown.
+ * @param {string} view
+ * @param {() => unknown} what
+ */
 export function onEnter(view, what) {
   entered[view] = what;
 }
@@ -32,11 +49,11 @@ export function current() {
   return trail.at(-1);
 }
 
-/** Show a view and put the focus on its heading, so that a screen reader begins there. */
+/** Show a view and put the focus on its heading, so that a screen reader begins there. @param {string} view */
 export function go(view, { back = false } = {}) {
   if (view === "home" || view === "code") trail = [];
   if (!back && trail.at(-1) !== view) trail.push(view);
-  for (const section of document.querySelectorAll("[data-view]")) section.hidden = section.dataset.view !== view;
+  for (const section of all("[data-view]")) section.hidden = section.dataset.view !== view;
   entered[view]?.();
   const section = $(`[data-view="${view}"]`);
   scrollTo(0, 0);
@@ -48,6 +65,7 @@ export function goBack() {
   go(trail.at(-1) ?? "home", { back: true });
 }
 
+/** @param {string} words */
 export function say(words) {
   $("#say").textContent = "";
   // the same words twice are otherwise not read twice
@@ -56,8 +74,13 @@ export function say(words) {
   }, 50);
 }
 
-/** Ask, and resolve with the chosen answer's key; Escape is the last answer, unless another is named. */
-export function ask(question, answers, escape = answers.at(-1)[0]) {
+/**
+ * Ask, and resolve with the chosen answer's key; Escape is the last answer, unless another is named.
+ * @param {string} question
+ * @param {string[][]} answers each a key and its words
+ * @returns {Promise<string | undefined>}
+ */
+export function ask(question, answers, escape = answers.at(-1)?.[0]) {
   const box = $("#ask");
   $("#ask-text").textContent = question;
   return new Promise((resolve) => {
@@ -66,7 +89,7 @@ export function ask(question, answers, escape = answers.at(-1)[0]) {
       box.removeEventListener("close", end);
       resolve(chosen);
     };
-    const pick = (key) => {
+    const pick = (/** @type {string} */ key) => {
       chosen = key;
       if (box.close) box.close();
       else {
@@ -85,7 +108,12 @@ export function ask(question, answers, escape = answers.at(-1)[0]) {
   });
 }
 
-/** A line across the page that stays; `key` names it, null words take it away. */
+/**
+ * A line across the page that stays; `key` names it, null words take it away.
+ * @param {string} key
+ * @param {string | null} words
+ * @param {[string, () => unknown] | null} button its words and what it does
+ */
 export function banner(key, words, button = null) {
   const old = document.querySelector(`[data-banner="${key}"]`);
   if (!words) {

@@ -3,29 +3,42 @@
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 
-/** { code, walk: {id, locality, date, dark, open, expires, stops} | null, pack, voice, label, theme } */
+/** @typedef {{ number: number, name: string, question: string, lat: number | null, lon: number | null }} Stop */
+/** @typedef {{ id: string, locality: string, date: string, dark: boolean | null, open: boolean, expires: string, stops: Stop[] }} Walk */
+
+/**
+ * What is carried of an ort: its names as [name, kind, lat, lon, metres], and the base map where one has been built.
+ * @typedef {{ locality: string, names: [string, string, number, number, number][], outline: [number, number][], centre: [number, number],
+ *   extent_m: number, base?: any, style?: any, owner?: string }} Pack
+ */
+
+/** @type {{ code: string, walk: Walk | null, pack: Pack | null, voice: number, label: string, theme: string }} */
 export const mine = { code: "", walk: null, pack: null, voice: 1, label: "", theme: "" };
 
 export async function load() {
   for (const name of ["code", "walk", "pack", "voice", "label", "theme"]) {
     const value = await keep.thing(name);
-    if (value !== undefined) mine[name] = value;
+    if (value !== undefined) Object.assign(mine, { [name]: value });
   }
 }
 
-/** Keep it for the next time; where the tablet cannot keep anything it lasts as long as the page. */
+/** Keep it for the next time; where the tablet cannot keep anything it lasts as long as the page. @param {Partial<typeof mine> & { prepared?: boolean }} values */
 export async function remember(values) {
   Object.assign(mine, values);
   await keep.put({ things: values }).catch(() => {});
 }
 
-/** However a code is typed: ten signs in two groups, none of them O, 0, I or 1. */
+/** However a code is typed: ten signs in two groups, none of them O, 0, I or 1. @param {string} text */
 export function plainCode(text) {
   const signs = text.toUpperCase().replace(/[^0-9A-Z]/g, "");
   return signs.length > 5 ? `${signs.slice(0, 5)}-${signs.slice(5)}` : signs;
 }
 
-/** Ask the server which walk a code opens: "ok", "wrong", "many" or "untried". */
+/**
+ * Ask the server which walk a code opens.
+ * @param {string} code
+ * @returns {Promise<"ok" | "wrong" | "many" | "untried">}
+ */
 export async function tryCode(code) {
   let answer;
   try {
@@ -45,7 +58,8 @@ export async function tryCode(code) {
   } catch {
     return "untried";
   }
-  return { 403: "wrong", 429: "many" }[answer.status] ?? "untried";
+  if (answer.status === 403) return "wrong";
+  return answer.status === 429 ? "many" : "untried";
 }
 
 /** Fetch the ort's pack; true if there is one afterwards that fits. */
@@ -63,7 +77,11 @@ export async function fetchPack() {
   return mine.pack?.locality === mine.walk.locality;
 }
 
-/** Tell the server how this tablet is, for the walk leader; that it may fail is why nothing waits for it. */
+/**
+ * Tell the server how this tablet is, for the walk leader; that it may fail is why nothing waits for it.
+ * @param {boolean} ready
+ * @param {string[]} missing
+ */
 export async function report(ready, missing) {
   try {
     const { unsent } = await outbox.counts();
