@@ -42,8 +42,11 @@ _ABBREVIATION: Final = re.compile(
 _CLOCK_FIRST: Final = re.compile(
     r"\W*(?:kl(?:ockan|\.)?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?!\s*(?:kr|m\b|%))", re.IGNORECASE
 )
-_FIRST_SIGNS: Final = 3
-"""A line begins with a day where the day stands within so many signs of its beginning."""
+_BEFORE_DAY: Final = re.compile(
+    r"\W*(?:(?:den|på|i|under|från|mellan|kl(?:ockan|\.)?(?:\s*\d{1,2}(?:[.:]\d\d)?)?|sent|tidigt)\b\W*){0,3}",
+    re.IGNORECASE,
+)
+"""What may stand before the day that a line begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,9 @@ def begins_with_time(line: str, written: date) -> bool:
     if _CLOCK_FIRST.match(line):
         return True
     told = tell(line, written)
-    return bool(told) and told[0].start <= _FIRST_SIGNS and (line[:1].isupper() or line[:1].isdecimal())
+    if not told or not (line[:1].isupper() or line[:1].isdecimal()):
+        return False
+    return bool(_BEFORE_DAY.fullmatch(line[: told[0].start]))
 
 
 def _bare(line: str) -> str:

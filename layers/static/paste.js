@@ -302,6 +302,12 @@ class Proposals extends Card {
 
   pressed(event) {
     const { target } = event;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !this.save.disabled) {
+      target.blur?.();
+      this.store();
+      event.preventDefault();
+      return;
+    }
     if (TYPING.has(target.tagName) || (target.tagName === "INPUT" && target.type === "text")) return;
     if (event.ctrlKey || event.metaKey || event.altKey || this.map.pointing || !this.rows.length) return;
     const row = this.rows[this.at];

@@ -21,7 +21,7 @@ TEXTS: Final = {
     "klistra.over": "Börja om",
     "klistra.found": "{n} föreslagna händelser, {taken} är förkryssade. Gå igenom dem, rätta det som är fel och spara.",
     "klistra.keys": "Tangenter när ett förslag är valt: N nästa · F förra · mellanslag tar med eller låter bli · "
-    "T nästa tveksamma · siffra väljer dag eller plats · P pekar ut på kartan",
+    "T nästa tveksamma · siffra väljer dag eller plats · P pekar ut på kartan · Ctrl+Enter sparar",
     "klistra.list": "Föreslagna händelser",
     "klistra.map": "Karta över förslagen",
     "klistra.answers": "Vilken är rätt?",

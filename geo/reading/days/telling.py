@@ -343,7 +343,11 @@ def at_clock(day: date, clock: Clock, part: str) -> When:
         return replace(late, doubts=(DAY_UNCERTAIN,), others=(at_hours(day, 0, None),))
     made = at_hours(day, at.begin, at.end)
     unsure = clock.spoken and (not part or part == "skola") and clock.begin <= _NOON + 59
-    return replace(made, doubts=(TIME_UNCERTAIN,)) if unsure else made
+    if not unsure:
+        return made
+    half = _NOON if at.begin < _NOON else -_NOON
+    later = at_hours(day, at.begin + half, None if at.end is None else at.end + half)
+    return replace(made, doubts=(TIME_UNCERTAIN,), others=(later,))
 
 
 def _of_night(one: _Days, night: str) -> When:
