@@ -10,6 +10,7 @@ import numpy as np
 
 from geo.base.crs import to_degrees
 from geo.base.errors import ValueRefused
+from geo.base.records import Role
 from geo.base.registers import CATEGORIES
 from geo.hotspots.base import Hotspot
 from layers.map import stack
@@ -17,6 +18,8 @@ from layers.map.decided_layer import STYLE as ACTION
 from layers.map.palette import OUTLINE, RAMP, Style
 from layers.map.stack import Drawing, Drawn
 from layers.scene.layer import Layer
+from layers.scene.needed_words import needed_sentence
+from layers.scene.now_words import now_lines
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.scene import Counts, LegendEntry, Mark, Ring, Scene
 from layers.scene.why import headline, months_of, why_of
@@ -80,12 +83,17 @@ def panel_of(scene: Scene, month_keys: list[str]) -> dict[str, Any]:
     if not spots and scene.counts.selected:
         few = detection.verdict == "för få händelser"
         hint = text("panel.few_hint", least=10) if few else text("panel.none_hint")
+    # what is exact, and a plan for the unit's own work, is nobody else's
+    own = scene.audience in (Role.UNIT, Role.POLICE)
+    if own and detection.needed is not None and scene.counts.selected:
+        hint = " ".join(filter(None, [hint, needed_sentence(detection.needed, detection.episodes)]))
     return {
         "state": "ready",
         "headline": headline(detection),
         "selection": text(f"selection.{detection.selection}"),
         "tested": detection.selection == "stående",
         "hint": hint,
+        "now": now_lines(detection.ongoing) if own else [],
         "unnamed": text("panel.unnamed", n=number(detection.unnamed)) if detection.unnamed else "",
         "spots": [_spot(spot, scene) for spot in spots],
         "places": places,

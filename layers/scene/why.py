@@ -12,6 +12,7 @@ from geo.base.periods import Selection, months_back, quarter_of
 from geo.hotspots.base import EXPLORATORY, Detection, Hotspot
 from geo.methods.aoristic import week_profile
 from layers.scene import agreement_words
+from layers.scene.now_words import is_new
 from layers.texts import number, text
 
 
@@ -92,7 +93,7 @@ def sentence(spot: Hotspot, detection: Detection, selection: Selection) -> str:
     if spot.agreement is not None:
         parts.append(agreement_words.sentence(spot.agreement, spot.sources or {}))
     if spot.ongoing:
-        parts.append(text("why.ongoing"))
+        parts.append(text("why.new" if is_new(spot, detection.ongoing) else "why.ongoing"))
     if detection.selection == EXPLORATORY:
         parts.append(text("why.exploratory"))
     return " ".join(parts)

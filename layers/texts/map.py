@@ -78,6 +78,10 @@ TEXTS: Final = {
     "why.quarter_hot": "{quarter}: {n} händelser, tydlig ansamling det kvartalet",
     "why.hours_unknown": "Inget klockslag är känt.",
     "why.ongoing": "Pågår fortfarande.",
+    "why.new": "Nytt: fler än vanligt sedan den senaste titten.",
+    "now.ny": "Nytt i {locality}: {n} rapporter inom {radius} m sedan {since}, väntat {expected}. Så ofta händer det "
+    "av en slump: {recurrence}.",
+    "now.pågår": "Pågår i {locality} sedan {since}: {n} rapporter inom {radius} m, väntat {expected}.",
     "why.persistence": "Över tid",
     "persistence.ny": "ny",
     "persistence.återkommande": "återkommande",

@@ -1,11 +1,14 @@
 """What the browser is given: plain values, and the sentences that say what the map leaves out."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from geo.base.records import Role
 from geo.base.registers import CATEGORIES
+from geo.hotspots.base import Needed, Ongoing
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.palette import HOT, INK, MUTED, PLACE
 from layers.map.screen import count_lines, listed, screen_of, styles_of
@@ -124,3 +127,59 @@ def test_a_symbol_takes_digits_and_nothing_else():
 def test_every_style_has_a_symbol_that_can_be_drawn():
     for style in styles_of(LAYERS).values():
         assert svg(style).startswith("<svg")
+
+
+GOING = Ongoing(
+    locality="Tranemo", centre_e=400_000.0, centre_n=6_370_000.0, radius_m=60.0, first_day=date(2026, 6, 3), n=4,
+    expected=0.2, llr=9.0, p=0.01, id="x", state="ny", look=date(2026, 6, 28), recurrence_days=1500.0,
+)  # fmt: skip
+NEEDED = Needed(events=12, months=6.0, factor_now=4.2)
+
+
+def panel(build, make_scene, found, audience=Role.UNIT):
+    scene = make_scene(build({}), found=found, audience=audience)
+    return screen_of(map_of(scene, layers_for(audience)))["panel"]
+
+
+def test_what_goes_on_is_said_with_how_seldom_it_comes_and_what_is_new_first(build, make_scene, make_detection):
+    found = replace(make_detection(), ongoing=(replace(GOING, state="pågår"), GOING))
+
+    new, old = panel(build, make_scene, found)["now"]
+
+    assert new == (
+        "Nytt i Tranemo: 4 rapporter inom 60 m sedan 2026-06-03, väntat 0,2. "
+        "Så ofta händer det av en slump: vart 4:e år."
+    )
+    assert old.startswith("Pågår i Tranemo sedan 2026-06-03")
+
+
+def test_where_nothing_is_shown_it_says_how_many_more_are_needed(build, make_scene, make_detection):
+    found = replace(make_detection(), needed=NEEDED)
+
+    hint = panel(build, make_scene, found)["hint"]
+
+    assert "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär 12 rapporter till, 6 månader" in hint
+    assert "minst 4,2 gånger så många" in hint
+
+
+@pytest.mark.parametrize("audience", [Role.PARTNER, Role.PUBLIC])
+def test_neither_is_told_to_others(build, make_scene, make_detection, audience):
+    found = replace(make_detection(), needed=NEEDED, ongoing=(GOING,))
+
+    shown = panel(build, make_scene, found, audience)
+
+    assert shown["now"] == []
+    assert "ungefär 12" not in shown["hint"]
+
+
+def test_a_hotspot_that_is_new_says_so_and_one_that_goes_on_another(build, make_scene, make_spot, make_detection):
+    spot = make_spot(ongoing=True)
+    here = replace(GOING, locality=spot.locality, centre_e=spot.centre_e, centre_n=spot.centre_n)
+
+    said = [
+        panel(build, make_scene, replace(make_detection(spot), ongoing=(replace(here, state=state),)))["spots"][0]
+        for state in ("ny", "pågår")
+    ]
+
+    assert "Nytt: fler än vanligt" in json.dumps(said[0], ensure_ascii=False)
+    assert "Pågår fortfarande." in json.dumps(said[1], ensure_ascii=False)
