@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from geo.methods.watch import YEAR
 from layers.texts import number, text
 
+YEAR: Final = 365.25
+"""As the watch counts it; to import it would load the compiled kernels into the server."""
 TWO: Final = 2
 CENTURY: Final = 100
 
