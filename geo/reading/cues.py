@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 from geo.reading.lexicon import Lexicon
@@ -17,15 +18,19 @@ from geo.reading.vocabulary import (
     FEW,
     FIRST_NAMES,
     GENERIC,
+    HUNDREDS,
     LIVES,
     LOOSE,
+    LOOSELY_NEAR,
     MODIFIERS,
     MOVES,
     NEAR,
     NO_STREETS,
+    ONWARD_WAYS,
     ONWARDS,
     ORDINARY,
     PARTS,
+    PAST,
     RESPONDERS,
     SAYS,
     STOPS,
@@ -64,6 +69,8 @@ _CONTACT_BACK: Final = 10
 _ENDS: Final = re.compile(r"[.!?;]\s*$")
 _FAR_BACK: Final = 6
 _TILL_BACK: Final = 3
+_AFTER_REACH: Final = 5
+"""Words behind a name in which a distance from it may be told."""
 
 
 class Slack(IntEnum):
@@ -241,26 +248,36 @@ class Cues:
             return not self.tokens[at].gap.strip(" .:")
         return end < len(self.tokens) and self.tokens[end].low in STOPS and self.tokens[end].gap in (" ", " (", "-")
 
-    def role(self, at: int) -> tuple[Role, float]:
-        """Return the part that the place named at ``at`` plays, and how far from it (metres) the text says."""
+    def role(self, at: int, end: int) -> tuple[Role, float]:
+        """Return the part that the place named from ``at`` plays, and how far from it (metres) the text says."""
         back = at - 1
-        while back >= 0 and self.tokens[back].low in PARTS and not self.tokens[back + 1].gap.strip():
+        skipped = PARTS | STOPS
+        while back >= 0 and self.tokens[back].low in skipped and not self.tokens[back + 1].gap.strip():
             back -= 1
-        if back < 0 or self.tokens[back + 1].gap.strip(" ("):
-            return Role.AT, 0.0
-        return self._role_after(back, self.tokens[back].low, self.tokens[back - 1].low if back else "")
+        role, away_m = Role.AT, 0.0
+        if back >= 0 and not self.tokens[back + 1].gap.strip(" ("):
+            role, away_m = self._role_after(back, self.tokens[back].low, self.tokens[back - 1].low if back else "")
+        after_m = self._away_after(end)
+        return (Role.NEAR, after_m) if after_m and role is Role.AT else (role, away_m)
 
     def _role_after(self, back: int, low: str, before: str) -> tuple[Role, float]:
         role, away_m = Role.AT, 0.0
         if low in DIRECTION:
             role = Role.TOWARDS
         elif low in NEAR or (before in NEAR and low in ("av", "till")):
-            role, away_m = Role.NEAR, self._away(back)
+            loose = low in LOOSELY_NEAR or before in LOOSELY_NEAR
+            role, away_m = Role.NEAR, self._away(back) or (BESIDE_M if loose else 0.0)
+        elif low == "med" and before == "höjd":
+            role, away_m = Role.NEAR, self._away(back - 2) or BESIDE_M
+        elif low in PAST:
+            away_m = self._away(back)
+            role = Role.NEAR if away_m else Role.AT
         elif low == "om" and before in COMPASS:
             role, away_m = Role.NEAR, self._away(back - 1) or BESIDE_M
         elif low in ("från", "ifrån"):
-            away_m = self._away(back)
-            role = Role.NEAR if away_m or before in _BIT or before in NEAR else Role.FROM
+            near = before in _BIT or before in NEAR
+            away_m = self._away(back) or (BESIDE_M if near else 0.0)
+            role = Role.NEAR if away_m else Role.FROM
         elif low in _AT_HOME and before in LIVES:
             role = Role.FROM
         elif low == "till" and before in ONWARDS and not self._is_sent(back):
@@ -305,11 +322,22 @@ class Cues:
             if unit_m is None:
                 continue
             number = self.tokens[at - 1]
+            if number.low in HUNDREDS:
+                few = FEW.get(self.tokens[at - 2].low, 1.0) if at > 1 else 1.0
+                return few * HUNDREDS[number.low] * unit_m
             if number.low in FEW:
                 return FEW[number.low] * unit_m
             if number.number:
                 whole = self.tokens[at - 2].low if at > 1 and number.gap in (",", ".") else ""
                 return float(f"{whole}.{number.low}" if whole.isdecimal() else number.low) * unit_m
+        return 0.0
+
+    def _away_after(self, end: int) -> float:
+        """Return the distance told behind a name: "Limmared station, 500 m söderut"."""
+        told = self.tokens[end : end + _AFTER_REACH]
+        for at, (unit, way) in enumerate(pairwise(told), end):
+            if unit.low in DISTANCES_M and (way.low in COMPASS or way.low in ONWARD_WAYS):
+                return self._away(at + 1)
         return 0.0
 
 

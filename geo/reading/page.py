@@ -57,7 +57,10 @@ class _Page:
         return self._road(at) or self._name(at) or self._compound(at) or self._unknown(at)
 
     def _with_role(self, mention: Mention, last: Mention | None) -> Mention:
-        role, away_m = self.cues.role(mention.start)
+        role, away_m = self.cues.role(mention.start, mention.end)
+        if last is not None and last.kind is Kind.ORT and last.end >= mention.start and role is Role.AT:
+            # "500 m söder om Limmared station": what is said of the ort is said of its station
+            role, away_m = (last.role, last.away_m) if last.role is Role.NEAR else (role, away_m)
         if role is Role.AT and mention.kind is Kind.ORT and self.cues.is_station(mention.start):
             role = Role.FROM
         if last is not None and last.role in (Role.TOWARDS, Role.FROM):

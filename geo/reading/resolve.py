@@ -174,7 +174,8 @@ class Resolver:
 
     def between(self, left: Mention, right: Mention, there: There | None, road: Mention | None) -> Meaning | None:
         """Return the middle of two places, about half their distance precise; None where one is not known."""
-        a, b = self._end(left, there), self._end(right, there)
+        # the ort that is told may be only one end's
+        a, b = (self._end(end, there) or self._end(end, None) for end in (left, right))
         if a is None or b is None:
             return None
         towns = ("locality", "elsewhere")

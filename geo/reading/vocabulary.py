@@ -39,7 +39,30 @@ NEAR: Final = _words(
 """Not in the ort, but by it."""
 
 DISTANCES_M: Final = {"km": 1_000.0, "kilometer": 1_000.0, "mil": 10_000.0, "m": 1.0, "meter": 1.0}
-FEW: Final = {"några": 3.0, "ett": 1.0, "en": 1.0, "två": 2.0, "tre": 3.0, "fyra": 4.0, "fem": 5.0, "par": 2.0}
+FEW: Final = {
+    "någon": 1.0,
+    "nån": 1.0,
+    "halv": 0.5,
+    "några": 3.0,
+    "ett": 1.0,
+    "en": 1.0,
+    "två": 2.0,
+    "tre": 3.0,
+    "fyra": 4.0,
+    "fem": 5.0,
+    "par": 2.0,
+}
+
+HUNDREDS: Final = {"hundra": 100.0, "hundratal": 100.0, "hundratals": 300.0, "tusen": 1_000.0}
+
+LOOSELY_NEAR: Final = _words("närheten trakten trakterna krokarna omgivningarna bortom")
+"""By a place, but who knows how far from it."""
+
+PAST: Final = _words("efter före innan förbi bort")
+"""Between a distance and a place these tell how far from it: 800 meter efter kyrkan."""
+
+ONWARD_WAYS: Final = _words("bort därifrån ifrån längre framåt uppåt nedåt nedanför ovanför bortåt")
+"""Behind a distance these tell that it is counted from the place before it, as the points of the compass do."""
 
 DIRECTION: Final = _words("mot riktning")
 LIVES: Final = _words("bor bodde bosatt boende hemmahörande hemma skriven mantalsskriven registrerad uppvuxen")
