@@ -32,7 +32,7 @@ SAFE = (0.0, 0.065)
 SAFER = (0.0, 0.055)
 QUIET = (0.0, 0.394)
 """With half a false signal a year on average, so many years have one (1 - e^-.5)."""
-YEARS = 200
+YEARS = 1000
 NULL = "nothing is there"
 
 ASKED_NOTHING = (0.0, 1.0)
@@ -266,7 +266,7 @@ def write(maps: int) -> None:
     machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
     head = [
         (
-            f"{maps} maps a row ({YEARS} years for the watch), 999 simulations a map, seed 1. "
+            f"{maps} maps a row (years for the watch), 999 simulations a map, seed 1. "
             f"{datetime.now(tz=LOCAL):%Y-%m-%d}, {machine}."
         ),
         "",

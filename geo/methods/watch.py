@@ -53,6 +53,7 @@ RATE_DAYS: Final = 182
 """The rate at a look is that of the half year before it, one standard error up: a rate that is guessed too low makes
 the threshold too low, and false signals come of that."""
 FEWEST_RATE: Final = 8.0
+MONTH: Final = 30
 NEW_SENDER_DAYS: Final = 365
 """A sender's first year is no news: one that begins and watches only a part looks exactly like a cluster."""
 BEGUN_DAYS: Final = 90
@@ -194,8 +195,7 @@ def watch(
         site, days - start, counted, looks - start, 0, sites.row, sites.distance, sites.start, sites.weight, sites.e,
         sites.n, LOWEST, LEAST,
     )  # fmt: skip
-    known = start - int(days[0]) if days.size else 0
-    chance = Chance(sites, every_days, min(max(known, 0), watch_kernels.HISTORY), replicas, seed)
+    chance = Chance(sites, every_days, _before(start - int(days[0]) if days.size else 0), replicas, seed)
     rates = np.array([_rate(days, int(look)) for look in looks])
     bars = np.array([chance.threshold(rate, budget) for rate in rates])
     seen = watch_kernels.states(found, many, bars)
@@ -263,6 +263,12 @@ def _beginning(sender: NDArray[np.str_], day: Ints, begun: ArrayLike | None) -> 
         since = np.asarray(begun, np.int64)
     late = since > (since.min() if since.size else 0) + BEGUN_DAYS
     return np.asarray(late & (day < since + NEW_SENDER_DAYS), bool)
+
+
+def _before(known: int) -> int:
+    """Return the days of history that years are simulated with: whole months, and all of it where hardly any lacks."""
+    whole = MONTH * (max(known, 0) // MONTH)
+    return watch_kernels.HISTORY if whole + MONTH > watch_kernels.HISTORY else whole
 
 
 def _rate(day: Ints, look: int) -> float:
