@@ -29,6 +29,7 @@ PAGES: Final = (
     Page("paste", "klistra-in", "page.paste", section="menu.intake"),
     Page("take_in", "las-in", "page.take_in", section="menu.intake"),
     Page("review", "granska", "page.review", section="menu.intake"),
+    Page("record_list", "rapporter", "page.record_list", Role.PARTNER, section="menu.intake"),
     Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,), section="menu.intake"),
     Page("groups", "grupper", "page.groups", section="menu.now"),
     Page("walks", "vandringar", "page.walks", section="menu.meet"),

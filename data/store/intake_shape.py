@@ -63,3 +63,9 @@ DAYS: Final = (
     "DROP TABLE reviews_before",
 )
 """A report that came without a day can be given one; ``about`` then holds what was understood."""
+
+UNDONE: Final = (
+    "ALTER TABLE imports ADD COLUMN undone BIGINT",
+    "ALTER TABLE imports ADD COLUMN undone_by TEXT NOT NULL DEFAULT ''",
+)
+"""When and by whom an import was taken back; its row stays, so that what was once here can be told."""

@@ -186,6 +186,7 @@ STEPS: Final[tuple[Step, ...]] = (
         sqlite=register_shape.SQLITE,
         postgresql=register_shape.POSTGRESQL,
     ),
+    Step("imports that can be taken back", intake_shape.UNDONE),
 )
 
 VERSION: Final = len(STEPS)

@@ -83,8 +83,9 @@ IMPORTS: Final = sa.Table(
     *(sa.Column(name, sa.Text) for name in ("file", "sha256", "source", "receipt")),
     *(
         sa.Column(name, sa.BigInteger)
-        for name in ("received", "rows_total", "rows_stored", "rows_rejected", "rows_duplicate")
+        for name in ("received", "rows_total", "rows_stored", "rows_rejected", "rows_duplicate", "undone")
     ),
+    sa.Column("undone_by", sa.Text, server_default=""),
 )
 
 FACTS: Final = sa.Table("facts", METADATA, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text))

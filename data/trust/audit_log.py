@@ -30,6 +30,7 @@ class Act(StrEnum):
     READ = "läst text"
     EXPORT = "export"
     IMPORT = "inläsning"
+    UNDO = "ångrad inläsning"
     SEARCH = "sökt person"
     CORRECT = "rättat"
     WITHDRAW = "återkallat"

@@ -5,7 +5,8 @@ record's words and is forgotten with them (``data.trust.retention_rules``).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -46,7 +47,7 @@ FIELDS: Final = (
 HISTORY: Final = ("id", "revision", "at", "who", "reason", "before", "after")
 """The columns of ``history``; ``before`` and ``after`` are dicts of the fields that changed, as they are stored."""
 
-_CORRECTIONS: Final = sa.Table(
+CORRECTIONS: Final = sa.Table(
     "corrections",
     METADATA,
     sa.Column("id", sa.Text, primary_key=True),
@@ -79,50 +80,110 @@ def correct(store: Store, asker: Asker, record: str, changes: Mapping[str, Any],
     ValueRefused
         If there is no reason, a field may not be corrected, or the record would no longer be an observation.
     """
+    _check(asker, (changes,), reason)
+    with store.write() as connection:
+        corrected = _corrected(store, connection, asker, record, changes, reason=reason, at=at)
+        if corrected.fields:
+            _noted(connection, asker, [record], set(corrected.fields), at)
+        return corrected.revision
+
+
+def correct_all(
+    store: Store, asker: Asker, changes: Mapping[str, Mapping[str, Any]], *, reason: str, at: datetime
+) -> int:
+    """Change several records as one act, all or none, with a history each and one row in the log.
+
+    Parameters
+    ----------
+    changes
+        Record to its fields and their new values, as ``correct`` takes them.
+
+    Returns
+    -------
+    n
+        How many records said something else before.
+    """
+    _check(asker, changes.values(), reason)
+    fields: set[str] = set()
+    met: list[str] = []
+    with store.write() as connection:
+        for record, wanted in changes.items():
+            corrected = _corrected(store, connection, asker, record, wanted, reason=reason, at=at)
+            if corrected.fields:
+                met.append(record)
+                fields.update(corrected.fields)
+        if met:
+            _noted(connection, asker, met, fields, at)
+    return len(met)
+
+
+def _check(asker: Asker, changes: Iterable[Mapping[str, Any]], reason: str) -> None:
     if asker.role is not Role.UNIT:
         raise NotAllowed(role=asker.role.value, what="rättelser")
     if not reason.strip():
         raise ValueRefused(field="skäl", value=reason, wanted="varför uppgiften rättas")
-    strange = [name for name in changes if name not in FIELDS]
+    strange = [name for one in changes for name in one if name not in FIELDS]
     if strange:
         raise ValueRefused(field="fält", value=strange[0], wanted=list(FIELDS))
-    with store.write() as connection:
-        found = store.observations(OBSERVATIONS.c.id == record, sight=asker.sight, connection=connection)
-        if found.empty:
-            raise NotFound(what="Posten", name=record)
-        old = stored_rows(found)[0]
-        changed = found.copy()
-        for name, value in changes.items():
-            changed[name] = pd.Series([value], dtype=found[name].dtype)
-        check_observations(changed)
-        new = stored_rows(changed)[0]
-        differs = {name: new[name] for name in changes if new[name] != old[name]}
-        if not differs:
-            return int(old["revision"])
-        revision = int(old["revision"]) + 1
-        where = (OBSERVATIONS.c.id == record) & (OBSERVATIONS.c.revision == old["revision"])
-        connection.execute(sa.update(OBSERVATIONS).where(where).values(**differs, revision=revision))
-        connection.execute(
-            sa.insert(_CORRECTIONS).values(
-                id=record,
-                revision=revision,
-                at=int(at.timestamp() * 1_000_000),
-                who=asker.who,
-                reason=reason.strip(),
-                before=json.dumps({name: old[name] for name in differs}, ensure_ascii=False),
-                after=json.dumps(differs, ensure_ascii=False),
-            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """A record's revision after a correction, and which fields said something else before."""
+
+    revision: int
+    fields: tuple[str, ...] = ()
+
+
+def _corrected(
+    store: Store,
+    connection: sa.Connection,
+    asker: Asker,
+    record: str,
+    changes: Mapping[str, Any],
+    *,
+    reason: str,
+    at: datetime,
+) -> _Corrected:
+    """Change one record within the caller's transaction."""
+    found = store.observations(OBSERVATIONS.c.id == record, sight=asker.sight, connection=connection)
+    if found.empty:
+        raise NotFound(what="Posten", name=record)
+    old = stored_rows(found)[0]
+    changed = found.copy()
+    for name, value in changes.items():
+        changed[name] = pd.Series([value], dtype=found[name].dtype)
+    check_observations(changed)
+    new = stored_rows(changed)[0]
+    differs = {name: new[name] for name in changes if new[name] != old[name]}
+    if not differs:
+        return _Corrected(int(old["revision"]))
+    revision = int(old["revision"]) + 1
+    where = (OBSERVATIONS.c.id == record) & (OBSERVATIONS.c.revision == old["revision"])
+    connection.execute(sa.update(OBSERVATIONS).where(where).values(**differs, revision=revision))
+    connection.execute(
+        sa.insert(CORRECTIONS).values(
+            id=record,
+            revision=revision,
+            at=int(at.timestamp() * 1_000_000),
+            who=asker.who,
+            reason=reason.strip(),
+            before=json.dumps({name: old[name] for name in differs}, ensure_ascii=False),
+            after=json.dumps(differs, ensure_ascii=False),
         )
-        # which fields, not what they say: the log holds no text of a record
-        audit_log.record(
-            connection, asker, audit_log.Act.CORRECT, at=at, records=[record], selection=" ".join(sorted(differs))
-        )
-        return revision
+    )
+    return _Corrected(revision, tuple(differs))
+
+
+def _noted(connection: sa.Connection, asker: Asker, records: list[str], fields: set[str], at: datetime) -> None:
+    """Write down which fields were changed, not what they say: the log holds no text of a record."""
+    selection = " ".join(sorted(fields))
+    audit_log.record(connection, asker, audit_log.Act.CORRECT, at=at, records=records, selection=selection)
 
 
 def history(store: Store, record: str) -> pd.DataFrame:
     """Return how a record was corrected, oldest first, with the columns of ``HISTORY``."""
-    query = sa.select(_CORRECTIONS).where(_CORRECTIONS.c.id == record).order_by(_CORRECTIONS.c.revision)
+    query = sa.select(CORRECTIONS).where(CORRECTIONS.c.id == record).order_by(CORRECTIONS.c.revision)
     with store.read() as connection:
         found = connection.execute(query).all()
     frame = pd.DataFrame(found, columns=list(HISTORY))

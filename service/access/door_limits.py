@@ -20,6 +20,7 @@ BODIES: Final = (
     ("/_stcore/upload_file", 210_000_000),  # the file's own limit is Streamlit's maxUploadSize, 200 MB
     ("/api/v1/pins/", 20_500_000),  # three photos straight from a camera (walk.pin_api.MOST_BYTES)
     ("/api/v1/", 1_000_000),
+    ("/karta/rapporter/", 8_000_000),  # the ids of what is seen: 200 000 records (data.store.store.MOST_READ)
 )
 """Address → bytes that a body may have."""
 

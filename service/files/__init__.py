@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from service.files import follow_up_sheets, group_sheet, meeting_files, round_files, walk_protocol
+from service.files import follow_up_sheets, group_sheet, meeting_files, record_files, round_files, walk_protocol
 from service.files.base import File
 
 FILES: Final[tuple[File, ...]] = (
@@ -11,5 +11,6 @@ FILES: Final[tuple[File, ...]] = (
     *group_sheet.FILES,
     *meeting_files.FILES,
     *follow_up_sheets.FILES,
+    *record_files.FILES,
 )
 """The register: one route answers for all of them (``views.routes.file_routes``)."""

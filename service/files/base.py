@@ -37,6 +37,7 @@ class Ask:
     parts: Mapping[str, Any]
     at: datetime
     query: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class File:
     make: Callable[[Ask], Made]
     shown: bool = False
     """Whether the browser shows it unless it is asked to keep it (``?fil``)."""
+    long: bool = False
+    """Whether what is asked for is too long for an address and stands in the request's body."""
 
     def address(self, query: Mapping[str, str] | None = None, **parts: Any) -> str:
         """Return where it is fetched."""

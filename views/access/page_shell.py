@@ -43,7 +43,15 @@ def index_html() -> str:
     page = _replaced(page, r"<noscript>.*?</noscript>", f"<noscript><p>{text('frame.noscript')}</p></noscript>")
     styles = "".join(
         f'<link rel="stylesheet" href="{asset_url(name)}">\n'
-        for name in ("vendor/leaflet.css", "frame.css", "map.css", "intake.css", "lists.css", "follow.css")
+        for name in (
+            "vendor/leaflet.css",
+            "frame.css",
+            "map.css",
+            "intake.css",
+            "lists.css",
+            "record_list.css",
+            "follow.css",
+        )
     )
     early = "".join(f'<link rel="modulepreload" href="{address}">\n' for address in _early())
     leaflet = f'<link rel="preload" as="script" href="{asset_url("vendor/leaflet.js")}">\n'

@@ -63,6 +63,15 @@ def table(data: Mapping[str, Any], *, key: str) -> None:
     _component("tabell", "table.js", "tabell-rot")(key=key, data=dict(data))
 
 
+def records(
+    data: Mapping[str, Any], *, on_opened: Callable[[], None], on_chosen: Callable[[], None], key: str = "rapporter"
+) -> Any:
+    """Show records to sort, filter and choose among; returns the one that was opened and those that are chosen."""
+    return _component("rapporter", "record_list.js", "rapporter-rot")(
+        key=key, data=dict(data), on_opened_change=on_opened, on_chosen_change=on_chosen
+    )
+
+
 def review(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "granska") -> Any:
     """Show the review; returns what is decided there and not taken yet, as ``deeds``."""
     return _component("granska", "review.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
-from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours
+from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours, written_hours
 from geo.base.registers import CATEGORIES, SOURCES
 from geo.reading.localities import COUNTRYSIDE
 from layers.texts import number, text
@@ -88,6 +88,19 @@ def chosen_hours(value: str) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     except ValueRefused:
         return (), None
     return (() if len(weekdays) == len(WEEKDAYS) else weekdays), (None if span == (0, 24) else span)
+
+
+def address(selection: Selection, today: date) -> dict[str, str | list[str]]:
+    """Return a selection as the page's address has it: what ``ask`` then reads is the same selection."""
+    words: dict[str, str | list[str]] = {}
+    if (selection.first, selection.last) != period_of(STANDING, today):
+        words |= {"period": "own", "fran": selection.first.isoformat(), "till": selection.last.isoformat()}
+    many = {"ort": selection.localities, "kategori": selection.categories, "kalla": selection.sources}
+    words |= {key: list(chosen) for key, chosen in many.items() if chosen}
+    if selection.weekdays or selection.hours:
+        days = selection.weekdays or WEEKDAYS
+        words[HOURS] = f"{days[0]}-{days[-1]}.{written_hours(selection.hours or (0, 24))}"
+    return words
 
 
 def _period(today: date) -> tuple[date, date]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Final
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from data.trust.asker import Asker
@@ -13,7 +14,8 @@ from layers.scene.place_names import named_places, shown_count
 from layers.scene.scene import Scene
 from layers.texts import number, text
 from service import clock, kept_answers, open_store
-from views.parts import components
+from views.access import asker_of_request
+from views.parts import components, filters
 
 READ: Final = "lasta_texter"
 """Where a session keeps the texts that are open, until another place, selection or role."""
@@ -94,7 +96,7 @@ def _table(scene: Scene) -> None:
 
 
 def _records(scene: Scene, asker: Asker, chosen: str) -> None:
-    name, ids = _of_place(scene, chosen)
+    name, ids = of_place(scene, chosen)
     if not ids:
         return
     st.subheader(text("records.title"), anchor=False)
@@ -103,11 +105,18 @@ def _records(scene: Scene, asker: Asker, chosen: str) -> None:
     records(scene, asker, ids, chosen)
 
 
-def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> None:
-    """Offer the texts of a place's records; who reads them is written down first."""
-    # the compiled picture is of everybody's records; how many of a place's there are is told of one's own alone
+def readable(scene: Scene, asker: Asker, ids: Collection[str]) -> pd.DataFrame:
+    """Return those of a place's records that the asker may read.
+
+    The compiled picture is of everybody's records; how many of a place's there are is told of one's own alone.
+    """
     seen = kept_answers.observations(asker.sight) if asker.role in kept_answers.COMPILED else scene.chosen
-    mine = seen[seen["id"].isin(ids)].sort_values("start", ascending=False)["id"]
+    return seen[seen["id"].isin(ids)]
+
+
+def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> None:
+    """Lead to the records of a place, or where there is no page for them show their texts, which is written down."""
+    mine = readable(scene, asker, ids).sort_values("start", ascending=False)["id"]
     if mine.empty:
         st.caption(text("records.others"))
         return
@@ -115,7 +124,15 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
     selection = urlencode(scene.selection.to_query())
     latest = mine.head(MOST_TEXTS)
     what = (asker.who, asker.role, chosen, selection, tuple(latest))
-    if st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}"):
+    pressed = st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}")
+    page = st.session_state.get("karta_sidor", {}).get("rapporter")
+    if page is not None:
+        if pressed:
+            where = filters.address(scene.selection, clock.today())
+            where |= {"plats": chosen, "texter": "true"} | asker_of_request.shown_to()
+            st.switch_page(page, query_params=where)
+        return
+    if pressed:
         purpose = text("records.purpose")
         rows = read(open_store.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
         # kept while the same reader looks at the same place: the page draws itself anew when the tests are done
@@ -137,7 +154,8 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
                 st.text(f"{text('records.place')}: {place}")
 
 
-def _of_place(scene: Scene, chosen: str) -> tuple[str, set[str]]:
+def of_place(scene: Scene, chosen: str) -> tuple[str, set[str]]:
+    """Return a chosen place's name and the ids of its records; nothing where there is no such place."""
     if not chosen:
         return "", set()
     for spot in () if scene.detection is None else scene.detection.hotspots:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -27,14 +28,26 @@ def file_routes(registered: Iterable[File] = files.FILES) -> list[BaseRoute]:
     at: dict[str, list[File]] = {}
     for file in registered:
         at.setdefault(file.path, []).append(file)
-    return [Route(path, answered(_answer({one.name: one for one in there})), methods=["GET"]) for path, there in
-            at.items()]  # fmt: skip
+    return [_route(path, {one.name: one for one in there}) for path, there in at.items()]
 
 
-def _answer(there: Mapping[str, File]) -> Callable[[Request], Response]:
+def _route(path: str, there: Mapping[str, File]) -> Route:
+    answer = _answer(there)
+    if not any(file.long for file in there.values()):
+        return Route(path, answered(answer), methods=["GET"])
+
+    async def to_body(request: Request) -> Response:
+        """Read the body first, and make the file beside what else the server does."""
+        body = await request.body()
+        return await run_in_threadpool(answered(lambda one: answer(one, body)), request)
+
+    return Route(path, to_body, methods=["POST"])
+
+
+def _answer(there: Mapping[str, File]) -> Callable[..., Response]:
     first = next(iter(there.values()))
 
-    def answer(request: Request) -> Response:
+    def answer(request: Request, body: bytes = b"") -> Response:
         asker = asker_of_request.asker()
         asker = asker_of_request.lowered(asker, request.query_params.get(asker_of_request.SHOWN_TO, ""))
         name = request.path_params.get(WHICH, first.name)
@@ -43,7 +56,7 @@ def _answer(there: Mapping[str, File]) -> Callable[[Request], Response]:
             # whoever may have none of them is not told which there are
             allow(first, asker)
             raise NotFound(what=text("file.what"), name=name)
-        made = take(file, Ask(asker, request.path_params, clock.now(), request.query_params))
+        made = take(file, Ask(asker, request.path_params, clock.now(), request.query_params, body))
         return Response(made.content, headers=headers_of(file, made, keep=KEEP in request.query_params))
 
     return answer
