@@ -9,6 +9,7 @@ from threading import Thread
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 import settings
 from service import clock, kept_answers
@@ -26,6 +27,9 @@ logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name
 for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
     logging.getLogger(chatty).setLevel(logging.ERROR)
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
+# a folder called "pages" beside the frame is taken for Streamlit's own older one until the frame has been drawn once:
+# the first reader after a start would be told in English that the page does not exist
+PagesManager.uses_pages_directory = False
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from data.trust import corrections
 from data.trust.asker import Asker
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
-from geo.base.records import CATEGORIES
+from geo.base.registers import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 
 MOST: Final = 500

@@ -103,6 +103,7 @@ TEXTS: Final = {
     "in på nytt.",
     "record_list.imports_none": "Inget har lästs in från en fil.",
     "record_list.import": "Inläsning",
+    "record_list.import_choose": "Välj den som ska ångras",
     "record_list.import_line": "{received} · {file} · {n} rader",
     "record_list.import_undone": "{received} · {file} · {n} rader · ångrad {undone}",
     "record_list.undo_lead": "{n} rader tas bort.",

@@ -72,8 +72,17 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
         # once the heading is this place's and all below it is drawn, the button is its own as well
         page.locator("[data-testid=stText]", has_text=words).first.wait_for(timeout=30_000)
         at_rest(page)
-        page.get_by_role("button", name="Läs de 1 rapporterna").click(timeout=30_000)
-        page.locator("[data-testid=stText]", has_text=words).nth(1).wait_for(timeout=30_000)
+    # the records stand on a page of their own, as many as the button says
+    page.get_by_role("button", name="Läs de 1 rapporterna").click(timeout=30_000)
+    page.locator(".rapporter-rot[data-rows='1']").wait_for(timeout=30_000)
+    page.goto(f"{page.url.split('?')[0]}?texter=true")
+    page.locator("th button[data-key=text]").wait_for(timeout=30_000)
+    listed = page.locator(".rapporter-ruta tbody").inner_text()
+    for words in HOSTILE:
+        assert words in listed
+    assert page.locator(".rapporter-ruta :is(img, a, iframe, svg), [data-testid=stText] a").count() == 0
+    page.goto(page.url.replace("/rapporter?texter=true", "/"))
+    ready(page)
     page.get_by_text("Samma innehåll som tabell").click()
     page.locator("table").wait_for(timeout=30_000)
     shown = page.locator("table").inner_text()

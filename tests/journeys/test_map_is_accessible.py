@@ -47,6 +47,7 @@ PAGES = {
     "las-in": "[data-testid=stFileUploader]",
     "granska": ".granska-why",
     "rapportera": ".rapport-form",
+    "rapporter": ".rapporter-oppna",
     "vandringar": "[data-testid=stMainBlockContainer] h1",
     "genomgang": "[data-points] + [data-points]",
     "loften": ".former-namn",

@@ -45,6 +45,7 @@ INSIDE = (
     "/karta/lofte/p1.pdf",
     "/karta/enkat/1999.pdf",
     "/karta/bas/Tranemo",
+    "/karta/rapporter/rapporter.csv",
     *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
 )
 
@@ -194,6 +195,39 @@ def test_names_of_streets_and_places_are_for_whoever_is_inside(clients, who):
     assert any(name == "Dalstorp kyrka" for name, _, _ in answer.json())
 
 
+LISTED = {"unit": 90, "police": 20, "partner": 10, "leader": None, "reporter": None}
+"""So many of the ninety records each takes from the page "Rapporter": the own ones. None: has no such list."""
+
+
+@pytest.mark.parametrize("who", LISTED)
+@pytest.mark.parametrize("form", ["csv", "xlsx", "geojson", "parquet"])
+def test_a_list_of_records_holds_the_askers_own(clients, site, who, form):
+    asked = {"columns": ["from", "text"], "ids": rows()["id"].tolist()}
+    path, same_site = f"/karta/rapporter/rapporter.{form}", {"origin": site.url}
+
+    answer = clients[who].post(path, json=asked, headers=same_site)
+
+    if LISTED[who] is None:
+        assert answer.status_code == NO
+        return
+    assert answer.status_code == YES
+    assert "attachment" in answer.headers["content-disposition"]
+    if form == "csv":
+        lines = answer.content.decode("utf-8-sig").splitlines()[1:]
+        assert len(lines) == LISTED[who]
+        assert all("hemlig text" in line for line in lines)
+    # a page elsewhere has nobody's list fetched, and the least role in the room is the one that asks
+    assert clients[who].post(path, json=asked, headers={"origin": "http://evil.invalid"}).status_code == NO
+    assert clients[who].post(f"{path}?visa=invånare", json=asked, headers=same_site).status_code == NO
+    assert clients[who].get(path).status_code == 405
+
+
+def test_nobody_takes_a_list_without_a_session(clients, site):
+    answer = clients[NOBODY].post("/karta/rapporter/rapporter.csv", json={}, headers={"origin": site.url})
+
+    assert answer.status_code == LOGIN
+
+
 CELLS = {"unit": YES, "police": YES, "partner": NO, "leader": NO, "reporter": NO}
 
 
@@ -341,6 +375,7 @@ PAGE_ROLES = {
     "lagesbild": {Role.UNIT, Role.POLICE, Role.PARTNER, Role.REPORTER},
     "atgarder": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "plats": {Role.UNIT, Role.POLICE, Role.PARTNER},
+    "rapporter": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "rapportera": {Role.UNIT, Role.POLICE, Role.PARTNER, Role.REPORTER},
     "genomgang": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "loften": {Role.UNIT, Role.POLICE, Role.PARTNER},

@@ -14,7 +14,8 @@ from data.trust.asker import Asker
 from data.trust.reading_log import read
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
-from geo.base.records import CATEGORIES, Role
+from geo.base.records import Role
+from geo.base.registers import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 from layers.texts import TEXTS, number, say, text
 from service import clock, kept_answers, open_store, record_corrections

@@ -34,7 +34,11 @@ def show(asker: Asker) -> None:
         if not standing:
             return
         chosen = st.selectbox(
-            text("record_list.import"), list(standing), index=None, format_func=lambda one: _line(standing[one])
+            text("record_list.import"),
+            list(standing),
+            index=None,
+            placeholder=text("record_list.import_choose"),
+            format_func=lambda one: _line(standing[one]),
         )
         if chosen:
             _offer(asker, undone_imports.look(open_store.store(), asker, chosen))

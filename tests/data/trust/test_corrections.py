@@ -9,7 +9,7 @@ import pytest
 from data.store.store import Store
 from data.trust import audit_log, corrections
 from data.trust.asker import Asker
-from data.trust.corrections import correct, history
+from data.trust.corrections import correct, correct_all, history
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role, conform
 
@@ -103,3 +103,45 @@ def test_every_field_that_may_be_corrected_is_one_of_an_observation():
     from geo.base.records import COLUMNS
 
     assert set(corrections.FIELDS) < set(COLUMNS)
+
+
+def three(store):
+    rows = store.observations(sight=ANNA.sight)
+    more = [rows.assign(id=f"o{n}", sender_id=str(n)) for n in (2, 3)]
+    store.add(pd.concat(more, ignore_index=True))
+    return ["o1", "o2", "o3"]
+
+
+def test_several_are_corrected_as_one_act_with_a_history_each(store):
+    ids = three(store)
+
+    n = correct_all(store, ANNA, {one: {"category": "trafik"} for one in ids}, reason="fel slag", at=NOON)
+
+    assert n == 3
+    assert set(store.observations(sight=ANNA.sight)["category"]) == {"trafik"}
+    assert [history(store, one)["before"].tolist() for one in ids] == [[{"category": "annat"}]] * 3
+    noted = audit_log.rows(store, what=audit_log.Act.CORRECT)
+    assert [(sorted(row.records), row.count, row.selection) for row in noted.itertuples()] == [(ids, 3, "category")]
+
+
+def test_one_that_cannot_be_corrected_leaves_all_as_they_were(store):
+    changes = {one: {"category": "trafik"} for one in three(store)}
+
+    for wrong in ({"borta": {"category": "trafik"}}, {"o3": {"category": "påhittad"}}):
+        with pytest.raises((NotFound, ValueRefused)):
+            correct_all(store, ANNA, changes | wrong, reason="fel slag", at=NOON)
+    assert set(store.observations(sight=ANNA.sight)["category"]) == {"annat"}
+    assert len(audit_log.rows(store, what=audit_log.Act.CORRECT)) == 0
+
+
+def test_what_already_is_so_is_not_counted_and_leaves_no_trace(store):
+    changes = {one: {"category": "annat"} for one in three(store)}
+
+    assert correct_all(store, ANNA, changes, reason="fel slag", at=NOON) == 0
+    assert len(audit_log.rows(store, what=audit_log.Act.CORRECT)) == 0
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.UNIT])
+def test_several_are_corrected_by_the_unit_alone(store, role):
+    with pytest.raises(NotAllowed):
+        correct_all(store, Asker("x", role), {"o1": {"category": "trafik"}}, reason="fel", at=NOON)

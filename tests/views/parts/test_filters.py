@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.base.periods import WEEKDAYS, Selection
 from views.pages.map import hidden_layers
-from views.parts.filters import PRESETS, STANDING, chosen_hours, period_of
+from views.parts.filters import HOURS, PRESETS, STANDING, address, chosen_hours, period_of
 from views.parts.show import JOINER, literal
 
 TODAY = date(2026, 11, 22)
@@ -87,3 +87,29 @@ def test_a_name_is_escaped_sign_by_sign(words):
 @pytest.mark.parametrize("words", ["https://evil.example/x", "www.evil.example", "a@evil.example", "HTTP://A.B"])
 def test_an_address_is_broken_so_that_it_becomes_no_link(words):
     assert JOINER in literal(words)
+
+
+spans = st.tuples(st.integers(0, 23), st.integers(1, 24)).filter(lambda span: span[0] % 24 != span[1] % 24)
+
+
+@given(
+    st.dates(date(2000, 1, 1), TODAY),
+    st.dates(date(2000, 1, 1), TODAY),
+    st.none() | spans,
+    st.tuples(st.integers(0, 6), st.integers(0, 6)),
+    st.lists(st.sampled_from(["Tranemo", "Limmared", "landsbygd"]), unique=True),
+)
+def test_an_address_says_the_selection_that_it_was_made_of(one, other, hours, days, orter):
+    first, last = sorted(days)
+    weekdays = () if (first, last) == (0, 6) else WEEKDAYS[first : last + 1]
+    asked = Selection(min(one, other), max(one, other), tuple(orter), ("trafik",), hours=hours, weekdays=weekdays)
+
+    words = address(asked, TODAY)
+
+    if "period" in words:
+        read = (date.fromisoformat(words["fran"]), date.fromisoformat(words["till"]))
+    else:
+        read = period_of(STANDING, TODAY)
+    assert read == (asked.first, asked.last)
+    assert chosen_hours(words.get(HOURS, "")) == (asked.weekdays, asked.hours)
+    assert (words.get("ort", []), words["kategori"]) == (orter, ["trafik"])
