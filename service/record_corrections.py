@@ -15,7 +15,7 @@ from data.trust import corrections
 from data.trust.asker import Asker
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL
-from geo.base.registers import CATEGORIES
+from geo.base.registers import CATEGORIES, Nature, of_nature
 from geo.reading.localities import COUNTRYSIDE
 
 MOST: Final = 500
@@ -86,7 +86,7 @@ def changes_of(row: dict[Any, Any], wanted: Wanted, *, at: datetime, ground: Gro
 def _in_ort(row: dict[Any, Any], locality: str, ground: Ground) -> dict[str, Any]:
     """Put a record in another ort: a point that was sent stays, one that was looked up is looked up there instead."""
     changes: dict[str, Any] = {"locality": locality}
-    if row["how"] not in BY_NAME or row["source"] == "counts":
+    if row["how"] not in BY_NAME or row["source"] in of_nature(Nature.TABLE):
         return changes
     nowhere = {"e": np.nan, "n": np.nan, "precision_m": np.nan, "how": "none", "place": "", "place_kind": ""}
     words = row["place_text"].strip() or row["text"].strip()

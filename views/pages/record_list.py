@@ -197,7 +197,7 @@ def _correct(asker: Asker, chosen: list[str]) -> None:
     with st.form("rapporter_ratta", border=False):
         category = st.selectbox(
             text("record_list.category"),
-            CATEGORIES,
+            list(CATEGORIES),
             index=None,
             placeholder=as_is,
             format_func=lambda one: text(f"category.{one}"),
