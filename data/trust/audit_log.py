@@ -220,6 +220,16 @@ def note(store: Store, asker: Asker, what: Act, **facts: Any) -> int:
         return record(connection, asker, what, **facts)
 
 
+def note_each(store: Store, asker: Asker, what: Act, *, records: Sequence[str], **facts: Any) -> None:
+    """Write down a deed with many records so that each of them is named: as many rows as it takes, together or none.
+
+    Whoever asks who has read a record is answered by its id, however many others were read with it.
+    """
+    with store.write() as connection:
+        for first in range(0, max(len(records), 1), RECORDS_LISTED):
+            record(connection, asker, what, records=records[first : first + RECORDS_LISTED], **facts)
+
+
 def head(store: Store) -> Head:
     """Return the last row's number and hash."""
     with store.read() as connection:

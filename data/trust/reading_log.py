@@ -29,7 +29,7 @@ def read(
     ]
     found = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     if len(found):
-        audit_log.note(
+        audit_log.note_each(
             store, asker, audit_log.Act.READ, at=at, selection=selection, records=found["id"].tolist(), purpose=purpose
         )
     return found

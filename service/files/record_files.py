@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from data.trust.reading_log import read
 from geo.base.errors import ValueRefused
 from geo.base.periods import Selection
 from geo.base.records import Role
 from layers.export import record_files
 from layers.texts import text
-from service import kept_answers
+from service import kept_answers, open_store
 from service.files.base import XLSX, Ask, File, Made, Trace
 from service.listed_records import listed, local
 from service.record_table import BY_KEY, cells
@@ -47,10 +48,13 @@ def _made(form: str, ask: Ask) -> Made:
     order = {record: number for number, record in enumerate(dict.fromkeys(ids))}
     found = frame[frame["id"].isin(order)]
     found = found.iloc[found["id"].map(order).argsort(kind="stable").to_numpy()].reset_index(drop=True)
-    content = record_files.write(_records(found, form, keys, ask.at), form)
     day = ask.at.date()
     selection = Selection.from_query(ask.query, day).to_query() | {"format": form, "kolumner": ",".join(keys)}
     trace = Trace(urlencode(selection), len(found), tuple(found["id"]), text("record_list.purpose.file"))
+    if any(BY_KEY[key].words for key in keys):
+        # texts that leave are read: each record is named in the log, however many they are
+        read(open_store.store(), ask.asker, found["id"], at=ask.at, purpose=trace.purpose, selection=trace.selection)
+    content = record_files.write(_records(found, form, keys, ask.at), form)
     return Made(content, f"rapporter-{day.isoformat()}.{form}", trace)
 
 

@@ -45,11 +45,16 @@ def test_whoever_reads_words_is_written_down_with_what_and_why(store):
     assert (row.purpose, row.selection) == ("EST-rond", "from=2026-01-01")
 
 
-def test_many_are_read_at_once(store):
+def test_many_are_read_at_once_and_each_of_them_is_named_in_the_log(store):
     found = reading_log.read(store, ANNA, [f"o{n}" for n in range(1200)], at=NOON)
 
     assert len(found) == 1200
-    assert audit_log.rows(store)["count"].tolist() == [1200]
+    rows = audit_log.rows(store)
+    # a row names at most two hundred
+    assert rows["count"].tolist() == [200] * 6
+    assert {record for row in rows["records"] for record in row} == set(found["id"])
+    assert len(audit_log.rows(store, record_id="o1199")) == 1
+    assert audit_log.verify(store).ok
 
 
 def test_what_is_out_of_sight_is_as_if_it_were_not_there_and_leaves_no_row(store):
