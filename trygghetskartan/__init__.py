@@ -7,8 +7,9 @@ of what it found. What cannot be worked with is refused with ``Refused``, which 
 from trygghetskartan.descriptions import dbscan, empirical_bayes, gi_star, kde, relative_risk
 from trygghetskartan.frames import Refused
 from trygghetskartan.place_texts import geocode
-from trygghetskartan.scans import hotspots, scan_poisson, scan_space_time
+from trygghetskartan.scans import hotspots, scan_bernoulli, scan_poisson, scan_space_time
 from trygghetskartan.times import Comparison, aoristic, compare, knox
+from trygghetskartan.years import watch
 
 __all__ = [
     "Comparison",
@@ -23,6 +24,8 @@ __all__ = [
     "kde",
     "knox",
     "relative_risk",
+    "scan_bernoulli",
     "scan_poisson",
     "scan_space_time",
+    "watch",
 ]

@@ -16,11 +16,15 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from geo.background.position_error import Background
 from geo.base.crs import WEB, Floats
 from geo.base.errors import KartaError
 
 TRUE_TO_SCALE: Final = 0.01
 """A plane whose metre is longer or shorter than this share of one is not measured in."""
+
+USUAL_WEIGHT: Final = "weight"
+"""The background's column of weights, unless another is named."""
 
 _TOLD: Final = 5
 """So many of the rows that are wrong are named."""
@@ -175,6 +179,14 @@ def moments(frame: pd.DataFrame, name: str, what: str = "points", *, missing: bo
     if not missing:
         _refuse_rows(read.isna(), what, f"has no moment in {name!r}")
     return read.dt.tz_localize(None) if read.dt.tz is not None else read
+
+
+def loose_background(plane: Plane, background: gpd.GeoDataFrame, weight: str) -> Background:
+    """Return where events may lie: by the column ``weight``, or alike where there is none of that usual name."""
+    at = plane.xy(background, "background", areas=True)
+    given = weight in background.columns or weight != USUAL_WEIGHT
+    heavy = numbers(background, weight, "background") if given else np.ones(len(at))
+    return Background.of(at[:, 0], at[:, 1], heavy)
 
 
 def days_of(moment: pd.Series) -> Floats:

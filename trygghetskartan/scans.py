@@ -7,19 +7,23 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.background.position_error import Background
 from geo.hotspots import points_only
 from geo.hotspots.base import POSSIBLE_P
+from geo.methods import scan_bernoulli as bernoulli
 from geo.methods import scan_poisson as poisson
 from geo.methods import scan_space_time as space_time
-from geo.methods.scan_poisson import Reach
-from trygghetskartan.frames import Plane, Refused, clear, labels, moments, numbers
+from geo.methods.circles import Reach
+from geo.methods.nearby_places import in_plane
+from trygghetskartan.frames import Plane, Refused, clear, labels, loose_background, moments, numbers
 
 HOTSPOT_COLUMNS: Final = ["p", "verdict", "n", "expected", "relative_risk", "llr", "radius_m", "members"]
 """Of ``hotspots``, besides the geometry."""
 
 CLUSTER_COLUMNS: Final = ["p", "cases", "expected", "population", "llr", "radius_m", "members"]
 """Of ``scan_poisson``, besides the geometry."""
+
+CASE_COLUMNS: Final = ["p", "cases", "reports", "expected", "llr", "radius_m", "members"]
+"""Of ``scan_bernoulli``, besides the geometry."""
 
 CYLINDER_COLUMNS: Final = ["p", "cases", "expected", "first", "last", "llr", "radius_m", "members"]
 """Of ``scan_space_time``, besides the geometry."""
@@ -93,14 +97,10 @@ def hotspots(
     (6, 7, 8, 9, 10, 11)
     """
     plane = Plane.of(points)
-    at, where = plane.xy(points), plane.xy(background, "background", areas=True)
-    if weight in background.columns or weight != "weight":
-        heavy = numbers(background, weight, "background")
-    else:
-        heavy = np.ones(len(where))
+    at = plane.xy(points)
     reach = Reach(smallest_m=smallest_m, largest_m=largest_m, share=share, least=least)
     found = points_only.find(
-        at[:, 0], at[:, 1], Background.of(where[:, 0], where[:, 1], heavy),
+        at[:, 0], at[:, 1], loose_background(plane, background, weight),
         sigma_m=sigma_m, reach=reach, replicas=replicas, seed=seed,
     )  # fmt: skip
     told = [circle for circle in found.clusters if circle.p <= POSSIBLE_P]
@@ -180,6 +180,78 @@ def scan_poisson(
     ]  # fmt: skip
     shapes = [plane.shape(areas.iloc[one.members], "areas") for one in found]
     return plane.found(rows, shapes, CLUSTER_COLUMNS)
+
+
+@clear
+def scan_bernoulli(
+    cases: gpd.GeoDataFrame,
+    controls: gpd.GeoDataFrame,
+    *,
+    smallest_m: float = 0.0,
+    largest_m: float = np.inf,
+    share: float = 0.5,
+    least: int = 2,
+    replicas: int = 999,
+    seed: int = 1,
+) -> gpd.GeoDataFrame:
+    """Scan reports for circles in which more of them are cases than elsewhere.
+
+    Parameters
+    ----------
+    cases, controls
+        Reports of the kind that is asked about, and all others; one point a row, in any projected crs.
+    smallest_m, largest_m
+        Radii of the circles, which lie about the reports.
+    share, least
+        The largest share of all reports in a circle, and the fewest cases.
+    replicas, seed
+        Of the Monte Carlo test.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One cluster a row, the surest first: ``p``, ``cases``, ``reports`` (cases and controls), ``expected`` cases,
+        ``llr``, ``radius_m``, ``members`` (the cases' index labels) and the places as one shape.
+
+    Raises
+    ------
+    Refused
+        If a crs is missing or in degrees, a row has no place, or there are neither cases nor controls.
+
+    Notes
+    -----
+    Kulldorff & Nagarwalla 1995, as in SaTScan. It knows nothing of dwellings: a school where everything is reported is
+    no finding.
+
+    Examples
+    --------
+    Ten places with four reports each; at one of them all four are of the kind:
+
+    >>> import geopandas as gpd
+    >>> import trygghetskartan as tk
+    >>> east = [1000 * (report // 4) for report in range(40)]
+    >>> reports = gpd.GeoDataFrame(geometry=gpd.points_from_xy(east, [6_400_000] * 40), crs=3006)
+    >>> kind = reports.index.isin([0, 12, 28, 29, 30, 31, 36])
+    >>> tk.scan_bernoulli(reports[kind], reports[~kind])[["cases", "reports", "expected", "members"]].head(1)
+       cases  reports  expected           members
+    0      4        4       0.7  (28, 29, 30, 31)
+    """
+    plane = Plane.of(cases, "cases")
+    own, other = plane.xy(cases, "cases"), plane.xy(controls, "controls")
+    if not len(own) or not len(other):
+        raise Refused("cases or controls hold no row: at least one each")
+    places, place = np.unique(np.concatenate([own, other]), axis=0, return_inverse=True)
+    place = place.ravel()
+    found = bernoulli.bernoulli_scan(
+        in_plane(places[:, 0], places[:, 1], largest_m), np.bincount(place[: len(own)], minlength=len(places)),
+        np.bincount(place), share=share, least=least, smallest=smallest_m, replicas=replicas, seed=seed,
+    )  # fmt: skip
+    rows = [
+        {"p": one.p, "cases": one.cases, "reports": one.reports, "expected": one.expected, "llr": one.llr,
+         "radius_m": one.radius, "members": labels(cases, np.flatnonzero(np.isin(place[: len(own)], one.members)))}
+        for one in found
+    ]  # fmt: skip
+    return plane.found(rows, [shapely.MultiPoint(places[one.members]) for one in found], CASE_COLUMNS)
 
 
 @clear

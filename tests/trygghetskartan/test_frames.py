@@ -43,6 +43,12 @@ TABLES = {
     "hotspots": lambda points: tk.hotspots(points, HOUSES.to_crs(points.crs), replicas=99)[["p", "n", "llr"]],
     "scan_poisson": lambda points: tk.scan_poisson(points, "n", replicas=99)[["cases", "llr"]].head(1),
     "scan_space_time": lambda points: tk.scan_space_time(points, longest=9, replicas=99)[["cases", "llr"]].head(1),
+    "scan_bernoulli": lambda points: tk.scan_bernoulli(
+        points[points.n > 6], points[points.n <= 6], largest_m=400, replicas=99
+    )[["cases", "reports", "llr"]].head(1),
+    "watch": lambda points: tk.watch(
+        points, HOUSES.to_crs(points.crs), first="2026-03-01", last="2026-04-01", replicas=99
+    )[["look", "n", "radius_m"]],
     "knox": lambda points: tk.knox(points, replicas=99)[["observed", "expected", "p"]],
 }
 EVERY = SAME_INDEX | TABLES
@@ -67,7 +73,7 @@ def test_the_order_of_the_rows_is_no_matter(method):
     pd.testing.assert_frame_equal(answer, other, rtol=1e-9)
 
 
-@pytest.mark.parametrize("method", set(EVERY) - {"hotspots"})
+@pytest.mark.parametrize("method", sorted(set(EVERY) - {"hotspots", "watch"}))
 def test_five_kilometres_away_the_answer_is_the_same(method):
     pd.testing.assert_frame_equal(EVERY[method](TOWN), EVERY[method](shifted(TOWN)), rtol=1e-6)
 
@@ -82,7 +88,7 @@ def test_hotspots_and_houses_moved_together_are_the_same():
 
 
 @pytest.mark.parametrize("crs", [3007, 3857, 25833, "ESRI:102003"])
-@pytest.mark.parametrize("method", ["hotspots", "dbscan", "knox", "scan_space_time"])
+@pytest.mark.parametrize("method", ["hotspots", "dbscan", "knox", "scan_bernoulli"])
 def test_another_plane_is_the_same_town(method, crs):
     """A local zone, Web Mercator (stretched twice here), a UTM zone, and one of America."""
     answer, other = EVERY[method](TOWN), EVERY[method](TOWN.to_crs(crs))
@@ -117,8 +123,12 @@ def test_degrees_are_refused_with_the_way_out(method):
 def test_a_frame_without_a_crs_is_refused(method):
     nowhere = gpd.GeoDataFrame(pd.DataFrame(TOWN.drop(columns="geometry")), geometry=TOWN.geometry.to_numpy())
 
-    with pytest.raises(tk.Refused, match=r"crs" if method != "hotspots" else r"crs|houses"):
-        (EVERY | {"hotspots": lambda points: tk.hotspots(points, HOUSES)})[method](nowhere)
+    without = {
+        "hotspots": lambda points: tk.hotspots(points, HOUSES),
+        "watch": lambda points: tk.watch(points, HOUSES, first="2026-03-01", last="2026-04-01"),
+    }
+    with pytest.raises(tk.Refused, match=r"has no crs: say which"):
+        (EVERY | without)[method](nowhere)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +146,9 @@ def test_a_frame_without_a_crs_is_refused(method):
         (lambda: tk.knox(TOWN.assign(date="i går")), r"pandas.to_datetime"),
         (lambda: tk.knox(TOWN.assign(date=TOWN.date.where(TOWN.n > 0))), r"has no moment in 'date' \(\d+ in all\)"),
         (lambda: tk.scan_poisson(TOWN.assign(n=0.5), "n"), r"no count"),
+        (lambda: tk.scan_bernoulli(TOWN, TOWN.iloc[:0]), r"at least one each"),
+        (lambda: tk.watch(TOWN, HOUSES, first="2026-03-01", last="2026-04-01", budget=0), r"watch: value-refused"),
+        (lambda: tk.watch(TOWN, HOUSES, first="2026-03-01", last="2026-04-01", sender="vem"), r"no column 'vem'"),
         (lambda: tk.scan_space_time(TOWN, step_days=0), r"step_days"),
         (lambda: tk.relative_risk(TOWN, TOWN.iloc[:0], sigma_m=100, cell_m=50), r"at least one each"),
         (lambda: tk.compare(TOWN, TOWN, start="2030-01-01"), r"on both sides"),

@@ -118,6 +118,30 @@ def test_the_scan_of_space_and_time_is_that_of_satscan():
     assert {called[point.x, point.y] for point in best.geometry.geoms} == set(wanted["locations"])
 
 
+def test_the_scan_of_cases_among_reports_finds_the_two_farms():
+    wanted = said("scan_bernoulli_village")
+    here = folder("scan_bernoulli_village")
+    place = pd.read_csv(here / "skrap.geo", sep=r"\s+", names=["id", "x", "y"], index_col="id")
+
+    def reports(file):
+        rows = pd.read_csv(here / file, sep=r"\s+", names=["id", "n"])
+        at = place.loc[rows.id.repeat(rows.n)]
+        return gpd.GeoDataFrame({"id": at.index}, geometry=gpd.points_from_xy(at.x, at.y), crs=3006)
+
+    cases = reports("skrap.cas")
+    found = tk.scan_bernoulli(cases, reports("skrap.ctl"), replicas=9)
+
+    assert len(cases) == wanted["total"]["cases"]
+    farms = [set(cases.id[list(members)]) for members in found.members[:2]]
+    assert farms in ([{"nord"}, {"syd"}], [{"syd"}, {"nord"}])
+    for row, cluster in enumerate(wanted["clusters"][:2]):
+        assert found.llr[row] == pytest.approx(float(cluster["Log likelihood ratio"]), abs=1e-6)
+        assert (found.cases[row], found.reports[row]) == (
+            int(cluster["Number of cases"]), int(cluster["Population"]),
+        )  # fmt: skip
+        assert found.expected[row] == pytest.approx(float(cluster["Expected cases"]), abs=0.0051)
+
+
 def test_the_hours_are_those_of_the_r_package():
     table = pd.read_csv(folder("aoristic") / "dcburglaries.csv")
     wanted = pd.read_csv(folder("aoristic") / "dcburglaries_weights_by_hour_of_week.csv")
