@@ -44,6 +44,11 @@ TABLE: Final = (
     Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not."),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),
     Setting("KARTA_ROUND", "14", "How often a round is held: 7, 14 or 30 days, kvartal (quarter) or år (year)."),
+    Setting(
+        "KARTA_WATCH_BUDGET",
+        "0.5",
+        "False new signals a year that Pågår nu and karta watch may give, for the whole municipality.",
+    ),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything."),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),
 )
@@ -59,6 +64,18 @@ def value(name: str) -> str:
 def home() -> Path:
     """Return the folder for all that is written; relative names count from the project's root."""
     return ROOT / value("KARTA_HOME")
+
+
+def watch_budget() -> float:
+    """Return how many false new signals a year are accepted; what is no number above 0 is the default."""
+    for said in (value("KARTA_WATCH_BUDGET"), "0.5"):
+        try:
+            budget = float(said.replace(",", "."))
+        except ValueError:
+            continue
+        if 0 < budget < float("inf"):
+            return budget
+    return 0.5
 
 
 def database_url() -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands import Answer, now
+from settings import watch_budget
 
 if TYPE_CHECKING:
     from datetime import date
@@ -256,7 +257,7 @@ def _detected(store: "Store", selection: "Selection", today: "date", *, replicas
         names=ground.names,
         today=today,
         standing=standing(store, ground.localities, today),
-        going_on=ongoing(observations, ground, today),
+        going_on=ongoing(observations, ground, today, budget=watch_budget()),
         plan=True,
         replicas=replicas,
         seed=seed,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands import Answer, now
+from settings import watch_budget
 
 if TYPE_CHECKING:
     from geo.methods.watch import Watch
@@ -55,15 +56,13 @@ def _loose(args: argparse.Namespace) -> "Watch":
 
 
 def _plan(args: argparse.Namespace) -> dict[str, Any]:
-    from geo.methods.watch import BUDGET
-
     last = _day(args.last, "till") if args.last else now(args).date()
     first = _day(args.first, "från") if args.first else last - timedelta(days=364)
     return {
         "first": first,
         "last": last,
         "every_days": _every(args.every),
-        "budget": BUDGET if args.budget is None else args.budget,
+        "budget": watch_budget() if args.budget is None else args.budget,
         "replicas": args.replicas,
         "seed": args.seed,
     }

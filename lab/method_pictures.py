@@ -43,8 +43,10 @@ from geo.methods import kde as density
 from geo.methods import relative_risk as relative
 from geo.methods.aoristic import hour_of_week
 from geo.methods.before_after import Change, ratio_of_ratios, smallest_detectable
+from lab.picture_sheets import map_axes, sheet
 from lab.simulation import null_maps
 from lab.simulation.null_comparisons import simulate as simulate_compare
+from lab.year_pictures import a_year, among_reports
 from layers.map.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
 
 FOLDER = settings.ROOT / "docs" / "pictures"
@@ -54,37 +56,6 @@ MAPS = int(os.environ.get("KARTA_PICTURE_MAPS", "300"))
 LEAST_P = 0.001
 DARK = 5
 """From this ratio on a cell is too dark for dark text."""
-
-mpl.rcParams.update(
-    {
-        "font.size": 9,
-        "axes.edgecolor": MUTED,
-        "axes.labelcolor": INK,
-        "text.color": INK,
-        "xtick.color": MUTED,
-        "ytick.color": MUTED,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-    }
-)
-
-
-def sheet(columns: int = 1, width: float = 7.0, height: float = 3.2) -> tuple[Figure, list[Axes]]:
-    """Return an empty picture with axes side by side."""
-    figure = Figure(figsize=(width, height), dpi=100, layout="constrained")
-    return figure, list(np.atleast_1d(figure.subplots(1, columns)))
-
-
-def map_axes(axes: Axes, title: str) -> Axes:
-    """Make axes a map: equal metres, no ticks."""
-    axes.set_aspect("equal")
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.set_title(title, fontsize=9)
-    for side in axes.spines.values():
-        side.set_visible(False)
-    axes.set_facecolor(GROUND)
-    return axes
 
 
 def cells(axes: Axes, values: np.ndarray, **options: object) -> None:
@@ -459,6 +430,8 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "method-scan": scan_,
     "method-area": area_test,
     "method-spacetime": space_time,
+    "method-watch": a_year,
+    "method-bernoulli": among_reports,
     "method-blur": blurred,
     "method-gistar": gi_star,
     "method-density": kde,

@@ -17,6 +17,7 @@ from data.walks import walk_rows
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Ongoing
 from service.open_store import REPLICAS, SEED, Mark, store_at
+from settings import watch_budget
 
 if TYPE_CHECKING:
     from geo.hotspots.unnamed import Unnamed
@@ -45,7 +46,8 @@ def going_on(mark: Mark, sight: Sight, look: date) -> tuple[Ongoing, ...]:
     areas, homes, coverage, routes = compared(mark)
     frame = tested(mark, sight)
     places = reference.localities(), reference.names()
-    return ongoing(frame, Compared(areas, homes, coverage, *places, walked(frame, routes)), look)
+    ground = Compared(areas, homes, coverage, *places, walked(frame, routes))
+    return ongoing(frame, ground, look, budget=watch_budget())
 
 
 def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:

@@ -1,0 +1,60 @@
+"""Pictures of the watch and of the scan among all reports."""
+
+from datetime import date
+
+import numpy as np
+from matplotlib.dates import DateFormatter
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle as Ring
+
+from geo.methods.scan_bernoulli import against_reports
+from geo.methods.watch import watch
+from lab.picture_sheets import map_axes, sheet
+from lab.simulation import quiet_years
+from layers.map.palette import ACCENT, HOT, INK, MUTED
+
+
+def a_year() -> Figure:
+    """Show every look's best signal in a year in which nothing happens, and in one with a burst, and the threshold."""
+    place = quiet_years.municipality().background
+    rng = np.random.default_rng(11)
+    figure, axes = sheet(2)
+    for one, title, many in zip(axes, ("nothing happens", "ten more reports in May"), (0, 10), strict=True):
+        row, day = quiet_years.quiet(rng, 300)
+        corner = np.argsort(np.hypot(place.e - place.e[2000], place.n - place.n[2000]))[:8]
+        when = quiet_years.HISTORY + 120 + rng.integers(0, 28, many)
+        row, day = np.append(row, rng.choice(corner, many)), np.append(day, when)
+        shift = quiet_years.FIRST.toordinal() - quiet_years.HISTORY
+        asked = {"first": quiet_years.FIRST, "last": date(2025, 12, 31), "replicas": 300}
+        told = watch(place.e[row], place.n[row], day + shift, place, **asked)
+        every = watch(place.e[row], place.n[row], day + shift, place, budget=1000.0, **asked)
+        best = [max((signal.llr for signal in every.at(look)), default=0.0) for look in told.looks]
+        loud = [value >= bar for value, bar in zip(best, told.thresholds, strict=True)]
+        one.plot(told.looks, told.thresholds, color=INK, linewidth=1, linestyle="--", label="threshold")
+        one.bar(told.looks, best, width=10, color=[HOT if over else ACCENT for over in loud], label="best signal")
+        one.set_title(f"300 reports, {title}", fontsize=9)
+        one.set(ylim=(0, 24), ylabel="LLR")
+        one.xaxis.set_major_formatter(DateFormatter("%m"))
+        one.legend(frameon=False, fontsize=8, loc="upper right")
+    return figure
+
+
+def among_reports() -> Figure:
+    """Show a school where everything is reported, and a place with more of one category."""
+    rng = np.random.default_rng(6)
+    figure, axes = sheet(2)
+    town = rng.uniform(0, 1500, (150, 2))
+    school = rng.normal(0, 25, (50, 2)) + np.array([400, 1000])
+    place = rng.normal(0, 25, (12, 2)) + np.array([1100, 500])
+    for one, at, case, title in (
+        (axes[0], np.vstack([town, school]), np.arange(200) % 4 == 0, "a school where everything is reported"),
+        (axes[1], np.vstack([town, place]), np.append(np.arange(150) % 5 == 0, np.ones(12, bool)), "one place's own"),
+    ):
+        found = against_reports(at[case].T, at[~case].T)
+        map_axes(one, f"{title}: p = {found.p:.3f}")
+        one.plot(*at[~case].T, ".", color=MUTED, markersize=3, label="other reports")
+        one.plot(*at[case].T, ".", color=HOT, markersize=5, label="the category")
+        if found.alarm and found.centre is not None and found.radius_m is not None:
+            one.add_patch(Ring(found.centre, found.radius_m, fill=False, color=INK, linewidth=1.5))
+        one.legend(frameon=False, fontsize=8, loc="lower left")
+    return figure
