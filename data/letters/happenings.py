@@ -248,7 +248,10 @@ def split_by_days(piece: Piece, written: date) -> list[Piece]:
 
 
 def _apart(one: When, other: When) -> bool:
-    return one.last < other.first or other.last < one.first
+    if one.last < other.first or other.last < one.first:
+        return True
+    # "i går kväll … och natten till i dag": hours of two events
+    return None not in (one.begin, other.begin) and (one.first, one.begin) != (other.first, other.begin)
 
 
 def _cut(text: str, one: When, other: When) -> int | None:

@@ -184,17 +184,20 @@ def paste(page, person: Person) -> list[str]:
     person.takes(LOOK_S, page.locator(".klistra-row").count())
     assert "bilaga.pdf" in page.inner_text("body")
     # what is told where it belongs cannot be ticked
-    assert row(page, "våldsbejakande").locator("input").count() == 0
-    assert "samordnaren eller polisen" in row(page, "våldsbejakande").inner_text()
+    assert row(page, "våldsbejakande").count() == 0
+    page.locator(".klistra-out summary").click()
+    refused = page.locator(".klistra-out li", has_text="våldsbejakande")
+    assert refused.locator("button").count() == 0
+    assert "samordnaren eller polisen" in refused.inner_text()
     assert page.locator(".klistra-rot").get_attribute("data-taken") == "35"
     marks = row(page, "Klotter på Tranängskolan 16").locator("mark").all_inner_texts()
     assert marks == ["Anna Svensson", "070-174 06 05"]
     # a day that cannot be read is told, and nothing is stored
     day = row(page, "observation 26").locator("[data-field=day]")
     assert day.input_value() == "2026-11-07"
-    day.fill("7/11")
+    day.fill("31/11")
     page.locator(".klistra-save").click()
-    page.wait_for_selector(".klistra-side .granska-error:has-text('7/11')")
+    page.wait_for_selector(".klistra-side .granska-error:has-text('31/11')")
     day.fill("2026-11-08")
     person.takes(DECIDE_S)
     choose_the_street(page)

@@ -21,6 +21,9 @@ LONG_AGO_DAYS: Final = 270
 _ABOUT_A_WEEK: Final = 8
 """Days of "förra veckan" and of the days up to today: a weekday is in them once, or its first is meant."""
 
+_SHORT_YEARS: Final = 10
+"""A year of two figures is of the last years; a number that is not is the end of a range."""
+
 _SATURDAY: Final = 5
 
 _MOST_YEARS: Final = 8
@@ -158,6 +161,8 @@ def _latest(month: int, day: int, written: date) -> date | None:
 
 def _date(sign: Sign, signs: Sequence[Sign], known: Known) -> Stretch | None:
     year = sign.year or next((other.year for other in signs if other.year), 0)
+    if sign.short and year < known.written.year - _SHORT_YEARS:
+        return _to_day(sign, known)
     if year:
         return _one(_day(year, sign.month, sign.day))
     if known.year:
@@ -174,6 +179,15 @@ def _date(sign: Sign, signs: Sequence[Sign], known: Known) -> Stretch | None:
     proven = any(other.weekday == day.weekday() for other in signs)
     ahead = _day(day.year + 1, sign.month, sign.day)
     return _one(day, ASSUMED, others=(ahead,) if ahead else ()) if far and not proven else _one(day)
+
+
+def _to_day(sign: Sign, known: Known) -> Stretch | None:
+    """Return "13/11-15" as the 13th to the 15th: of 2015 nobody writes a report."""
+    first = _latest(sign.month, sign.day, known.written)
+    last = _day(first.year, sign.month, sign.year % 100) if first else None
+    if first is None or last is None or last < first:
+        return _one(_day(sign.year, sign.month, sign.day), UNCERTAIN)
+    return Stretch(first, last, (UNCERTAIN,))
 
 
 def _feast(sign: Sign, signs: Sequence[Sign], known: Known) -> Stretch | None:

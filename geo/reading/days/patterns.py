@@ -19,7 +19,7 @@ _TH: Final = r"(?::?\s?(?:de|te|a|e)\b|st\b|nd\b|rd\b|th\b)"
 _DASH: Final = r"\s*(?:-|–|—|/|&|och|till|t\.?\s?o\.?\s?m\.?|samt)\s*"
 _YY: Final = (
     rf"(?:\s*,?\s*(?P<y>{YEAR})(?![:.]?\d)|\s?[-–]\s?(?P<y2>{YEAR})(?!\d)"
-    rf"|\s?[-–'’](?P<yy>[12]\d)(?!\d|\s?/|[:.]\d|\s*{COUNTED}))?"
+    rf"|\s?[-–'’](?P<yy>[12]\d)(?!\d|\s?/|[:.]\d|\s*{COUNTED}|{_TH}|\s*(?:{MONTH})\b))?"
 )
 _PART: Final = r"(?P<part>natt|kväll|morgon|morse|förmiddag|eftermiddag|lunch|fm|em)"
 _CLEAR: Final = r"(?<![\d./:-])"

@@ -15,7 +15,8 @@ class Sign:
     ``kind`` says which of the numbers are told: ``date`` (day, month, maybe year), ``ordinal`` (day), ``heads`` (the
     first days of a range whose last date follows), ``weekday`` (weekday, ``how``), ``week`` (number, maybe last and
     year), ``back`` (number of days before the writing), ``stretch`` (``how``), ``month``, ``nth`` (number, weekday,
-    month), ``year``, ``feast`` (``how`` its key), ``night`` (``how``), ``part`` (``how``).
+    month), ``year``, ``feast`` (``how`` its key), ``night`` (``how``), ``part`` (``how``). ``short``: a year of two
+    figures.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Sign:
     weekday: int = -1
     number: int = 0
     last: int = 0
+    short: bool = False
 
 
 _COMPILED: Final = tuple((kind, how, re.compile(pattern, re.IGNORECASE)) for kind, how, pattern in PATTERNS)
@@ -160,6 +162,7 @@ def _made(kind: str, how: str, match: re.Match[str]) -> list[Sign]:
         weekday=WEEKDAYS[told["w"].casefold()] if "w" in told else -1,
         number=_number(told.get("n", "")),
         last=_number(told.get("n2", "")),
+        short="yy" in told,
     )
     if not _can_be(sign):
         return []
