@@ -118,7 +118,10 @@ def test_an_import_that_was_wrong_is_undone_and_only_that(database, karta, visit
 
     page.get_by_text("Inläsningar", exact=True).click()
     at_rest(page)
-    page.locator("input[aria-label*='Inläsning'][role=combobox]").click()
+    box = page.locator("input[aria-label*='Inläsning'][role=combobox]")
+    page.wait_for_timeout(500)  # while the part unfolds, a list that is opened below it shuts again
+    box.click()
+    box.press_sequentially("fel.csv")
     page.get_by_role("option", name="fel.csv").click()
     page.get_by_text("5 rader tas bort.").wait_for(timeout=30_000)
     page.get_by_text("Ja, ta bort 5 rader").click()
