@@ -12,11 +12,12 @@ from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binom
 
 from geo.hotspots.base import CLEAR_P, LEAST_EVENTS, Needed
 from geo.kernels import needed_kernels
 from geo.kernels.threads import spread
-from geo.methods.circles import Circle
+from geo.methods.circles import Circle, ratios
 from geo.methods.scan_poisson import PointScan, RowScan
 
 Bools = NDArray[np.bool_]
@@ -28,7 +29,11 @@ MOST_EVENTS: Final = 20_000
 """More reports than this no municipality has; no number is told then."""
 MAPS: Final = 400
 NULL_MAPS: Final = 499
-_HALVINGS: Final = 5
+_HALVINGS: Final = 20
+_STEP: Final = 0.2
+"""A search goes on by a fifth: a power changes by about a tenth on the way."""
+_STEPS: Final = 12
+EQUAL: Final = 1e-9
 _SEEDS: Final = 7_919
 
 
@@ -41,8 +46,13 @@ class Planted(Protocol):
     def power(self, events: int, risk: float, limit: float, maps: int) -> float:
         """Return the share of maps with the circle's risk raised whose best ratio is above ``limit``."""
 
+    def likely(self, events: int, risk: float, limit: float) -> float:
+        """Return the chance that the planted circle alone is above ``limit``: a little less, at once."""
 
-def needed(planted: Planted, events: int, risk: float, replicas: int, days: int | None = None) -> Needed:
+
+def needed(
+    planted: Planted, events: int, risk: float, replicas: int, *, days: int | None = None, known: float | None = None
+) -> Needed:
     """Search for the number of reports, and for the factor.
 
     Parameters
@@ -57,14 +67,18 @@ def needed(planted: Planted, events: int, risk: float, replicas: int, days: int 
         Of the test: with fewer, fewer maps are simulated here too.
     days
         Length of the selection, where it has one.
+    known
+        The ratio that the test of so many events demands, where its maps have told.
     """
     maps, nulls = min(MAPS, max(replicas, 100)), min(NULL_MAPS, max(replicas, 100))
-    limits: dict[int, float] = {}
+    limits: dict[int, float] = {} if known is None else {events: known}
 
     def limit(many: int) -> float:
-        """Read the test's limit off between powers of two: it changes slowly, and so has less chance in it."""
-        low = max(2 ** floor(np.log2(many)), LEAST_EVENTS)
+        """Read the test's limit off between powers of two, or from the known one: it changes slowly."""
+        if many in limits:
+            return limits[many]
         high = 2 ** (floor(np.log2(many)) + 1)
+        low = events if known is not None and many > events else max(high // 2, LEAST_EVENTS)
         for anchor in (low, high):
             if anchor not in limits:
                 limits[anchor] = planted.limit(anchor, nulls)
@@ -75,7 +89,8 @@ def needed(planted: Planted, events: int, risk: float, replicas: int, days: int 
         return planted.power(many, risk, limit(many), maps)
 
     least = max(events, LEAST_EVENTS)
-    total = _fewest(shown, least)
+    rough = limit(least)
+    total = _fewest(shown, lambda many: planted.likely(many, risk, rough), least)
     more = None if total is None else max(total - events, 0)
     months = None
     if more is not None and days and events:
@@ -83,51 +98,58 @@ def needed(planted: Planted, events: int, risk: float, replicas: int, days: int 
     factor = None
     if events >= LEAST_EVENTS:
         now = limit(events)
-        factor = _least_factor(lambda times: planted.power(events, times, now, maps))
+        factor = _least_factor(
+            lambda times: planted.power(events, times, now, maps), lambda times: planted.likely(events, times, now)
+        )
     return Needed(more, months, factor, round(risk, 2))
 
 
-def _fewest(shown: Callable[[int], float], least: int) -> int | None:
-    """Return the fewest events of which ``shown`` is the power wanted; None where none are enough."""
-    low, high = least, least
-    below = above = shown(least)
-    if above >= POWER:
-        return least
-    while above < POWER:
-        low, below = high, above
-        high = ceil(high * 1.5)
-        if high > MOST_EVENTS:
-            return None
-        above = shown(high)
-    met = [(float(np.log(low)), below), (float(np.log(high)), above)]
-    for _ in range(_HALVINGS):
-        middle = round(float(np.exp(_crossing(met))))
-        if not low < middle < high:
-            break
-        power = shown(middle)
-        met.append((float(np.log(middle)), power))
-        low, high = (low, middle) if power >= POWER else (middle, high)
-        if high - low <= 1 or high <= low * 1.02:
-            break
-    return max(ceil(float(np.exp(_crossing(met))) - 1e-9), least)
+def _fewest(shown: Callable[[int], float], likely: Callable[[int], float], least: int) -> int | None:
+    """Return the fewest events of which ``shown`` is the power wanted; None where none are enough.
 
-
-def _least_factor(shown: Callable[[float], float]) -> float | None:
-    """Return the factor of which ``shown`` is the power wanted; None where not even the largest is enough."""
-    top = shown(LARGEST_FACTOR)
-    if top < POWER:
+    ``likely`` is a guess that costs nothing: the search begins where it has the power.
+    """
+    low, high = least, MOST_EVENTS
+    if likely(high) < POWER:
         return None
-    low, high = 0.0, float(np.log(LARGEST_FACTOR))
-    met = [(low, 0.05), (high, top)]
-    for _ in range(_HALVINGS + 3):
-        # halve until the bracket is narrow, so that a straight line between its ends is the curve
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if likely(middle) >= POWER else (middle + 1, high)
+    found = _near(lambda at: shown(round(float(np.exp(at)))), float(np.log(low)), _STEP, float(np.log(least)))
+    return None if found is None else max(ceil(float(np.exp(found)) - EQUAL), least)
+
+
+def _least_factor(shown: Callable[[float], float], likely: Callable[[float], float]) -> float | None:
+    """Return the factor of which ``shown`` is the power wanted; None where not even the largest is enough."""
+    top = float(np.log(LARGEST_FACTOR))
+    low, high = 0.0, top
+    for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        power = shown(float(np.exp(middle)))
-        met.append((middle, power))
-        low, high = (low, middle) if power >= POWER else (middle, high)
-        if high - low < 0.1:  # noqa: PLR2004 - a tenth of the factor
+        low, high = (low, middle) if likely(float(np.exp(middle))) >= POWER else (middle, high)
+    found = _near(lambda at: shown(float(np.exp(at))), min(high, top), _STEP, 0.0, top)
+    return None if found is None else round(float(np.exp(found)), 1)
+
+
+def _near(
+    shown: Callable[[float], float], guess: float, step: float, least: float, most: float = np.inf
+) -> float | None:
+    """Return where a rising power crosses what is wanted, searched in steps from a guess; None beyond ``most``."""
+    met = [(guess, shown(guess))]
+    above = met[0][1] >= POWER
+    for _ in range(_STEPS):
+        end = met[-1][0]
+        if (end <= least) if above else (end >= most):
             break
-    return round(float(np.exp(_crossing([one for one in met if low - 0.5 <= one[0] <= high + 0.5]))), 1)
+        at = max(end - step, least) if above else min(end + step, most)
+        met.append((at, shown(at)))
+        if (met[-1][1] >= POWER) != above:
+            # once more between the two, as each has its own chance
+            at = _crossing(met)
+            met.append((at, shown(at)))
+            break
+    if max(power for _, power in met) < POWER:
+        return None
+    return _crossing(met)
 
 
 def _crossing(met: list[tuple[float, float]]) -> float:
@@ -170,6 +192,10 @@ class OnRows:
         """Return the ratio that one null map in twenty exceeds."""
         return _limit(self._scan.with_events(events).maxima(maps, self._seed + _SEEDS))
 
+    def likely(self, events: int, risk: float, limit: float) -> float:
+        """Return the chance that the planted circle alone is above ``limit``."""
+        return _alone(events, self._part, risk, limit)
+
     def power(self, events: int, risk: float, limit: float, maps: int) -> float:
         """Return the share of planted maps that are shown."""
         scan = self._scan.with_events(events)
@@ -195,6 +221,12 @@ class AmongPoints:
         """Return the ratio that one null map in twenty exceeds in any ort."""
         return _limit(self._scan.with_events(events).maxima(maps, self._seed + _SEEDS), self._level)
 
+    def likely(self, events: int, risk: float, limit: float) -> float:
+        """Return the chance that the planted circle alone is above ``limit``, of its ort's part of the events."""
+        circle, totals = self._circle, self._scan.totals
+        own = round(events * totals[circle.stratum] / totals.sum())
+        return _alone(int(own), circle.expected / circle.total, risk, limit)
+
     def power(self, events: int, risk: float, limit: float, maps: int) -> float:
         """Return the share of planted maps that are shown."""
         scan, circle = self._scan.with_events(events), self._circle
@@ -217,6 +249,15 @@ class AmongPoints:
         return float(np.concatenate(spread(work, maps)).mean())
 
 
+def _alone(events: int, part: float, risk: float, limit: float) -> float:
+    """Return the chance that a circle with ``part`` of the background and a raised risk has a ratio above a limit."""
+    count = np.arange(events + 1)
+    enough = np.flatnonzero(ratios(count, events * part, events) > limit)
+    if not enough.size:
+        return 0.0
+    return float(binom.sf(enough[0] - 1, events, part * risk / (1.0 + part * (risk - 1.0))))
+
+
 def _limit(maxima: Floats, level: float = CLEAR_P) -> float:
     """Return what a map's best ratio has to exceed for p <= ``level`` among these simulated ones."""
     best = np.sort(maxima.max(axis=1))[::-1]
@@ -235,7 +276,7 @@ def needed_at_rows(
     circle = seen_circle(circles)
     if circle is None:
         return Needed()
-    return needed(OnRows(scan, circle, seed), scan.events, circle.relative_risk, replicas, days)
+    return needed(OnRows(scan, circle, seed), scan.events, circle.relative_risk, replicas, days=days)
 
 
 def needed_among_points(
@@ -246,9 +287,13 @@ def needed_among_points(
     *,
     days: int | None = None,
     level: float = CLEAR_P,
+    maxima: Floats | None = None,
 ) -> Needed:
     """Say how many more are needed where events lie anywhere."""
     circle = seen_circle(circles)
     if circle is None:
         return Needed()
-    return needed(AmongPoints(scan, circle, seed, level), int(scan.totals.sum()), circle.relative_risk, replicas, days)
+    events = int(scan.totals.sum())
+    known = None if maxima is None or events < LEAST_EVENTS else _limit(maxima[:, None], level)
+    planted = AmongPoints(scan, circle, seed, level)
+    return needed(planted, events, circle.relative_risk, replicas, days=days, known=known)

@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+import data.categories
+import data.sources  # noqa: F401 - both fill the registers that geo asks
 from geo.base.errors import ValueRefused
 from geo.base.periods import Selection, day_bounds, months_to
 from geo.base.records import conform
