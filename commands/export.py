@@ -236,6 +236,7 @@ def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
         "withheld": preview.sheet.scene.withheld,
         "refused": None,
         "preview": rows,
+        "held": [{"where": one.where, "words": one.words, "kinds": list(one.kinds)} for one in preview.held],
     }
     lines = [text("public.preview", cells=data["cells"], withheld=data["withheld"])]
     lines += [
@@ -247,6 +248,9 @@ def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
             why=text(f"public.why.{row['why']}"),
         )
         for row in rows
+    ]
+    lines += [
+        text("meeting.held.one", where=one.where, words=one.words, kinds=", ".join(one.kinds)) for one in preview.held
     ]
     return Answer(data, lines)
 

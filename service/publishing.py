@@ -20,6 +20,7 @@ from layers import public
 from layers.public import Paper
 from layers.public.public_scene import scene_of
 from layers.public.public_sheet import SAFE, PublicSheet
+from layers.scene.public_door import HeldWords, held_back
 from layers.scene.scene import Finding, PublicScene
 from layers.texts import text
 from service import kept_answers
@@ -32,6 +33,8 @@ class Preview:
     sheet: PublicSheet
     withheld: pd.DataFrame
     """``unit period group why``."""
+    held: tuple[HeldWords, ...] = ()
+    """Texts that stay in because they point somebody out."""
 
 
 def sheet_of(
@@ -65,7 +68,9 @@ def preview_of(store: Store, asker: Asker, selection: Selection, *, at: datetime
     """Look at a release without writing anything: what it shows, what is withheld and why."""
     _unit(asker)
     made = release_rows.release(store, selection, at=at, who=asker.who, file_format="", seal=False)
-    return Preview(PublicSheet(_scene(store, made)), release_preview.withheld(store, made))
+    areas = made.units[["unit", "name"]].drop_duplicates().itertuples(index=False, name=None)
+    held = held_back(findings_of(store, made.scope.localities), areas)
+    return Preview(PublicSheet(_scene(store, made)), release_preview.withheld(store, made), held)
 
 
 def file_of(sheet: PublicSheet, form: str) -> bytes:

@@ -24,7 +24,7 @@ from data.work import action_rows
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.base.registers import CATEGORIES
-from geo.reading.personal_signs import kinds_in
+from geo.release.public_words import may_leave, why_held
 
 DECISIONS: Final = ("taken", "same", "unused")
 UNJUDGED: Final = "ej bedömd"
@@ -255,7 +255,7 @@ def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: da
             _may_stand_on_wall(store, offer_held(held).content, held, plain, walk)
         earlier = connection.execute(sa.select(REVIEWS).where(REVIEWS.c.pin == pin)).mappings().one_or_none()
         values = asdict(Review()) if earlier is None else {name: earlier[name] for name in asdict(Review())}
-        if plain and kinds_in(values["reason"]):
+        if plain and not may_leave(values["reason"]):
             raise ValueRefused(field="skäl", value=values["reason"], wanted="ett skäl utan personuppgifter")
         shown = {"wall_words": plain, "wall_approved": micros(at) if plain else None}
         _put(connection, pin, values | shown, asker, at)
@@ -270,7 +270,7 @@ def _may_stand_on_wall(store: Store, said: Mapping[str, Any], held: Mapping[str,
         raise ValueRefused(field="text till väggen", value=len(words), wanted=f"högst {MOST_WORDS} tecken")
     if held["category"] not in wall_categories():
         raise ValueRefused(field="kategori", value=held["category"], wanted=", ".join(wall_categories()))
-    met = kinds_in(words)
+    met = why_held(words)
     if met:
         raise ValueRefused(field="text till väggen", value=words, wanted=f"ord utan personuppgifter ({', '.join(met)})")
     own = " ".join(str(said.get("text") or "").split())

@@ -16,7 +16,7 @@ from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import Selection
 from geo.base.records import Role
-from geo.reading.personal_signs import kinds_in
+from geo.release.public_words import why_held
 
 MOST_LINES: Final = 12
 MOST_SIGNS: Final = 200
@@ -67,9 +67,6 @@ class Meeting:
             for line in lines:
                 if len(line) > MOST_SIGNS:
                     raise ValueRefused(field=field, value=f"{line[:40]}…", wanted=f"högst {MOST_SIGNS} tecken")
-                met = kinds_in(line)
-                if met:
-                    raise ValueRefused(field=field, value=line, wanted=f"ord utan personuppgifter ({', '.join(met)})")
 
     @property
     def selection(self) -> Selection:
@@ -78,8 +75,18 @@ class Meeting:
 
 
 def prepare(store: Store, asker: Asker, meeting: Meeting, *, at: datetime) -> str:
-    """Keep a meeting and return its id; the same meeting again gets an id of its own."""
+    """Keep a meeting and return its id; the same meeting again gets an id of its own.
+
+    Raises
+    ------
+    ValueRefused
+        If a line points somebody out: the hall sees it.
+    """
     _unit(asker)
+    for field, lines in (("dagordning", meeting.agenda), ("på gång", meeting.planned)):
+        for line in lines:
+            if met := why_held(line):
+                raise ValueRefused(field=field, value=line, wanted=f"ord utan personuppgifter ({', '.join(met)})")
     meeting_id = str(uuid.uuid4())
     row = {
         "id": meeting_id,

@@ -17,6 +17,7 @@ from layers.export.deck import Slide
 from layers.map.palette import ACCENT, INK, MUTED
 from layers.public.public_picture import picture_png
 from layers.public.public_sheet import PublicSheet, name, outcome
+from layers.scene.public_door import lines_out
 from layers.scene.scene import Finding
 from layers.texts import number, text
 
@@ -35,6 +36,11 @@ class Evening:
     clock: str = ""
     agenda: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Let the lines out by the public door."""
+        object.__setattr__(self, "agenda", lines_out(self.agenda))
+        object.__setattr__(self, "planned", lines_out(self.planned))
 
     @property
     def today(self) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ import shapely
 from geo.base.periods import Selection
 from geo.base.records import Role
 from geo.hotspots.base import Detection
+from layers.scene.public_door import area_out, finding_out
 
 WIDTH: Final = tuple(Role)
 """The roles from the widest sight to the narrowest."""
@@ -191,6 +192,11 @@ class PublicScene:
     """The ledger's day: when the newest of the cells was settled. No other moment stands in a public file."""
     version: str
     made_up: bool = False
+
+    def __post_init__(self) -> None:
+        """Let the words out by the public door: whatever format is made of it, none can hold what stayed in."""
+        object.__setattr__(self, "areas", tuple(area_out(area) for area in self.areas))
+        object.__setattr__(self, "findings", tuple(finding_out(finding) for finding in self.findings))
 
     @property
     def withheld(self) -> int:

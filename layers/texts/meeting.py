@@ -32,6 +32,8 @@ TEXTS: Final = {
     "meeting.cells": "Rutor med tal",
     "meeting.withheld": "Rutor som visas inte",
     "meeting.findings": "Godkända iakttagelser",
+    "meeting.held": "{n} texter kan peka ut någon och följer inte med i någon fil. Skriv om dem där de står:",
+    "meeting.held.one": "{where}: ”{words}” ({kinds})",
     "meeting.why": "Vad som inte visas, och varför",
     "meeting.why.lead": "För dig som förbereder. Skälen står inte i någon fil.",
     "meeting.why.column": "Varför",

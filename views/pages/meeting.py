@@ -15,6 +15,7 @@ from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
 from geo.release.scope import default_days, last_closed_day
 from layers.public.public_sheet import group_name, name, outcome
+from layers.scene.public_door import HeldWords, held_back
 from layers.texts import number, say, text
 from service import clock, open_store
 from service.files.meeting_files import FILES
@@ -129,6 +130,7 @@ def _preview(preview: Preview, asker: Asker, locality: str) -> None:
         for one in scene.findings
     )
     st.text("\n".join(told))
+    _held(preview.held)
     _waiting(asker, locality)
     with st.expander(text("meeting.why")):
         st.caption(text("meeting.why.lead"))
@@ -146,6 +148,18 @@ def _preview(preview: Preview, asker: Asker, locality: str) -> None:
         components.table(
             {"titles": titles, "rows": rows, "numeric": [False] * 4, "caption": text("meeting.why")}, key="varfor_inte"
         )
+
+
+def _held(held: tuple[HeldWords, ...]) -> None:
+    """Tell which texts stay in, so that they can be written anew."""
+    if not held:
+        return
+    st.warning(text("meeting.held", n=number(len(held))))
+    st.text(
+        "\n".join(
+            text("meeting.held.one", where=one.where, words=one.words, kinds=", ".join(one.kinds)) for one in held
+        )
+    )
 
 
 def _waiting(asker: Asker, locality: str) -> None:
@@ -209,6 +223,7 @@ def _shown(one: Meeting) -> None:
         if lines:
             st.subheader(text(key), anchor=False)
             st.text("\n".join(lines))
+            _held(held_back(lines=[(text(key), line) for line in lines]))
     # a name goes through st.text alone
     st.text(text("meeting.prepared", who=one.prepared_by))
     st.subheader(text("meeting.shown"), anchor=False)
