@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
-from data.store import registered
+from data.store import registered, text_door
 from data.store.rows import frame_of, insert_observations
 from data.store.schema import VERSION, migrate
 from data.store.sight import ALL, Sight, observed
@@ -120,6 +120,7 @@ class Store:
             except OSError as error:
                 raise StoreUnreachable(database=str(self.path)) from error
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
+        text_door.stand_in(self._engine, METADATA)
         try:
             self._bring_up()
         except (StoreError, sa.exc.DatabaseError):

@@ -4,6 +4,7 @@
 
     KartaError                 a foreseen trouble: a code and facts, never a finished sentence
     ├── ValueRefused           a value that a function cannot work with
+    ├── PersonalAsked          a text that may point somebody out, and was not asked about before
     ├── PlaceError             a text or a point that gives no place
     │   ├── PlaceAmbiguous
     │   └── PlaceUnknown
@@ -53,6 +54,12 @@ class ValueRefused(KartaError):
     """A value that cannot be worked with; facts: ``field``, ``value``, ``wanted``."""
 
     code = "value-refused"
+
+
+class PersonalAsked(KartaError):
+    """A text may point somebody out; the same again says that it shall stand. Facts: ``kinds``."""
+
+    code = "personal-asked"
 
 
 class PlaceError(KartaError):

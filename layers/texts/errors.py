@@ -4,6 +4,8 @@ from typing import Final
 
 TEXTS: Final = {
     "error.error": "Något gick inte som väntat. Försök igen, eller kontakta den som sköter kartan.",
+    "error.personal-asked": "Texten kan peka ut någon ({kinds}). Inget är sparat. Ta bort det som inte behövs, "
+    "eller spara samma ord en gång till om de ska stå kvar.",
     "error.value-refused": "”{value}” går inte att använda som {field}. Det som behövs är: {wanted}.",
     "error.place": "Platsen gick inte att bestämma. Skriv ort och gata, eller peka ut platsen på kartan.",
     "error.place-ambiguous": "”{text}” kan betyda flera platser: {candidates}. Skriv orten också.",
