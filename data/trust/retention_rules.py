@@ -212,6 +212,8 @@ def _targets(rule: Rule, before: int) -> Iterator[tuple[sa.TableClause, sa.Colum
         yield IMPORTS, sa.and_(IMPORTS.c.received < before, IMPORTS.c.receipt.not_like(_FORGOTTEN))
     elif rule.what == "note":
         yield _COMMENTS, _COMMENTS.c.written < before
+        old = sa.select(_NOTES.c.id).where(_NOTES.c.written < before)
+        yield _CORRECTIONS, _CORRECTIONS.c.id.in_(old)  # what a note said before it was corrected
         yield _NOTES, _NOTES.c.written < before
         yield _EVENTS, sa.and_(_EVENTS.c.recorded < before, _EVENTS.c.note != "")
     elif rule.what == "contact":

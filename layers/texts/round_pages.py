@@ -79,6 +79,13 @@ TEXTS: Final = {
     "round.note_line": "{who}, {at}",
     "round.remove": "Ta bort",
     "round.remove_what": "Ta bort en anteckning",
+    "round.correct": "Rätta en anteckning",
+    "round.correct_lead": "Rundan är avslutad. Orden byts i det som visas och i filerna; vad som stod förut, vem som "
+    "rättade och varför finns kvar i historiken.",
+    "round.correct_which": "Anteckning",
+    "round.correct_words": "Nya ord",
+    "round.correct_why": "Varför den rättas",
+    "round.correct_save": "Rätta",
     "round.removed": "Anteckningen är borttagen.",
     "round.undo": "Ångra",
     "round.whole": "Hela rundan",

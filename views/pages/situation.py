@@ -10,7 +10,7 @@ import settings
 from data.store.sight import ALL
 from data.trust import audit_log
 from data.trust.asker import Asker
-from data.work import action_rows, round_rows
+from data.work import action_rows, note_corrections, round_rows
 from data.work.round_rows import Round
 from geo.base.errors import KartaError
 from geo.base.periods import Selection, quarter_of
@@ -317,7 +317,26 @@ def _closed(held: Round, shown: dict[str, Any], asker: Asker) -> None:
         },
         key="rundtal_sagt",
     )
+    _correcting(shown["notes"], asker)
     _files(held, asker)
+
+
+def _correcting(notes: list[dict[str, Any]], asker: Asker) -> None:
+    """Let the unit give a note of a closed round other words; what it said before stays in its history."""
+    if not notes:
+        return
+    words = {str(row["id"]): str(row["text"]) for row in notes}
+    with st.expander(text("round.correct")), st.form("ratta_anteckning", border=False):
+        st.caption(text("round.correct_lead"))
+        st.selectbox(text("round.correct_which"), list(words), format_func=words.__getitem__, key="ratta_vilken")
+        st.text_area(text("round.correct_words"), height=90, key="ratta_ord")
+        st.text_input(text("round.correct_why"), key="ratta_skal", autocomplete="off")
+        st.form_submit_button(text("round.correct_save"), on_click=_deed, args=(_corrected, asker))
+
+
+def _corrected(asker: Asker) -> None:
+    note, words, why = (str(st.session_state[f"ratta_{field}"] or "") for field in ("vilken", "ord", "skal"))
+    note_corrections.correct(open_store.store(), asker, note, words, reason=why, at=clock.now())
 
 
 # what others receive

@@ -163,6 +163,7 @@ const TEXTS = {
   "personal.telefon": "ett telefonnummer",
   "personal.registreringsnummer": "ett bilnummer",
   "personal.e-post": "en e-postadress",
+  "personal.konto": "ett konto på nätet",
   "personal.lägenhet": "ett lägenhetsnummer",
   "personal.namn": "ett namn",
   "personal.and": " och ",
