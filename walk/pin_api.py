@@ -30,6 +30,7 @@ from geo.base.crs import to_degrees, to_grid
 from geo.base.errors import StoreError, StoreFull
 from geo.base.registers import CATEGORIES
 from geo.reading.personal_signs import kinds_in
+from geo.release.public_words import may_leave
 from walk import openapi, pin_values, tablet_page
 from walk.pin_desk import desk
 from walk.pin_limits import Room, Window
@@ -302,7 +303,9 @@ def walk_answer(walk: Walk, now: datetime) -> dict[str, Any]:
         if stop.e is not None and stop.n is not None:
             lat, lon = to_degrees(stop.e, stop.n)
             placed = (round(float(lat), 6), round(float(lon), 6))
-        one = {"number": stop.number, "name": stop.name, "question": stop.question}
+        # who walks is the public: words from before there was a door stay in
+        said = {"name": stop.name, "question": stop.question}
+        one = {"number": stop.number} | {key: words if may_leave(words) else "" for key, words in said.items()}
         stops.append(one | {"lat": placed[0], "lon": placed[1]})
     return {
         "id": walk.id,

@@ -17,6 +17,7 @@ STATUS: Final = {
     # the house's own troubles (geo.base.errors)
     "error": 400,
     "value-refused": 422,
+    "personal-asked": 422,
     "place": 422,
     "place-ambiguous": 422,
     "place-unknown": 422,

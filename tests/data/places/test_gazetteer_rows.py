@@ -10,7 +10,7 @@ from data.places import area_rows, gazetteer_rows, reference
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
-from geo.base.errors import NotAllowed, NotFound, ValueRefused
+from geo.base.errors import NotAllowed, NotFound, PersonalAsked, ValueRefused
 from geo.base.records import Role
 from geo.reading.gazetteer import Name
 from geo.reading.geocode import Geocoder
@@ -187,6 +187,8 @@ def test_what_cannot_be_learned_is_refused(store):
 
 
 def test_the_log_says_who_taught_but_not_the_word(store):
+    with pytest.raises(PersonalAsked):  # it names somebody: asked about once
+        gazetteer_rows.learn(store, UNIT, "bakom Svenssons lada", GROPEN, at=NOW)
     lesson = gazetteer_rows.learn(store, UNIT, "bakom Svenssons lada", GROPEN, at=NOW)
 
     row = audit_log.rows(store).iloc[-1]

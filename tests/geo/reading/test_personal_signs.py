@@ -177,3 +177,15 @@ def test_letters_that_are_put_together_are_counted_as_they_stand():
     (span,) = spans_in(text)
 
     assert text[span[0] : span[1]] == "Zlatko Petrovic\u0301"
+
+
+def test_the_privacy_document_tells_what_was_measured():
+    asked, met, precision = counted(phrases("personal_phrases_apart.csv"))
+    given_ = sum(len(spans_in(text)) for text, _ in phrases("personal_phrases_apart.csv"))
+    told = " ".join((HERE.parents[2] / "docs" / "privacy.md").read_text("utf-8").split())
+
+    assert f"{met.total()} av {asked.total()} tecken hittades" in told
+    assert f"av namn som inte är svenska {met['o']} av {asked['o']}" in told
+    assert f"{round(precision * given_)} av {given_} utpekanden var riktiga" in told
+    asked, met, _ = counted(phrases("personal_phrases.csv"))
+    assert f"hittades alla {met.total()} av {asked.total()} tecken" in told
