@@ -34,6 +34,9 @@ _CALLED: Final = re.compile(
     r"öknamn(?:et)?|alias|a\.?k\.?a\.?|även känd som|mer känd som|känd som|känd under namnet)"
     r"(?: (?:för|är|bara|allmänt|ofta))?:? [\"”“'»]?(?P<name>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
 )
+_CALLING: Final = ("kalla", "namn", "alias", "aka", "a.k.a", "känd")
+"""Without any of these a text tells no nickname."""
+
 _NOBODY_CALLED: Final = re.compile(
     r"(?i:(?:gatan|vägen|platsen|stället|parken|torget|området|kullen|backen|stigen|dungen|huset|kvarteret|skolan|bron|"
     r"tunneln|sjön|gården|hunden|katten|föreningen|gänget|gruppen|rondellen|lokalen|slänten|hörnet|byggnaden|udden|"
@@ -85,7 +88,7 @@ def _all(text: str) -> Iterator[Span]:
         (E_MAIL, sign_addresses.mails(text, low)),
         (HANDLE, sign_addresses.accounts(text, low)),
         (NAME, sign_names.spans(text)),
-        (NICKNAME, _nicknames(text)),
+        (NICKNAME, _nicknames(text) if any(map(low.__contains__, _CALLING)) else ()),
         (PLATE, sign_plates.spans(text, low, digits=digits)),
     )
     yield from ((start, end, kind) for kind, spans in found for start, end in spans)

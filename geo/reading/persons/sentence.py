@@ -38,7 +38,7 @@ NAME_WORDS: Final = 3
 """So many words a name has that stands alone under a letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word: where it stands, as it is written and folded, its sort (``sort_of``), and what stands before it."""
 

@@ -22,7 +22,7 @@ messenger twitch steam roblox linkedin jodel
 _SIGNS: Final = (*_CHANNELS, "profil", "konto", "användarnamn", ".com/", ".me/", ".net/", ".tv/", "@")
 """Without any of these a text names no account."""
 
-_AT_NAME: Final = re.compile(r"(?<![\w.@+-])@[A-Za-zÅÄÖåäö_][\w.]{1,30}(?<!\.)(?![\w@])")
+_AT_NAME: Final = re.compile(r"(?<![\w.@+-])@[A-Za-zÅÄÖåäö_][\w.]{1,30}(?<!\.)(?![\w@(])")
 _ACCOUNT: Final = re.compile(
     rf"(?i:\b(?:{'|'.join(sorted(_CHANNELS, key=len, reverse=True))}|användarnamn(?:et)?|kontot|profilen)s?"
     r"(?:-?(?:konto(?:t|n)?|profil(?:en)?|namn(?:et)?|grupp(?:en)?))?\b)"
@@ -38,13 +38,13 @@ _ADDRESS: Final = re.compile(
 
 def mails(text: str, low: str) -> Iterator[tuple[int, int]]:
     """Give start and end of each address of mail; ``low`` is the text in small letters."""
-    if any(sign in low for sign in _MADE_OUT):
+    if any(map(low.__contains__, _MADE_OUT)):
         yield from (match.span() for match in _MAIL.finditer(text))
 
 
 def accounts(text: str, low: str) -> Iterator[tuple[int, int]]:
     """Give start and end of each account."""
-    if not any(sign in low for sign in _SIGNS):
+    if not any(map(low.__contains__, _SIGNS)):
         return
     yield from (match.span() for pattern in (_AT_NAME, _ADDRESS) for match in pattern.finditer(text))
     for match in _ACCOUNT.finditer(text):

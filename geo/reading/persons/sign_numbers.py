@@ -64,6 +64,9 @@ _BIRTH: Final = re.compile(
     r"|(?<!\w)[fF]\.|(?<!\w)[fF](?= \d{6}))"
     rf"[:, ]{{0,2}}(?:(?:är|den|var|i|på) )*(?P<day>{_DAY})"
 )
+_BORN: Final = ("föd", "fyller", "f.", "f ")
+"""Without any of these a text tells nobody's birth."""
+
 _PROPERTY: Final = re.compile(
     r"(?<![\w.])(?P<name>[A-ZÅÄÖÉ][a-zåäöé]{2,}(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}) "
     r"(?P<block>\d{1,3}):(?P<unit>\d{1,4})(?!\d|[:.]\d)"
@@ -151,7 +154,7 @@ def flats(text: str, low: str) -> Iterator[tuple[int, int]]:
 
 def births(text: str, low: str, *, digits: int) -> Iterator[tuple[int, int]]:
     """Give start and end of each day that is said to be somebody's birth."""
-    if digits >= _OF_A_DAY and "f" in low:
+    if digits >= _OF_A_DAY and any(map(low.__contains__, _BORN)):
         yield from (match.span("day") for match in _BIRTH.finditer(text))
 
 

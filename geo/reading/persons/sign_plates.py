@@ -60,6 +60,9 @@ _FOREIGN_TOLD: Final = re.compile(
 )
 """Other shapes only after a vehicle's word; models and roads are none."""
 
+_MIXED: Final = re.compile(r"[A-ZÅÄÖÜ][ -]?\d|\d[ -]?[A-Z]{2}|[a-z]{3}[ -]\d\d[a-z0-9](?!\w)")
+"""Without letters beside digits a text tells no plate of another shape."""
+
 _SKIN: Final = ("skylt", "plåt", "reg")
 """Without any of these a text tells no plate of somebody's own making."""
 
@@ -76,12 +79,12 @@ _OWN: Final = re.compile(
 
 def spans(text: str, low: str, *, digits: int) -> Iterator[tuple[int, int]]:
     """Give start and end of each plate; ``low`` is the text in small letters, ``digits`` how many it holds."""
-    if any(word in low for word in _SKIN):
+    if any(map(low.__contains__, _SKIN)):
         yield from (match.span("plate") for match in _OWN.finditer(text))
     if digits > 1:
         yield from _shaped(text)
-        for pattern in (_SPACED, _FOREIGN_TOLD) if any(word in low for word in _SIGNS) else ():
-            yield from (match.span("plate") for match in pattern.finditer(text))
+        if _MIXED.search(text) and any(map(low.__contains__, _SIGNS)):
+            yield from (match.span("plate") for pattern in (_SPACED, _FOREIGN_TOLD) for match in pattern.finditer(text))
 
 
 def _shaped(text: str) -> Iterator[tuple[int, int]]:
