@@ -45,7 +45,7 @@ PLAIN: Final = (
     ("file", "meeting_files", "meeting", "taken", ("name", "taken_by")),
     ("note", "survey_reported", "id", "written", ("place", "statement", "source", "written_by", "origin")),
     ("view", "saved_views", "id", "saved", ("name", "address", "saved_by")),
-    ("file", "imports", "id", "received", ("file",)),
+    ("file", "imports", "id", "received", ("file", "undone_by")),
     ("account", "guests", "login", "invited", ("login", "sender", "invited_by")),
     ("account", "group_roles", "name", "", ("name", "sender")),
 )

@@ -55,7 +55,7 @@ function luhn(digits) {
 function somebodys(number) {
   const digits = number.replace(/\D/g, "");
   const own = /^(?:\+|00)/.test(number) ? `0${digits.replace(/^(?:0046|46)0?/, "")}` : digits;
-  return own.length >= 8 && own.length <= 11 && !DAY.test(number) && !SERVICE.test(own) && !/^0+$/.test(own.slice(3));
+  return own.length >= 8 && own.length <= 12 && !DAY.test(number) && !SERVICE.test(own) && !/^0+$/.test(own.slice(3));
 }
 
 /**

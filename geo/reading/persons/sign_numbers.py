@@ -47,7 +47,7 @@ _DAY_OR_CLOCK: Final = re.compile(
 _SERVICE: Final = re.compile(r"0(?:20|200|770|771|774|775|778|900|939|944|99)")
 """Numbers that a firm or an authority has for everybody; a person's own begins otherwise."""
 
-_LONGEST: Final = 11
+_LONGEST: Final = 12
 _SHORTEST: Final = 8
 """Digits of a Swedish telephone number with its area, at most and at least."""
 

@@ -35,6 +35,7 @@ MADE: Final = {
     "audit": {"who", "role", "what", "selection", "records", "purpose", "previous", "hash"},  # its own book
     "audit_head": {"hash"},
     "comments": {"id", "about", "role", "audience"},
+    "categories": {"key"},
     "corrections": {"id"},
     "coverage": {"source", "sender", "kind", "owner"},
     "dwellings": {"locality", "area", "owner", "origin"},
@@ -43,7 +44,7 @@ MADE: Final = {
     "gazetteer_names": {"name", "kind", "locality", "also_locality", "alt", "position", "origin"},  # public registers
     "group_roles": {"name", "role", "sender"},
     "guests": {"login", "role", "sender", "walk", "invited_by"},
-    "imports": {"id", "file", "sha256", "source", "receipt"},
+    "imports": {"id", "file", "sha256", "source", "receipt", "undone_by"},
     "late_revisions": {"pin", "sha256", "category", "locality", "personal"},
     "learned_names": {"id", "name", "kind", "locality"},
     "mappings": {"signature", "source", "mapping", "who"},
@@ -73,6 +74,7 @@ MADE: Final = {
     "saved_views": {"id", "team", "address"},
     "schema_steps": {"name"},
     "sessions": {"token_hash", "who", "login", "role", "sender", "walk"},
+    "sources": {"key"},
     "survey_answers": {"answer", "locality", "area", "sex", "age", "felt", "avoids", "themes", "origin"},
     "survey_population": {"sex", "age", "origin"},
     "survey_reported": {"id", "kind", "origin"},

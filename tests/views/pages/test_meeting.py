@@ -158,9 +158,14 @@ def test_there_is_no_other_file_and_no_other_meeting(store, serving):
         {"agenda": tuple("abcdefghijklm")},
     ],
 )
-def test_lines_that_a_hall_may_not_be_shown_are_refused(said):
+def test_lines_that_a_hall_may_not_be_shown_are_refused(store, said):
+    def prepare():
+        made = Meeting("Sjötofta", NOW.date(), "17.30", date(2024, 1, 1), date(2025, 12, 31), **said)
+        meetings.prepare(store, Asker("samordnaren", Role.UNIT), made, at=NOW)
+
     with pytest.raises(ValueRefused):
-        Meeting("Sjötofta", NOW.date(), "17.30", date(2024, 1, 1), date(2025, 12, 31), **said)
+        prepare()
+    assert store.count("meetings") == 0
 
 
 def test_nobody_but_the_unit_prepares_a_meeting(store):
