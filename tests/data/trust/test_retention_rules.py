@@ -203,7 +203,7 @@ def test_a_receipt_keeps_its_counts_and_lets_go_of_its_rows(store):
         for name, months in (("old", 25), ("young", 23)):
             connection.execute(
                 sa.text(
-                    "INSERT INTO imports VALUES (:id, 'a.csv', 'x', 'citizen', :at, 1, 1, 0, 0, :receipt)",
+                    "INSERT INTO imports VALUES (:id, 'a.csv', 'x', 'citizen', :at, 1, 1, 0, 0, :receipt, NULL, '')",
                 ),
                 {"id": name, "at": int(ago(months).timestamp() * 1_000_000), "receipt": json.dumps(receipt)},
             )
