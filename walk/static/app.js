@@ -135,13 +135,13 @@ async function showPins() {
   if (held) $(`#pins [data-pin="${held}"] [data-deed="${which}"]`)?.focus();
 }
 
-/** @param {keep.Pin} pin */
+/** @param {Pin} pin */
 function stateOf(pin) {
   if (pin.state === "received" || pin.state === "archived") return pin.quarantined ? "quarantined" : "received";
   return pin.state;
 }
 
-/** @param {keep.Pin} pin */
+/** @param {Pin} pin */
 function pinRow(pin) {
   const { content } = pin;
   const state = stateOf(pin);
@@ -175,7 +175,7 @@ function pinRow(pin) {
   );
 }
 
-/** @param {keep.Pin} pin */
+/** @param {Pin} pin */
 async function withdraw(pin) {
   const answer = await ask(t("pin.withdraw.ask"), [["no", t("pin.withdraw.no")], ["yes", t("pin.withdraw.yes")]]);
   if (answer === "yes") await outbox.withdraw(pin.uuid);

@@ -7,23 +7,18 @@ import { has, t } from "./texts.js";
 import { $, ask, current, el, go, onEnter, say } from "./ui.js";
 import { mine } from "./walk.js";
 
-/**
- * A place that was chosen, and how.
- * @typedef {{ lat: number, lon: number, method: string, accuracy_m: number | null, stop: number | null, told: string, question: string }} Place
- */
-
 /** @type {PlaceMap | null} */
 let map = null;
-/** @type {places.At | null} */
+/** @type {At | null} */
 let tapped = null;
 /** @type {(place: Place) => unknown} */
 let take = () => undefined;
-/** @type {() => places.At | null} */
+/** @type {() => At | null} */
 let near = () => null;
 
 /**
  * @param {(place: Place) => unknown} onChosen
- * @param {() => places.At | null} around tells where to open the map
+ * @param {() => At | null} around tells where to open the map
  */
 export function start(onChosen, around) {
   take = onChosen;
@@ -60,7 +55,7 @@ export function stopTiles() {
   );
 }
 
-/** @param {import("./walk.js").Stop} stop */
+/** @param {Stop} stop */
 function atStop(stop) {
   const told = `${t("stop.name", stop)}: ${stop.name}`;
   const place = { stop: stop.number, told, question: stop.question };
@@ -82,7 +77,7 @@ onEnter("map", async () => {
   tapped = null;
   const box = $("#map");
   box.setAttribute("aria-label", t("place.map.label", { locality: mine.walk?.locality ?? "" }));
-  map ??= new PlaceMap(box, (/** @type {places.At} */ place) => {
+  map ??= new PlaceMap(box, (/** @type {At} */ place) => {
     tapped = place;
     $("#map-use").disabled = false;
   });
@@ -168,7 +163,7 @@ function aboutName({ kind, accuracy }) {
   return [what, accuracy > places.POOR_M ? t("place.search.about", { m: accuracy }) : ""].filter(Boolean).join(", ");
 }
 
-/** @param {places.At & { accuracy: number, name: string }} one */
+/** @param {At & { accuracy: number, name: string }} one */
 function named(one) {
   chosen({ lat: one.lat, lon: one.lon, method: "address", accuracy_m: one.accuracy, told: one.name });
 }

@@ -10,13 +10,6 @@ import { CAUSES, t } from "./texts.js";
 import { $, all, ask, el, go, onEnter, say } from "./ui.js";
 import { mine } from "./walk.js";
 
-/**
- * A pin that is being written.
- * @typedef {{ uuid: string, editing: boolean, place: import("./choose.js").Place, feeling: "trygg" | "otrygg" | "", causes: string[],
- *   text: string, proposal: string, dark: boolean | null, photos: import("./keep.js").Photo[], voice: number, created: string,
- *   agrees: boolean, walk: string, code: string, before?: import("./choose.js").Place }} Draft
- */
-
 /** Null where none is; what runs while one is written takes it as given. @type {any} */
 let draft = null;
 /** @type {(kept: "tablet" | "server") => unknown} */
@@ -68,7 +61,7 @@ const isEmpty = () => !draft.editing && !draft.feeling && !draft.text && !draft.
 
 /**
  * Open the form for a place that was chosen: a new pin, or another place for the one being written.
- * @param {import("./choose.js").Place} chosen
+ * @param {Place} chosen
  */
 export async function at(chosen) {
   let move = moving;
@@ -100,7 +93,7 @@ export async function resume() {
 
 /**
  * Change a pin that is saved already; one that is half written is not thrown away for it.
- * @param {import("./keep.js").Pin} pin
+ * @param {Pin} pin
  */
 export async function edit(pin) {
   if (draft && !isEmpty()) {
@@ -173,7 +166,7 @@ function showCauses() {
 function showPhotos() {
   $("#photo-label").hidden = draft.photos.length >= MOST;
   $("#photos").replaceChildren(
-    ...draft.photos.map((/** @type {import("./keep.js").Photo} */ { bytes }, /** @type {number} */ i) => {
+    ...draft.photos.map((/** @type {Photo} */ { bytes }, /** @type {number} */ i) => {
       const n = i + 1;
       const image = el("img", { alt: t("form.photo.alt", { n }) });
       image.src = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
@@ -227,7 +220,7 @@ async function showNear() {
 
 /**
  * @param {string} wanted
- * @returns {Promise<import("./place.js").At[]>}
+ * @returns {Promise<At[]>}
  */
 async function nearOnServer(wanted) {
   if (outbox.state().network !== "ok") return [];
@@ -247,7 +240,7 @@ async function nearOnServer(wanted) {
 
 /**
  * @param {number} turn
- * @param {import("./place.js").At[]} found
+ * @param {At[]} found
  * @param {string} wanted
  */
 function offerNearest(turn, found, wanted) {
@@ -421,7 +414,7 @@ async function save() {
 
 /**
  * @param {Draft} draft
- * @returns {Omit<import("./keep.js").Content, "revision">}
+ * @returns {Omit<Content, "revision">}
  */
 function contentOf({ place: where, ...said }) {
   const content = {

@@ -8,21 +8,6 @@
 
 const NAME = "trygghetsvandring";
 
-/** @typedef {{ sha256: string, bytes: ArrayBuffer }} Photo */
-
-/**
- * What a pin says, as docs/schemas has it.
- * @typedef {{ feeling: "trygg" | "otrygg" | "", category: string, causes: string[], text: string, proposal: string, lat: number,
- *   lon: number, method: string, accuracy_m: number | null, dark: boolean | null, stop: number | null, voice: number,
- *   device_created: string, agrees?: boolean, revision: number }} Content
- */
-
-/**
- * A pin as the tablet keeps it; without their bytes the photos are only counted.
- * @typedef {{ uuid: string, walk: string, code: string, told: string, device: string, content: Content, photos: Photo[],
- *   sha256: string, state: string, reason: string, tried: number, retry_at: number, saved_at: number, quarantined: boolean }} Pin
- */
-
 const STEPS = [
   (/** @type {IDBDatabase} */ db) => {
     db.createObjectStore("pins", { keyPath: "uuid" });

@@ -11,15 +11,13 @@ const COLOURS = {
   night: { ort: "#3a342c", outline: "#8d8470" },
 };
 
-/** @typedef {import("./place.js").At} At */
-
 /** A map in `box`; `onPlace({lat, lon})` is called when somebody taps. */
 export class PlaceMap {
-  /** The stops that have a place. @type {import("./walk.js").Stop[]} */
+  /** The stops that have a place. @type {Stop[]} */
   numbered = [];
-  /** @type {import("./walk.js").Pack | null} */
+  /** @type {Pack | null} */
   pack = null;
-  /** What the base map shows. @type {import("./walk.js").Pack | null} */
+  /** What the base map shows. @type {Pack | null} */
   drawnPack = null;
   /** @type {any} */
   base = null;
@@ -54,7 +52,7 @@ export class PlaceMap {
 
   /**
    * Draw an ort: its pack (or nothing), the walk's stops, the pins that are on this tablet.
-   * @param {{ pack: import("./walk.js").Pack | null, stops: import("./walk.js").Stop[], pins: import("./keep.js").Pin[],
+   * @param {{ pack: Pack | null, stops: Stop[], pins: Pin[],
    *   theme: string, at: At | null }} what
    */
   show({ pack, stops, pins, theme, at }) {
@@ -162,7 +160,7 @@ export class PlaceMap {
     }
   }
 
-  /** @param {import("./walk.js").Stop[]} stops */
+  /** @param {Stop[]} stops */
   drawStops(stops) {
     this.stops.clearLayers();
     this.numbered = stops.filter((stop) => stop.lat !== null);
@@ -176,7 +174,7 @@ export class PlaceMap {
     }
   }
 
-  /** @param {import("./keep.js").Pin[]} pins */
+  /** @param {Pin[]} pins */
   drawPins(pins) {
     this.pins.clearLayers();
     for (const { content } of pins) {

@@ -9,10 +9,6 @@ import * as keep from "./keep.js";
 import { secret, sha256Text } from "./sha256.js";
 import { has, t } from "./texts.js";
 
-/** @typedef {import("./keep.js").Pin} Pin */
-/** @typedef {import("./keep.js").Photo} Photo */
-/** @typedef {import("./keep.js").Content} Content */
-
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5 * 60 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
@@ -61,11 +57,6 @@ export function contentHash(content, photos) {
   const sorted = Object.fromEntries(Object.keys(whole).sort().map((key) => [key, whole[key]]));
   return sha256Text(JSON.stringify(sorted));
 }
-
-/**
- * A pin as the form hands it over.
- * @typedef {{ uuid: string, content: Omit<Content, "revision">, photos: Photo[], told: string, walk: string, code: string }} Written
- */
 
 /**
  * Save a pin and drop the draft in one; resolves when both are on the disk.

@@ -9,7 +9,7 @@ const QUALITY = 0.8;
 /**
  * Make a picture small; reject when the file is none.
  * @param {File} file
- * @returns {Promise<import("./keep.js").Photo>}
+ * @returns {Promise<Photo>}
  */
 export async function shrink(file) {
   const picture = await decode(file);

@@ -3,8 +3,6 @@
 export const POOR_M = 25;
 export const NEAR_M = 50;
 
-/** @typedef {{ lat: number, lon: number }} At */
-
 const SWEDEN = { south: 55, north: 69.3, west: 10.5, east: 24.3 };
 
 /**
@@ -76,7 +74,7 @@ const plain = (/** @type {string} */ text) =>
 
 /**
  * The pack's names that hold every word, those that begin with the text first.
- * @param {import("./walk.js").Pack["names"]} names
+ * @param {Pack["names"]} names
  * @param {string} text
  * @param {number} most
  */
@@ -94,7 +92,7 @@ export function search(names, text, most = 12) {
 
 /**
  * Where the tablet is: the best fix within ten seconds, sooner when it is good. Rejects with "denied" or "none".
- * @returns {Promise<At & { accuracy: number }>}
+ * @returns {Promise<Fix>}
  */
 export function whereAmI() {
   return new Promise((resolve, reject) => {
@@ -102,7 +100,7 @@ export function whereAmI() {
       reject(new Error("none"));
       return;
     }
-    /** @type {(At & { accuracy: number }) | null} */
+    /** @type {Fix | null} */
     let best = null;
     /** @type {number | null} */
     let watch = null;

@@ -3,15 +3,6 @@
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 
-/** @typedef {{ number: number, name: string, question: string, lat: number | null, lon: number | null }} Stop */
-/** @typedef {{ id: string, locality: string, date: string, dark: boolean | null, open: boolean, expires: string, stops: Stop[] }} Walk */
-
-/**
- * What is carried of an ort: its names as [name, kind, lat, lon, metres], and the base map where one has been built.
- * @typedef {{ locality: string, names: [string, string, number, number, number][], outline: [number, number][], centre: [number, number],
- *   extent_m: number, base?: any, style?: any, owner?: string }} Pack
- */
-
 /** @type {{ code: string, walk: Walk | null, pack: Pack | null, voice: number, label: string, theme: string }} */
 export const mine = { code: "", walk: null, pack: null, voice: 1, label: "", theme: "" };
 
