@@ -2,6 +2,7 @@
 import { Card } from "./card.js";
 import { element, focused, part } from "./dom.js";
 import { mount } from "./mount.js";
+import { Outline } from "./outline.js";
 import { SpotMap } from "./spotmap.js";
 
 class Areas extends Card {
@@ -9,18 +10,12 @@ class Areas extends Card {
     super(root, component, "omraden");
     const { data } = component;
     this.mode = "";
-    this.corners = [];
     this.side = element("div", { class: "omraden-side" });
     this.stage = element("div", { class: "omraden-map" });
     root.replaceChildren(element("div", { class: "omraden" }, this.side, this.stage));
     this.map = new SpotMap(L, this.stage, { label: this.say("map"), texts: data.texts, styles: data.styles, groundUrl: data.ground_url,
-      namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds, onPoint: (at) => this.corner(at), onLeave: () => this.stop() });
-    this.map.box.addEventListener("keydown", (event) => {
-      if (!this.mode || event.key !== "Backspace") return;
-      event.preventDefault();
-      this.corners.pop();
-      this.draw();
-    });
+      namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds, onPoint: (at) => this.outline.add(at), onLeave: () => this.stop() });
+    this.outline = new Outline(L, this.map.map, this.map.box, { colour: "#0b5a6f", changed: () => {} });
   }
 
   update(component) {
@@ -56,9 +51,7 @@ class Areas extends Card {
     const lines = data.areas.flatMap((one) => one.rings.map((ring) => ({ ring, label: one.name, dashed: one.approximate,
       chosen: one.id === data.chosen, act: this.mode ? null : () => this.choose(one.id) })));
     if (data.drawn.length) lines.push({ ring: data.drawn, dashed: true, chosen: true, open: data.open });
-    if (this.corners.length) lines.push({ ring: this.corners, chosen: true, open: this.mode === "split" || this.corners.length < 3 });
     this.map.lines(lines);
-    this.map.marks(this.corners.map((at, i) => ({ at, text: String(i + 1), label: String(i + 1) })));
   }
 
   choose(id) {
@@ -69,26 +62,22 @@ class Areas extends Card {
   start(mode) {
     this.mode = mode;
     this.area = this.data.chosen;
-    this.corners = [];
+    this.outline.begin({ line: mode === "split" });
     this.tell("clear", {});
     this.draw();
     this.map.point(true, this.say("drawing"));
   }
 
-  corner(at) {
-    this.corners.push(at);
-    this.draw();
-  }
-
   finish() {
-    const { mode, corners, area } = this;
+    const { mode, area } = this;
+    const corners = this.outline.end();
     this.stop();
     this.tell(mode, { points: corners, area });
   }
 
   stop() {
     this.mode = "";
-    this.corners = [];
+    this.outline.end();
     this.map.point(false);
     if (this.data) this.draw();
   }

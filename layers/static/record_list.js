@@ -1,5 +1,5 @@
 // The list of records: sorted, filtered and chosen among in the browser, and what is seen can be taken away. Cells are text.
-import { element } from "./dom.js";
+import { element, focused, part } from "./dom.js";
 
 const LISTS = new WeakMap();
 const STEP = 200; // rows drawn at a time; the next come as the reader gets to them
@@ -11,10 +11,15 @@ export function folded(words) {
   return String(words).toLocaleLowerCase("sv");
 }
 
-/** Which rows are seen, in order. `rows` are [id, ...cells]; `sort` is { at, down } or null. */
+/**
+ * Which rows are seen, in order.
+ * @param {any[][]} rows each [id, ...cells]
+ * @param {{ words?: string, filters?: Record<string, string>, shown: number[], numeric: boolean[],
+ *   sort?: { at: number, down: boolean } | null }} how
+ */
 export function seen(rows, { words = "", filters = {}, shown, numeric, sort = null }) {
   const sought = folded(words).split(/\s+/).filter(Boolean);
-  const narrowed = Object.entries(filters).map(([at, text]) => [Number(at), folded(text).trim()]).filter(([, text]) => text);
+  const narrowed = Object.entries(filters).map(([at, text]) => /** @type {[number, string]} */ ([Number(at), folded(text).trim()])).filter(([, text]) => text);
   const met = rows.filter((row) => {
     if (!narrowed.every(([at, text]) => folded(written(row[at + 1])).includes(text))) return false;
     if (!sought.length) return true;
@@ -24,10 +29,10 @@ export function seen(rows, { words = "", filters = {}, shown, numeric, sort = nu
   if (!sort) return met;
   const { at, down } = sort;
   const empty = (value) => value === null || value === "";
-  return met.map((row, i) => [row, i]).sort(([a, i], [b, j]) => {
+  return met.map((row, i) => /** @type {[any[], number]} */ ([row, i])).sort(([a, i], [b, j]) => {
     const [x, y] = [a[at + 1], b[at + 1]];
     // what is not known stands last, whichever way
-    if (empty(x) || empty(y)) return empty(x) - empty(y) || i - j;
+    if (empty(x) || empty(y)) return Number(empty(x)) - Number(empty(y)) || i - j;
     const way = numeric[at] ? x - y : ORDER.compare(x, y);
     return (down ? -way : way) || i - j;
   }).map(([row]) => row);
@@ -38,9 +43,38 @@ export function written(value) {
 }
 
 class Records {
+  // what stands in the page from the beginning
+  /** @type {HTMLInputElement} */
+  search;
+  /** @type {HTMLElement} */
+  count;
+  /** @type {HTMLDetailsElement} */
+  choice;
+  /** @type {HTMLElement} */
+  files;
+  /** @type {HTMLElement} */
+  told;
+  /** @type {HTMLTableElement} */
+  table;
+  /** @type {HTMLElement} */
+  box;
+  /** @type {HTMLButtonElement} */
+  more;
+  /** @type {any} */
+  body;
+  /** @type {HTMLInputElement} */
+  all;
+  /** @type {any} */
+  data;
+  /** The keys of the columns that are shown. @type {Set<string>} */
+  shown = new Set();
+  /** @type {{ at: number, key: string, down: boolean } | null} */
+  sort = null;
+  /** The rows that are seen, in order. @type {any[][]} */
+  seen = [];
+
   constructor(root) {
     this.root = root;
-    this.sort = null;
     this.words = "";
     this.filters = {};
     this.chosen = new Set();
@@ -78,7 +112,7 @@ class Records {
     if (columns !== this.columns) {
       this.columns = columns;
       // a column that comes with the texts stands there at once; what the reader has chosen stays chosen
-      const before = this.shown ?? new Set();
+      const before = this.shown;
       const known = new Set(this.known ?? []);
       this.shown = new Set(data.columns.filter((one) => (known.has(one.key) ? before.has(one.key) : one.shown)).map((one) => one.key));
       this.known = data.columns.map((one) => one.key);
@@ -119,7 +153,7 @@ class Records {
     this.choice.onkeydown = (event) => {
       if (event.key !== "Escape" || !this.choice.open) return;
       this.choice.open = false;
-      this.choice.querySelector("summary").focus();
+      part(this.choice, "summary").focus();
     };
     this.files.setAttribute("aria-label", this.say("get"));
     this.files.replaceChildren(element("span", {}, this.say("get")), ...Object.keys(this.data.files).map((form) => element("button", {
@@ -130,9 +164,9 @@ class Records {
     const { columns, may_choose: choosing } = this.data;
     const at = this.at();
     const title = (one, i) => element("th", { scope: "col", class: one.numeric ? "tabell-tal" : "",
-      "aria-sort": this.sort?.at !== i ? "none" : this.sort.down ? "descending" : "ascending" },
+      "aria-sort": this.sort?.at !== i ? "none" : this.sort?.down ? "descending" : "ascending" },
     element("button", { type: "button", "data-key": one.key, onclick: () => this.sorted(i) }, one.title,
-      element("span", { "aria-hidden": "true" }, this.sort?.at !== i ? "" : this.sort.down ? " ↓" : " ↑")));
+      element("span", { "aria-hidden": "true" }, this.sort?.at !== i ? "" : this.sort?.down ? " ↓" : " ↑")));
     const narrow = (one, i) => element("td", {}, element("input", { type: "search", value: this.filters[i] ?? "", autocomplete: "off",
       "aria-label": this.say("filter", { title: one.title }), "data-filter": one.key, oninput: (event) => {
         this.filters[i] = event.target.value;
@@ -148,22 +182,23 @@ class Records {
 
   sorted(at) {
     const { key } = this.data.columns[at];
-    this.sort = { at, key, down: this.sort?.at === at && !this.sort.down };
+    this.sort = { at, key, down: this.sort?.at === at && !this.sort?.down };
     this.heads();
     this.draw();
-    this.table.querySelector(`th button[data-key="${key}"]`)?.focus();
+    part(this.table, `th button[data-key="${key}"]`)?.focus();
   }
 
   draw(first = true) {
     const { rows, columns } = this.data;
     this.seen = seen(rows, { words: this.words, filters: this.filters, shown: this.at(), numeric: columns.map((one) => one.numeric), sort: this.sort });
     if (first) this.limit = STEP;
-    const held = document.activeElement?.closest?.("tr[data-id]");
-    const kind = document.activeElement?.type === "checkbox" ? ".rapporter-val input" : ".rapporter-oppna";
+    const on = focused();
+    const held = /** @type {HTMLElement | null | undefined} */ (on?.closest("tr[data-id]"));
+    const kind = on instanceof HTMLInputElement && on.type === "checkbox" ? ".rapporter-val input" : ".rapporter-oppna";
     this.body.replaceChildren(...this.seen.slice(0, this.limit).map((row) => this.row(row)));
     if (!this.seen.length) this.body.append(element("tr", {}, element("td", { colspan: this.at().length + 1 }, this.say("none"))));
     // drawn anew, the row that somebody stands on is still the one they stand on
-    if (held && this.root.contains(this.body)) this.body.querySelector(`tr[data-id="${CSS.escape(held.dataset.id)}"] ${kind}`)?.focus({ preventScroll: true });
+    if (held && this.root.contains(this.body)) this.body.querySelector(`tr[data-id="${CSS.escape(held.dataset.id ?? "")}"] ${kind}`)?.focus({ preventScroll: true });
     this.counted();
   }
 
@@ -259,7 +294,7 @@ class Records {
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
       this.told.textContent = this.say("got", { n: ids.length });
     } catch (error) {
-      this.told.textContent = `${this.say("failed")} ${error.message}`.trim();
+      this.told.textContent = `${this.say("failed")} ${error instanceof Error ? error.message : ""}`.trim();
     }
   }
 }

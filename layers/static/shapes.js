@@ -2,9 +2,10 @@
 import { drawGround, mapIn, zoomButtons } from "./base.js";
 import { element } from "./dom.js";
 import { mount } from "./mount.js";
+import { Outline } from "./outline.js";
 
 class Shapes {
-  constructor(L, root) {
+  constructor(L, root, component) {
     this.L = L;
     this.box = element("div", { class: "former-karta", role: "region" });
     this.bar = element("div", { class: "former-rad", hidden: true });
@@ -13,13 +14,8 @@ class Shapes {
     this.map = mapIn(L, this.box);
     this.map.setView([57.48, 13.35], 10);
     this.group = L.layerGroup().addTo(this.map);
-    this.own = L.layerGroup().addTo(this.map);
-    this.corners = [];
-    this.map.on("click", (event) => {
-      if (!this.drawing) return;
-      this.corners.push([event.latlng.lat, event.latlng.lng]);
-      this.drawn({ tell: true });
-    });
+    this.outline = new Outline(L, this.map, this.box, { colour: component.data.colour, changed: () => this.drawn() });
+    this.map.on("click", ({ latlng }) => this.outline.add([latlng.lat, latlng.lng]));
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
   }
 
@@ -32,16 +28,12 @@ class Shapes {
       drawGround(L, this.map, data.ground_url, data.styles);
       this.box.after(zoomButtons(this.map, texts));
       const button = (text, act) => element("button", { type: "button", class: "former-knapp", onclick: act }, text);
-      this.bar.append(element("span", {}, texts.hint), button(texts.undo, () => {
-        this.corners.pop();
-        this.drawn({ tell: true });
-      }), button(texts.clear, () => {
-        this.corners = [];
-        this.drawn({ tell: true });
-      }), this.said);
+      this.bar.append(element("span", {}, texts.hint), button(texts.undo, () => this.outline.undo()),
+        button(texts.clear, () => this.outline.clear()), this.said);
     }
     this.data = data;
-    this.drawing = data.drawing;
+    this.outline.active = data.drawing;
+    this.outline.draw();
     this.bar.hidden = !data.drawing;
     this.box.classList.toggle("former-ritar", data.drawing);
     this.box.setAttribute("aria-label", texts.label);
@@ -62,21 +54,17 @@ class Shapes {
       // clear of the zoom buttons, and with room for a name above an outline
       this.map.fitBounds(data.bounds, { paddingTopLeft: [72, 40], paddingBottomRight: [32, 32], animate: false });
     }
-    this.drawn({ tell: false });
+    this.say();
   }
 
-  drawn({ tell }) {
-    const { L } = this;
-    this.own.clearLayers();
-    if (this.drawing && this.corners.length) {
-      const colour = this.data.colour;
-      L.polygon(this.corners, { interactive: false, color: colour, weight: 2.5, fillColor: colour, fillOpacity: 0.14 }).addTo(this.own);
-      for (const at of this.corners) {
-        L.circleMarker(at, { interactive: false, radius: 5, color: "#fff", weight: 1.5, fillColor: colour, fillOpacity: 1 }).addTo(this.own);
-      }
-    }
-    this.said.textContent = this.drawing ? this.data.texts.corners.replace("{n}", this.corners.length) : "";
-    if (tell) this.component.setStateValue("ring", this.corners);
+  drawn() {
+    this.say();
+    this.component.setStateValue("ring", this.outline.corners);
+  }
+
+  say() {
+    const { active, corners } = this.outline;
+    this.said.textContent = active ? this.data.texts.corners.replace("{n}", corners.length) : "";
   }
 
   remove() {
