@@ -1,7 +1,9 @@
 """What an administrator may turn: one table, read from the environment once, listed in docs/settings.md."""
 
 import os
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,55 +12,147 @@ ROOT: Final = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What a setting's value must look like: the key of its words in ``layers.texts``, and the form."""
+
+    wanted: str
+    form: str = r"(?s).*"
+    least: int = 0
+
+    def fits(self, value: str) -> bool:
+        """Tell whether a value is of the kind."""
+        return re.fullmatch(self.form, value) is not None and (not self.least or float(value) >= self.least)
+
+
+TEXT: Final = Kind("setting.text")
+COUNT: Final = Kind("setting.count", r"[0-9]{1,6}")
+POSITIVE: Final = Kind("setting.positive", r"[0-9]{1,6}(\.[0-9]{1,3})?", least=1)
+SHARE: Final = Kind("setting.share", r"(?=.*[1-9])[0-9]{1,2}(\.[0-9]{1,4})?")
+WHOLE: Final = Kind("setting.whole", r"[0-9]{1,6}", least=1)
+PORT: Final = Kind("setting.port", r"[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]")
+DATABASE: Final = Kind("setting.database", r"sqlite:///.+|postgresql(\+psycopg)?://.+")
+ADDRESS: Final = Kind("setting.address", r"https?://[^\s/]+(/\S*)?|")
+ROUND: Final = Kind("setting.round", r"7|14|30|kvartal|år")
+FILE: Final = Kind("setting.file")
+"""A file that is named must be there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """A name in the environment, what holds without it, and what it does."""
+    """A name in the environment, what holds without it, what it does, and what it must look like."""
 
     name: str
     default: str
     help: str
+    kind: Kind = TEXT
 
 
 TABLE: Final = (
+    Setting(
+        "KARTA_SETTINGS",
+        "",
+        "File of NAME=value lines, shared by unit, timers and commands; what stands in the environment goes before it.",
+        FILE,
+    ),
     Setting("KARTA_HOME", "var", "Folder for all that the application writes (database, photos, work files)."),
     Setting(
         "KARTA_DB",
         "sqlite:///var/karta.db",
         "The database: sqlite:///file, sqlite:////absolute/file or postgresql+psycopg://user@host/name.",
+        DATABASE,
     ),
-    Setting("KARTA_PORT", "8501", "Port of karta serve where --port is absent."),
+    Setting("KARTA_PORT", "8501", "Port of karta serve where --port is absent.", PORT),
     Setting("KARTA_HOSTS", "", "Names the server answers to besides this machine's own, with commas; * is any."),
     Setting(
-        "KARTA_URL", "", "Address at which tablets reach the server, for the walk's link and QR; else this machine."
+        "KARTA_URL",
+        "",
+        "Address at which tablets reach the server, for the walk's link and QR; else this machine.",
+        ADDRESS,
     ),
     Setting("KARTA_DOOR_KEY", "", "Secret that an outer door (serve --only falt) and the inner server share."),
-    Setting("KARTA_MEETING_MONTHS", "1", "Months after a walk within which its meeting is held; 0 is the same day."),
-    Setting("KARTA_FEEDBACK_MONTHS", "6", "Months after a walk within which the ort is told what became of it."),
+    Setting(
+        "KARTA_MEETING_MONTHS", "1", "Months after a walk within which its meeting is held; 0 is the same day.", COUNT
+    ),
+    Setting("KARTA_FEEDBACK_MONTHS", "6", "Months after a walk within which the ort is told what became of it.", COUNT),
     Setting(
         "KARTA_LOGIN",
         ".streamlit/secrets.toml",
         "File with the login's [auth] section; without it only this machine is answered.",
+        FILE,
     ),
     Setting("KARTA_LOGIN_NAMES", "preferred_username,upn,email", "Claims that a person is known by, the first first."),
     Setting("KARTA_LOGIN_GROUPS", "groups,roles", "Claims that name a person's groups."),
-    Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends."),
-    Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not."),
-    Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send."),
-    Setting("KARTA_ROUND", "14", "How often a round is held: 7, 14 or 30 days, kvartal (quarter) or år (year)."),
+    Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends.", POSITIVE),
+    Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not.", POSITIVE),
+    Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send.", WHOLE),
+    Setting("KARTA_ROUND", "14", "How often a round is held: 7, 14 or 30 days, kvartal (quarter) or år (year).", ROUND),
     Setting(
         "KARTA_WATCH_BUDGET",
         "0.5",
         "False new signals a year that Pågår nu and karta watch may give, for the whole municipality.",
+        SHARE,
     ),
-    Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything."),
+    Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything.", ADDRESS),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),
 )
 
 
+OF_THE_SOURCE: Final = frozenset({"KARTA_LONG", "KARTA_PICTURE_MAPS", "KARTA_TEST_RUN", "KARTA_VECTORS"})
+"""Names that tests and laboratory read; they turn nothing of the product."""
+
+
 @cache
 def value(name: str) -> str:
-    """Return a setting's value: the environment's, else the default."""
+    """Return a setting's value: the environment's, else the settings file's, else the default."""
     setting = next(row for row in TABLE if row.name == name)
-    return os.environ.get(name) or setting.default
+    return os.environ.get(name) or _filed().get(name) or setting.default
+
+
+@cache
+def _filed() -> dict[str, str]:
+    """Return what stands in the settings file: ``NAME=value`` lines as systemd's EnvironmentFile reads them."""
+    file = os.environ.get("KARTA_SETTINGS")
+    if not file or not (ROOT / file).is_file():
+        return {}
+    found = {}
+    for line in (ROOT / file).read_text("utf-8-sig", "replace").splitlines():
+        name, sign, told = line.strip().partition("=")
+        if name and sign and not name.startswith(("#", ";")):
+            found[name.strip()] = told.strip().removeprefix('"').removesuffix('"')
+    return found
+
+
+def forget() -> None:
+    """Read everything anew at the next question."""
+    value.cache_clear()
+    _filed.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A setting that cannot be used; ``wanted`` is a key of ``layers.texts``, ``near`` the name that may be meant."""
+
+    name: str
+    value: str
+    wanted: str
+    near: str = ""
+
+
+def problems() -> list[Problem]:
+    """Return every setting that is unknown, of the wrong form, or names a file that is not there."""
+    known = {setting.name for setting in TABLE}
+    there = {name: told for name, told in (_filed() | dict(os.environ)).items() if name.startswith("KARTA_")}
+    found = [
+        Problem(name, told, "setting.unknown", next(iter(get_close_matches(name, sorted(known), 1, 0.6)), ""))
+        for name, told in sorted(there.items())
+        if name not in known | OF_THE_SOURCE
+    ]
+    for setting in TABLE:
+        told = value(setting.name)
+        is_absent = setting.kind is FILE and setting.name in there and bool(told) and not (ROOT / told).is_file()
+        if is_absent or not setting.kind.fits(told):
+            found.append(Problem(setting.name, told, setting.kind.wanted))
+    return found
 
 
 def home() -> Path:

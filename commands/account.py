@@ -34,20 +34,31 @@ def run(args: argparse.Namespace) -> Answer:
     from data.trust import accounts
     from data.trust.asker import operator
 
-    moment, who = now(args), operator()
-    with Store() as store:
+    moment, who, out = now(args), operator(), None
+    with Store(create=False) as store:
         if args.deed == "group":
             accounts.set_group(store, args.name, _grant(args, None) if args.role else None, asker=who, at=moment)
         elif args.deed == "guest":
             accounts.invite(store, args.name, _grant(args, _until(args.until, moment)), asker=who, at=moment)
         elif args.deed == "end":
-            _end(store, args.name, who, moment)
+            out = accounts.show_out(store, args.name, asker=who, at=moment)
         data = {
             "groups": accounts.groups(store).to_dict("records"),
             "guests": _records(accounts.guests(store)),
             "sessions": _records(accounts.sessions(store, at=moment)),
         }
-    return Answer(data, _lines(data))
+    lines = _lines(data)
+    if out is not None:
+        data |= {"ended": out.sessions, "guests_ended": list(out.guests), "may_return_by": list(out.groups)}
+        lines = [*_shown_out(out), *lines]
+    return Answer(data, lines)
+
+
+def _shown_out(out: Any) -> list[str]:
+    from layers.texts import text
+
+    said = [text("account.ended", sessions=out.sessions, guests=", ".join(out.guests) or "–")]
+    return said + [text("account.returns", group=group) for group in out.groups]
 
 
 def _grant(args: argparse.Namespace, until: datetime | None) -> Any:
@@ -72,17 +83,6 @@ def _until(day: str | None, moment: datetime) -> datetime:
     if last > moment.astimezone(LOCAL).date() + timedelta(days=366):
         raise ValueRefused(field="--until", value=last.isoformat(), wanted="högst ett år bort")
     return day_bounds(last, last)[1]
-
-
-def _end(store: Any, name: str, who: Any, moment: datetime) -> None:
-    """Show somebody out: a guest loses the invitation, anybody the open sessions."""
-    from data.trust import accounts
-
-    guests = accounts.guests(store)["login"].tolist()
-    if name.strip().casefold() in guests:
-        accounts.uninvite(store, name, asker=who, at=moment)
-    else:
-        accounts.end_all(store, name, asker=who, at=moment)
 
 
 def _records(frame: Any) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> Answer:
     if args.deed == "person":
         return _person(args)
 
-    with Store() as store:
+    with Store(create=False) as store:
         if args.deed == "list":
             found = audit_log.rows(store, who=args.who, record_id=args.record, limit=args.limit)
             return Answer(
@@ -61,7 +61,7 @@ def _person(args: argparse.Namespace) -> Answer:
     from layers.texts import number, text
 
     purpose = args.purpose.strip() or text("audit.person.purpose")
-    with Store() as store:
+    with Store(create=False) as store:
         found = traces(store, operator(), args.words, at=now(args), purpose=purpose)
     hits = [{"table": one.table, "id": one.id, "field": one.field} for one in found]
     lines = [text("audit.person", n=number(len(hits)))]

@@ -9,6 +9,7 @@ from commands import Answer, now
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take where to and why."""
     parser.add_argument("file", metavar="FIL", help="kopians fil; en tidigare kopia med samma namn ersätts")
+    parser.add_argument("--replace", action="store_true", help="ersätt även en kopia som innehåller fler rapporter")
     parser.add_argument("--purpose", default="", metavar="TEXT", help="varför, för loggen")
 
 
@@ -19,8 +20,10 @@ def run(args: argparse.Namespace) -> Answer:
     from data.trust.asker import operator
     from layers.texts import number, text
 
-    with Store() as store:
-        copy = backup_copy.back_up(store, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose)
+    with Store(create=False) as store:
+        copy = backup_copy.back_up(
+            store, Path(args.file), at=now(args), asker=operator(), purpose=args.purpose, replacing=args.replace
+        )
     size = copy.file.stat().st_size
     data = {
         "file": str(copy.file),

@@ -6,16 +6,15 @@ from commands import Answer
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take nothing but what every command takes."""
-    del parser
+    """Take whether an empty database may be made."""
+    parser.add_argument("--create", action="store_true", help="gör en tom databas om det inte finns någon")
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Open the database, making an empty one where there is none, and test it."""
-    del args
+    """Open the database and test it."""
     from data.store.store import Store
 
-    with Store() as store:
+    with Store(create=args.create) as store:
         integrity = store.integrity()
         counts = {name: store.count(name) for name in store.tables()}
         made_up = store.fact("made_up") is not None

@@ -119,7 +119,7 @@ def _pledge(pledge_id: str) -> Answer:
     from layers.reports.comparison_words import comparison_of
     from layers.texts import number, text
 
-    with Store() as store:
+    with Store(create=False) as store:
         fixed = pledge_rows.pledge(store, pledge_id)
         counts = pledge_rows.count(store.observations(), fixed)
     found = comparison_of(Change(*counts.treated), Change(*counts.control), ring=Change(*counts.ring), days=counts.days)

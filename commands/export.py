@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> Answer:
         raise ValueRefused(field="preview", value=args.audience, wanted="--audience public")
     if args.output is None and not args.preview:
         raise ValueRefused(field="fil", value="", wanted="-o FIL")
-    with Store() as store:
+    with Store(create=False) as store:
         if args.audience == "public":
             return _public(args, store)
         if args.locality == [ALL]:

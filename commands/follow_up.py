@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> Answer:
     from layers.texts import text
 
     today = args.date or now(args).astimezone(LOCAL).date()
-    with Store() as store:
+    with Store(create=False) as store:
         late, coverage = follow_up.overdue(store, today), follow_up.coverage(store, today)
     lines = [
         text(f"follow_up.{one.kind}", what=one.what, due=one.due.isoformat(), responsible=one.responsible)

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> Answer:
 
     if args.what is None and args.deed != "learned":
         args.wrong(f"gazetteer {args.deed}: what")
-    with Store() as store:
+    with Store(create=False) as store:
         answer: Answer = getattr(sys.modules[__name__], f"_{args.deed}")(store, args)
     return answer
 

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from commands import Answer
+from commands.without_database import stored_or_shipped
 
 if TYPE_CHECKING:
     from geo.reading.placement import Candidate, Placement
@@ -24,7 +25,6 @@ def run(args: argparse.Namespace) -> Answer:
     """Place each line of standard input by the names that are known: the shipped, the imported and the learned."""
     from data.places.gazetteer_rows import gazetteer
     from data.places.reference import localities
-    from data.store.store import Store
     from geo.base.errors import LimitReached
     from geo.reading.geocode import Geocoder
     from layers.texts import text
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> Answer:
     texts = read_lines(sys.stdin.buffer.read())
     if len(texts) > MOST_TEXTS:
         raise LimitReached(what=text("geocode.texts"), met=len(texts), limit=MOST_TEXTS)
-    with Store() as store:
+    with stored_or_shipped() as store:
         names = gazetteer(store)
     placed = Geocoder(names, localities()).place(texts, [args.locality] * len(texts))
     return Answer(answers(placed), [_line(placement) for placement in placed])

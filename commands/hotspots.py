@@ -194,7 +194,7 @@ def _again(args: argparse.Namespace) -> Answer:
     from data.work.results import result
     from layers.texts import text
 
-    with Store() as store:
+    with Store(create=False) as store:
         old = result(store, args.again)
         detection = _detected(
             store, old.selection, old.today, replicas=old.settings["replicas"], seed=old.settings["seed"]
@@ -216,7 +216,7 @@ def _held_out(args: argparse.Namespace) -> dict[str, Any]:
     from geo.hotspots.holdout import scored, windows
 
     before, kept = windows(selection_of(args), _months(args.holdout))
-    with Store() as store:
+    with Store(create=False) as store:
         detection = _detected(store, before, before.last, replicas=args.replicas, seed=args.seed)
         return scored(detection, store.observations(), before, kept, ground_of(store)).to_json()
 
@@ -235,7 +235,7 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
     from data.store.store import Store
     from data.work.results import keep
 
-    with Store() as store:
+    with Store(create=False) as store:
         detection = _detected(store, selection_of(args), now(args).date(), replicas=args.replicas, seed=args.seed)
         return keep(store, detection, now(args))[0]
 

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> Answer:
 
     form = _form(args)
     selection = selection_of(args)
-    with Store() as store:
+    with Store(create=False) as store:
         found = listed_records.of_selection(store.observations(), selection)
         rows = listed_records.listed(found)
         _noted(store, args, found["id"].tolist(), selection.to_query() | {"format": form or "rader"})

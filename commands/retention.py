@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> Answer:
 
     moment, who = now(args), operator()
     changes = [_rule(words) for words in args.set]
-    with Store() as store:
+    with Store(create=False) as store:
         for rule in changes:
             retention_rules.set_rule(store, rule, asker=who, at=moment)
         looking = args.dry_run or bool(changes)

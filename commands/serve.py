@@ -8,13 +8,13 @@ import sys
 
 import settings
 from commands import Answer
-from geo.base.errors import ValueRefused
+from geo.base.errors import KartaError, ValueRefused
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the address, the port and which door."""
     parser.add_argument("--host", default="127.0.0.1", help="adressen som servern lyssnar på")
-    parser.add_argument("--port", type=int, default=int(settings.value("KARTA_PORT")), help="porten (KARTA_PORT)")
+    parser.add_argument("--port", type=int, default=None, help="porten (KARTA_PORT)")
     parser.add_argument("--only", choices=["falt"], help="bara plattornas sida och det de skickar till")
 
 
@@ -38,7 +38,15 @@ def run(args: argparse.Namespace) -> Answer:
         from service import clock
 
         clock.fix(args.now)
-    listener = _listen(args.host, args.port)
+    listener = _listen(args.host, int(settings.value("KARTA_PORT")) if args.port is None else args.port)
+    if args.only is None:
+        from service import open_store
+
+        try:
+            open_store.store()  # a database that cannot be served is said before anybody is answered
+        except KartaError:
+            listener.close()
+            raise
     # Streamlit reads .streamlit/config.toml from where it is started
     os.chdir(settings.ROOT)
     _serve(listener, only_field=args.only == "falt")

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> Answer:
     missing = [name for name in needs.get(args.deed, ()) if getattr(args, name) is None]
     if missing:
         args.wrong(f"walk {args.deed}: {', '.join(missing)}")
-    with Store() as store:
+    with Store(create=False) as store:
         answer: Answer = getattr(sys.modules[__name__], f"_{args.deed}")(store, args)
     return answer
 

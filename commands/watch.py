@@ -92,7 +92,7 @@ def _stored(args: argparse.Namespace) -> "Watch":
     from data.store.store import Store
     from geo.hotspots.ongoing import watch_stored
 
-    with Store() as store:
+    with Store(create=False) as store:
         return watch_stored(store.observations(), ground_of(store), **_plan(args))
 
 

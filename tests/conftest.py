@@ -134,15 +134,32 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file of today's shape that holds nothing, to be copied."""
+    from data.store.store import Store
+
+    file = tmp_path_factory.mktemp("empty") / "karta.db"
+    Store(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of an SQLite file of the test's own, set as KARTA_DB and KARTA_HOME."""
+def database(no_database: str, empty_database: Path) -> str:
+    """The address of an empty SQLite database of the test's own, set as KARTA_DB and KARTA_HOME."""
+    shutil.copyfile(empty_database, no_database.removeprefix("sqlite:///"))
+    return no_database
+
+
+@pytest.fixture
+def no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of an SQLite file that is not there, set as KARTA_DB and KARTA_HOME."""
     url = f"sqlite:///{tmp_path / 'karta.db'}"
     monkeypatch.setenv("KARTA_DB", url)
     monkeypatch.setenv("KARTA_HOME", str(tmp_path))
-    settings.value.cache_clear()
+    settings.forget()
     yield url
-    settings.value.cache_clear()
+    settings.forget()
 
 
 @pytest.fixture(scope="session")

@@ -187,6 +187,7 @@ STEPS: Final[tuple[Step, ...]] = (
         postgresql=register_shape.POSTGRESQL,
     ),
     Step("imports that can be taken back", intake_shape.UNDONE),
+    Step("a session knows what let it in", trust_shape.GRANTED_BY),
 )
 
 VERSION: Final = len(STEPS)

@@ -6,6 +6,7 @@ Only modules of ``data/`` speak SQL; those that keep other tables (pins, areas, 
 
 import json
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
@@ -30,7 +31,10 @@ from geo.base.errors import (
     StoreDamaged,
     StoreError,
     StoreFull,
+    StoreMissing,
+    StoreNoLogin,
     StoreTooNew,
+    StoreUnknown,
     StoreUnreachable,
     TooManyRecords,
 )
@@ -41,6 +45,9 @@ BUSY_S: Final = 30
 
 EXAMINE_S: Final = 3.0
 """How long the pages are looked through at start (1 M rows take 0.4 s): a damaged database is refused within 5 s."""
+
+BEGUN_S: Final = 3.0
+"""How long a file of no bytes may be one that another process is about to fill."""
 
 MOST_READ: Final = 200_000
 """Records that are read at once: forty years of the municipality's, in a gigabyte with all that is computed of them."""
@@ -94,15 +101,17 @@ FACTS: Final = sa.Table("facts", METADATA, sa.Column("name", sa.Text, primary_ke
 class Store:
     """An open database, brought to today's shape when it is opened."""
 
-    def __init__(self, url: str | None = None, *, served: bool = False) -> None:
-        """Open ``url`` (default: the setting), making an empty database where there is none.
+    def __init__(self, url: str | None = None, *, served: bool = False, create: bool = True) -> None:
+        """Open ``url`` (default: the setting); ``create`` makes an empty database where there is none.
 
         ``served`` is for a store that answers others than the operator: it refuses to read for nobody.
 
         Raises
         ------
+        StoreMissing
+            If there is none and ``create`` is not set.
         StoreDamaged
-            If the file is not a sound database.
+            If the file is not a sound database; one of no bytes is what a full disk leaves, not a new one.
         StoreUnreachable
             If the server does not answer, or the file may not be opened.
         StoreTooNew
@@ -115,14 +124,13 @@ class Store:
         self.path = Path(address.database) if self.is_sqlite and address.database else None
         if self.path is not None:
             try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                _make_private(self.path)
+                _find(self.path, create=create)
             except OSError as error:
                 raise StoreUnreachable(database=str(self.path)) from error
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
         text_door.stand_in(self._engine, METADATA)
         try:
-            self._bring_up()
+            self._bring_up(create=create)
         except (StoreError, sa.exc.DatabaseError):
             self._engine.dispose()
             raise
@@ -149,7 +157,7 @@ class Store:
         if met == "full" or type(error.orig).__name__ == "DiskFull":
             return StoreFull(database=self._name())
         if met == "closed" or (not self.is_sqlite and error.connection_invalidated) or _is_lost(error):
-            return StoreUnreachable(database=self._name())
+            return _why_unreachable(error)(database=self._name())
         return None
 
     def _examine(self, connection: sa.Connection) -> None:
@@ -170,7 +178,7 @@ class Store:
         if found != "ok":
             raise StoreDamaged(database=self._name())
 
-    def _bring_up(self) -> None:
+    def _bring_up(self, *, create: bool) -> None:
         with self.read() as connection:
             self._examine(connection)
         with self.read() as connection:
@@ -178,6 +186,8 @@ class Store:
             version = connection.exec_driver_sql("SELECT MAX(number) FROM schema_steps").scalar() if has else 0
             if (version or 0) > VERSION:
                 raise StoreTooNew(version=version, known=VERSION)
+            if not version and not create:
+                raise StoreMissing(database=self._name())
             behind = (version or 0) < VERSION or registered.is_behind(connection)
         if behind:
             with self.write() as connection:
@@ -354,6 +364,35 @@ class Store:
             return "ok"
         with self.read() as connection:
             return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+
+
+def _why_unreachable(error: sa.exc.DatabaseError) -> type[StoreUnreachable]:
+    """Return what PostgreSQL said of who asks: not let in (class 28), or asked for what it has not (3D)."""
+    # where the connection itself fails the driver gives no state, only the server's words (English: lc_messages)
+    told = f"{getattr(error.orig, 'sqlstate', '') or ''} {error.orig}"
+    if told.startswith("28") or "authentication failed" in told or "no password supplied" in told:
+        return StoreNoLogin
+    if told.startswith("3D") or re.search(r'database "[^"]*" does not exist', told):
+        return StoreUnknown
+    return StoreUnreachable
+
+
+def _find(path: Path, *, create: bool) -> None:
+    """Look for a database's file, and begin a new one where that is asked for."""
+    if path.is_dir():
+        raise StoreDamaged(database=str(path))
+    if not path.exists():
+        if not create:
+            raise StoreMissing(database=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_private(path)
+        return
+    until = time.monotonic() + BEGUN_S
+    while path.stat().st_size == 0:
+        # another process may have begun it just now
+        if not create or time.time() - path.stat().st_mtime > BEGUN_S or time.monotonic() > until:
+            raise StoreDamaged(database=str(path))
+        time.sleep(0.02)
 
 
 def _make_private(path: Path) -> None:

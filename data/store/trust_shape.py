@@ -69,6 +69,14 @@ ACCOUNTS: Final = (
     "CREATE INDEX sessions_who ON sessions (who)",
 )
 
+GRANTED_BY: Final = (
+    "ALTER TABLE sessions ADD COLUMN granted_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN logins TEXT NOT NULL DEFAULT ''",
+    # what let them in was not written down: they log in once more
+    "UPDATE sessions SET ended = seen WHERE ended IS NULL",
+)
+"""Which invitation or group let a session in, and all names that the login knew the person by."""
+
 MORE_RULES: Final = (
     "ALTER TABLE retention_rules RENAME TO retention_rules_before",
     """

@@ -1,14 +1,16 @@
 """Who may come in: groups of the municipality's login and guests, mapped to roles; and the sessions that are open.
 
 A session is ours and is asked for at every request: the cookie is 256 random bits, of which only the hash is stored.
-It ends when the person signs out (in every tab), after some time without use, after a working day, when the guest's
-time is out, or when somebody ends it. What has ended stays ended: a cookie that is sent again is refused.
+It ends when the person signs out (in every tab), after some time without use, after a working day, when the invitation
+or the group that let it in stands no more, or when somebody ends it, by whichever of the person's names. What has ended
+stays ended: a cookie that is sent again is refused.
 """
 
 import hashlib
+import json
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -32,6 +34,9 @@ TOUCH_S: Final = 60
 
 TOKEN_BYTES: Final = 32
 
+GUEST, GROUP = "guest:", "group:"
+"""What a session's ``granted_by`` begins with."""
+
 _GROUPS: Final = sa.Table(
     "group_roles",
     METADATA,
@@ -51,7 +56,7 @@ _SESSIONS: Final = sa.Table(
     "sessions",
     METADATA,
     sa.Column("token_hash", sa.Text, primary_key=True),
-    *(sa.Column(name, sa.Text) for name in ("who", "login", "role", "sender", "walk")),
+    *(sa.Column(name, sa.Text) for name in ("who", "login", "role", "sender", "walk", "granted_by", "logins")),
     *(sa.Column(name, sa.BigInteger) for name in ("began", "seen", "expires", "ended")),
 )
 
@@ -64,6 +69,8 @@ class Grant:
     sender: str = ""
     walk: str = ""
     until: datetime | None = None
+    by: str = field(default="", compare=False)
+    """What lets them in: ``guest:`` or ``group:`` and its name. A session lasts no longer than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +94,30 @@ def grant_of(store: Store, *, logins: Iterable[str], groups: Iterable[str], at: 
         guest = connection.execute(query.order_by(_GUESTS.c.login)).first()
         found = connection.execute(sa.select(_GROUPS).where(_GROUPS.c.name.in_(list(groups)))).all()
     if guest is not None:
-        return Grant(Role(guest.role), guest.sender, guest.walk, _moment(guest.expires))
+        return Grant(Role(guest.role), guest.sender, guest.walk, _moment(guest.expires), f"{GUEST}{guest.login}")
     widest = min(found, key=lambda row: (WIDTH.index(Role(row.role)), row.name), default=None)
-    return None if widest is None else Grant(Role(widest.role), widest.sender)
+    return None if widest is None else Grant(Role(widest.role), widest.sender, by=f"{GROUP}{widest.name}")
 
 
-def begin(store: Store, who: str, grant: Grant, *, at: datetime, login: str = "") -> str:
-    """Open a session and return its token, which is kept nowhere."""
+def begin(store: Store, who: str, grant: Grant, *, at: datetime, logins: Iterable[str] = ()) -> str:
+    """Open a session and return its token, which is kept nowhere.
+
+    ``logins`` are all names that the login knows the person by.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     expires = at + timedelta(hours=float(settings.value("KARTA_SESSION_HOURS")))
     if grant.until is not None:
         expires = min(expires, grant.until)
     asker = Asker(who, grant.role, grant.sender, grant.walk)
+    names = list(dict.fromkeys(name.strip().casefold() for name in (*logins, who) if name.strip()))
     with store.write() as connection:
         connection.execute(
             sa.insert(_SESSIONS).values(
                 token_hash=_hash(token),
                 who=who,
-                login=(login or who).casefold(),
+                login=names[0],
+                logins=json.dumps(names, ensure_ascii=False),
+                granted_by=grant.by,
                 role=grant.role.value,
                 sender=grant.sender,
                 walk=grant.walk,
@@ -125,13 +138,29 @@ def session(store: Store, token: str, *, at: datetime, touch: bool = True) -> Se
     idle = int(float(settings.value("KARTA_SESSION_IDLE")) * 60_000_000)
     with store.read() as connection:
         row = connection.execute(sa.select(_SESSIONS).where(_SESSIONS.c.token_hash == digest)).one_or_none()
-    if row is None or row.ended is not None or now >= row.expires or now - row.seen >= idle:
-        return None
+        if row is None or row.ended is not None or now >= row.expires or now - row.seen >= idle:
+            return None
+        if not _still_granted(connection, row, now):
+            return None
     if touch and now - row.seen >= TOUCH_S * 1_000_000:
         with store.write() as connection:
             where = (_SESSIONS.c.token_hash == digest) & _SESSIONS.c.ended.is_(None)
             connection.execute(sa.update(_SESSIONS).where(where).values(seen=now))
     return Session(Asker(row.who, Role(row.role), row.sender, row.walk), _moment(row.began), _moment(row.expires))
+
+
+def _still_granted(connection: sa.Connection, row: Any, now: int) -> bool:
+    """Tell whether the invitation or the group that let a session in still stands, as it was then."""
+    kind, _, name = row.granted_by.partition(":")
+    if f"{kind}:" == GUEST:
+        held = sa.select(_GUESTS.c.role, _GUESTS.c.sender, _GUESTS.c.walk)
+        found = connection.execute(held.where(_GUESTS.c.login == name, _GUESTS.c.expires > now)).one_or_none()
+        return found is not None and tuple(found) == (row.role, row.sender, row.walk)
+    if f"{kind}:" == GROUP:
+        group = sa.select(_GROUPS.c.role, _GROUPS.c.sender).where(_GROUPS.c.name == name)
+        found = connection.execute(group).one_or_none()
+        return found is not None and tuple(found) == (row.role, row.sender)
+    return True
 
 
 def end(store: Store, token: str, *, at: datetime) -> None:
@@ -144,24 +173,59 @@ def end(store: Store, token: str, *, at: datetime) -> None:
         audit_log.record(connection, open_one.asker, audit_log.Act.LOGOUT, at=at, count=1)
 
 
-def end_all(store: Store, login: str, *, asker: Asker, at: datetime) -> int:
-    """End every open session of a person; return how many there were."""
+@dataclass(frozen=True, slots=True)
+class ShownOut:
+    """What showing somebody out did: sessions ended, invitations taken back, groups that let the person in again."""
+
+    sessions: int
+    guests: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def show_out(store: Store, login: str, *, asker: Asker, at: datetime) -> ShownOut:
+    """End everything that a person has here, by whichever of the names that the login knows the person by.
+
+    Raises
+    ------
+    NotFound
+        If no open session and no invitation has that name: nobody was shown out.
+    """
+    name, now = login.strip().casefold(), _micros(at)
     with store.write() as connection:
-        ended = _end_all(connection, login, at)
-        audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=ended, selection=f"avslutade {login}")
-    return ended
+        of_them = [row for row in _open_sessions(connection, now) if name in _names_of(row)]
+        invited = {name, *(row.granted_by.removeprefix(GUEST) for row in of_them if row.granted_by.startswith(GUEST))}
+        where = _GUESTS.c.login.in_(invited) & (_GUESTS.c.expires > now)
+        guests = tuple(connection.execute(sa.select(_GUESTS.c.login).where(where).order_by(_GUESTS.c.login)).scalars())
+        if not of_them and not guests:
+            raise NotFound(what="Gästen eller den inloggade", name=login)
+        connection.execute(sa.delete(_GUESTS).where(where))
+        gone = {f"{GUEST}{guest}" for guest in guests}
+        ended = [row for row in _open_sessions(connection, now) if name in _names_of(row) or row.granted_by in gone]
+        _end_these(connection, ended, at)
+        said = f"gäst {', '.join(guests)}: avslutad" if guests else f"avslutade {login}"
+        audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=len(ended), selection=said)
+    groups = {row.granted_by.removeprefix(GROUP) for row in ended if row.granted_by.startswith(GROUP)}
+    return ShownOut(len(ended), guests, tuple(sorted(groups)))
 
 
-def _end_all(connection: sa.Connection, login: str, at: datetime) -> int:
-    where = (_SESSIONS.c.login == login.casefold()) & _SESSIONS.c.ended.is_(None)
-    return int(connection.execute(sa.update(_SESSIONS).where(where).values(ended=_micros(at))).rowcount)
+def _open_sessions(connection: sa.Connection, now: int) -> Sequence[Any]:
+    where = _SESSIONS.c.ended.is_(None) & (_SESSIONS.c.expires > now)
+    return connection.execute(sa.select(_SESSIONS).where(where)).all()
 
 
-def _end_those_of(connection: sa.Connection, role: str, sender: str, at: datetime) -> None:
-    """End the open sessions that a group with this role may have let in."""
-    guests = sa.select(_GUESTS.c.login).where(_GUESTS.c.expires > _micros(at))
-    where = (_SESSIONS.c.role == role) & (_SESSIONS.c.sender == sender) & _SESSIONS.c.ended.is_(None)
-    connection.execute(sa.update(_SESSIONS).where(where, _SESSIONS.c.login.not_in(guests)).values(ended=_micros(at)))
+def _names_of(row: Any) -> set[str]:
+    return {row.who.casefold(), row.login, *(json.loads(row.logins) if row.logins else ())}
+
+
+def _end_these(connection: sa.Connection, rows: Sequence[Any], at: datetime) -> None:
+    where = _SESSIONS.c.token_hash.in_([row.token_hash for row in rows])
+    connection.execute(sa.update(_SESSIONS).where(where).values(ended=_micros(at)))
+
+
+def _end_those_by(connection: sa.Connection, granted_by: str, at: datetime) -> None:
+    """End the open sessions that an invitation or a group let in."""
+    where = (_SESSIONS.c.granted_by == granted_by) & _SESSIONS.c.ended.is_(None)
+    connection.execute(sa.update(_SESSIONS).where(where).values(ended=_micros(at)))
 
 
 def refuse(store: Store, who: str, *, at: datetime, why: str) -> None:
@@ -172,14 +236,13 @@ def refuse(store: Store, who: str, *, at: datetime, why: str) -> None:
 def set_group(store: Store, name: str, grant: Grant | None, *, asker: Asker, at: datetime) -> None:
     """Let a group of the login be a role from now on; None lets it be nothing.
 
-    What the group was until now ends at once: every open session of that role that is not a guest's is over. A session
-    does not know which group let it in, so others of the same role log in once more.
+    What the group was until now ends at once, with every session that it let in.
     """
     _check(name, grant)
     with store.write() as connection:
         before = connection.execute(sa.select(_GROUPS).where(_GROUPS.c.name == name)).one_or_none()
         if before is not None and (grant is None or (before.role, before.sender) != (grant.role.value, grant.sender)):
-            _end_those_of(connection, before.role, before.sender, at)
+            _end_those_by(connection, f"{GROUP}{name}", at)
         connection.execute(sa.delete(_GROUPS).where(_GROUPS.c.name == name))
         said = "ingen roll"
         if grant is not None:
@@ -221,22 +284,9 @@ def invite(store: Store, login: str, grant: Grant, *, asker: Asker, at: datetime
             )
         )
         # what a guest was let in as before is not carried on
-        _end_all(connection, name, at)
+        _end_those_by(connection, f"{GUEST}{name}", at)
         said = f"gäst {name}: {grant.role.value} {grant.sender} till {last_day(grant.until).isoformat()}"
         audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=1, selection=" ".join(said.split()))
-
-
-def uninvite(store: Store, login: str, *, asker: Asker, at: datetime) -> None:
-    """Show a guest out: the invitation and every open session end now."""
-    name = login.strip().casefold()
-    with store.write() as connection:
-        where = (_GUESTS.c.login == name) & (_GUESTS.c.expires > _micros(at))
-        if not connection.execute(sa.delete(_GUESTS).where(where)).rowcount:
-            raise NotFound(what="Gästen", name=login)
-        ended = _end_all(connection, name, at)
-        audit_log.record(
-            connection, asker, audit_log.Act.ACCOUNT, at=at, count=ended, selection=f"gäst {name}: avslutad"
-        )
 
 
 def guests(store: Store) -> pd.DataFrame:

@@ -29,7 +29,16 @@ from data.store.store import BUSY_S, Store
 from data.trust import audit_log
 from data.trust.asker import Asker
 from data.trust.audit_log import Act, Head
-from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreFull, StoreTooNew, ValueRefused
+from geo.base.errors import (
+    CopyDamaged,
+    CopyFuller,
+    CopyUnknown,
+    NotFound,
+    StoreDamaged,
+    StoreFull,
+    StoreTooNew,
+    ValueRefused,
+)
 
 FORMAT: Final = "1"
 """The copy's format; a later one must still read this."""
@@ -74,8 +83,12 @@ class Restored:
     kept: Path | None
 
 
-def back_up(store: Store, file: Path, *, at: datetime, asker: Asker, purpose: str = "") -> Copy:
+def back_up(
+    store: Store, file: Path, *, at: datetime, asker: Asker, purpose: str = "", replacing: bool = False
+) -> Copy:
     """Write a checked copy of ``store`` to ``file``, whole or not at all, while others read and write.
+
+    ``replacing`` lets it take the place of a copy that holds more reports.
 
     Raises
     ------
@@ -83,6 +96,8 @@ def back_up(store: Store, file: Path, *, at: datetime, asker: Asker, purpose: st
         If ``file`` is the database itself.
     CopyUnknown
         If ``file`` is there and is something else than an earlier copy.
+    CopyFuller
+        If it is a copy of more reports.
     StoreFull
         If the disk takes no more.
     """
@@ -94,10 +109,22 @@ def back_up(store: Store, file: Path, *, at: datetime, asker: Asker, purpose: st
         _take(store, draft)
         _seal(draft, at)
         copy = examine(draft)
+        if not replacing:
+            _never_less(file, copy)
         audit_log.note(store, asker, Act.BACKUP, at=at, count=sum(copy.counts.values()), purpose=purpose)
         draft.replace(file)
         _sync(file.parent)
     return replace(copy, file=file)
+
+
+def _never_less(file: Path, new: Copy) -> None:
+    """Refuse to lose the fuller of two copies: last night's good one for tonight's of an emptied database."""
+    if not file.exists() or not file.stat().st_size:
+        return
+    with closing(_read_only(file)) as raw:
+        held = raw.execute("SELECT n FROM copy_contents WHERE name = 'observations'").fetchone()
+    if held and held[0] > new.counts.get("observations", 0):
+        raise CopyFuller(file=file.name, held=held[0], new=new.counts.get("observations", 0))
 
 
 def examine(file: Path) -> Copy:
@@ -210,6 +237,9 @@ def _pour(store: Store, draft: Path) -> None:
 def _seal(draft: Path, at: datetime) -> None:
     """Write down what the copy holds, and make it safe on the disk."""
     with closing(_writer(draft)) as raw:
+        for name in OWN:
+            # of a copy that was put in place as it is
+            raw.execute(f"DROP TABLE IF EXISTS {name}")
         tables = _tables(raw)
         for name in LEFT_OUT:
             if name in tables:

@@ -10,14 +10,19 @@
     │   └── PlaceUnknown
     ├── FileRefused            a whole file that nothing is stored from
     ├── FileUnfit              a file that was only asked about, and does not hold what the question needs
+    ├── SettingRefused         a setting of the environment that cannot be used
     ├── StoreError             the database
+    │   ├── StoreMissing       there is none, and this is not the one to make it
     │   ├── StoreDamaged
     │   ├── StoreBusy
     │   ├── StoreFull
     │   ├── StoreNotEmpty
     │   ├── StoreTooNew
     │   ├── StoreUnreachable
+    │   │   ├── StoreNoLogin   the server lets nobody in by that name or password
+    │   │   └── StoreUnknown   the server has no database of that name
     │   ├── CopyDamaged        a backup's file
+    │   ├── CopyFuller         a copy that holds more than what would replace it
     │   └── CopyUnknown
     ├── NotAllowed             this role may not see or do this
     ├── NotFound               nothing with that name or id
@@ -92,6 +97,12 @@ class FileUnfit(KartaError):
     code = "file-unfit"
 
 
+class SettingRefused(KartaError):
+    """A setting that cannot be used; facts: ``name``, ``value``, ``wanted``."""
+
+    code = "setting-refused"
+
+
 class StoreError(KartaError):
     """Something about the database."""
 
@@ -134,10 +145,34 @@ class StoreUnreachable(StoreError):
     code = "store-unreachable"
 
 
+class StoreNoLogin(StoreUnreachable):
+    """The database server refuses the name or the password; facts: ``database``."""
+
+    code = "store-no-login"
+
+
+class StoreUnknown(StoreUnreachable):
+    """The database server has no such database; facts: ``database``."""
+
+    code = "store-unknown"
+
+
+class StoreMissing(StoreError):
+    """There is no database at the address; facts: ``database``."""
+
+    code = "store-missing"
+
+
 class CopyDamaged(StoreError):
     """A backup that no longer is what was written; facts: ``file``, ``what`` (a table, or ``file``)."""
 
     code = "copy-damaged"
+
+
+class CopyFuller(StoreError):
+    """A copy that holds more than the one that would replace it; facts: ``file``, ``held``, ``new``."""
+
+    code = "copy-fuller"
 
 
 class CopyUnknown(StoreError):

@@ -51,6 +51,9 @@ TEXTS: Final = {
     "account.group": "Grupp {name}: {role}, avsändare {sender}",
     "account.guest": "Gäst {name}: {role}, till {until}",
     "account.session": "Inloggad {name}: {role}, sedan {began}",
+    "account.ended": "Utvisad: {sessions} öppna inloggningar avslutade. Inbjudningar som tagits bort: {guests}",
+    "account.returns": "Gruppen {group} släpper in personen igen vid nästa inloggning. "
+    "Ta bort personen ur gruppen hos kommunens inloggning.",
     "account.none": "Ingen grupp, ingen gäst och ingen inloggad.",
     "map.own_only": "Det här urvalet visar bara det ni själva har rapporterat. Den sammanställda bilden ur alla källor "
     "finns i det fasta urvalet: 24 månader, hela kommunen eller en ort.",

@@ -21,6 +21,15 @@ TEXTS: Final = {
     "error.store-too-new": "Databasen är skriven av en nyare version ({version}) än den här ({known}). "
     "Uppdatera programmet.",
     "error.store-full": "Disken är full: {database} kan inte växa. Inget är sparat. Frigör plats och försök igen.",
+    "error.setting-refused": "Inställningen {name} är ”{value}”. {wanted}",
+    "error.store-missing": "Det finns ingen databas i {database}. Kontrollera KARTA_DB och KARTA_HOME, "
+    "eller gör en ny: karta check --create",
+    "error.store-no-login": "Databasservern släpper inte in den användare som KARTA_DB anger. "
+    "Kontrollera namn och lösenord.",
+    "error.store-unknown": "Databasservern svarar men har ingen databas med det namn som KARTA_DB anger. "
+    "Kontrollera namnet.",
+    "error.copy-fuller": "Kopian {file} innehåller {held} rapporter och databasen {new}. Kopian är inte ersatt. "
+    "Ange en annan fil, eller --replace om det är meningen.",
     "error.store-unreachable": "Databasen {database} svarar inte. Kontrollera KARTA_DB och att servern är i gång.",
     "error.copy-damaged": "Kopian {file} är skadad ({what}) och används inte. Ta en annan kopia. Databasen är orörd.",
     "error.copy-unknown": "Filen {file} är ingen kopia från karta backup. Databasen är orörd.",
@@ -39,4 +48,16 @@ TEXTS: Final = {
     "kvartal. Den senaste dagen som kan visas är {closed}.",
     "error.release-tells-too-much": "Tillsammans med tidigare visade kartor skulle den här avslöja små antal "
     "({cells} rutor). Inget är skrivet. Välj en period och en ort som redan har visats, eller vänta till årsskiftet.",
+    "setting.text": "Skriv en text.",
+    "setting.count": "Skriv ett heltal, 0 eller större.",
+    "setting.positive": "Skriv ett tal som är minst 1, till exempel 10.",
+    "setting.share": "Skriv ett tal större än 0 med decimalpunkt, till exempel 0.5.",
+    "setting.whole": "Skriv ett heltal som är minst 1.",
+    "setting.port": "Skriv en port mellan 0 och 65535.",
+    "setting.database": "Skriv sqlite:////sökväg/karta.db eller postgresql+psycopg://användare@värd/namn.",
+    "setting.address": "Skriv en adress som börjar med https:// eller http://.",
+    "setting.round": "Skriv 7, 14, 30, kvartal eller år.",
+    "setting.file": "Det finns ingen sådan fil.",
+    "setting.unknown": "Det finns ingen inställning med det namnet.",
+    "setting.unknown_near": "Det finns ingen inställning med det namnet. Menar du {near}?",
 }

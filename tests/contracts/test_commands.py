@@ -126,7 +126,9 @@ def test_what_cannot_be_answered_is_status_3_one_swedish_line_and_no_traceback(t
 
 
 def test_a_machine_with_another_language_still_writes_swedish(tmp_path):
-    done = run("check", KARTA_DB=f"sqlite:///{tmp_path}/k.db", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = run(
+        "check", "--create", KARTA_DB=f"sqlite:///{tmp_path}/k.db", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
 
     assert done.returncode == 0
     assert done.stdout.startswith("Databasen är hel.")
@@ -154,9 +156,9 @@ def test_the_module_is_the_same_command():
     assert done.stdout == run("--help").stdout
 
 
-@pytest.mark.usefixtures("database")
-def test_check_makes_an_empty_database_and_counts_every_table(capsys):
-    assert cli.main(["check", "--json"]) == 0
+@pytest.mark.usefixtures("no_database")
+def test_check_makes_an_empty_database_where_it_is_told_to_and_counts_every_table(capsys):
+    assert cli.main(["check", "--create", "--json"]) == 0
 
     answer = json.loads(capsys.readouterr().out)
     assert (answer["ok"], answer["integrity"]) == (True, "ok")

@@ -38,9 +38,9 @@ def test_nothing_reads_the_environment_past_the_table():
 
 @pytest.fixture(autouse=True)
 def fresh():
-    settings.value.cache_clear()
+    settings.forget()
     yield
-    settings.value.cache_clear()
+    settings.forget()
 
 
 def test_an_empty_value_is_no_value(monkeypatch):
@@ -53,11 +53,11 @@ def test_a_relative_database_counts_from_the_project_and_an_absolute_does_not(mo
     monkeypatch.setenv("KARTA_DB", "sqlite:///else/where.db")
     assert settings.database_url() == f"sqlite:///{ROOT}/else/where.db"
 
-    settings.value.cache_clear()
+    settings.forget()
     monkeypatch.setenv("KARTA_DB", "sqlite:////srv/karta.db")
     assert settings.database_url() == "sqlite:////srv/karta.db"
 
-    settings.value.cache_clear()
+    settings.forget()
     monkeypatch.setenv("KARTA_DB", "postgresql+psycopg://karta@db/karta")
     assert settings.database_url() == "postgresql+psycopg://karta@db/karta"
 

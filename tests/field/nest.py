@@ -26,7 +26,7 @@ def live(port, environment, largest_file):
     if largest_file:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     os.environ.update(environment)
-    settings.value.cache_clear()
+    settings.forget()
     uvicorn.run(tablet_door.application(), host="127.0.0.1", port=port, log_level="warning", timeout_keep_alive=60)
 
 

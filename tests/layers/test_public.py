@@ -164,7 +164,7 @@ def test_a_base_map_lies_below_and_moves_nothing(store, tmp_path, monkeypatch):
     """The same numbers at the same places with and without one, and the same bytes twice."""
     made = sheet(store, SJOTOFTA)
     monkeypatch.setenv("KARTA_HOME", str(tmp_path))
-    settings.value.cache_clear()
+    settings.forget()
     centre = reference.localities()["Sjötofta"]
     file = tmp_path / "stad.osm"
     file.write_bytes(osm.xml(osm.town(centre.e, centre.n, 100)))
@@ -181,7 +181,7 @@ def test_a_base_map_lies_below_and_moves_nothing(store, tmp_path, monkeypatch):
     assert picture_of(based, wide_mm=193, high_mm=176, size_pt=12.5).svg == within.svg
     assert "OpenStreetMap" in based.sources
     monkeypatch.undo()
-    settings.value.cache_clear()
+    settings.forget()
 
 
 def test_signs_that_would_lie_upon_each_other_or_a_name_step_aside():

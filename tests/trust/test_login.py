@@ -166,7 +166,7 @@ def test_each_message_of_an_open_stream_asks_for_the_session_again(site):
         run_script(socket)
         assert "/karta/punkter" in drawn(socket)
         with site.store() as store:
-            accounts.end_all(store, "unit@prov.example", asker=accounts.Asker("x", Role.UNIT), at=datetime.now(tz=UTC))
+            accounts.show_out(store, "unit@prov.example", asker=accounts.Asker("x", Role.UNIT), at=datetime.now(tz=UTC))
         run_script(socket)
         with pytest.raises(ConnectionClosed):
             drawn(socket)

@@ -64,7 +64,7 @@ class Field:
 @pytest.fixture
 def field(database, monkeypatch):
     monkeypatch.setenv("KARTA_PIN_RATE", "1000")
-    settings.value.cache_clear()
+    settings.forget()
     made = Field(database)
     with client_of(pin_api.routes(lambda: made.now)) as made.client:
         yield made

@@ -150,7 +150,7 @@ def test_too_large_is_refused_before_it_is_read(field):
 
 def test_a_tablet_that_sends_too_many_is_asked_to_wait(field, pin, monkeypatch, serving):
     monkeypatch.setenv("KARTA_PIN_RATE", "2")
-    settings.value.cache_clear()
+    settings.forget()
     uuid = str(uuid4())
 
     with serving(pin_api.routes(lambda: field.now)) as field.client:

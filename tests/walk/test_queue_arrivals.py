@@ -68,7 +68,7 @@ def outer(field, tmp_path, monkeypatch, serving):
     """An outer door on another database, and a client of it."""
     monkeypatch.setenv("KARTA_DOOR_KEY", KEY)
     monkeypatch.setenv("KARTA_DB", f"sqlite:///{tmp_path / 'outer.db'}")
-    settings.value.cache_clear()
+    settings.forget()
     with Store() as store, serving([*tablet_door.inner_routes(), *pin_api.routes(lambda: field.now)]) as client:
         yield store, client
 

@@ -273,7 +273,7 @@ def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str 
     if grant is None:
         accounts.refuse(store, name, at=now, why="ingen roll")
         return None
-    token = accounts.begin(store, name, grant, at=now, login=logins[0] if logins else name)
+    token = accounts.begin(store, name, grant, at=now, logins=logins)
     answer = Response()
     # a session's cookie has no age: it goes with the browser, and long before that with the session
     answer.set_cookie(asker_of_request.cookie_name(), token, path="/", secure=_secure(), httponly=True, samesite="lax")

@@ -221,7 +221,7 @@ def _accounts(asker: Asker) -> None:
         text("controller.show_out"), guests["login"].tolist(), index=None, placeholder=text("controller.nobody")
     )
     if out and st.button(text("controller.show_out.now")):
-        accounts.uninvite(store, out, asker=asker, at=now)
+        accounts.show_out(store, out, asker=asker, at=now)
         st.rerun()
     _table(
         [

@@ -1,6 +1,7 @@
 """Who comes in as what, and sessions that end: by signing out, by time, by somebody's hand."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -135,21 +136,76 @@ def test_a_guests_session_ends_with_the_invitation(store):
     assert accounts.session(store, token, at=later(minutes=60)) is None
 
 
+def let_in(store, *logins: str, groups: Sequence[str] = ()) -> str:
+    """A session as a login opens it: by whichever of the names or groups has a grant."""
+    grant = accounts.grant_of(store, logins=logins, groups=groups, at=NOON)
+    assert grant is not None
+    return accounts.begin(store, logins[0], grant, at=NOON, logins=logins)
+
+
 def test_showing_a_guest_out_ends_what_is_open(store):
     accounts.invite(store, "eva", Grant(Role.PARTNER, until=later(days=9)), asker=ADMIN, at=NOON)
-    tokens = [accounts.begin(store, "Eva", Grant(Role.PARTNER), at=NOON, login="EVA") for _ in range(2)]
+    tokens = [let_in(store, "EVA") for _ in range(2)]
 
-    accounts.uninvite(store, "Eva", asker=ADMIN, at=later(minutes=1))
+    out = accounts.show_out(store, "Eva", asker=ADMIN, at=later(minutes=1))
 
+    assert (out.sessions, out.guests, out.groups) == (2, ("eva",), ())
     assert [accounts.session(store, token, at=later(minutes=1)) for token in tokens] == [None, None]
     assert accounts.guests(store).empty
     with pytest.raises(NotFound):
-        accounts.uninvite(store, "Eva", asker=ADMIN, at=later(minutes=2))
+        accounts.show_out(store, "Eva", asker=ADMIN, at=later(minutes=2))
+
+
+@pytest.mark.parametrize("name", ["kim.lund@polisen.example", "KLU123", "K.Lund@Polisen.example"])
+def test_a_guest_known_by_several_names_is_out_by_any_of_them(store, name):
+    accounts.invite(store, "kim.lund@polisen.example", Grant(Role.POLICE, until=later(days=9)), asker=ADMIN, at=NOON)
+    token = let_in(store, "klu123", "k.lund@polisen.example", "kim.lund@polisen.example")
+
+    out = accounts.show_out(store, name, asker=ADMIN, at=later(minutes=1))
+
+    assert (out.sessions, out.guests) == (1, ("kim.lund@polisen.example",))
+    assert accounts.session(store, token, at=later(minutes=1)) is None
+    assert (
+        accounts.grant_of(store, logins=["klu123", "kim.lund@polisen.example"], groups=[], at=later(minutes=1)) is None
+    )
+
+
+def test_nobody_of_that_name_is_said(store):
+    let_in_as_group(store)
+
+    with pytest.raises(NotFound):
+        accounts.show_out(store, "kim", asker=ADMIN, at=later(minutes=1))
+
+
+def let_in_as_group(store, who: str = "anna@x.example") -> str:
+    accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=NOON)
+    return let_in(store, who, groups=["tsk"])
+
+
+def test_who_comes_by_a_group_is_said_to_come_back_by_it(store):
+    token = let_in_as_group(store)
+
+    out = accounts.show_out(store, "Anna@x.example", asker=ADMIN, at=later(minutes=1))
+
+    assert (out.sessions, out.guests, out.groups) == (1, (), ("tsk",))
+    assert accounts.session(store, token, at=later(minutes=1)) is None
+
+
+def test_a_session_stands_no_longer_than_what_let_it_in(store):
+    """Whoever takes the row away, by whatever door: the next request is refused."""
+    accounts.invite(store, "eva", Grant(Role.POLICE, until=later(days=9)), asker=ADMIN, at=NOON)
+    token = let_in(store, "eva")
+    assert accounts.session(store, token, at=later(minutes=1)) is not None
+
+    with store.write() as connection:
+        connection.exec_driver_sql("DELETE FROM guests")
+
+    assert accounts.session(store, token, at=later(minutes=2)) is None
 
 
 def test_an_invitation_anew_ends_what_was_open_as_before(store):
     accounts.invite(store, "eva", Grant(Role.POLICE, until=later(days=9)), asker=ADMIN, at=NOON)
-    token = accounts.begin(store, "eva", Grant(Role.POLICE), at=NOON)
+    token = let_in(store, "eva")
 
     accounts.invite(store, "eva", Grant(Role.REPORTER, until=later(days=9)), asker=ADMIN, at=later(minutes=1))
 
@@ -161,7 +217,7 @@ def test_everybody_can_be_sent_out_by_hand(store):
     token = accounts.begin(store, "anna", UNIT, at=NOON)
     other = accounts.begin(store, "bo", UNIT, at=NOON)
 
-    assert accounts.end_all(store, "Anna", asker=ADMIN, at=later(minutes=1)) == 1
+    assert accounts.show_out(store, "Anna", asker=ADMIN, at=later(minutes=1)).sessions == 1
 
     assert accounts.session(store, token, at=later(minutes=1)) is None
     assert accounts.session(store, other, at=later(minutes=1)) is not None
@@ -183,7 +239,7 @@ def test_reading_does_not_write_at_every_click(store):
 def test_every_change_of_who_may_come_in_is_in_the_audit(store):
     accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=NOON)
     accounts.invite(store, "eva", Grant(Role.POLICE, "polisen", until=later(days=9)), asker=ADMIN, at=NOON)
-    accounts.uninvite(store, "eva", asker=ADMIN, at=NOON)
+    accounts.show_out(store, "eva", asker=ADMIN, at=NOON)
     accounts.refuse(store, "mallory", at=NOON, why="ingen roll")
 
     found = audit_log.rows(store)
@@ -200,23 +256,26 @@ def test_every_change_of_who_may_come_in_is_in_the_audit(store):
 def test_the_times_are_settings(store, monkeypatch):
     monkeypatch.setenv("KARTA_SESSION_IDLE", "5")
     monkeypatch.setenv("KARTA_SESSION_HOURS", "1")
-    settings.value.cache_clear()
+    settings.forget()
     token = accounts.begin(store, "anna", UNIT, at=NOON)
     assert accounts.session(store, token, at=later(minutes=4)) is not None
     assert accounts.session(store, token, at=later(minutes=9)) is None
-    settings.value.cache_clear()
+    settings.forget()
 
 
 @pytest.mark.parametrize("now", [None, Grant(Role.PARTNER, "x")])
 def test_what_a_group_was_ends_with_it_and_nobody_elses_session(store, now):
     accounts.set_group(store, "tsk", UNIT, asker=ADMIN, at=NOON)
     accounts.invite(store, "gäst@x.example", Grant(Role.UNIT, until=later(days=9)), asker=ADMIN, at=NOON)
+    accounts.set_group(store, "polis", Grant(Role.POLICE, "polisen"), asker=ADMIN, at=NOON)
+    accounts.set_group(store, "chef", UNIT, asker=ADMIN, at=NOON)
     tokens = {
-        who: accounts.begin(store, who, grant, at=NOON)
-        for who, grant in (
-            ("anna@x.example", UNIT),
-            ("gäst@x.example", UNIT),
-            ("bo@polis.example", Grant(Role.POLICE, "polisen")),
+        who: let_in(store, who, groups=groups)
+        for who, groups in (
+            ("anna@x.example", ["tsk"]),
+            ("gäst@x.example", ["tsk"]),
+            ("bo@polis.example", ["polis"]),
+            ("chef@x.example", ["chef"]),
         )
     }
 
@@ -225,4 +284,4 @@ def test_what_a_group_was_ends_with_it_and_nobody_elses_session(store, now):
     accounts.set_group(store, "tsk", now, asker=ADMIN, at=later(minutes=3))
     stand = {who for who, token in tokens.items() if accounts.session(store, token, at=later(minutes=4))}
 
-    assert stand == {"gäst@x.example", "bo@polis.example"}
+    assert stand == {"gäst@x.example", "bo@polis.example", "chef@x.example"}

@@ -74,9 +74,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
     import settings
 
     monkeypatch.setenv("KARTA_HOME", str(tmp_path))
-    settings.value.cache_clear()
+    settings.forget()
     yield f"sqlite:///{tmp_path / 'karta.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    settings.value.cache_clear()
+    settings.forget()
 
 
 def copied(url: str, file: Path, n: int = 50) -> backup_copy.Copy:

@@ -54,7 +54,7 @@ def test_what_has_been_held_is_due_no_more(store, walk):
 @pytest.mark.usefixtures("walk")
 def test_walk_and_meeting_on_one_day_is_a_setting(store, monkeypatch):
     monkeypatch.setenv("KARTA_MEETING_MONTHS", "0")
-    settings.value.cache_clear()
+    settings.forget()
 
     assert after_walks(store, date(2026, 1, 31)) == []
     assert after_walks(store, date(2026, 2, 1)) == [("meeting", "Grimsås 2026-01-31", "2026-01-31", "Ledaren")]

@@ -125,13 +125,13 @@ def test_nobody_is_asked_for_a_base_map_unless_the_operator_says_so(monkeypatch)
     assert "img-src 'self' data: blob:;" in content_policy("/")
 
     monkeypatch.setenv("KARTA_TILE_URL", "https://{s}.kartor.example/{z}/{x}/{y}.png")
-    settings.value.cache_clear()
+    settings.forget()
     try:
         assert "img-src 'self' data: blob: https://*.kartor.example;" in content_policy("/")
         assert "kartor" not in content_policy("/").replace("img-src 'self' data: blob: https://*.kartor.example", "")
     finally:
         monkeypatch.undo()
-        settings.value.cache_clear()
+        settings.forget()
 
 
 def _ws(address: str) -> str:

@@ -28,7 +28,7 @@ WHOLE = {
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = tmp_path / "login.toml"
     monkeypatch.setenv("KARTA_LOGIN", str(file))
-    settings.value.cache_clear()
+    settings.forget()
     login.cache_clear()
 
     def put(content: str) -> None:
@@ -36,7 +36,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         login.cache_clear()
 
     yield put
-    settings.value.cache_clear()
+    settings.forget()
     login.cache_clear()
 
 
@@ -141,7 +141,7 @@ def test_without_a_login_no_other_address_is_served_and_the_sentence_says_what_t
 @pytest.mark.usefixtures("write")
 def test_without_a_login_no_other_name_is_served_either(monkeypatch, capsys):
     monkeypatch.setenv("KARTA_HOSTS", "karta.kommun.example")
-    settings.value.cache_clear()
+    settings.forget()
 
     assert cli.main(["serve", "--port", "0"]) == 3
     assert "KARTA_LOGIN" in capsys.readouterr().err
