@@ -74,18 +74,17 @@ def _content(name: str) -> bytes:
 
 def _ground() -> "Ground":
     """Return the places that are known: what has been added to the database too, where there is one."""
-    import settings
     from data.columns.known_places import shipped
     from data.intake.mappings import ground
     from data.store.store import Store
+    from geo.base.errors import StoreMissing
 
-    url = settings.database_url()
-    path = url.removeprefix("sqlite:///")
-    if path != url and not Path(path).exists():
+    try:
+        with Store(create=False) as store:
+            known = ground(store)
+            known.gazetteer  # noqa: B018 - fetched while the database is open
+    except StoreMissing:
         return shipped()
-    with Store() as store:
-        known = ground(store)
-        known.gazetteer  # noqa: B018 - fetched while the database is open
     return known
 
 
