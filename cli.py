@@ -76,7 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = next((word for word in argv if not word.startswith("-")), None)
     args = parser_of(name).parse_args(argv)
     try:
-        check_settings()
+        importlib.import_module("service.checked_settings").check_settings()
         answer = importlib.import_module(f"commands.{COMMANDS[args.command][0]}").run(args)
         _show(answer, as_json=args.json)
         sys.stdout.flush()
@@ -91,22 +91,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return int(answer.status)
-
-
-def check_settings() -> None:
-    """Refuse the first setting that cannot be used.
-
-    Raises
-    ------
-    SettingRefused
-        Before anything is opened: what is set wrong must not be taken for what holds without it.
-    """
-    for problem in settings.problems():
-        from geo.base.errors import SettingRefused
-        from layers.texts import text
-
-        wanted = text("setting.unknown_near", near=problem.near) if problem.near else text(problem.wanted)
-        raise SettingRefused(name=problem.name, value=problem.value, wanted=wanted)
 
 
 def _show(answer: Any, *, as_json: bool) -> None:

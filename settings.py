@@ -27,7 +27,7 @@ class Kind:
 TEXT: Final = Kind("setting.text")
 COUNT: Final = Kind("setting.count", r"[0-9]{1,6}")
 POSITIVE: Final = Kind("setting.positive", r"[0-9]{1,6}(\.[0-9]{1,3})?", least=1)
-SHARE: Final = Kind("setting.share", r"(?=.*[1-9])[0-9]{1,2}(\.[0-9]{1,4})?")
+SHARE: Final = Kind("setting.share", r"(?=.*[1-9])[0-9]{1,2}([.,][0-9]{1,4})?")
 WHOLE: Final = Kind("setting.whole", r"[0-9]{1,6}", least=1)
 PORT: Final = Kind("setting.port", r"[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]")
 DATABASE: Final = Kind("setting.database", r"sqlite:///.+|postgresql(\+psycopg)?://.+")
@@ -161,15 +161,8 @@ def home() -> Path:
 
 
 def watch_budget() -> float:
-    """Return how many false new signals a year are accepted; what is no number above 0 is the default."""
-    for said in (value("KARTA_WATCH_BUDGET"), "0.5"):
-        try:
-            budget = float(said.replace(",", "."))
-        except ValueError:
-            continue
-        if 0 < budget < float("inf"):
-            return budget
-    return 0.5
+    """Return how many false new signals a year are accepted."""
+    return float(value("KARTA_WATCH_BUDGET").replace(",", "."))
 
 
 def database_url() -> str:

@@ -157,7 +157,7 @@ class Store:
         if met == "full" or type(error.orig).__name__ == "DiskFull":
             return StoreFull(database=self._name())
         if met == "closed" or (not self.is_sqlite and error.connection_invalidated) or _is_lost(error):
-            return _why_unreachable(error)(database=self._name())
+            return _unreachable(error, self._name())
         return None
 
     def _examine(self, connection: sa.Connection) -> None:
@@ -366,21 +366,21 @@ class Store:
             return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
 
 
-def _why_unreachable(error: sa.exc.DatabaseError) -> type[StoreUnreachable]:
-    """Return what PostgreSQL said of who asks: not let in (class 28), or asked for what it has not (3D)."""
-    # where the connection itself fails the driver gives no state, only the server's words (English: lc_messages)
+def _unreachable(error: sa.exc.DatabaseError, database: str) -> StoreUnreachable:
+    """Say what PostgreSQL said of who asks: not let in (class 28), or asked for what it has not (3D)."""
+    # where the connection itself fails the driver gives no state, only the server's words
     told = f"{getattr(error.orig, 'sqlstate', '') or ''} {error.orig}"
-    if told.startswith("28") or "authentication failed" in told or "no password supplied" in told:
-        return StoreNoLogin
+    if told.startswith("28") or re.search(r'authentication failed|no password supplied|role "[^"]*" does not', told):
+        return StoreNoLogin(database=database)
     if told.startswith("3D") or re.search(r'database "[^"]*" does not exist', told):
-        return StoreUnknown
-    return StoreUnreachable
+        return StoreUnknown(database=database)
+    return StoreUnreachable(database=database)
 
 
 def _find(path: Path, *, create: bool) -> None:
     """Look for a database's file, and begin a new one where that is asked for."""
     if path.is_dir():
-        raise StoreDamaged(database=str(path))
+        raise StoreUnreachable(database=str(path))
     if not path.exists():
         if not create:
             raise StoreMissing(database=str(path))

@@ -23,7 +23,7 @@ TEXTS: Final = {
     "error.store-full": "Disken är full: {database} kan inte växa. Inget är sparat. Frigör plats och försök igen.",
     "error.setting-refused": "Inställningen {name} är ”{value}”. {wanted}",
     "error.store-missing": "Det finns ingen databas i {database}. Kontrollera KARTA_DB och KARTA_HOME, "
-    "eller gör en ny: karta check --create",
+    "eller gör en ny med karta check --create.",
     "error.store-no-login": "Databasservern släpper inte in den användare som KARTA_DB anger. "
     "Kontrollera namn och lösenord.",
     "error.store-unknown": "Databasservern svarar men har ingen databas med det namn som KARTA_DB anger. "
@@ -51,7 +51,7 @@ TEXTS: Final = {
     "setting.text": "Skriv en text.",
     "setting.count": "Skriv ett heltal, 0 eller större.",
     "setting.positive": "Skriv ett tal som är minst 1, till exempel 10.",
-    "setting.share": "Skriv ett tal större än 0 med decimalpunkt, till exempel 0.5.",
+    "setting.share": "Skriv ett tal större än 0 och mindre än 100, till exempel 0,5.",
     "setting.whole": "Skriv ett heltal som är minst 1.",
     "setting.port": "Skriv en port mellan 0 och 65535.",
     "setting.database": "Skriv sqlite:////sökväg/karta.db eller postgresql+psycopg://användare@värd/namn.",

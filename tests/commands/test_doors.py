@@ -5,10 +5,19 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+import settings
+from data.store.store import Store
+from data.trust import backup_copy
+from data.trust.asker import operator
+from geo.base.errors import CopyFuller, SettingRefused
+from service.checked_settings import check_settings
+
+AT = datetime(2026, 11, 30, 3, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = "id;datum;kategori;adress;ort\n" + "".join(
     f"R{n};2026-05-{n:02d};klotter;Storgatan {n};Tranemo\n" for n in range(1, 11)
@@ -37,7 +46,7 @@ def refused(done: subprocess.CompletedProcess[str]) -> str:
     assert (done.returncode, done.stdout) == (3, ""), done
     lines = done.stderr.splitlines()
     assert len(lines) == 1, done.stderr
-    assert lines[0].endswith((".", "?", "FIL", "--create")), lines
+    assert lines[0].endswith((".", "?", "FIL")), lines
     return lines[0]
 
 
@@ -181,3 +190,25 @@ def test_the_cases_of_the_reference_material(tmp_path, case):
     assert {"karta.db"} & made(folder) == {"karta.db"} if "karta.db" in case["creates"] else True
     if case["lies_there"] == "nothing" and not case["creates"]:
         assert made(folder) == set()
+
+
+@pytest.fixture
+def store_of_ten(tmp_path, observations):
+    with Store(f"sqlite:///{tmp_path / 'tio.db'}") as store:
+        store.add(observations([(10.0 * n, 0.0) for n in range(10)]))
+        yield store
+
+
+def test_the_errors_are_raised_as_well_as_said(monkeypatch, tmp_path, store_of_ten):
+    monkeypatch.setenv("KARTA_ROUND", "21")
+    settings.forget()
+    with pytest.raises(SettingRefused):
+        check_settings()
+    monkeypatch.delenv("KARTA_ROUND")
+    settings.forget()
+    file = tmp_path / "natt.db"
+    backup_copy.back_up(store_of_ten, file, at=AT, asker=operator())
+    with Store(f"sqlite:///{tmp_path / 'tom.db'}") as empty, pytest.raises(CopyFuller) as met:
+        backup_copy.back_up(empty, file, at=AT, asker=operator())
+
+    assert (met.value.facts["held"], met.value.facts["new"]) == (10, 0)

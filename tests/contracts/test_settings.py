@@ -23,7 +23,7 @@ def test_the_page_and_the_table_say_the_same():
 
 def test_nothing_reads_the_environment_past_the_table():
     """A name that stands in code but not in the table would be a setting that nobody can find."""
-    known = {one.name for one in settings.TABLE}
+    known = {one.name for one in settings.TABLE} | settings.OF_THE_SOURCE
     met = {
         (str(path.relative_to(ROOT)), node.value)
         for folder in ("geo", "data", "layers", "service", "views", "walk", "commands")

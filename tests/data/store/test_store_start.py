@@ -15,7 +15,15 @@ import sqlalchemy as sa
 import cli
 from data.store.schema import STEPS, VERSION
 from data.store.store import EXAMINE_S, Store
-from geo.base.errors import StoreDamaged, StoreFull, StoreTooNew, StoreUnreachable
+from geo.base.errors import (
+    StoreDamaged,
+    StoreFull,
+    StoreMissing,
+    StoreNoLogin,
+    StoreTooNew,
+    StoreUnknown,
+    StoreUnreachable,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -95,6 +103,23 @@ def test_a_folder_or_a_server_that_is_away_is_not_called_damaged(tmp_path):
     for url in (f"sqlite:///{tmp_path / 'folder.db'}", "postgresql+psycopg://nobody@127.0.0.1:9/none"):
         with pytest.raises(StoreUnreachable):
             Store(url)
+
+
+def test_a_server_that_lets_nobody_in_and_one_without_the_database_are_told_apart(postgres):
+    with pytest.raises(StoreNoLogin):
+        Store(postgres.replace("//karta@", "//nobody@"))
+    with pytest.raises(StoreUnknown):
+        Store(postgres.replace("@/postgres?", "@/borta?"))
+
+
+def test_where_there_is_none_none_is_made_unless_that_is_asked_for(tmp_path, postgres):
+    for url in (f"sqlite:///{tmp_path / 'karta.db'}", postgres):
+        with pytest.raises(StoreMissing):
+            Store(url, create=False)
+
+    assert list(tmp_path.iterdir()) == []
+    Store(postgres).close()
+    Store(postgres, create=False).close()
 
 
 def test_our_own_mistake_is_not_called_damaged(file):
