@@ -14,6 +14,13 @@ KINDS: Final = (
             "arrangemang|demonstration|evenemang|event|festival|konsert|marknad|match|publikt evenemang|"
             "skolavslutning|studentfirande|valborg"
         ),
+        weight=65,
+        signs=(
+            (
+                r"\bmarknad(?:en|er)?\b|konsert|festival|skolavslut|valborg|student(?:firande|utspring|flak)|"
+                r"demonstration|\b\w*match(?:en|er)?\b|evenemang|arrangemang|luciatåg|midsommarfir|\bcruising"
+            ),
+        ),
     ),
 )
 """Arrangemang, and the local kinds under it."""

@@ -15,8 +15,16 @@ KINDS: Final = (
             "folksamling|gäng|häng|ofog barn/ungdom|otrygghetsskapande samling|otrygghetsskapande samlingar|"
             "samling|tillhåll|ungdomar|ungdomsgäng|ungdomssamling"
         ),
-        weight=74,
-        signs=(r"\bsamla(?:s|des|ts)?\b|\b\w*gäng\b|\bhäng(?:er|de|t)\b|\btillhåll",),
+        weight=57,
+        signs=(
+            (
+                r"\b\w*saml(?:ing|ingar|ingen|as|ades|ats|ad|ade|at)\b|\b\w*gäng(?:et|en|ar)?\b|\bhäng(?:er|"
+                r"de|t)\b|tillhåll|\bh[åö]ll(?:er|it)? till\b|\bgrupp(?:er|en)?\b|\bklung|obehöriga|"
+                r"uppehåller sig"
+            ),
+            r"\b(?:ungdomar|personer|killar|män|folk)\b.{0,12}\b(?:står|sitter|röker)\b",
+            r"\bsitter i (?:trapp|källar|port|garage)",
+        ),
     ),
     Category(
         name="garage",
@@ -24,6 +32,7 @@ KINDS: Final = (
         parent="otrygghetsskapande samling",
         colour="#d55e00",
         words=words("garage|parkeringsgarage|samling i garage"),
+        where=(r"garage",),
     ),
     Category(
         name="källare",
@@ -31,6 +40,7 @@ KINDS: Final = (
         parent="otrygghetsskapande samling",
         colour="#0072b2",
         words=words("källare|källargång|samling i källare"),
+        where=(r"källar",),
     ),
     Category(
         name="trapphus",
@@ -38,6 +48,7 @@ KINDS: Final = (
         parent="otrygghetsskapande samling",
         colour="#009e73",
         words=words("entré|i trapphus|samling i trapphus|trapphus|trappuppgång"),
+        where=(r"trapp|\bport(?:en)?\b|uppgång|\bentré",),
     ),
     Category(
         name="utomhus",
@@ -45,6 +56,9 @@ KINDS: Final = (
         parent="otrygghetsskapande samling",
         colour="#b0568a",
         words=words("lekplats|park|samling utomhus|utomhus"),
+        where=(
+            r"utomhus|torg|\bpark(?:en)?\b|lekplats|skolgård|utanför|parkering|\bgård(?:en)?\b|bänk|bakom|\bplan(?:en)?\b|badplats|station|\bbron?\b|grillplats|\bgata|butik|centrum|hållplats|idrotts|tunnel",
+        ),
     ),
 )
 """Otrygghetsskapande samling, and the local kinds under it."""

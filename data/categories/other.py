@@ -11,7 +11,8 @@ KINDS: Final = (
         called="Annat",
         colour="#6b7478",
         words=words(
-            "annat|anträffat gods|arbetsplatsolycka|fjällräddning|förfalskningsbrott|försvunnen person|"
+            "annat|bedrägeri|dataintrång|skattebrott|"
+            "anträffat gods|arbetsplatsolycka|fjällräddning|förfalskningsbrott|försvunnen person|"
             "lagen om hundar och katter|miljöbrott|okänt|räddningsinsats|sjukdom/olycksfall|sjölagen|"
             "varningslarm/haveri|övriga|övrigt|sammanfattning|sammanfattning dag|sammanfattning dygn|"
             "sammanfattning eftermiddag|sammanfattning förmiddag|sammanfattning helg|sammanfattning kväll|"

@@ -13,6 +13,14 @@ KINDS: Final = (
         safe=True,
         found_on_walks=True,
         words=words("bra plats|fungerar bra|känns tryggt|positivt|trygg|trygg plats|tryggt|upplevs som trygg"),
+        weight=68,
+        signs=(
+            (
+                r"(?<!inte )(?<!aldrig )\bkän(?:ns|ner)\b.{0,15}\btrygg|\btrygg(?:t|a)? (?:här|plats|område|"
+                r"och)|trivs|trivsam|\bbra jobbat|\bbra (?:belysning|sikt|överblick)|\bfin(?:t)? (?:upplyst|"
+                r"lekplats|skött)|\bljust och|trevlig"
+            ),
+        ),
     ),
 )
 """Trygg plats, and the local kinds under it."""

@@ -17,6 +17,8 @@ KINDS: Final = (
             "trafikhinder|trafikmiljö|trafikolycka|trafikolycka, personskada|trafikolycka, singel|"
             "trafikolycka, smitning från|trafiksäkerhet"
         ),
+        weight=28,
+        signs=(r"\btrafik|felparker|\bkrock|påkör|\bsmit(?:ning|it)\b|parker(?:ar|ade|ad) ",),
     ),
     Category(
         name="olovlig körning",
@@ -25,6 +27,8 @@ KINDS: Final = (
         colour="#d55e00",
         activity="own",
         words=words("olovlig körning"),
+        weight=76,
+        signs=(r"olovlig körning|utan körkort",),
     ),
     Category(
         name="rattfylleri",
@@ -33,7 +37,7 @@ KINDS: Final = (
         colour="#0072b2",
         activity="own",
         words=words("rattfylleri|drograttfylleri|grovt rattfylleri|rattonykterhet"),
-        weight=88,
+        weight=76,
         signs=(r"rattfyll|rattonyk",),
     ),
     Category(
@@ -53,8 +57,13 @@ KINDS: Final = (
             "a-traktor|a-traktor/moped|a-traktorer|crossmoped|elsparkcykel|epa|epa-traktor|epor|eu-moped|"
             "fyrhjuling|moped|mopeder|mopedkörning|vårdslös körning"
         ),
-        weight=78,
-        signs=(r"\ba-?traktor|\bepa(?:-?traktor|r|bil)?\b|\bmoped|\bbuskör",),
+        weight=74,
+        signs=(
+            (
+                r"\ba-?traktor|\bepa(?:-?\w+|r|or)?\b|moped|\bcross(?:ar|are|cykel|cyklar|motorcykel)?\b|"
+                r"fyrhjuling|raggarbil|\bbuskör"
+            ),
+        ),
     ),
     Category(
         name="gång- och cykelväg",
@@ -62,6 +71,8 @@ KINDS: Final = (
         parent="trafik",
         colour="#c98500",
         words=words("cykelbana|cykelväg|gc-väg|gång- och cykelväg|gångbana|gångväg|trottoar|övergångsställe"),
+        weight=46,
+        signs=(r"cykelban|cykelväg|gångban|gångväg|trottoar|\bgc-väg|övergångsställ",),
     ),
     Category(
         name="hastighet",
@@ -69,8 +80,8 @@ KINDS: Final = (
         parent="trafik",
         colour="#3f9fd8",
         words=words("fart|fortkörning|för höga hastigheter|hastighet|hög fart|hög hastighet|kör för fort"),
-        weight=76,
-        signs=(r"\bfortkör|\bkör\w* (?:för |väldigt |mycket )?fort|\bhastighet",),
+        weight=72,
+        signs=(r"\bfortkör|hastighet|\bhög fart|\brace\b|\bkör\w*\b.{0,25}\bfort\b|\bgasar?\b|rusar",),
     ),
     Category(
         name="hållplats",
@@ -78,6 +89,8 @@ KINDS: Final = (
         parent="trafik",
         colour="#8a7a00",
         words=words("busshållplats|busskur|hållplats|hållplatsläge"),
+        weight=30,
+        signs=(r"hållplats|busskur|\bbuss(?:arna|en) stannar",),
     ),
     Category(
         name="korsning",
@@ -85,6 +98,8 @@ KINDS: Final = (
         parent="trafik",
         colour="#6b7478",
         words=words("korsning|korsningar|rondell|utfart|vägkorsning"),
+        weight=48,
+        signs=(r"korsning|rondell|\butfart",),
     ),
     Category(
         name="vilt",
@@ -92,6 +107,8 @@ KINDS: Final = (
         parent="trafik",
         colour="#7b3fa0",
         words=words("djur|djur skadat/omhändertaget|trafikolycka, vilt|vilt|viltolycka"),
+        weight=78,
+        signs=(r"\bvilt|\bälg(?:ar|en|arna)?\b|rådjur|vildsvin|\bhjort|\bdjur på väg",),
     ),
 )
 """Trafik, and the local kinds under it."""

@@ -13,8 +13,8 @@ KINDS: Final = (
         public=True,
         found_on_walks=True,
         words=words("känns otryggt|osäker plats|otrygg|otrygg miljö|otrygg plats|otrygghet|otryggt"),
-        weight=66,
-        signs=(r"\botrygg|\bläskig|\bobehaglig|\bödslig",),
+        weight=20,
+        signs=(r"\botrygg|\bläskig|obehaglig|\brädd|vågar inte",),
     ),
     Category(
         name="belysning",
@@ -25,8 +25,13 @@ KINDS: Final = (
             "belysning|belysning saknas|dålig belysning|gatubelysning|lampa|lampor|mörker|mörkt|"
             "släckt belysning|trasig belysning|trasig lampa"
         ),
-        weight=72,
-        signs=(r"belysning|\blyser? (?:inte|ej)|\bmörkt|\blamp(?:a|or|an)\b|\bgatlykt",),
+        weight=66,
+        signs=(
+            (
+                r"belys|\blys(?:er|te) (?:inte|ej|inget)|mörk(?:t|ret|er|a)?\b|svart\b|\blamp(?:a|or|an|"
+                r"orna)\b|lykt(?:a|an|or|orna)\b|nedsläckt|upplyst|\bstolp\w*.{0,20}(?:släck|trasig|ur)"
+            ),
+        ),
     ),
     Category(
         name="flyktväg",
@@ -34,6 +39,8 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#0072b2",
         words=words("flyktväg|instängt|återvändsgränd"),
+        weight=61,
+        signs=(r"flyktväg|\binstäng|ta sig därifrån|komma undan|återvändsgr|ingen utväg|annan väg",),
     ),
     Category(
         name="klotter som inte sanerats",
@@ -48,8 +55,13 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#b0568a",
         words=words("dumpning|glas på marken|hundbajs|nedskräpning|råttor|skräp|skräpigt|sopor|soprum"),
-        weight=70,
-        signs=(r"\bnedskräp|\bskräp|\bsopor\b|\bglassplitter",),
+        weight=59,
+        signs=(
+            (
+                r"skräp|\b\w*sop(?:or|rum\w*|säck\w*|nedkast\w*)\b|\bdump|\bglassplitter|kartonger|råttor|"
+                r"hundbajs|fimp"
+            ),
+        ),
     ),
     Category(
         name="orientering/skyltning",
@@ -57,6 +69,13 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#c98500",
         words=words("orientering|orientering/skyltning|skylt|skyltar|skyltning|vägvisning"),
+        weight=60,
+        signs=(
+            (
+                r"\b(?:gatu|väg|hus|trafik|informations)?skylt|svårt att hitta|hittar? (?:inte |ej )?(?:rätt|"
+                r"fram)|ingen hittar|vägvis|orienter"
+            ),
+        ),
     ),
     Category(
         name="skötsel",
@@ -64,6 +83,13 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#3f9fd8",
         words=words("eftersatt|felanmälan|halka|lagning|sandning|skötsel|slitet|snöröjning|trasigt|underhåll"),
+        weight=50,
+        signs=(
+            (
+                r"ovårda|vanskött|trasig|\bslit(?:et|na|en)\b|skötsel|\bhalt\b|\bhalka|oskott|snöröj|"
+                r"sand(?:at|ning)\b|eftersatt|underhåll|inte i lås"
+            ),
+        ),
     ),
     Category(
         name="växtlighet/sikt",
@@ -71,8 +97,14 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#8a7a00",
         words=words("buskar|grenar|häck|igenvuxet|sikt|skymd sikt|sly|träd|växtlighet|växtlighet/sikt"),
-        weight=68,
-        signs=(r"\bsly\b|\bbusk(?:ar|age|en)|\bvuxit igen|\bigenvux|\bskymd sikt|\bskymmer",),
+        weight=62,
+        signs=(
+            (
+                r"\bsly\b|\bbusk(?:ar|arna|age|aget|en)\b|\bhäck(?:en|ar)?\b|\bträd(?:en|et)?\b|\bgren(?:ar|"
+                r"arna)\b|\bvuxit (?:igen|ut|över)|\bväxt(?:er|lighet\w*)?\b.{0,8}\böver|växtlighet|igenvux|"
+                r"\bbeskär|\bsky(?:md|mmer)|\bsnår|\bsikt(?:en)?\b"
+            ),
+        ),
     ),
     Category(
         name="ödsligt",
@@ -80,6 +112,8 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#6b7478",
         words=words("ensligt|öde|ödslig plats|ödsligt"),
+        weight=58,
+        signs=(r"ödslig|\böde\b|ensligt|folktom|inga människor|ingen rör sig",),
     ),
     Category(
         name="överblick",
@@ -87,6 +121,8 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#7b3fa0",
         words=words("dålig överblick|gångtunnel|gömslen|skymda vinklar|tunnel|överblick"),
+        weight=63,
+        signs=(r"överblick|döda vinklar|skymda (?:hörn|vinklar)|gömsl|ingen ser in|\binsyn",),
     ),
 )
 """Otrygg plats, and the local kinds under it."""

@@ -15,8 +15,14 @@ KINDS: Final = (
             "förstörelse|krossat|sabotage|skadad egendom|skadegorelse|skadegörelse|skadegörelser|skador|"
             "vandalisering|vandalism|åverkan"
         ),
-        weight=92,
-        signs=(r"\bvandalis|\bförstör|\bsönder(?:slag|spark)|\b(?:slagit|sparkat|slog|sparkade) sönder",),
+        weight=70,
+        signs=(
+            (
+                r"vandalis|förstör|\bsönder(?:slag|spark|brut|riv|skur)|\b(?:slagit|sparkat|slog|sparkade|"
+                r"slår|sparkar|brutit|rivit) sönder|åverkan|skadegör|saboter"
+            ),
+            r"däck\w*\b.{0,20}\b(?:skur|punkter|snitt)|\brepa(?:d|de|t|ts)\b|lackskad",
+        ),
     ),
     Category(
         name="brand",
@@ -27,8 +33,14 @@ KINDS: Final = (
             "allmänfarlig ödeläggelse|anlagd brand|bilbrand|brand|brand automatlarm|brand i container|"
             "containerbrand|eldning|misstänkt anlagd brand|mordbrand|papperskorgsbrand"
         ),
-        weight=94,
-        signs=(r"\bbrann\b|\bbrinn|\beldat|\beldade|\btände? eld|\btänt eld|\bsatt\w* eld|\bbrand",),
+        weight=84,
+        signs=(
+            (
+                r"\bbrann\b|\bbr[iu]nn|\beldat|\beldade|uppeld|\btän(?:de|t|der)\b.{0,12}eld|\banlagd|"
+                r"\bsatt\w* eld|\beld i\b"
+            ),
+            r"(?:\b|mord|bil|container|papperskorgs|sop|skogs|gräs|moped|lägenhets)brand(?:en|er)?\b",
+        ),
     ),
     Category(
         name="glaskross",
@@ -36,10 +48,14 @@ KINDS: Final = (
         parent="skadegörelse",
         colour="#0072b2",
         words=words("fönsterkross|fönsterkrossning|glaskross|glasskada|krossad ruta|krossade rutor|krossat fönster"),
-        weight=100,
+        weight=80,
         signs=(
-            r"kross\w*\b.{0,20}\b(?:ruta|rutor|fönster|glas)",
-            r"(?:ruta|rutor|fönster|glas)\w*\b.{0,20}\bkross",
+            r"(?:kross|sönderslag|inslag|inkast|inspark)\w*\b.{0,25}\b\w*(?:ruta|rutor|rutan|fönster|glas)",
+            (
+                r"(?:ruta|rutor|rutan|rutorna|fönster|fönstret|glas|glaset)\w*\b.{0,40}\b(?:kross|sönder|"
+                r"inslag|inkast|inspark|sparkats? in|slagits? in|slagit in)"
+            ),
+            r"skadegörelse på (?:fönster|ruta|glas)|\bsten(?:ar)? (?:mot|på|genom|i) (?:rut|fönst)",
         ),
     ),
     Category(
@@ -48,8 +64,8 @@ KINDS: Final = (
         parent="skadegörelse",
         colour="#009e73",
         words=words("graffiti|klotter|klottrat|nedklottring|tagg|taggar"),
-        weight=96,
-        signs=(r"\bklott|\bsprej|\bspraya|\btagg(?:ar|at|ning)",),
+        weight=82,
+        signs=(r"klott|\bsprej|\bspray|\btagg(?:ar|at|ning|ad|ats)?\b|graffiti",),
     ),
     Category(
         name="sprängning",
@@ -58,6 +74,13 @@ KINDS: Final = (
         colour="#b0568a",
         words=words(
             "bangers|detonation|explosion|farligt föremål|farligt föremål, misstänkt|pyroteknik|smäll|smällar|smällare"
+        ),
+        weight=81,
+        signs=(
+            (
+                r"spräng(?:ning|medel|ladd)|explosion|detonation|handgranat|smällare|fyrverkeri|pyroteknik|"
+                r"\bbangers?\b"
+            ),
         ),
     ),
 )

@@ -9,7 +9,7 @@ import data.categories  # noqa: F401 - fills the registers
 from data.columns.table_columns import repaired
 from data.columns.tables import bare
 from geo.base.activity import mirrors
-from geo.base.registers import CATEGORIES, SUBCATEGORIES, Category
+from geo.base.registers import CATEGORIES, SUBCATEGORIES, Category, subcategories
 
 OTHER: Final = "annat"
 
@@ -58,10 +58,10 @@ def category_of(word: str) -> tuple[str, str] | None:
     known = words()
     if text in known:
         return known[text]
-    for part in re.split(r"\s*[/,;:()–-]\s*", text):
-        if part in known:
-            return known[part]
-    return category_in(text)
+    parts = re.split(r"\s*[/,;:()–-]\s*", text)
+    if parts[0] in known:  # a designation says what it is first: ”misshandel, ej grov, mot man”
+        return known[parts[0]]
+    return category_in(text) or next((known[part] for part in parts if part in known), None)
 
 
 def is_word(text: str) -> bool:
@@ -84,13 +84,36 @@ def _signs(version: tuple[int, int]) -> tuple[tuple[re.Pattern[str], tuple[str, 
     return tuple((re.compile(sign), levels(one)) for one in ranked for sign in one.signs)
 
 
+_NOT: Final = re.compile(r"\b(?:ej|utan|inte) (?:genom |med )?(?:brand|inbrott|skjutvapen|vapen|våld|klotter)\b")
+"""What a designation says that it is not: ”stöld utan inbrott”, ”skadegörelse (ej genom brand)”."""
+
+
 def category_in(text: str) -> tuple[str, str] | None:
-    """Return the levels of the longest known word that stands in a free text, else of what its verbs tell, or None."""
-    low = text.casefold()
-    found = _pattern(_version()).findall(low)
-    if found:
-        return words()[max(found, key=len)]
-    return next((meant for sign, meant in _signs(_version()) if sign.search(low)), None)
+    """Return the levels of the weightiest sign in a free text, else of the longest known word in it, or None.
+
+    What somebody did weighs more than what a place is like, and that more than where it was: ”brann i buskarna” is a
+    fire.
+    """
+    low = _NOT.sub(" ", text.casefold())
+    meant = next((meant for sign, meant in _signs(_version()) if sign.search(low)), None)
+    if meant is None:
+        found = _pattern(_version()).findall(low)
+        return words()[max(found, key=len)] if found else None
+    return meant if meant[1] else (meant[0], _by_place(meant[0], low))
+
+
+def _by_place(parent: str, low: str) -> str:
+    """Return the level 2 that is told by where something happened; "" where none is or no place is named."""
+    return next((name for sign, name in _places(_version()).get(parent, ()) if sign.search(low)), "")
+
+
+@cache
+def _places(version: tuple[int, int]) -> Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    del version
+    return {
+        parent: tuple((re.compile(sign), kind.name) for kind in subcategories(parent) for sign in kind.where)
+        for parent in CATEGORIES
+    }
 
 
 def categories(

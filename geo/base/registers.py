@@ -162,6 +162,8 @@ class Category:
     """Of two kinds that a text shows signs of, the weightier is meant."""
     signs: tuple[str, ...] = ()
     """Regular expressions of verbs and bends that tell of it in a free text, lower case."""
+    where: tuple[str, ...] = ()
+    """Level 2 that is told by where: expressions of places, asked when a text shows signs of the level 1."""
 
     @property
     def key(self) -> str:

@@ -23,7 +23,6 @@ from geo.base.errors import ValueRefused
 from geo.base.periods import Selection
 from geo.base.records import Role
 from geo.base.registers import CATEGORIES, SOURCES, SUBCATEGORIES
-from layers.map.palette import STYLES
 from layers.map.point_buffer import pack
 from layers.map.screen import screen_of
 from layers.map.stack import map_of, scene_of
@@ -217,7 +216,6 @@ def test_a_new_category_walks_from_a_file_to_the_public_map(tmp_path, capsys):
     [points] = [layer for layer in screen["layers"] if layer["key"] == "points"]
     assert [(entry["label"], entry["colour"]) for entry in points["legend"]] == [("Luftrum", "#445566")]
     assert screen["categories"][CATEGORIES.index("luftrum")] == "#445566"
-    assert STYLES["point"].symbol == "dot"
 
     answer = told(capsys, "hotspots", "--category", "luftrum", "--locality", "Tranemo", "--replicas", "99")
     assert answer["episodes"] > 20
