@@ -26,6 +26,7 @@ from geo.hotspots.base import Detection
 from geo.methods.aoristic import week_profile
 from geo.methods.kde import bandwidth
 from layers.map import point_buffer
+from layers.map.colouring import kinds_of
 from layers.map.stack import scene_of
 from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.scene import Area, BaseMap, Ground, Scene
@@ -123,7 +124,7 @@ def picture(sight: Sight, selection: Selection, found: Detection | None = None) 
 @lru_cache(maxsize=32)
 def _points(mark: Mark, sight: Sight, selection: Selection) -> bytes:
     frame = _observations(mark, sight)
-    return point_buffer.pack(frame[selection.rows(frame)])
+    return point_buffer.pack(frame[selection.rows(frame)], kinds_of(selection))
 
 
 def packed_points(sight: Sight, selection: Selection) -> bytes:

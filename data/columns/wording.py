@@ -141,10 +141,23 @@ def categories(
             strange.append(index)
             found = (default or OTHER, cell.strip())
         first.append(found[0])
+        if not found[1] and cell.strip() and texts:
+            found = (found[0], refined(found[0], texts[index]))
         own = subs[index].strip() if subs else ""
         mirrored = _mirrored(own, found[1]) if own_work else ""
         second.append(mirrored or own or found[1])
     return first, second, strange
+
+
+def refined(category: str, text: str) -> str:
+    """Return the level 2 that a text tells of under a level 1 that was said; "" where it tells of none or another.
+
+    What mirrors police work is never read out of a text: it would take the row out of every count.
+    """
+    found = category_in(text)
+    if found is None or found[0] != category or found[1] in mirrors():
+        return ""
+    return found[1]
 
 
 def _mirrored(own: str, found: str) -> str:

@@ -125,7 +125,11 @@ def report(
 
 def _proposal(event: Event, ground: Ground) -> Proposal:
     known = event.category in CATEGORIES
-    kind = (event.category, "") if known else wording.category_of(event.category or event.what)
+    kind = (
+        (event.category, wording.refined(event.category, event.what))
+        if known
+        else wording.category_of(event.category or event.what)
+    )
     text = event.what.strip() if event.sure else f"{event.what.strip()} {UNSURE}".strip()
     said = When(
         event.first,

@@ -21,7 +21,7 @@ from data.store.store import METADATA, Store
 from geo.base.errors import NotFound, ValueRefused
 from geo.base.periods import LOCAL, Selection, day_bounds
 from geo.base.records import PRECISION_LIMIT_M
-from geo.base.registers import CATEGORIES, SOURCES
+from geo.base.registers import SOURCES, named
 from geo.base.rings import ring_of
 from geo.situation.likeness import FACTS, unlikeness
 
@@ -98,10 +98,11 @@ class Pledge:
         ring_of(self.ring)
         if self.control_ring and shapely.from_wkt(self.control_ring).intersection(ring_of(self.ring)).area > 0:
             raise ValueRefused(field="kontrollområde", value="överlappar", wanted="ett område utanför löftets")
-        for name, met, known in (("källa", self.sources, SOURCES), ("kategori", self.categories, CATEGORIES)):
-            strange = [one for one in met if one not in known]
-            if strange:
-                raise ValueRefused(field=name, value=strange[0], wanted=list(known))
+        strange = [one for one in self.sources if one not in SOURCES]
+        if strange:
+            raise ValueRefused(field="källa", value=strange[0], wanted=list(SOURCES))
+        for one in self.categories:
+            named(one)
         if not self.baseline[0] <= self.baseline[1] < self.follow[0] <= self.follow[1]:
             raise ValueRefused(
                 field="perioder",

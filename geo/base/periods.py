@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.base.activity import is_activity
 from geo.base.errors import ValueRefused
-from geo.base.registers import CATEGORIES, SOURCES
+from geo.base.registers import CATEGORIES, SOURCES, named
 
 LOCAL: Final = ZoneInfo("Europe/Stockholm")
 
@@ -60,6 +60,7 @@ def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
 class Selection:
     """What is looked at: local days (both included) and filters; empty filter = everything.
 
+    ``categories`` are keys of either level (``geo.base.registers``): a level 2 may be given by its name alone.
     ``hours`` is ``(first, after)`` in local hours, half open, and may pass midnight: ``(18, 2)`` is 18.00-02.00. The
     same hour twice is no span and is refused; ``(0, 24)`` is the whole day.
     A selection is hashable and stands in the URL; see ``to_query``.
@@ -82,13 +83,13 @@ class Selection:
         for field, day in (("från", self.first), ("till", self.last)):
             _check_day(field, day)
         for field, met, known in (
-            ("kategori", self.categories, CATEGORIES),
             ("källa", self.sources, SOURCES),
             ("veckodag", self.weekdays, WEEKDAYS),
         ):
             strange = [value for value in met if value not in known]
             if strange:
                 raise ValueRefused(field=field, value=strange[0], wanted=", ".join(known))
+        object.__setattr__(self, "categories", tuple(dict.fromkeys(named(one).key for one in self.categories)))
         if self.hours is not None and not all(0 <= h <= 24 for h in self.hours):  # noqa: PLR2004 - hours of a day
             raise ValueRefused(field="timmar", value=self.hours, wanted="0-24")
         if self.hours is not None and self.hours != (0, 24) and self.hours[0] % 24 == self.hours[1] % 24:
@@ -134,11 +135,20 @@ class Selection:
         inside = (~frame["withdrawn"]).to_numpy(bool, copy=True)
         for column, wanted in (
             ("locality", self.localities),
-            ("category", self.categories),
             ("source", self.sources),
         ):
             if wanted:
                 inside &= frame[column].isin(wanted).to_numpy()
+        inside &= self.of_category(frame)
+        return inside
+
+    def of_category(self, frame: pd.DataFrame) -> np.ndarray:
+        """Return which rows are of a chosen category, of either level: a boolean array."""
+        if not self.categories:
+            return np.ones(len(frame), bool)
+        inside: np.ndarray = frame["category"].isin(self.categories).to_numpy(bool, copy=True)
+        if any(one not in CATEGORIES for one in self.categories):
+            inside |= (frame["category"] + "/" + frame["subcategory"]).isin(self.categories).to_numpy(bool)
         return inside
 
     def _met(self, frame: pd.DataFrame) -> np.ndarray:

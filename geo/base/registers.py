@@ -181,6 +181,27 @@ SUBCATEGORIES: Final = Register[Category]("underkategori")
 """Level 2, by ``parent/name``."""
 
 
+def named(word: str) -> Category:
+    """Return the category of either level that a word names: a key, or a name of level 2 that stands under one level 1.
+
+    Raises
+    ------
+    ValueRefused
+        If there is none, or several.
+    """
+    if word in CATEGORIES:
+        return CATEGORIES[word]
+    if word in SUBCATEGORIES:
+        return SUBCATEGORIES[word]
+    low = word.strip().casefold()
+    every = (*CATEGORIES.values(), *SUBCATEGORIES.values())
+    found = [one for one in every if low in (one.name.casefold(), one.key.casefold(), one.called.casefold())]
+    if len(found) == 1:
+        return found[0]
+    wanted = [one.key for one in found] or [*CATEGORIES, *(one.name for one in SUBCATEGORIES.values())]
+    raise ValueRefused(field="kategori", value=word, wanted=", ".join(wanted))
+
+
 def of_nature(*natures: Nature) -> tuple[str, ...]:
     """Return the sources whose rows are of these natures."""
     return SOURCES.where(lambda one: one.nature in natures)

@@ -85,6 +85,7 @@ def _records(sheet: Sheet) -> GeoLayer:
             "tid": sharp["local_start"].tolist(),
             "kalla": [text(f"source.{one}") for one in sharp["source"]],
             "kategori": [text(f"category.{one}") for one in sharp["category"]],
+            "slag": [inert(one) for one in sharp["subcategory"]],
             "ort": [inert(one) for one in sharp["locality"]],
             "noggrannhet_m": sharp["precision_m"].round(0).tolist(),
         },

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from geo.base.records import PRECISION_LIMIT_M, Role
-from geo.base.registers import CATEGORIES
+from layers.map.colouring import kinds_of, numbers
 from layers.map.palette import MUTED, RAMP, Style
 from layers.scene.layer import DESCRIBE, Layer
 from layers.scene.scene import LegendEntry, Mark, Scene
@@ -24,13 +24,14 @@ class PointLayer(Layer):
         return ()
 
     def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
-        """Return the categories that are met, in their fixed order."""
+        """Return the categories that are met, in their fixed order; of a level 1 alone its kinds."""
         sharp = scene.chosen["precision_m"] <= PRECISION_LIMIT_M
-        met = set(scene.chosen.loc[sharp, "category"].unique())
+        kinds = kinds_of(scene.selection)
+        met = set(numbers(scene.chosen[sharp], kinds).tolist())
         return tuple(
-            LegendEntry("point", text(f"category.{category}"), one.colour)
-            for category, one in CATEGORIES.items()
-            if category in met
+            LegendEntry("point", text(f"category.{one.key}"), one.colour)
+            for number, one in enumerate(kinds)
+            if number in met
         )
 
 

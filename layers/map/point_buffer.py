@@ -12,7 +12,7 @@
     …       n × float32         y from the origin
     …       n × uint16          day, counted from the first
     …       n × uint8           hour of the week 0-167 (Monday 00 is 0); 168-174 the weekday alone; 255 nothing known
-    …       n × uint8           category's number in ``geo.base.records.CATEGORIES``
+    …       n × uint8           category's number in ``layers.map.colouring``
 
 Little-endian, rows by day, so that a window of time is one run of rows.
 """
@@ -27,7 +27,8 @@ import pyproj
 from geo.base.crs import GRID
 from geo.base.periods import LOCAL
 from geo.base.records import PRECISION_LIMIT_M
-from geo.base.registers import CATEGORIES
+from geo.base.registers import CATEGORIES, Category
+from layers.map.colouring import numbers
 
 MAGIC: Final = b"KP01"
 HEADER: Final = struct.Struct("<4sI2diI")
@@ -44,8 +45,8 @@ def sharp(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[(frame["precision_m"] <= PRECISION_LIMIT_M) & frame["start"].notna()]
 
 
-def pack(frame: pd.DataFrame) -> bytes:
-    """Return the points of an observation frame as the canvas layer reads them."""
+def pack(frame: pd.DataFrame, kinds: tuple[Category, ...] = ()) -> bytes:
+    """Return the points of an observation frame as the canvas layer reads them, told apart by ``kinds``."""
     rows = sharp(frame)
     local = rows["start"].dt.tz_convert(LOCAL)
     days = local.dt.tz_localize(None).to_numpy("datetime64[D]").astype(np.int64)
@@ -57,8 +58,7 @@ def pack(frame: pd.DataFrame) -> bytes:
     weekday, hour = local.dt.day_of_week.to_numpy(), local.dt.hour.to_numpy()
     week = np.where(np.isin(quality, ["moment", "interval"]), weekday * 24 + hour, NO_HOUR + weekday)
     week = np.where(np.isin(quality, ["month", "unknown"]), NOTHING, week)
-    number = {category: index for index, category in enumerate(CATEGORIES)}
-    category = rows["category"].map(number).to_numpy(np.uint8)
+    category = numbers(rows, kinds or tuple(CATEGORIES.values()))
     return b"".join(
         (
             HEADER.pack(MAGIC, days.size, *origin, first, 0),

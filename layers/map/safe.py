@@ -17,8 +17,8 @@ import folium.plugins
 
 from geo.base.crs import to_degrees
 from geo.base.records import PRECISION_LIMIT_M
-from geo.base.registers import CATEGORIES
 from layers.assets import to_our_origin
+from layers.map.colouring import kinds_of, numbers
 from layers.map.palette import OUTLINE, Style
 from layers.map.screen import DIGITS, bounds_of, ring_degrees
 from layers.map.stack import Drawing
@@ -157,10 +157,11 @@ def _points(drawing: Drawing) -> folium.FeatureGroup:
     group = folium.FeatureGroup(name="points")
     chosen = drawing.scene.chosen
     sharp = chosen[chosen["precision_m"] <= PRECISION_LIMIT_M].head(MOST_POINTS)
-    for category, rows in sharp.groupby("category"):
+    kinds = kinds_of(drawing.scene.selection)
+    for number, rows in sharp.groupby(numbers(sharp, kinds)):
         lat, lon = to_degrees(rows["e"].to_numpy(), rows["n"].to_numpy())
         dots = [[round(float(x), DIGITS), round(float(y), DIGITS)] for x, y in zip(lon, lat, strict=True)]
-        colour = CATEGORIES[str(category)].colour
+        colour = kinds[int(str(number))].colour
         look = {"radius": 4, "color": "#ffffff", "weight": 0.8, "fill": True, "fillColor": colour, "fillOpacity": 0.85}
         look["interactive"] = False
         folium.GeoJson(

@@ -11,9 +11,9 @@ import numpy as np
 from geo.base.crs import to_degrees
 from geo.base.errors import ValueRefused
 from geo.base.records import Role
-from geo.base.registers import CATEGORIES
 from geo.hotspots.base import Hotspot
 from layers.map import stack
+from layers.map.colouring import kinds_of
 from layers.map.decided_layer import STYLE as ACTION
 from layers.map.palette import OUTLINE, RAMP, Style
 from layers.map.stack import Drawing, Drawn
@@ -67,7 +67,7 @@ def screen_of(drawing: Drawing) -> dict[str, Any]:
         "bounds": bounds_of(scene),
         "panel": panel_of(scene, month_keys),
         "counts": count_lines(scene.counts),
-        "categories": [one.colour for one in CATEGORIES.values()],
+        "categories": [one.colour for one in kinds_of(scene.selection)],
         "ramp": list(RAMP),
     }
 

@@ -121,11 +121,11 @@ def count(observations: pd.DataFrame, chosen: pd.DataFrame, selection: Selection
     untimed = standing & observations["start"].isna().to_numpy()
     for column, wanted in (
         ("locality", selection.localities),
-        ("category", selection.categories),
         ("source", selection.sources),
     ):
         if wanted:
             untimed &= observations[column].isin(wanted).to_numpy()
+    untimed &= selection.of_category(observations)
     placed = chosen["e"].notna().to_numpy()
     near = placed & (chosen["precision_m"] <= PRECISION_LIMIT_M).to_numpy()
     wide = chosen["place_kind"].isin(TOO_WIDE).to_numpy() | (chosen["place"] == "").to_numpy()

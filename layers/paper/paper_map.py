@@ -15,8 +15,8 @@ from matplotlib.transforms import offset_copy
 from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
-from geo.base.registers import CATEGORIES
 from layers.map.basemap_drawing import COLOURS, owner
+from layers.map.colouring import kinds_of, numbers
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.palette import GROUND, INK, LAND, LINE, MUTED, Style
 from layers.map.stack import Drawn
@@ -341,7 +341,8 @@ def _symbol(axes: "Axes", mark: Mark, paint: Style, *, zorder: float) -> None:
 
 def _points(axes: "Axes", scene: Scene) -> None:
     sharp = scene.chosen[scene.chosen["precision_m"] <= PRECISION_LIMIT_M]
-    colours = [CATEGORIES[category].colour for category in sharp["category"]]
+    kinds = kinds_of(scene.selection)
+    colours = [kinds[number].colour for number in numbers(sharp, kinds)]
     axes.scatter(
         sharp["e"], sharp["n"], s=7, c=colours or None, edgecolors="white", linewidths=0.3, alpha=0.85, zorder=3.5
     )

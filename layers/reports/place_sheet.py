@@ -10,6 +10,7 @@ from geo.base.records import Role
 from geo.hotspots.base import Hotspot
 from geo.methods.aoristic import week_profile
 from geo.situation.afterwards import at_place
+from layers.map.colouring import finest
 from layers.reports.round_sheet import reports
 from layers.scene.agreement_words import quarters_by_source
 from layers.scene.ground_of import outline_of
@@ -129,7 +130,11 @@ def _figures(rows: pd.DataFrame, spot: Hotspot | None, scene: Scene) -> list[dic
             "every": 6,
         },
         _quarters(rows, local, spot, scene),
-        {"kind": "bars", "title": text("place.categories"), "pairs": _pairs(rows, "category", scene.audience)},
+        {
+            "kind": "bars",
+            "title": text("place.categories"),
+            "pairs": _pairs(rows.assign(category=finest(rows)), "category", scene.audience),
+        },
     ]
     by = "sender" if may_see(scene.audience, Role.UNIT) else "source"
     figures.append({"kind": "bars", "title": text(f"place.by_{by}"), "pairs": _pairs(rows, by, scene.audience)})

@@ -3,12 +3,11 @@
 A module here holds the texts of one part of the house as a plain ``TEXTS`` dict; keys are dotted: ``map.title``.
 """
 
-from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
 
 from geo.base.errors import KartaError
-from geo.base.registers import CATEGORIES, SOURCES, SUBCATEGORIES, Category, SourceFacts
+from geo.base.registers import SOURCES, named
 
 PARTS: Final = (
     "errors",
@@ -49,14 +48,6 @@ def _all() -> dict[str, str]:
 TEXTS: Final = _all()
 
 
-_REGISTERS: Final[Mapping[str, Mapping[str, SourceFacts | Category]]] = {
-    "source": SOURCES,
-    "category": CATEGORIES,
-    "subcategory": SUBCATEGORIES,
-}
-"""What a source or a category is called stands with all else that is known of it."""
-
-
 def text(key: str, **facts: Any) -> str:
     """Return the Swedish text of ``key`` with ``facts`` filled in."""
     found = TEXTS.get(key) or _called(key)
@@ -64,9 +55,13 @@ def text(key: str, **facts: Any) -> str:
 
 
 def _called(key: str) -> str:
-    """Return what a register's entry is called: ``source.police``, ``category.trafik``, ``subcategory.trafik/vilt``."""
+    """Return what a register's entry is called: ``source.police``, ``category.trafik``, ``category.trafik/vilt``."""
     kind, _, name = key.partition(".")
-    return _REGISTERS[kind][name].called
+    if kind == "source":
+        return SOURCES[name].called
+    if kind == "category":
+        return named(name).called
+    raise KeyError(key)
 
 
 _COUNTED: Final = ("met", "limit")

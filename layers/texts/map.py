@@ -178,6 +178,8 @@ TEXTS: Final = {
     "filter.locality.all": "Hela kommunen",
     "filter.category": "Kategori",
     "filter.category.all": "Alla kategorier",
+    "filter.kind": "Slag",
+    "filter.kind.all": "Alla slag",
     "filter.source": "Källa",
     "filter.source.all": "Alla källor",
     "filter.standing": "Till fast urval",

@@ -229,6 +229,20 @@ def test_a_new_category_walks_from_a_file_to_the_public_map(tmp_path, capsys):
     assert public.read_bytes()
 
 
+@pytest.mark.usefixtures("database")
+def test_a_local_kind_is_asked_for_by_its_name(tmp_path, capsys):
+    told(capsys, "import", "--source", "citizen", str(sheet(tmp_path, kind="Lustgaspatroner", rows=12)))
+    told(capsys, "import", "--source", "citizen", str(sheet(tmp_path, kind="Bråk", rows=12)))
+    assert len(told(capsys, "records", "--category", "annat ordningsstörande")) == 12  # the same numbers: once
+    [first, *_] = told(capsys, "records", "--category", "lustgas")
+    assert first["subcategory"] == "lustgas"
+    assert told(capsys, "records", "--category", "vilt") == []
+    assert told(capsys, "hotspots", "--category", "lustgas", "--replicas", "99")["n"] <= 12
+    file = tmp_path / "lustgas.xlsx"
+    told(capsys, "export", "--audience", "unit", "--format", "xlsx", "--category", "lustgas", "-o", str(file))
+    assert file.stat().st_size > 500
+
+
 def test_a_category_is_added_to_the_register_of_its_level(tmp_path):
     first, second = loaded(tmp_path, "drones", DRONES).KINDS
 

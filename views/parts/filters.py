@@ -8,7 +8,7 @@ import streamlit as st
 from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours, written_hours
-from geo.base.registers import CATEGORIES, SOURCES
+from geo.base.registers import CATEGORIES, SOURCES, SUBCATEGORIES, subcategories
 from geo.reading.localities import COUNTRYSIDE
 from layers.texts import number, text
 from service import kept_answers
@@ -44,6 +44,7 @@ def ask(today: date, asker: Asker) -> Selection:
             select_all=False,
             bind="query-params",
         )
+        categories = _kinds(categories)
         sources = st.multiselect(
             text("filter.source"),
             list(SOURCES),
@@ -64,6 +65,27 @@ def ask(today: date, asker: Asker) -> Selection:
                 text("filter.standing"), on_click=_to_standing, help=text("filter.help_standing"), width="stretch"
             )
     return selection
+
+
+def _kinds(chosen: list[str]) -> list[str]:
+    """Unfold the chosen categories: return each, or the kinds of it that are chosen in its place."""
+    under = [kind.key for category in chosen for kind in subcategories(category)]
+    if not under:
+        return chosen
+    kinds = st.multiselect(
+        text("filter.kind"),
+        under,
+        key="slag",
+        placeholder=text("filter.kind.all"),
+        format_func=lambda kind: text(f"category.{kind}"),
+        select_all=False,
+        bind="query-params",
+    )
+    found = []
+    for category in chosen:
+        own = [kind for kind in kinds if SUBCATEGORIES[kind].parent == category]
+        found += own or [category]
+    return found
 
 
 def period_of(preset: str, today: date) -> tuple[date, date]:
@@ -161,7 +183,7 @@ def _brushed() -> None:
 
 def _to_standing() -> None:
     st.session_state.period = STANDING
-    for key in ("kategori", "kalla"):
+    for key in ("kategori", "slag", "kalla"):
         st.session_state[key] = []
     st.session_state.ort = st.session_state.get("ort", [])[:1]
     st.query_params.pop(HOURS, None)

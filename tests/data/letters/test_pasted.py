@@ -115,7 +115,7 @@ def test_each_proposal_says_when_where_and_what(proposals):
     ]
 
     assert met == [
-        ("2026-05-16", "Limmared", "annat ordningsstörande", ""),
+        ("2026-05-16", "Limmared", "otrygghetsskapande samling", "utomhus"),
         ("2026-05-12", "Limmared", "skadegörelse", "klotter"),
         ("2026-05-16", "Dalstorp", "skadegörelse", "glaskross"),
         ("2026-05-14", "Dalstorp", "annat ordningsstörande", "lustgas"),
