@@ -29,7 +29,7 @@ KINDS: Final = (
                 r"bråk|\bskrik|hög musik|\bmusik\b|\bgräl|\bfest(?:en|ande|ar|er)?\b|störning|\bstör(?:de|"
                 r"ande|s|ts)?\b|oväsen|oljud|högljud|\bdunk|\bberus|fylleri|\bfulla? (?:personer|män|man|"
                 r"ungdomar)|\blob\b|alkohollag|ordningsstör|\btjafs|\bstök(?:ig|igt|ar)?\b|alkohollang|"
-                r"lang(?:ar|ning) av (?:alkohol|sprit|öl)"
+                r"lang(?:ar|ning) av (?:alkohol|sprit|\w*öl\b)"
             ),
         ),
     ),

@@ -37,7 +37,7 @@ KINDS: Final = (
         colour="#0072b2",
         activity="own",
         words=words("rattfylleri|drograttfylleri|grovt rattfylleri|rattonykterhet"),
-        weight=76,
+        weight=97,
         signs=(r"rattfyll|rattonyk",),
     ),
     Category(

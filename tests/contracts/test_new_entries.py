@@ -90,7 +90,7 @@ def drones(tmp_path):
         yield first, second
 
 
-def sheet(folder, kind="Skadegörelse", rows=40):
+def sheet(folder, kind="Skadegörelse", rows=40, mark="P"):
     """A file of theirs: a third at one house in Tranemo, the rest about the ort, one a week."""
     ort = reference.localities()["Tranemo"]
     lines = ["Passnummer;Datum;Kategori;Vaktens notering;lat;lon;Ort"]
@@ -98,7 +98,7 @@ def sheet(folder, kind="Skadegörelse", rows=40):
         away = 0 if number % 3 == 0 else 37 * number
         lat, lon = to_degrees(ort.e + away * (-1) ** number, ort.n + away / 2)
         day = date.fromordinal(date(2025, 3, 3).toordinal() + 11 * number)
-        lines.append(f"P{number};{day} 22:15;{kind};Sett vid rondering;{lat:.6f};{lon:.6f};Tranemo")
+        lines.append(f"{mark}{number};{day} 22:15;{kind};Sett vid rondering;{lat:.6f};{lon:.6f};Tranemo")
     path = folder / "pass.csv"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
@@ -110,6 +110,11 @@ def told(capsys, *words):
     out = capsys.readouterr().out
     assert status == 0, out
     return json.loads(out)
+
+
+def legend(screen):
+    [points] = [layer for layer in screen["layers"] if layer["key"] == "points"]
+    return [(entry["label"], entry["colour"]) for entry in points["legend"]]
 
 
 def drawn(frame, selection):
@@ -133,8 +138,7 @@ def test_a_new_source_walks_from_its_file_to_the_public_map(tmp_path, capsys):
     selection = Selection(date(2025, 1, 1), date(2026, 11, 22), sources=("guards",))
     assert Selection.from_query(selection.to_query(), date(2026, 11, 22)) == selection
     screen = screen_of(drawn(frame, selection))
-    [points] = [layer for layer in screen["layers"] if layer["key"] == "points"]
-    assert [entry["label"] for entry in points["legend"]] == [text("category.skadegörelse")]
+    assert [label for label, _ in legend(screen)] == [text("category.skadegörelse")]
     assert text("source.guards") == "Nattvakternas rapporter"
     assert SOURCES["guards"].colour == "#223344"
     assert "guards" in sources.pasted()
@@ -211,11 +215,11 @@ def test_a_new_category_walks_from_a_file_to_the_public_map(tmp_path, capsys):
     assert not is_activity(frame).any()
     assert len(pack(frame)) > 40
 
-    selection = Selection(date(2025, 1, 1), date(2026, 11, 22), categories=("luftrum",))
-    screen = screen_of(drawn(frame, selection))
-    [points] = [layer for layer in screen["layers"] if layer["key"] == "points"]
-    assert [(entry["label"], entry["colour"]) for entry in points["legend"]] == [("Luftrum", "#445566")]
-    assert screen["categories"][CATEGORIES.index("luftrum")] == "#445566"
+    everything = screen_of(drawn(frame, Selection(date(2025, 1, 1), date(2026, 11, 22))))
+    assert legend(everything) == [("Luftrum", "#445566")]
+    assert everything["categories"][CATEGORIES.index("luftrum")] == "#445566"
+    unfolded = screen_of(drawn(frame, Selection(date(2025, 1, 1), date(2026, 11, 22), categories=("luftrum",))))
+    assert legend(unfolded) == [("Drönare", "#778899")]
 
     answer = told(capsys, "hotspots", "--category", "luftrum", "--locality", "Tranemo", "--replicas", "99")
     assert answer["episodes"] > 20
@@ -232,10 +236,10 @@ def test_a_new_category_walks_from_a_file_to_the_public_map(tmp_path, capsys):
 @pytest.mark.usefixtures("database")
 def test_a_local_kind_is_asked_for_by_its_name(tmp_path, capsys):
     told(capsys, "import", "--source", "citizen", str(sheet(tmp_path, kind="Lustgaspatroner", rows=12)))
-    told(capsys, "import", "--source", "citizen", str(sheet(tmp_path, kind="Bråk", rows=12)))
-    assert len(told(capsys, "records", "--category", "annat ordningsstörande")) == 12  # the same numbers: once
-    [first, *_] = told(capsys, "records", "--category", "lustgas")
-    assert first["subcategory"] == "lustgas"
+    told(capsys, "import", "--source", "citizen", str(sheet(tmp_path, kind="Bråk", rows=12, mark="B")))
+    assert len(told(capsys, "records", "--category", "annat ordningsstörande")) == 24
+    found = told(capsys, "records", "--category", "lustgas")
+    assert [row["subcategory"] for row in found] == ["lustgas"] * 12
     assert told(capsys, "records", "--category", "vilt") == []
     assert told(capsys, "hotspots", "--category", "lustgas", "--replicas", "99")["n"] <= 12
     file = tmp_path / "lustgas.xlsx"
