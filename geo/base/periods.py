@@ -89,7 +89,7 @@ class Selection:
             strange = [value for value in met if value not in known]
             if strange:
                 raise ValueRefused(field=field, value=strange[0], wanted=", ".join(known))
-        object.__setattr__(self, "categories", tuple(dict.fromkeys(named(one).key for one in self.categories)))
+        object.__setattr__(self, "categories", _canonical(self.categories))
         if self.hours is not None and not all(0 <= h <= 24 for h in self.hours):  # noqa: PLR2004 - hours of a day
             raise ValueRefused(field="timmar", value=self.hours, wanted="0-24")
         if self.hours is not None and self.hours != (0, 24) and self.hours[0] % 24 == self.hours[1] % 24:
@@ -210,6 +210,12 @@ class Selection:
         }
         hours = parse_hours(query["hours"]) if query.get("hours") else None
         return replace(chosen, hours=hours, **many)  # type: ignore[arg-type]
+
+
+def _canonical(categories: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that are meant, each once; a level 1 holds its own kinds."""
+    meant = {kind.key: kind for kind in map(named, categories)}
+    return tuple(key for key, kind in meant.items() if kind.parent not in meant)
 
 
 def parse_hours(text: str) -> tuple[int, int]:

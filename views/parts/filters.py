@@ -8,7 +8,7 @@ import streamlit as st
 from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 from geo.base.periods import STANDING_MONTHS, WEEKDAYS, Selection, months_to, parse_hours, written_hours
-from geo.base.registers import CATEGORIES, SOURCES, SUBCATEGORIES, subcategories
+from geo.base.registers import CATEGORIES, SOURCES, SUBCATEGORIES, named, subcategories
 from geo.reading.localities import COUNTRYSIDE
 from layers.texts import number, text
 from service import kept_answers
@@ -117,7 +117,13 @@ def address(selection: Selection, today: date) -> dict[str, str | list[str]]:
     words: dict[str, str | list[str]] = {}
     if (selection.first, selection.last) != period_of(STANDING, today):
         words |= {"period": "own", "fran": selection.first.isoformat(), "till": selection.last.isoformat()}
-    many = {"ort": selection.localities, "kategori": selection.categories, "kalla": selection.sources}
+    kinds = [named(one) for one in selection.categories]
+    many = {
+        "ort": selection.localities,
+        "kategori": tuple(dict.fromkeys(one.parent or one.key for one in kinds)),
+        "slag": tuple(one.key for one in kinds if one.parent),
+        "kalla": selection.sources,
+    }
     words |= {key: list(chosen) for key, chosen in many.items() if chosen}
     if selection.weekdays or selection.hours:
         days = selection.weekdays or WEEKDAYS

@@ -1,10 +1,12 @@
 """The filters: what the address says, and what cannot be read."""
 
+import json
 from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from geo.base.periods import WEEKDAYS, Selection
 from views.pages.map import hidden_layers
@@ -113,3 +115,39 @@ def test_an_address_says_the_selection_that_it_was_made_of(one, other, hours, da
     assert read == (asked.first, asked.last)
     assert chosen_hours(words.get(HOURS, "")) == (asked.weekdays, asked.hours)
     assert (words.get("ort", []), words["kategori"]) == (orter, ["trafik"])
+
+
+def test_kinds_stand_beside_the_categories_they_unfold():
+    asked = Selection(date(2026, 1, 1), TODAY, categories=("lustgas", "trafik"))
+
+    words = address(asked, TODAY)
+
+    assert words["kategori"] == ["annat ordningsstörande", "trafik"]
+    assert words["slag"] == ["annat ordningsstörande/lustgas"]
+
+
+def _filters() -> None:
+    from datetime import date
+
+    import streamlit as st
+
+    from data.trust.asker import Asker
+    from geo.base.records import Role
+    from views.parts import filters
+
+    chosen = filters.ask(date(2026, 11, 22), Asker("prov", Role.UNIT))
+    st.json(chosen.to_query())
+
+
+@pytest.mark.usefixtures("database")
+def test_a_chosen_category_unfolds_and_its_kinds_narrow_the_selection():
+    page = AppTest.from_function(_filters, default_timeout=60).run()
+    assert not [one for one in page.multiselect if one.key == "slag"]
+
+    page.multiselect(key="kategori").select("annat ordningsstörande").run()
+    kinds = page.multiselect(key="slag")
+    assert "Lustgas" in kinds.options
+    kinds.select("annat ordningsstörande/lustgas").run()
+
+    assert not page.exception
+    assert json.loads(page.json[0].value)["category"] == "annat ordningsstörande/lustgas"
