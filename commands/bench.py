@@ -148,7 +148,8 @@ def _row(name: str, module: ModuleType, n: int, *, installed: bool) -> dict[str,
         less = module.prepare(limit)
         row["equal"] = bool(module.equal(module.ours(less), module.peer(less)))
         row["note"] = text("bench.peer-limit", n=number(limit))
-    row["rss_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    row["rss_mib"] = module.rss_mib() if hasattr(module, "rss_mib") else own
     return row
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.columns.tables import Note, Table
+from data.columns.tables import Note, Table, sheet_in
 
 MAX_TOLD = 500
 """Rows of one class that are told of one by one; a whole column that is wrong is one thing."""
@@ -17,7 +17,7 @@ class Judgement:
 
     def __init__(self, table: Table) -> None:
         self.numbers = table.numbers
-        self._table = table
+        self._parts = tuple(table.parts)
         self._sheets = len({part.sheet for part in table.parts}) > 1
         self.refused: dict[int, Note] = dict(table.faults)
         self.notes: list[Note] = []
@@ -31,7 +31,7 @@ class Judgement:
 
     def _note(self, reason: str, index: int, facts: dict[str, Any]) -> Note:
         """Return a note of a row, with its sheet where the file has several."""
-        sheet = {"sheet": self._table.sheet_of(index)} if self._sheets else {}
+        sheet = {"sheet": sheet_in(self._parts, index)} if self._sheets else {}
         return Note(reason, self.numbers[index], facts | sheet)
 
     def warn(self, reason: str, rows: Iterable[int] | None = None, /, **facts: Any) -> None:

@@ -247,11 +247,18 @@ def _moments(
     known = np.array([item.code in ("", "time_invalid") for item in days.when], dtype=bool)
     nat = np.datetime64("NaT", "us")
     last = np.where(spanned, end_day * DAY_S + np.maximum(end_clock, 0), start)
+    ends_timed = np.where(spanned, end_clock >= 0, timed)
+    starts = _walls(start, timed, known)
+    differs = np.flatnonzero((last != start) | (ends_timed != timed))
+    ends = list(starts)
+    # most rows end as they begin: the same text is held once
+    for at, wall in zip(differs.tolist(), _walls(last[differs], ends_timed[differs], known[differs]), strict=True):
+        ends[at] = wall
     return Moments(
         start=np.where(known, utc.astype("datetime64[s]").astype("datetime64[us]"), nat),
         end=np.where(known, utc_end.astype("datetime64[s]").astype("datetime64[us]"), nat),
-        local_start=_walls(start, timed, known),
-        local_end=_walls(last, np.where(spanned, end_clock >= 0, timed), known),
+        local_start=starts,
+        local_end=ends,
         flag=flags.tolist(),
         quality=np.where(known, quality, "unknown").tolist(),
     )

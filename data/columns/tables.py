@@ -5,7 +5,7 @@ A table is what a reader makes of bytes and what the rest of the intake works on
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -57,6 +57,17 @@ class Part:
     title: str = ""
 
 
+def sheet_in(parts: Sequence[Part], index: int) -> str:
+    """Return the name of the sheet that a row of some parts stands in; empty where they stand in one alone."""
+    if len({part.sheet for part in parts}) < 2:  # noqa: PLR2004 - one sheet needs no name
+        return ""
+    for part in parts:
+        if index < part.rows:
+            return part.sheet
+        index -= part.rows
+    return ""
+
+
 @dataclass(slots=True)
 class Table:
     """Rows and columns as sent.
@@ -94,15 +105,13 @@ class Table:
         """What stands above the list, and the name of its sheet: where a year may be told once."""
         return " ".join(filter(None, (text for part in self.parts for text in (part.title, part.sheet))))
 
+    def forget(self) -> None:
+        """Let go of the cells once they have been read: a large file's are most of what it takes."""
+        self.columns, self.types, self.points = [], [], None
+
     def sheet_of(self, index: int) -> str:
         """Return the name of the sheet that a row stands in; empty where the file has one alone."""
-        if len({part.sheet for part in self.parts}) < 2:  # noqa: PLR2004 - one sheet needs no name
-            return ""
-        for part in self.parts:
-            if index < part.rows:
-                return part.sheet
-            index -= part.rows
-        return ""
+        return sheet_in(self.parts, index)
 
     def to_json(self) -> str:
         """Return the table as one JSON document."""
@@ -112,7 +121,7 @@ class Table:
         return {
             "kind": self.kind,
             "header": self.header,
-            "columns": self.columns,
+            "columns": [_packed(column) for column in self.columns],
             "types": self.types,
             "numbers": self.numbers,
             "faults": [[index, *_plain(note)] for index, note in self.faults.items()],
@@ -135,7 +144,7 @@ class Table:
         return cls(
             kind=raw["kind"],
             header=raw["header"],
-            columns=raw["columns"],
+            columns=[_unpacked(column) for column in raw["columns"]],
             types=raw["types"],
             numbers=raw["numbers"],
             faults={index: Note(reason, row, facts) for index, reason, row, facts in raw["faults"]},
@@ -146,6 +155,22 @@ class Table:
             alone=raw["alone"],
             more=[cls._made(other) for other in raw["more"]],
         )
+
+
+def _packed(column: list[str]) -> list[Any]:
+    """Return a column for the border: where texts are repeated, each once and the places it stands in."""
+    places = {text: at for at, text in enumerate(dict.fromkeys(column))}
+    if 2 * len(places) > len(column):
+        return column
+    return [list(places), [places[text] for text in column]]
+
+
+def _unpacked(column: list[Any]) -> list[str]:
+    """Return a column as it was: equal texts are one in memory."""
+    if len(column) != 2 or not isinstance(column[0], list):  # noqa: PLR2004 - the texts and their places
+        return column
+    texts, places = column
+    return [texts[at] for at in places]
 
 
 def _plain(note: Note) -> list[Any]:

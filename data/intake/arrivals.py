@@ -76,16 +76,16 @@ def keep(
         if store.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
         # in the order of their ids, so that each page of the ids' index is written once
-        rows = sorted(rows_of(frame))
-        for at in range(0, len(rows), PORTION):
-            _insert(connection, OBSERVATIONS, rows[at : at + PORTION])
-            if tell is not None:
-                tell(min(at + PORTION, len(rows)), len(rows))
-        del rows
         ids = frame["id"].tolist()
+        order = sorted(range(len(ids)), key=ids.__getitem__)
         # a hash may have outlived its record: what was forgotten and is sent again is a new arrival
         again = " ON CONFLICT (id) DO UPDATE SET content = excluded.content, import_id = excluded.import_id"
-        _insert(connection, ARRIVALS, list(zip(ids, contents, [row["id"]] * len(ids), strict=True)), again)
+        for begun in range(0, len(order), PORTION):
+            some = order[begun : begun + PORTION]
+            _insert(connection, OBSERVATIONS, rows_of(frame.iloc[some]))
+            _insert(connection, ARRIVALS, [(ids[at], contents[at], row["id"]) for at in some], again)
+            if tell is not None:
+                tell(begun + len(some), len(order))
     store.insert_new(connection, IMPORTS, [row])
 
 

@@ -122,7 +122,8 @@ def take_in_table(
 ) -> Receipt:
     """Take in what is a table already: what was pasted or reported by hand goes the same way as a file."""
     try:
-        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground, name=name)
+        # a file's table is its own: what was pasted may be asked about again
+        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground, name=name, spend=bool(content))
     except FileRefused as refusal:
         return refused(name, refusal.facts)
     if dry_run:
@@ -132,7 +133,8 @@ def take_in_table(
     with store.write() as connection:
         fates = _fates(rows, arrivals.held(connection, rows.ids()))
         receipt = replace(_receipt(name, rows, fates), import_id=import_id)
-        frame = rows.frame.iloc[fates.new].reset_index(drop=True)
+        whole = len(fates.new) == len(rows.frame)
+        frame = rows.frame if whole else rows.frame.iloc[fates.new].reset_index(drop=True)
         frame["import_id"] = import_id
         contents = [rows.contents[index] for index in fates.new]
         row = _import_row(receipt, content or table.to_json().encode(), now)
@@ -200,11 +202,21 @@ def _chosen(store: Store, table: Table, source: str, mapping: Mapping | None) ->
 
 
 def _rows(
-    store: Store, table: Table, source: str, *, now: datetime, mapping: Mapping | None, ground: Ground | None, name: str
+    store: Store,
+    table: Table,
+    source: str,
+    *,
+    now: datetime,
+    mapping: Mapping | None,
+    ground: Ground | None,
+    name: str,
+    spend: bool = False,
 ) -> Rows:
     chosen, found = _chosen(store, table, source, mapping)
     try:
-        return observe_all(table, chosen, found, now=now, ground=ground or mappings.ground(store), name=name)
+        return observe_all(
+            table, chosen, found, now=now, ground=ground or mappings.ground(store), name=name, spend=spend
+        )
     except FileRefused as refusal:
         raise FileRefused(**_with_total(refusal.facts, table)) from None
 

@@ -25,7 +25,14 @@ MOST_CODES: Final = 500
 
 
 def observe_all(
-    table: Table, source: Source, mappings: Sequence[Mapping | None], *, now: datetime, ground: Ground, name: str
+    table: Table,
+    source: Source,
+    mappings: Sequence[Mapping | None],
+    *,
+    now: datetime,
+    ground: Ground,
+    name: str,
+    spend: bool = False,
 ) -> Rows:
     """Judge every list of a file and make one answer of them.
 
@@ -41,6 +48,8 @@ def observe_all(
         As in ``observe``.
     name
         The file's name, which may tell the year.
+    spend
+        Whether the cells may be let go of once they have been read.
 
     Raises
     ------
@@ -53,7 +62,7 @@ def observe_all(
     left: list[tuple[Table, FileRefused]] = []
     for one, mapping in zip(lists, mappings, strict=True):
         try:
-            judged.append(observe(_plain(one, codes), source, mapping, now=now, ground=ground, name=name))
+            judged.append(observe(_plain(one, codes), source, mapping, now=now, ground=ground, name=name, spend=spend))
         except FileRefused as refusal:
             if refusal.facts["reason"] not in ("missing_column", "foreign_file") and _holds_events(refusal):
                 raise

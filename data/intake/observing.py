@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.columns import matching, moments, placing, row_identity, wording
 from data.columns.coordinate_columns import read_number, stated_accuracy, stated_system, suggest
@@ -23,6 +24,8 @@ from data.intake.persons import marked
 from data.sources.base import Source
 from geo.base.errors import FileRefused
 from geo.base.records import COLUMNS
+
+Ints = NDArray[np.int64]
 
 _SUMS: Final = re.compile(
     r"(?:del|total|slut)?summa\b|(?:grand |sub)?total(?:t|er|summa)?\b|sum\b|antal\b|medel|genomsnitt|snitt\b|"
@@ -65,6 +68,9 @@ MAX_COUNT: Final = 1e7
 """No area has ten million events in a month."""
 
 
+OWN_COLUMNS: Final = ("id", "sender_id", "source", "audience", "received", "revision", "withdrawn", "import_id")
+"""Columns that are made here, of the kept rows alone."""
+
 NO_PLACES: Final = Counts()
 
 
@@ -90,7 +96,14 @@ class Rows:
 
 
 def observe(
-    table: Table, source: Source, mapping: Mapping | None, *, now: datetime, ground: Ground, name: str = ""
+    table: Table,
+    source: Source,
+    mapping: Mapping | None,
+    *,
+    now: datetime,
+    ground: Ground,
+    name: str = "",
+    spend: bool = False,
 ) -> Rows:
     """Judge a table's rows and make observations of those that can be.
 
@@ -115,7 +128,7 @@ def observe(
     where = observer.where()
     read = told_columns(sent, table, observer.places, why, counts=source.key == "counts")
     observer.tell_unread(read, quiet=source.key == "notice")
-    rows = observer.rows(when, where, now)
+    rows = observer.rows(when, where, now, spend=spend)
     if not len(rows.frame):
         _refuse_foreign(rows)
     tied = {} if answers.columns else {name: tuple(table.header[at] for at in ats) for name, ats in found.tied.items()}
@@ -360,8 +373,8 @@ class _Observer:
         east, north = np.array(known, dtype=float).T
         return suggest(north, east, self.ground.localities)
 
-    def rows(self, when: moments.Moments, where: Places, now: datetime) -> Rows:
-        """Gather what was read of the rows that are kept."""
+    def rows(self, when: moments.Moments, where: Places, now: datetime, *, spend: bool = False) -> Rows:
+        """Gather what was read of the rows that are kept; ``spend`` lets go of the cells before the frame is made."""
         free = self._texts()
         level1, level2, strange = wording.categories(
             self.cells("category"),
@@ -375,17 +388,17 @@ class _Observer:
         counts = self._counts()
         kept = self.judged.kept()
         at = kept.tolist()
-        said = zip(
-            when.local_start, when.local_end, level1, level2, self.place_texts, self.cells("locality"), free, counts,
-            _points(where), strict=True,
+        parts = (
+            when.local_start, when.local_end, level1, level2, self.place_texts, self.cells("locality"), free,
+            list(map(str, counts)), _points(where),
         )  # fmt: skip
-        everything = list(said)
-        contents = [row_identity.content_hash([str(part) for part in everything[i]]) for i in at]
+        hashes = [row_identity.content_hash(said) for said in zip(*parts, strict=True)]
+        contents = hashes if len(at) == len(hashes) else [hashes[i] for i in at]
         ids = self._identities(at, contents)
         default = self.mapping.sender or self.source.sender
         senders = [cell.strip().casefold() or default for cell in self.cells("sender")]
         feelings = [wording.feeling_of(cell) or self.source.feeling for cell in self.cells("feeling")]
-        by_row = {
+        values: dict[str, Any] = {
             "sender": senders,
             "category": level1,
             "subcategory": level2,
@@ -410,17 +423,25 @@ class _Observer:
             "n": where.n,
             "precision_m": where.precision_m,
         }
-        frame = pd.DataFrame(by_row, index=range(len(self.table))).iloc[kept].reset_index(drop=True)
-        frame["id"] = [row_identity.uuid_of(self.source.key, senders[i], key) for i, key in zip(at, ids, strict=True)]
-        frame["sender_id"] = ids
-        frame["source"] = self.source.key
-        frame["audience"] = self.source.audience.value
-        frame["received"] = pd.Timestamp(now.astimezone(UTC))
-        frame["revision"], frame["withdrawn"], frame["import_id"] = 1, False, ""
-        typed = frame[list(COLUMNS)].astype(COLUMNS)
-        return Rows(
-            typed, contents, self.judged, len(self.table), self.source.key, self.mapping, places=where.counts(at)
-        )
+        own = {
+            "id": [row_identity.uuid_of(self.source.key, senders[i], key) for i, key in zip(at, ids, strict=True)],
+            "sender_id": ids,
+            "source": self.source.key,
+            "audience": self.source.audience.value,
+            "received": pd.Timestamp(now.astimezone(UTC)),
+            "revision": 1,
+            "withdrawn": False,
+            "import_id": "",
+        }
+        del senders, feelings, level1, level2, parts, free, counts
+        total, found = len(self.table), where.counts(at)
+        if spend:
+            self.table.forget()
+            self.place_texts = []
+            when.local_start, when.local_end, when.flag, when.quality = [], [], [], []
+            where.how, where.place, where.kind, where.locality = [], [], [], []
+        typed = _frame(values, own, kept, total)
+        return Rows(typed, contents, self.judged, total, self.source.key, self.mapping, places=found)
 
     def _counts(self) -> list[int]:
         """Return how many events each row stands for: one, but in a table of counts."""
@@ -459,6 +480,20 @@ class _Observer:
         )
         made = row_identity.generated(contents)
         return [made[k] if cell in row_identity.NONE else cell for k, cell in enumerate(given)]
+
+
+def _frame(values: dict[str, Any], own: dict[str, Any], kept: Ints, n: int) -> pd.DataFrame:
+    """Return the kept rows as an observation frame, made column by column: all at once takes the memory twice."""
+    index = pd.RangeIndex(len(kept))
+    made: dict[str, pd.Series[Any]] = {}
+    for name, kind in COLUMNS.items():
+        column = pd.Series(own.pop(name), index=index) if name in own else pd.Series(values.pop(name))
+        if len(kept) < n and len(column) == n and name not in OWN_COLUMNS:
+            column = column.iloc[kept].reset_index(drop=True)
+        made[name] = column.astype(
+            np.dtype(kind) if kind in ("int64", "float64", "bool") else pd.api.types.pandas_dtype(kind)
+        )
+    return pd.DataFrame(made, index=index, copy=False)
 
 
 def _points(where: Places) -> list[str]:

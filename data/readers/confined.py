@@ -66,7 +66,9 @@ class Reading:
 
     def table(self, seconds: float = SECONDS) -> Table:
         """Return the table that was read; refuses as ``answer`` does."""
-        return Table.from_json(self.answer(seconds))
+        answer = self.answer(seconds)
+        self._answer = b""
+        return Table.from_json(answer)
 
     def answer(self, seconds: float = SECONDS) -> bytes:
         """Return the reading process's JSON.

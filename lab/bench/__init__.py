@@ -2,7 +2,8 @@
 
 A module here has ``PEER`` (what it is measured against), ``prepare(n)`` (seeded data), ``ours(data)``, ``peer(data)``
 and ``equal(ours, peer)``. ``PEER_UP_TO`` and ``OURS_UP_TO`` say above which size either is not asked; ``twin(data)`` is
-the slow twin that stands in for equality where the peer is not installed.
+the slow twin that stands in for equality where the peer is not installed; ``rss_mib()`` is the largest memory
+of the last run where that was another process.
 """
 
 from typing import Final
@@ -15,6 +16,7 @@ REGISTER: Final = {
     "eb_rates": "bench_empirical_bayes",
     "geocode": "bench_geocode",
     "gistar": "bench_gi_star",
+    "import": "bench_import",
     "kde": "bench_kde",
     "knox": "bench_knox",
     "mann_kendall": "bench_mann_kendall",
