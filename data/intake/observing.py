@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.columns import matching, moments, placing, row_identity, wording
 from data.columns.coordinate_columns import read_number, stated_accuracy, stated_system, suggest
@@ -20,12 +19,10 @@ from data.columns.recognise import recognise
 from data.columns.tables import Part, Table, bare
 from data.columns.whole_column import Told
 from data.intake.columns_told import Read, is_dated, is_reported, is_wordy, told_columns
+from data.intake.frames import frame_of, points_of, stop_of
 from data.intake.persons import marked
 from data.sources.base import Source
 from geo.base.errors import FileRefused
-from geo.base.records import COLUMNS
-
-Ints = NDArray[np.int64]
 
 _SUMS: Final = re.compile(
     r"(?:del|total|slut)?summa\b|(?:grand |sub)?total(?:t|er|summa)?\b|sum\b|antal\b|medel|genomsnitt|snitt\b|"
@@ -67,9 +64,6 @@ MOST_FOREIGN: Final = 0.8
 MAX_COUNT: Final = 1e7
 """No area has ten million events in a month."""
 
-
-OWN_COLUMNS: Final = ("id", "sender_id", "source", "audience", "received", "revision", "withdrawn", "import_id")
-"""Columns that are made here, of the kept rows alone."""
 
 NO_PLACES: Final = Counts()
 
@@ -390,7 +384,7 @@ class _Observer:
         at = kept.tolist()
         parts = (
             when.local_start, when.local_end, level1, level2, self.place_texts, self.cells("locality"), free,
-            list(map(str, counts)), _points(where),
+            list(map(str, counts)), points_of(where),
         )  # fmt: skip
         hashes = [row_identity.content_hash(said) for said in zip(*parts, strict=True)]
         contents = hashes if len(at) == len(hashes) else [hashes[i] for i in at]
@@ -415,7 +409,7 @@ class _Observer:
             "locality": where.locality,
             "text": free,
             "walk": [cell.strip() for cell in self.cells("walk")],
-            "stop": pd.array([_stop(cell) for cell in self.cells("stop")], dtype="Int64"),
+            "stop": pd.array([stop_of(cell) for cell in self.cells("stop")], dtype="Int64"),
             "sheet_row": pd.array(self.table.numbers, dtype="Int64"),
             "start": pd.DatetimeIndex(when.start).tz_localize(UTC),
             "end": pd.DatetimeIndex(when.end).tz_localize(UTC),
@@ -440,7 +434,7 @@ class _Observer:
             self.place_texts = []
             when.local_start, when.local_end, when.flag, when.quality = [], [], [], []
             where.how, where.place, where.kind, where.locality = [], [], [], []
-        typed = _frame(values, own, kept, total)
+        typed = frame_of(values, own, kept, total)
         return Rows(typed, contents, self.judged, total, self.source.key, self.mapping, places=found)
 
     def _counts(self) -> list[int]:
@@ -480,30 +474,3 @@ class _Observer:
         )
         made = row_identity.generated(contents)
         return [made[k] if cell in row_identity.NONE else cell for k, cell in enumerate(given)]
-
-
-def _frame(values: dict[str, Any], own: dict[str, Any], kept: Ints, n: int) -> pd.DataFrame:
-    """Return the kept rows as an observation frame, made column by column: all at once takes the memory twice."""
-    index = pd.RangeIndex(len(kept))
-    made: dict[str, pd.Series[Any]] = {}
-    for name, kind in COLUMNS.items():
-        column = pd.Series(own.pop(name), index=index) if name in own else pd.Series(values.pop(name))
-        if len(kept) < n and len(column) == n and name not in OWN_COLUMNS:
-            column = column.iloc[kept].reset_index(drop=True)
-        made[name] = column.astype(
-            np.dtype(kind) if kind in ("int64", "float64", "bool") else pd.api.types.pandas_dtype(kind)
-        )
-    return pd.DataFrame(made, index=index, copy=False)
-
-
-def _points(where: Places) -> list[str]:
-    """Return each row's position as sent, to the metre; nothing where a name was looked up: names are learned."""
-    return [
-        f"{e:.0f} {n:.0f}" if how == "coordinate" else ""
-        for e, n, how in zip(where.e.tolist(), where.n.tolist(), where.how, strict=True)
-    ]
-
-
-def _stop(cell: str) -> int | None:
-    text = cell.strip()
-    return int(text) if text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004 - a walk has some tens

@@ -57,6 +57,20 @@ KML = (
 )
 
 
+GPX = (
+    '<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="57.4" lon="13.3">'
+    "<time>2026-05-03T19:15:00Z</time><name>R1</name></wpt><trk><trkseg><trkpt lat='57' lon='13'/></trkseg></trk></gpx>"
+)
+OBJECTS = [
+    {"id": f"R{i}", "requested_datetime": "2026-05-03T21:15:00Z", "lat": 57.4, "at": {"x": [1]}} for i in range(4)
+]
+LISTS = (
+    "Augusti\nDatum;Plats;Ort\n2026-08-07;Sparregatan;Limmared\nTRANEMO:\n28/8;Torget;\n\nSeptember\nDatum;Tid;Plats;Ort\n"
+    "2026-09-05;2210;Torget;Tranemo\nSumma;;;2\n"
+)
+YEARS = "Ort;2023;2024\nLimmared;4;..\nTranemo;–;7\nSumma;4;7\n"
+
+
 def _mail() -> bytes:
     message = EmailMessage()
     message["From"], message["Date"], message["Subject"] = "x@example.org", "Mon, 18 May 2026 08:12:00 +0200", "å"
@@ -76,6 +90,10 @@ SEEDS = {
     "a.gpkg": geopackage([(gpkg_point(401_000.0, 6_372_600.0), f"R{i}", "2026-05-03", "x") for i in range(20)]),
     "a.zip": packed(shapefile([(401_000.0, 6_372_600.0)] * 5, [("R1", "20260503", "x")] * 5, 'PROJCS["SWEREF99_TM"]')),
     "a.kml": KML.encode(),
+    "a.gpx": GPX.encode(),
+    "b.json": json.dumps({"value": OBJECTS}).encode(),
+    "d.csv": LISTS.encode(),
+    "e.csv": YEARS.encode(),
     "a.kmz": packed({"doc.kml": KML.encode()}),
     "a.eml": _mail(),
     "a.docx": packed({"word/document.xml": _BODY}),
@@ -109,6 +127,9 @@ def check(table: Table) -> None:
     assert all(0 <= index < len(table) for index in table.faults)
     assert "\x00" not in "".join("".join(column) for column in table.columns)
     assert Table.from_json(table.to_json()) == table
+    assert not table.parts or sum(part.rows for part in table.parts) == len(table)
+    for other in table.more:
+        check(other)
 
 
 def broken(content: bytes, chance: random.Random) -> bytes:
