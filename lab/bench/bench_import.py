@@ -1,16 +1,19 @@
 """A csv of n reports from the file to the database by the command itself, beside pandas merely storing it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
+
+from data.store.store import Store
 
 PEER: Final = f"pandas {pd.__version__} read_csv, to_sql"
 
@@ -61,10 +64,8 @@ def ours(content: str) -> Counter[str]:
         _, _, used = os.wait4(process.pid, 0)
         process.returncode = 0
         _peak["mib"] = used.ru_maxrss / 1024
-        engine = sa.create_engine(f"sqlite:///{database}", poolclass=sa.NullPool)
-        with engine.connect() as connection:
-            rows = connection.exec_driver_sql("SELECT substr(local_start, 1, 7), count(*) FROM observations GROUP BY 1")
-            return Counter({str(month): int(count) for month, count in rows})
+        with Store(f"sqlite:///{database}") as store:
+            return Counter(store.observations()["local_start"].str[:7].tolist())
 
 
 def peer(content: str) -> Counter[str]:
@@ -73,8 +74,8 @@ def peer(content: str) -> Counter[str]:
         path = Path(folder) / "rapporter.csv"
         path.write_text(content, "utf-8")
         frame = pd.read_csv(path, sep=";", parse_dates=["datum"])
-        engine = sa.create_engine(f"sqlite:///{folder}/x.db", poolclass=sa.NullPool)
-        frame.to_sql("rows", engine, index=False)
+        with closing(sqlite3.connect(f"{folder}/x.db")) as connection:
+            frame.to_sql("rows", connection, index=False)
         return Counter(frame["datum"].dt.strftime("%Y-%m").tolist())
 
 
