@@ -1,12 +1,10 @@
 """A csv of n reports from the file to the database by the command itself, beside pandas merely storing it."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -74,8 +72,7 @@ def peer(content: str) -> Counter[str]:
         path = Path(folder) / "rapporter.csv"
         path.write_text(content, "utf-8")
         frame = pd.read_csv(path, sep=";", parse_dates=["datum"])
-        with closing(sqlite3.connect(f"{folder}/x.db")) as connection:
-            frame.to_sql("rows", connection, index=False)
+        frame.to_sql("rows", f"sqlite:///{folder}/x.db", index=False)
         return Counter(frame["datum"].dt.strftime("%Y-%m").tolist())
 
 
