@@ -69,14 +69,16 @@ def happenings(
     *,
     elsewhere: Callable[[str], bool] = lambda _: False,
     placed: Callable[[str], str] = lambda _: "",
+    in_town: Callable[[str], bool] = lambda _: False,
     alone: bool = True,
 ) -> list[Happening | Left]:
     """Return the events of a mail's pieces in their order, and what is left with its reason.
 
     ``elsewhere`` answers whether a text is about another municipality, ``placed`` the name of the place that a text
-    tells, "" for none; ``alone`` that the mail is a letter's only one, so that its only piece is the report.
+    tells, "" for none, ``in_town`` whether it names an ort; ``alone`` that the mail is a letter's only one,
+    so that its only piece is the report.
     """
-    teller = _Teller(mail, elsewhere, placed)
+    teller = _Teller(mail, elsewhere, placed, in_town)
     alone = alone and sum(isinstance(piece, Piece) for piece in pieces) == 1
     for piece in pieces:
         if isinstance(piece, Left):
@@ -89,10 +91,17 @@ def happenings(
 class _Teller:
     """Judges one piece after the other; a sentence may go on from the one before it."""
 
-    def __init__(self, mail: Mail, elsewhere: Callable[[str], bool], placed: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        mail: Mail,
+        elsewhere: Callable[[str], bool],
+        placed: Callable[[str], str],
+        in_town: Callable[[str], bool],
+    ) -> None:
         self.mail: Final = mail
         self.elsewhere: Final = elsewhere
         self.placed: Final = placed
+        self.in_town: Final = in_town
         self.out: list[Happening | Left] = []
         self.before: tuple[int, int] | None = None
         """Paragraph and place in ``out`` of the event that the next sentence may go on from."""
@@ -120,6 +129,8 @@ class _Teller:
         if piece.labels:
             return event or bool(piece.labels.get("text") or piece.labels.get("category"))
         days = _past(text, self.mail.written)
+        if days and not event and of_cell(text, self.mail.written) is not None:
+            return False
         if is_talk(text):
             return happened(text) and bool(days) and not _THANKS.match(text)
         if is_quiet(text) and not happened(text):
@@ -130,12 +141,15 @@ class _Teller:
 
     def _is_told(self, piece: Piece, days: Sequence[When], *, event: bool) -> bool:
         """Tell whether a sentence among others tells of an event: by its words, its day and its place."""
-        under = piece.listed or piece.within is not None
+        # a report's week holds for all of it: only a day heading makes an event of what stands below it
+        within = piece.within
+        under = piece.listed or (within is not None and (within.is_day or within.night))
         if event:
-            return bool(days) or under or self._follows(piece) or bool(self.placed(piece.text))
+            told = any(not _is_loose(day) for day in days) or under or self._follows(piece)
+            return told or bool(self.placed(piece.text)) or self.in_town(piece.text)
         if days:
-            real = any(not is_later(piece.text, day) for day in days)
-            return piece.listed or (real and (of_others(piece.text) or bool(self.placed(piece.text))))
+            real = any(not is_later(piece.text, day) and not _is_loose(day) for day in days)
+            return real and (piece.listed or of_others(piece.text) or bool(self.placed(piece.text)))
         return (under or not _names_a_day(piece.text, self.mail.written)) and bool(self.placed(piece.text))
 
     def _follows(self, piece: Piece) -> bool:
@@ -187,6 +201,11 @@ class _Teller:
             return _doubted(night)
         subject = when_in(self.mail.subject, written)
         return None if subject is None else _doubted(subject)
+
+
+def _is_loose(day: When) -> bool:
+    """Tell "under veckan" and "nyligen" from a day: what is said of them sums up."""
+    return DAY_UNCERTAIN in day.doubts and not day.is_day and not day.night
 
 
 def _past(text: str, written: date) -> list[When]:

@@ -183,7 +183,14 @@ def _told(mail: Mail, now: datetime, ground: Ground, *, alone: bool) -> list[Hap
     cut = pieces(own, written, partial(_is_town, ground))
     about = happenings.Mail(written, mail.subject)
     elsewhere, placed = ground.geocoder.is_elsewhere, _placed_by(ground)
-    return [*heads, *happenings.happenings(cut, about, elsewhere=elsewhere, placed=placed, alone=alone)]
+
+    def in_town(text: str) -> bool:
+        return bool(ground.geocoder.orter(text))
+
+    return [
+        *heads,
+        *happenings.happenings(cut, about, elsewhere=elsewhere, placed=placed, in_town=in_town, alone=alone),
+    ]
 
 
 def _tells_on(written: date, line: str) -> bool:

@@ -116,13 +116,13 @@ class _Cutter:
         return self.day or self.week
 
     def _block(self, block: list[str], *, more: bool) -> None:
-        if self._is_form(block):
-            self._forms(block)
-            return
         if self.listed and not _ITEM.match(block[0]) and not self._is_heading(block[0], more=True):
             # a paragraph after a list does not stand below the list's headings
             self.headings, self.day, self.week = [], None, None
         self.listed = False
+        if self._is_form(block):
+            self._forms(block)
+            return
         longest = max(map(len, block))
         unit: list[str] = []
         for at, line in enumerate(block):
@@ -167,7 +167,7 @@ class _Cutter:
     def _is_heading(self, line: str, *, more: bool) -> bool:
         """Tell whether a line only says what stands below it."""
         text = line.strip()
-        if not more or len(text) > HEADING_SIGNS or _ITEM.match(line):
+        if not more or len(text) > HEADING_SIGNS or _ITEM.match(line) or _is_labelled(text):
             return False
         if text.startswith("#") or (text.startswith("**") and text.endswith("**")) or text.endswith(":"):
             return True
@@ -233,6 +233,12 @@ def begins_with_time(line: str, written: date) -> bool:
     if not told or not (line[:1].isupper() or line[:1].isdecimal()):
         return False
     return bool(_BEFORE_DAY.fullmatch(line[: told[0].start]))
+
+
+def _is_labelled(line: str) -> bool:
+    """Tell whether a line gives a field of a form: ``Datum: 2026-11-14``."""
+    match = _LABEL.match(line)
+    return match is not None and bool(match[2].strip()) and field_of(match[1]) in LABELS
 
 
 def _bare(line: str) -> str:

@@ -189,7 +189,10 @@ def paste(page, person: Person) -> list[str]:
     refused = page.locator(".klistra-out li", has_text="våldsbejakande")
     assert refused.locator("button").count() == 0
     assert "samordnaren eller polisen" in refused.inner_text()
-    assert page.locator(".klistra-rot").get_attribute("data-taken") == "35"
+    # one may point somebody out, one has a street of two orter: only what is plain is ticked
+    assert page.locator(".klistra-rot").get_attribute("data-taken") == "33"
+    person.takes(DECIDE_S)
+    row(page, "Klotter på Tranängskolan 16").locator(".klistra-take input").check()
     marks = row(page, "Klotter på Tranängskolan 16").locator("mark").all_inner_texts()
     assert marks == ["Anna Svensson", "070-174 06 05"]
     # a day that cannot be read is told, and nothing is stored
@@ -201,6 +204,7 @@ def paste(page, person: Person) -> list[str]:
     day.fill("2026-11-08")
     person.takes(DECIDE_S)
     choose_the_street(page)
+    assert page.locator(".klistra-rot").get_attribute("data-taken") == "35"
     person.takes(DECIDE_S)
     return store_proposals(page, person)
 

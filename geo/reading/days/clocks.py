@@ -51,7 +51,9 @@ _SPAN: Final = re.compile(
 _PACKED: Final = re.compile(
     rf"\b{_KL}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:{_TO}(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d))?(?!\d)", re.IGNORECASE
 )
-_ENGLISH: Final = re.compile(rf"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?{_PM}", re.IGNORECASE)
+_ENGLISH: Final = re.compile(
+    rf"(?<![\d.:])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d)(?::[0-5]\d)?)?{_PM}", re.IGNORECASE
+)
 _TOLD: Final = re.compile(
     rf"\b{_KL}(?:ca\.?\s*|c:a\s*)?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))?(?!\d|[.:,/]\d)(?:-tiden)?",
     re.IGNORECASE,

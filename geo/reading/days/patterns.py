@@ -150,7 +150,8 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "weekday",
         "short",
         (
-            r"(?:^\W*|(?<=natten till )|(?<=natt till )|(?<=natten mot )|(?<=natt mot ))"
+            r"(?:^\W*|(?<=natten till )|(?<=natt till )|(?<=natten mot )|(?<=natt mot )|"
+            r"(?<=\b\w\w\w[-–])|(?<=\b\w\w\w\w[-–]))"
             r"(?P<w>m[åa]n|tis|ons|tors?|fre|l[öo]r|s[öo]n)\b\.?"
             r"(?=\s*(?:[:,]|-\s|$)|\s+(?:kväll|natt|morgon|förmiddag|eftermiddag|lunch|fm|em|kl|ca|vid|mellan|"
             r"\d\d[:.]\d\d)\b)"
