@@ -21,7 +21,7 @@ const PATTERNS = {
   lägenhet: bound("(?:lght?|lägenhet(?:en)?)(?:snummer|\\.|\\s+nr)?\\s*[0-9]{1,4}", "gi"),
   namn: bound(
     `${NAME} [A-ZÅÄÖ][\\p{Ll}]*(?:son|sson|berg|ström|gren|qvist|kvist|lund|stedt|blad|löf|dahl)s?` +
-      `|(?:[Jj]ag|[Hh]an|[Hh]on|som|[Kk]illen|[Tt]jejen|[Pp]ojken|[Ff]lickan) hette?r? ${NAME}` +
+      `|(?:[Jj]ag|[Hh]an|[Hh]on|som|[Kk]illen|[Tt]jejen|[Pp]ojken|[Ff]lickan) (?:heter|hette) ${NAME}` +
       `|${PERSON} ${NAME} [A-ZÅÄÖ][\\p{Ll}]+`),
 };
 
