@@ -79,6 +79,12 @@ def _places() -> frozenset[str]:
     return frozenset(well_known_places.PLACES.split())
 
 
+def is_place(word: str) -> bool:
+    """Tell whether a folded word is a well known place's name, whatever else it is."""
+    return word in _places() or word.removesuffix("s") in _places()
+
+
+@lru_cache(maxsize=65_536)
 def likeness(word: str) -> float:
     """Return the log likelihood ratio of a folded word as a name (above 0) against a Swedish word (below 0)."""
     letters = name_likeness.LETTERS

@@ -25,6 +25,10 @@ _PLACE_SAID: Final = re.compile(
     r"(?:gatan|vägen|platsen|skolan|butiken|föreningen|hunden|katten|parken|torget|kvarteret|stigen|området|orten|byn|"
     r"sjön|huset|gården|laget|klubben|företaget|firman|bolaget|båten|hästen|restaurangen|puben|krogen|kiosken)$"
 )
+_TIME_SAID: Final = re.compile(
+    r"(?:dags|natt|natten|kväll|kvällen|morse|morgon|helgen|helger|veckan|somras|går|år|tiden|januari|"
+    r"februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$"
+)
 _DEFINITE: Final = re.compile(r"(?:[eao]ns|ets|nas|rs|ings|hets|ions|skas)$")
 _NO_DEED: Final = frozenset(("satt", "mat", "natt", "allt", "att"))
 
@@ -162,6 +166,13 @@ class Sentence:
 
     def does(self, end: int) -> bool:
         """Tell whether what people do, and little else does, follows."""
+        if self._deed(end):
+            return True
+        # "X på fritids hörde", "X i åttan hade kniv"
+        beyond = self.after(end).low in words.WHERE and not _TIME_SAID.search(self.at(end + 1).low)
+        return beyond and any(self._deed(end + more) for more in (2, 3))
+
+    def _deed(self, end: int) -> bool:
         verb, then = self.after(end).low, self.at(end + 1).low
         if verb in words.DOING:
             return True
@@ -179,7 +190,7 @@ class Sentence:
                 return False
         if first.sort == "U":
             return likeness(first.low) > (LIKE_NAME if first.begins else 0)
-        return first.given or len(run) > 1
+        return first.given or first.sort == "F" or len(run) > 1
 
     def signed(self, begin: int, end: int) -> bool:
         """Tell whether it stands last, under a letter."""

@@ -16,7 +16,7 @@ _MADE_OUT: Final = ("@", " at ", "(at)", "[at]", "{at}", "<at>", "(a)", "[a]", "
 """Without any of these a text holds no address."""
 
 _CHANNELS: Final = words_of("""
-snapchat snap instagram insta tiktok tik-tok telegram facebook fb discord kik twitter youtube wickr signal threads
+snapchat snap instagram insta ig tiktok tik-tok telegram facebook fb discord kik twitter youtube wickr signal threads
 messenger twitch steam roblox linkedin jodel
 """)
 _SIGNS: Final = (*_CHANNELS, "profil", "konto", "användarnamn", ".com/", ".me/", ".net/", ".tv/", "@")

@@ -16,6 +16,7 @@ from geo.reading.persons.name_words import (
     SHORT_CAPITALS,
     family_words,
     folded,
+    is_place,
     likeness,
     sort_of,
 )
@@ -24,7 +25,7 @@ from geo.reading.persons.sentence import WORD, Sentence, Token
 Run = tuple[int, int]
 """Words that belong together: the first, and the one after the last."""
 
-_FIRM: Final = re.compile(r"(?:\s\w+){0,2}\s(?:AB|HB|KB|[Ee]k\.? ?för|[Ee]konomisk förening|IF|BK|IK|FF|SK|BRF)\b")
+_FIRM: Final = re.compile(r"(?:\s[\w&-]+){0,3}\s(?:AB|HB|KB|[Ee]k\.? ?för|[Ee]konomisk förening|IF|BK|IK|FF|SK|BRF)\b")
 _NAMED_STREET: Final = re.compile(
     r"s(?:gatan|gata|vägen|väg|gränd|stigen|torget|torg|plan|plats|allé|park|parken|skolan|kyrka|minne|hus|gården|backe)$"
 )
@@ -99,7 +100,8 @@ def _trimmed(sentence: Sentence, begin: int, end: int) -> Run:
     first, second = sentence.at(begin), sentence.at(begin + 1)
     if end - begin == 1 or not first.begins:
         return begin, end
-    unlike = first.sort == "U" and likeness(first.low) <= LIKE_NAME
+    surname = second.sort != "G" and (second.sort == "F" or words.FAMILY_END.search(second.low) is not None)
+    unlike = first.sort == "U" and likeness(first.low) <= (-LIKE_NAME if surname else LIKE_NAME)
     word = first.sort in {"g", "f"} and second.sort == "G" and not first.given
     return begin + (unlike or word), end
 
@@ -121,7 +123,8 @@ def _open(sentence: Sentence, begin: int, end: int) -> bool:
 def _bears(name: Token, after: Token) -> bool:
     if after.capital and (_NAMED_STREET.search(after.low) or after.low in words.PUBLIC):
         return True
-    return name.genitive and (after.low in words.PUBLIC or (after.capital and after.sort == "P"))
+    public = after.low in words.PUBLIC or words.PUBLIC_END.search(after.low) is not None
+    return name.genitive and (public or (after.capital and after.sort == "P"))
 
 
 def _told(sentence: Sentence, begin: int, end: int) -> bool:
@@ -144,7 +147,7 @@ def _surname_told(sentence: Sentence, begin: int, end: int) -> bool:
     first = sentence.at(begin)
     if end - begin > 1 and not (first.sort == "U" and first.begins):
         return True
-    if not words.PLACE_END.match(first.low):
+    if not words.PLACE_END.search(first.low):
         return True
     speaks = first.begins or sentence.before(begin).low in words.PLACE_BEFORE
     return not speaks or sentence.of_a_person(begin, end)
@@ -156,14 +159,15 @@ def _word_told(sentence: Sentence, begin: int, end: int) -> bool:
     if not run[0].given:
         return False
     if len(run) > 1:
-        named = any(token.sort in {"g", "f", "I"} or words.FAMILY_END.match(token.low) for token in run[1:])
+        named = any(token.sort in {"g", "f", "I"} or words.FAMILY_END.search(token.low) for token in run[1:])
         return named and before not in words.PLACE_ONLY
-    return not run[0].begins and not run[0].text.isupper() and before in words.SOMEBODY_BEFORE
+    inside = not run[0].begins and not run[0].text.isupper() and before != ""
+    return inside and before not in words.PLACE_ONLY and not is_place(run[0].low)
 
 
 def _unknown_told(sentence: Sentence, begin: int, end: int) -> bool:
     run, before = sentence.tokens[begin:end], sentence.before(begin).low
-    ends_as_name = words.FAMILY_END.match(run[-1].low) is not None
+    ends_as_name = words.FAMILY_END.search(run[-1].low) is not None
     if run[0].sort == "I" and len(run) > 1:
         return ends_as_name or sentence.does(end)
     if before in words.PLACE_BEFORE:

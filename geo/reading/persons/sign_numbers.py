@@ -76,7 +76,7 @@ _QUARTER: Final = re.compile(
     r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+){0,2} \d{1,3}(?::\d{1,4})?)(?![\d:])"
 )
 _NO_PROPERTY: Final = re.compile(
-    r"(?i:(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|klockan|kl|matchen?|psalm|kapitel|skala|vers)\b)"
+    r"(?i:(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|klockan|kl|matchen?|psalm|psaltaren|kapitel|skala|vers|rum|sal|sida|punkt|bilaga)\b)"
 )
 
 

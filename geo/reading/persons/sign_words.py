@@ -94,14 +94,12 @@ PLACE_BEFORE: Final = words_of(
 PLACE_ONLY: Final = PLACE_BEFORE - words_of("till från")
 """Before two names they speak of a place."""
 
-SOMEBODY_BEFORE: Final = words_of("med av att och som när där hos enligt om")
-"""Before a first name that is a word too, with a capital, they speak of somebody."""
-
 PARTICLES: Final = words_of("al el von van de af da dos del der bin ibn di la ben abu")
 """Small words within a name."""
 
 PERSON_BEFORE: Final = words_of("""
-hos enligt åt tillsammans tack fråga frågat ring kontakta kontakt mejla kontaktade prata pratat tala
+hos enligt åt tillsammans tack fråga frågat ring kontakta kontakt mejla kontaktade prata pratat tala hälsa hälsar
+hälsade träffade träffat mötte möter hotade
 """)
 """Before a name they speak of a person."""
 
@@ -115,8 +113,8 @@ skriver undrar undrade frågar frågade meddelar meddelade uppger uppgav påstå
 greps häktades fyller heter hette pratade pratar träffade mötte följde knuffade spottade spottar svor svär gapade
 skällde jagade jagar blottade sover sov driver drev lånade tappade ramlade föll snubblade cyklade cyklar promenerade
 gnäller föreslår önskar tipsar tipsade upplever upplevde kräver krävde svarade svarar lämnade stannade öppnade
-vaknade orkar törs dealar kontaktade mejlade sms:ade påpekar påpekade informerar noterade bevittnade kissade
-provocerar terroriserar
+vaknade orkar törs dealar kontaktade mejlade sms:ade påpekar påpekade informerar noterade bevittnade vittnar
+vittnade kissade provocerar terroriserar
 """)
 """What people do and little else does."""
 
@@ -172,6 +170,12 @@ dnr diarienummer stolpe lampa nr läge ruta höjd rv lv väg länsväg riksväg 
 """)
 """Words with a capital that are nobody's name."""
 
+PUBLIC_END: Final = re.compile(
+    r".(?:salong|butik|affär|kiosk|grill|bageri|kafé|café|restaurang|pizzeria|verkstad|åkeri|service|bygg|måleri|skola|"
+    r"lekplats|handel|konditori|krog)(?:en|et|n)?$"
+)
+"""Compounds of what is open to all."""
+
 STREET: Final = re.compile(
     r".(?:gatan|gata|vägen|väg|gränd|gränden|stigen|torget|torg|platsen|plats|allén|allé|parken|park|backen|backe|leden|"
     r"bron|rondellen|skolan|skola|gården|gård|kyrkan|kyrka|huset|hus|hallen|hall|området|stationen|station|sjön|"
@@ -184,7 +188,7 @@ STREET: Final = re.compile(
 
 PLACE_END: Final = re.compile(
     r".(?:berg|lund|holm|dal|hult|mark|vall|fors|rud|ryd|red|torp|arp|stad|sta|by|bo|köping|ås|näs|vik|sjö|sund|tuna|"
-    r"inge|löv|köp|hamn|borg|ström|sten|skog|äng|hed|mo|ö|ljunga|landa|dala|boda|kulla|sala|vad|bro|kärr|måla|"
+    r"inge|löv|köp|hamn|borg|sten|skog|äng|hed|mo|ö|ljunga|landa|dala|boda|kulla|sala|vad|bro|kärr|måla|"
     r"röd|säter|tofta|lösa|lanna|åker|gärde|lid|rum|kila|arp|mosse|strand|backa|gård)s?$"
 )
 """Ends of Swedish names of places, many of surnames too."""

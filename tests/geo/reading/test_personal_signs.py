@@ -98,7 +98,7 @@ def counted(rows: list[tuple[str, list[tuple[int, int, str]]]]) -> tuple[Counter
     return asked, met, right / given_
 
 
-@pytest.mark.parametrize("name", ["personal_phrases.csv", "personal_phrases_apart.csv"])
+@pytest.mark.parametrize("name", ["personal_phrases.csv", "personal_phrases_more.csv", "personal_phrases_apart.csv"])
 def test_nine_signs_of_ten_are_found_and_few_others_whatever_a_name_s_origin(name):
     asked, met, precision = counted(phrases(name))
 
