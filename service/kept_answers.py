@@ -8,7 +8,7 @@ who asks, so nothing is shown of an older state or to a narrower circle.
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -25,10 +25,11 @@ from geo.base.records import Role
 from geo.hotspots.base import Detection
 from geo.methods.aoristic import week_profile
 from geo.methods.kde import bandwidth
-from layers.map import point_buffer
+from layers.map import point_buffer, screen
 from layers.map.colouring import kinds_of
-from layers.map.stack import scene_of
+from layers.map.stack import map_of, scene_of
 from layers.scene.ground_of import areas_of, ground_of
+from layers.scene.layer import Layer
 from layers.scene.scene import Area, BaseMap, Ground, Scene
 from service import clock
 from service.jobs import Desk, Job
@@ -152,6 +153,23 @@ def _width(mark: Mark, sight: Sight, selection: Selection) -> float:
     frame = _observations(mark, sight)
     sharp = point_buffer.sharp(frame[selection.rows(frame)])
     return bandwidth(sharp[["e", "n"]].to_numpy(float))
+
+
+@lru_cache(maxsize=32)
+def _layer(mark: Mark, sight: Sight, selection: Selection, today: date, layer: Layer) -> dict[str, Any]:
+    drawing = map_of(_scene(mark, sight, selection, today, sight.role), [layer])
+    return screen.layer_values(drawing.layers[0])
+
+
+def layer_values(sight: Sight, selection: Selection, layer: Layer) -> dict[str, Any]:
+    """Return a layer of the asker's own records as the browser draws it. Lent, not given: never change it.
+
+    Raises
+    ------
+    NotAllowed
+        If the layer is for a narrower circle.
+    """
+    return _layer(mark(), sight, selection, clock.today(), layer)
 
 
 def density_width(sight: Sight, selection: Selection) -> float:

@@ -33,6 +33,7 @@ from service.open_store import Mark
 _LOG = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from geo.methods.sppt import Similarity
     from geo.situation.side_by_side import Difference
     from layers.reports.comparison_words import Comparison
     from layers.reports.survey_report import SurveyYear
@@ -151,12 +152,29 @@ def shared(sight: Sight, first: Selection, second: Selection) -> bool:
 def _differences(_mark: Mark, sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":
     from geo.situation.side_by_side import by_area, differences  # noqa: PLC0415 - the server starts without the heavy libraries
 
-    drawn = areas.areas(open_store.store())
-    drawn = drawn[drawn["ring"] != ""]
-    if first.localities:
-        drawn = drawn[drawn["locality"].isin(first.localities)]
+    drawn = _drawn(first)
     names = [name if first.localities else f"{name}, {ort}" for name, ort in drawn[["name", "locality"]].to_numpy()]
     return differences(names, *(by_area(_chosen(sight, one), drawn) for one in (first, second)))
+
+
+@lru_cache(maxsize=32)
+def _alike(_mark: Mark, sight: Sight, first: Selection, second: Selection) -> "Similarity | None":
+    from geo.situation.side_by_side import alike, by_area  # noqa: PLC0415 - the server starts without the heavy libraries
+
+    drawn = _drawn(first)
+    return alike(*(by_area(_chosen(sight, one), drawn) for one in (first, second)))
+
+
+def alike(sight: Sight, first: Selection, second: Selection) -> "Similarity | None":
+    """Return how alike two selections lie over the drawn areas, of what the asker may see."""
+    return _alike(open_store.mark(), sight, first, second)
+
+
+def _drawn(selection: Selection) -> pd.DataFrame:
+    """Return the drawn areas of the orter that were chosen, else all of them."""
+    drawn = areas.areas(open_store.store())
+    drawn = drawn[drawn["ring"] != ""]
+    return drawn[drawn["locality"].isin(selection.localities)] if selection.localities else drawn
 
 
 def differences(sight: Sight, first: Selection, second: Selection) -> "tuple[Difference, ...]":

@@ -13,6 +13,7 @@ from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots.episodes import episodes, firsts
 from geo.hotspots.tested_episodes import unsafe
 from geo.methods.before_after import LEVEL, Change, Finding, Ratio, finding, ratio_of_ratios
+from geo.methods.sppt import Similarity, compare_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ def by_area(chosen: pd.DataFrame, areas: pd.DataFrame) -> NDArray[np.int64]:
         same = np.array([one == (locality, name) for one in named], bool)
         counts.append(int((np.where(exact, shapely.covers(shapely.from_wkt(ring), points), same)).sum()))
     return np.array([*counts, len(first)], dtype=np.int64)
+
+
+def alike(first: ArrayLike, second: ArrayLike) -> Similarity | None:
+    """Return how alike two selections lie over the named areas; None where one of them has nothing in any.
+
+    Parameters
+    ----------
+    first, second
+        ``k + 1`` counts of ``by_area``; what lies in no area is left out.
+    """
+    one, other = np.asarray(first, np.int64)[:-1], np.asarray(second, np.int64)[:-1]
+    return compare_patterns(one, other) if one.sum() and other.sum() else None
 
 
 def holm(p: ArrayLike) -> Floats:

@@ -12,8 +12,10 @@ from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import PRECISION_LIMIT_M, Role
 from geo.hotspots.base import Detection
+from geo.methods import register
 from layers.map.activity_layer import ActivityLayer
 from layers.map.cell_layer import CellLayer
+from layers.map.described_layer import DescribedLayer
 from layers.map.ground_layers import AreaLayer, OrtLayer, StopLayer, WatchLayer
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.observation_layer import DensityLayer, PointLayer
@@ -30,6 +32,7 @@ LAYERS: Final[tuple[Layer, ...]] = (
     WatchLayer(),
     CellLayer(),
     DensityLayer(),
+    *(DescribedLayer(method) for method in register.describing()),
     PointLayer(),
     ActivityLayer(),
     PlaceLayer(),

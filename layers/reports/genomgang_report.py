@@ -10,6 +10,7 @@ from layers.scene.scene import may_see
 from layers.texts import number, text
 
 if TYPE_CHECKING:
+    from geo.methods.sppt import Similarity
     from geo.situation.side_by_side import Difference
 
 LEAST_P: Final = 0.001
@@ -35,6 +36,13 @@ def verdict(found: "tuple[Difference, ...]") -> str:
         return text("side.none" if enough else "side.few")
     parts = [text(f"side.{one.found}", area=one.area) for one in clear]
     return text("side.some", parts="; ".join(parts))
+
+
+def alike_line(found: "Similarity") -> str:
+    """Return how alike two selections lie, and what that does not say."""
+    tested = int((found.p == found.p).sum())
+    line = text("side.alike", alike=round(found.s_index * tested), tested=tested, s=number(found.s_index, 2))
+    return f"{line} {text('side.alike.not')}"
 
 
 def table_of(found: "tuple[Difference, ...]", audience: Role) -> tuple[list[str], list[list[str]]]:

@@ -7,7 +7,8 @@ asks for it, and whether paper has it. Its words stand in ``layers.texts`` under
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar, Final, Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from geo.base.records import Role
 from layers.map.palette import Style
@@ -31,22 +32,22 @@ GROUND: Final = "layers.ground"
 class Layer(ABC):
     """One thing that can be shown or hidden. What is not said by a layer is as most have it."""
 
-    key: ClassVar[str]
+    key: str
     """Stands in addresses and texts (``layer.<key>``)."""
-    audience: ClassVar[Role]
+    audience: Role
     """The narrowest role that may still see it."""
-    styles: ClassVar[Mapping[str, Style]] = {}
+    styles: Mapping[str, Style] = MappingProxyType({})
     """Its own styles, by the names that its marks carry."""
-    way: ClassVar[Way] = "marks"
-    shown: ClassVar[bool] = True
+    way: Way = "marks"
+    shown: bool = True
     """Whether a reader who has chosen nothing sees it."""
-    fetched: ClassVar[bool] = False
+    fetched: bool = False
     """Whether the browser asks for it first when it is shown: for what is large or slow, and not always looked at."""
-    standing: ClassVar[bool] = False
+    standing: bool = False
     """Whether it never changes with the selection, so that the browser asks for it once."""
-    on_paper: ClassVar[bool] = True
+    on_paper: bool = True
     """Whether it can be drawn on paper and in a file."""
-    section: ClassVar[str] = ""
+    section: str = ""
     """Key of the heading that it stands under in the list of layers; none: at the top."""
 
     @abstractmethod

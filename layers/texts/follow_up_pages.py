@@ -298,6 +298,8 @@ TEXTS: Final = {
     "side.some": "{parts}. Jämfört med resten av urvalet, och med hänsyn till hur många områden som prövats.",
     "side.fell": "mindre i {area} på den andra kartan",
     "side.rose": "mer i {area} på den andra kartan",
+    "side.alike": "Mönstren: {alike} av {tested} områden har ungefär samma andel på båda kartorna (S-index {s}).",
+    "side.alike.not": "Det säger inte att mönstren är lika: med få händelser går en skillnad inte att se.",
     "side.reading": "Varje område prövas mot allt som ligger utanför det (exakt test, Holms metod för många områden). "
     "Minst tio "
     "händelser behövs. Urvalet är fritt valt: läs svaret som utforskande.",

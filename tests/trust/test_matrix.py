@@ -286,6 +286,8 @@ LAYER_ROLES = {
     "activity": {Role.UNIT, Role.POLICE},
     "cells": {Role.UNIT, Role.POLICE},
     "density": {Role.UNIT, Role.POLICE},
+    "gi_star": {Role.UNIT, Role.POLICE},
+    "dbscan": {Role.UNIT, Role.POLICE},
     "points": {Role.UNIT, Role.POLICE},
     "places": {Role.UNIT, Role.POLICE, Role.PARTNER},
     "hotspots": {Role.UNIT, Role.POLICE, Role.PARTNER},

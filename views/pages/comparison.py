@@ -16,7 +16,7 @@ from geo.base.registers import CATEGORIES, Nature, of_nature
 from layers.map.observation_layer import PointLayer
 from layers.map.palette import RAMP
 from layers.map.screen import ring_degrees, style_values
-from layers.reports.genomgang_report import table_of, title_of, verdict
+from layers.reports.genomgang_report import alike_line, table_of, title_of, verdict
 from layers.scene.scene import may_see
 from layers.texts import number, say, text
 from service import clock, kept_answers, kept_follow_up, open_store
@@ -151,6 +151,9 @@ def _differences(asker: Asker, first: Selection, second: Selection) -> None:
         numeric = [False, True, True, False, True, False]
         data = {"titles": titles, "rows": rows, "numeric": numeric, "caption": text("side.differ")}
         components.table(data, key="skillnader")
+    similar = kept_follow_up.alike(asker.sight, first, second)
+    if similar is not None:
+        st.write(alike_line(similar))
     st.caption(text("side.reading"))
 
 

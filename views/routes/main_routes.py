@@ -81,8 +81,7 @@ def layer(request: Request) -> Response:
     asked = next((one for one in stack.LAYERS if one.key == key and one.fetched), None)
     if asked is None:
         raise NotFound(what=text("layer.what"), name=key)
-    drawing = map_of(kept_answers.scene(asker_of_request.asker().sight, _selection(request)), [asked])
-    return JSONResponse(layer_values(drawing[key]))
+    return JSONResponse(kept_answers.layer_values(asker_of_request.asker().sight, _selection(request), asked))
 
 
 @answered

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.situation.side_by_side import by_area, differences, holm
+from geo.situation.side_by_side import alike, by_area, differences, holm
 
 
 def square(e, n, side=200.0):
@@ -52,6 +52,16 @@ def test_a_difference_is_tested_against_the_rest_and_for_all_areas():
     assert found[0].ratio.p == pytest.approx(2 * tail)
     assert found[0].p == pytest.approx(2 * 2 * tail)  # Holm: the smaller of two
     assert (found[0].found, found[1].found) == ("rose", "unclear")
+
+
+def test_two_patterns_are_alike_where_their_shares_are():
+    # three areas with equal shares but for the last two, 40 of 100 against 10: chi-square with Yates 22.4, p < .001
+    found = alike([50, 40, 10, 0, 500], [50, 10, 40, 0, 300])
+
+    assert found is not None
+    assert found.s_index == pytest.approx(1 / 3)
+    assert np.isnan(found.p[3])
+    assert alike([0, 0, 0, 0, 9], [1, 2, 3, 4, 9]) is None
 
 
 def test_what_is_shown_alone_is_not_shown_among_many():

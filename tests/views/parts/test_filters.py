@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from geo.base.periods import WEEKDAYS, Selection
+from layers.map.stack import LAYERS
 from views.pages.map import hidden_layers
 from views.parts.filters import HOURS, PRESETS, STANDING, address, chosen_hours, period_of
 from views.parts.show import JOINER, literal
@@ -68,11 +69,11 @@ def test_whatever_is_brushed_can_be_read_again(a, b, start, after):
 @given(st.text(max_size=40))
 def test_no_address_makes_the_page_fall(value):
     chosen_hours(value)
-    assert set(hidden_layers(value)) <= {"hotspots", "places", "points", "density", "cells", "areas", "orter", "stops"}
+    assert set(hidden_layers(value)) <= {layer.key for layer in LAYERS}
 
 
 def test_without_a_word_the_maps_own_choice_holds():
-    assert hidden_layers(None) == ["activity", "areas", "cells", "density", "stops", "watch"]
+    assert hidden_layers(None) == ["activity", "areas", "cells", "dbscan", "density", "gi_star", "stops", "watch"]
     assert hidden_layers("") == []
 
 

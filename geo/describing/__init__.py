@@ -1,0 +1,1 @@
+"""Methods that say what a selection's points look like and test nothing: what stands under "Beskriv" on the map."""
