@@ -14,6 +14,7 @@ import pandas as pd
 from data.places import area_rows, dwellings, reference
 from data.store.sight import Sight
 from data.walks import walk_rows
+from data.work import results
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Ongoing
 from service.open_store import REPLICAS, SEED, Mark, store_at
@@ -57,7 +58,7 @@ def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress:
     from geo.hotspots.ongoing import look_of  # noqa: PLC0415
 
     areas, homes, coverage, routes = compared(mark)
-    return detect(
+    answer = detect(
         tested(mark, sight),
         selection,
         areas=areas,
@@ -73,6 +74,8 @@ def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress:
         seed=SEED,
         progress=progress,
     )
+    # a place that was found before keeps the id and the name that it had
+    return results.recalled(store_at(mark[0]), answer)
 
 
 def without_place(

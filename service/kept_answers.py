@@ -122,6 +122,11 @@ def picture(sight: Sight, selection: Selection, found: Detection | None = None) 
     return replace(scene, detection=found)
 
 
+def taken_out(sight: Sight, selection: Selection, audience: Role, found: Detection) -> Scene:
+    """Return a selection as it is handed to a circle: of the asker's own records, withheld as the circle may know."""
+    return replace(_scene(mark(), sight, selection, clock.today(), audience), detection=found)
+
+
 @lru_cache(maxsize=32)
 def _points(mark: Mark, sight: Sight, selection: Selection) -> bytes:
     frame = _observations(mark, sight)

@@ -60,8 +60,7 @@ def keep(store: Store, detection: Detection, now: datetime) -> tuple[Detection, 
         the selection was free. The same answer is stored once.
     """
     key = _key(detection)
-    known = _known(store, key)
-    found = replace(detection, hotspots=recognised(detection.hotspots, known))
+    found = recalled(store, detection)
     if detection.selection != STANDING:
         return found, None
     answer = found.to_json()
@@ -92,6 +91,11 @@ def keep(store: Store, detection: Detection, now: datetime) -> tuple[Detection, 
     with store.write() as connection:
         store.insert_new(connection, RESULTS, [row])
     return found, name
+
+
+def recalled(store: Store, detection: Detection) -> Detection:
+    """Return an answer with the ids and names that its hotspots had in earlier results; nothing is written."""
+    return replace(detection, hotspots=recognised(detection.hotspots, _known(store, _key(detection))))
 
 
 def result(store: Store, name: str) -> Result:

@@ -26,6 +26,7 @@
     │   └── CopyUnknown
     ├── NotAllowed             this role may not see or do this
     ├── NotFound               nothing with that name or id
+    ├── NotReady               it is being computed; ask again in a while
     ├── NotInstalled           a part that only the source has
     ├── ReleaseRefused         a public map that may not be made
     │   ├── ReleaseFiltered
@@ -191,6 +192,12 @@ class NotFound(KartaError):
     """Nothing of that name; facts: ``what``, ``name``."""
 
     code = "not-found"
+
+
+class NotReady(KartaError):
+    """What was asked for is still being computed; facts: ``what``."""
+
+    code = "not-ready"
 
 
 class LimitReached(KartaError):

@@ -46,6 +46,12 @@ def hidden_at_first(layers: Sequence[Layer] | None = None) -> tuple[str, ...]:
     return tuple(sorted(layer.key for layer in (LAYERS if layers is None else layers) if not layer.shown))
 
 
+def hidden_layers(value: str | None) -> list[str]:
+    """Read an address's hidden layers; without the word the map's own choice holds."""
+    known = {layer.key for layer in LAYERS}
+    return list(hidden_at_first()) if value is None else [key for key in value.split(".") if key in known]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A layer as it is drawn for one scene."""

@@ -36,6 +36,7 @@ TEXTS: Final = {
     "error.not-allowed": "Rollen {role} har inte tillgång till {what}.",
     "error.not-found": "{what} ”{name}” finns inte.",
     "error.not-installed": "{part} är inte installerat här: det följer med källkoden. Kör kommandot i en kopia av den.",
+    "error.not-ready": "{what} är inte klar än. Försök igen om en stund.",
     "error.limit-reached": "{what}: {met}, men gränsen är {limit}. Dela upp underlaget och försök igen.",
     "error.too-many-records": "Databasen har {met} händelser, och programmet är gjort för högst {limit} åt gången. "
     "Gallra det som inte behövs, eller lägg äldre år i en databas för sig (KARTA_DB).",

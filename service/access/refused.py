@@ -34,6 +34,7 @@ STATUS: Final = {
     "copy-unknown": 422,
     "not-allowed": 403,
     "not-found": 404,
+    "not-ready": 503,
     "release-refused": 409,
     "release-filtered": 409,
     "release-not-whole": 409,
@@ -76,7 +77,7 @@ STATUS: Final = {
 RETRY_AFTER_S: Final = 5
 """Told with whatever passes by itself, so that nobody knocks all the time."""
 
-PASSING: Final = frozenset({"store-busy", "busy", "full", "store-full", "store-unreachable"})
+PASSING: Final = frozenset({"store-busy", "busy", "full", "store-full", "store-unreachable", "not-ready"})
 
 NOT_KEPT: Final = "private, no-store"
 """What is asked here is for the one who asked: neither a browser nor a machine between may keep it."""

@@ -2,10 +2,19 @@
 
 from typing import Final
 
-from service.files import follow_up_sheets, group_sheet, meeting_files, record_files, round_files, walk_protocol
+from service.files import (
+    follow_up_sheets,
+    group_sheet,
+    map_files,
+    meeting_files,
+    record_files,
+    round_files,
+    walk_protocol,
+)
 from service.files.base import File
 
 FILES: Final[tuple[File, ...]] = (
+    *map_files.FILES,
     *walk_protocol.FILES,
     *round_files.FILES,
     *group_sheet.FILES,

@@ -44,6 +44,7 @@ INSIDE = (
     "/karta/mote/m1/webb.html",
     "/karta/lofte/p1.pdf",
     "/karta/enkat/1999.pdf",
+    "/karta/bild/karta.csv",
     "/karta/bas/Tranemo",
     "/karta/rapporter/rapporter.csv",
     *(f"/{page.url}" for page in PAGES if page.url not in {"", "tillganglighet"}),
@@ -106,8 +107,8 @@ def test_every_route_of_ours_is_in_the_matrix():
     }
     listed = {*OPEN_TO_ALL, *INSIDE, "/tillganglighet", "/karta/static/{mark}", "/karta/vandring/{walk}.{file}"}
     listed |= {"/karta/lagesbild/{round}/{file}", "/karta/grupp/{team}/{first}.pdf"}
-    listed |= {"/karta/mote/{meeting}/{file}", "/karta/bas/{name}"}
-    listed |= {"/karta/rapporter/rapporter.{file}", "/karta/lager/{key}"}
+    listed |= {"/karta/mote/{meeting}/{file}", "/karta/bas/{name}", "/karta/lager/{key}", "/karta/bild/{file}"}
+    listed |= {"/karta/rapporter/rapporter.{file}"}
     listed |= {"/karta/lofte/{pledge}.pdf", "/karta/enkat/{year:int}.pdf"}
     assert {path for path in paths if not path.startswith(FIELD)} <= listed
 
@@ -179,6 +180,14 @@ FOLLOWED_UP = {"unit": 404, "police": 404, "partner": 404, "reporter": NO, "lead
 @pytest.mark.parametrize("path", ["/karta/lofte/p1.pdf", "/karta/enkat/1999.pdf"])
 def test_what_is_followed_up_is_for_the_parties(clients, who, path):
     assert clients[who].get(path).status_code == FOLLOWED_UP[who]
+
+
+@pytest.mark.parametrize("who", FOLLOWED_UP)
+def test_the_map_is_taken_out_by_the_unit(clients, who):
+    assert clients[who].get("/karta/bild/karta.csv", timeout=120).status_code == (YES if who == "unit" else NO)
+    assert clients[who].get("/karta/bild/karta.exe").status_code == (404 if who == "unit" else NO)
+    # the map that is handed on is for a circle that there is
+    assert clients[who].get("/karta/bild/karta.csv?till=x").status_code == (422 if who == "unit" else NO)
 
 
 @pytest.mark.parametrize("who", [role.value for role in GRANTS])

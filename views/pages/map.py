@@ -8,20 +8,21 @@ import streamlit as st
 
 import settings
 from geo.base.errors import KartaError
+from geo.base.records import Role
 from layers.map.screen import layer_values, screen_of, style_values
-from layers.map.stack import LAYERS, Drawing, Drawn, drawn, hidden_at_first, layers_for, map_of
+from layers.map.stack import LAYERS, Drawing, Drawn, drawn, hidden_at_first, hidden_layers, layers_for, map_of
 from layers.paper.map_sheet import Sheet
 from layers.scene.layer import Layer
 from layers.texts import TEXTS, number, say, text
 from service import clock, kept_answers, open_store
+from service.files.map_files import HIDDEN
 from service.jobs import Job
 from views.access import asker_of_request
-from views.parts import components, filters, show, waiting
+from views.parts import components, filters, map_files_part, show, waiting
 
 PLACE: Final = "plats"
-HIDDEN: Final = "dolj"
 MONTH: Final = "manad"
-"""The address's words for the chosen place, the hidden layers and the month shown."""
+"""The address's words for the chosen place and the month shown."""
 
 LAYER_URL: Final = "/karta/lager/"
 
@@ -50,6 +51,8 @@ def page() -> None:
     components.board(board_data(drawing, seen), on_view=_seen, on_cancel=_cancel)
     if seen.waiting:
         waiting.wait(job, seen.share)
+    if asker.role is Role.UNIT:
+        map_files_part.take_out(asker, selection, seen, st.query_params.get(HIDDEN))
     show.below_map(scene, asker, st.query_params.get(PLACE, ""))
 
 
@@ -92,12 +95,6 @@ def _paper(drawing: Drawing) -> list[str]:
     audience = TEXTS.get(f"sheet.audience.{sheet.audience}", "")
     chosen = f"{sheet.period}. {sheet.filters}".strip()
     return [sheet.title, chosen, text("map.paper", audience=audience, day=clock.today().isoformat()).strip()]
-
-
-def hidden_layers(value: str | None) -> list[str]:
-    """Read the address's hidden layers; without the word the map's own choice holds."""
-    known = {layer.key for layer in LAYERS}
-    return list(hidden_at_first()) if value is None else [key for key in value.split(".") if key in known]
 
 
 def _waiting(layer: Layer, url: str) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from geo.base.periods import WEEKDAYS, Selection
-from layers.map.stack import LAYERS
-from views.pages.map import hidden_layers
+from layers.map.stack import LAYERS, hidden_layers
 from views.parts.filters import HOURS, PRESETS, STANDING, address, chosen_hours, period_of
 from views.parts.show import JOINER, literal
 
