@@ -35,6 +35,7 @@ STATUS: Final = {
     "not-allowed": 403,
     "not-found": 404,
     "not-ready": 503,
+    "not-installed": 501,
     "release-refused": 409,
     "release-filtered": 409,
     "release-not-whole": 409,
