@@ -14,7 +14,6 @@ import pandas as pd
 from data.places import area_rows, dwellings, reference
 from data.store.sight import Sight
 from data.walks import walk_rows
-from data.work import results
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Ongoing
 from service.open_store import REPLICAS, SEED, Mark, store_at
@@ -54,6 +53,7 @@ def going_on(mark: Mark, sight: Sight, look: date) -> tuple[Ongoing, ...]:
 def found(mark: Mark, sight: Sight, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
     """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
     # only the worker computes: the server starts without the heavy libraries
+    from data.work import results  # noqa: PLC0415
     from geo.hotspots.detect import detect  # noqa: PLC0415
     from geo.hotspots.ongoing import look_of  # noqa: PLC0415
 
