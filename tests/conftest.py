@@ -14,7 +14,7 @@ from functools import cache
 from ipaddress import ip_address
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import hypothesis
@@ -193,9 +193,37 @@ def postgres_server() -> Iterator[str]:
 _NUMBERS = count(1)
 
 
+BIG: Final = frozenset(
+    {
+        "tests/faults/test_a_million_records.py",
+        "tests/faults/test_a_restart.py",
+        "tests/faults/test_pins_at_the_door.py",
+        "tests/faults/test_the_bad_network.py",
+        "tests/journeys/test_a_round_with_four_people.py",
+        "tests/journeys/test_base_map.py",
+        "tests/journeys/test_field_for_everyone.py",
+        "tests/journeys/test_field_in_webkit.py",
+        "tests/journeys/test_field_never_loses_a_pin.py",
+        "tests/journeys/test_field_when_things_fail.py",
+        "tests/journeys/test_follow_up_and_survey.py",
+        "tests/journeys/test_hostile_texts_are_only_shown.py",
+        "tests/journeys/test_late_answers_undo_nothing.py",
+        "tests/journeys/test_nasty_files_on_the_page.py",
+        "tests/journeys/test_public_files_open_offline.py",
+        "tests/journeys/test_sixty_reports_by_keyboard.py",
+        "tests/journeys/test_sixty_reports_in_fifteen_minutes.py",
+        "tests/trust/test_walkthrough.py",
+    }
+)
+"""Files that take a minute or more each, since they wait (kills, networks, people) or do much."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest."""
+    """Begin with what takes longest, and tell what is big."""
     items.sort(key=lambda item: item.nodeid.partition("::")[0] not in browser_files())
+    for item in items:
+        if item.nodeid.partition("::")[0] in BIG:
+            item.add_marker(pytest.mark.big)
 
 
 @cache
