@@ -14,13 +14,14 @@ from data.releases import release_rows
 from data.store.store import Store
 from geo.base.errors import ReleaseRefused
 from geo.base.periods import Selection
-from geo.release.disclosure import GROUPS, feasible_range
+from geo.release.disclosure import feasible_range, public_groups
 from service.publishing import file_of, preview_of
 from tests.publics import AT, FORMS, TSK, approve, files_of, opened, rows, sheet
 
 SHORT = os.environ.get("KARTA_LONG") != "1"
 YEAR = Selection(date(2025, 1, 1), date(2025, 12, 31))
 TRANEMO = Selection(YEAR.first, YEAR.last, ("Tranemo",))
+GROUPS = public_groups()
 CANARIES = tuple(f"kanarie{number:02d}ord" for number in range(50))
 
 
