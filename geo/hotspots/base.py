@@ -157,6 +157,8 @@ class Hotspot:
     days: int = 0
     """Days on which something was reported."""
     senders: int = 0
+    busiest: int = 0
+    """Episodes by the sender that gave most of them; 0 where it is not known."""
     occasions: int = 0
     assumed_background: bool = False
     ongoing: bool = False
@@ -198,6 +200,7 @@ class Hotspot:
             "last_day": None if self.last_day is None else self.last_day.isoformat(),
             "days": self.days,
             "senders": self.senders,
+            "busiest": self.busiest,
             "occasions": self.occasions,
             "assumed_background": self.assumed_background,
             "ongoing": self.ongoing,

@@ -41,6 +41,8 @@ class Facts:
     senders: int
     occasions: int
     rows: tuple[str, ...]
+    busiest: int = 0
+    """Episodes by the sender that gave most of them."""
 
 
 def hotspots_of(book: Book, ground: Ground, scanned: Scanned | None, tested: AreaRound, seed: int) -> list[Hotspot]:
@@ -102,6 +104,11 @@ def facts_of(book: Book, members: Ints) -> Facts:
         sources={str(source): SourceEvidence(int(number)) for source, number in numbers.items()},
         days=sorted(local.dt.date),
         senders=len(set(zip(rows["source"], rows["sender"], strict=True))),
+        busiest=int(
+            pd.Series(book.number[members]).groupby((rows["source"] + "\n" + rows["sender"]).to_numpy()).sum().max()
+        )
+        if len(rows)
+        else 0,
         occasions=int(rows.loc[walked, "walk"].nunique()) + len(months),
         rows=tuple(str(one) for one in rows["id"]),
     )
@@ -199,6 +206,7 @@ def _shown(facts: Facts) -> dict[str, Any]:
         "last_day": facts.days[-1] if facts.days else None,
         "days": len(set(facts.days)),
         "senders": facts.senders,
+        "busiest": facts.busiest,
         "occasions": facts.occasions,
         "rows": facts.rows,
     }

@@ -128,6 +128,8 @@ def _numbers(spot: Hotspot) -> Sequence[tuple[str, str]]:
         rows.append(("days", number(spot.days)))
     if spot.senders:
         rows.append(("senders", number(spot.senders)))
+    if spot.busiest and spot.senders > 1:
+        rows.append(("busiest", text("why.busiest_of", n=number(spot.busiest), of=number(spot.n))))
     if spot.first_day and spot.last_day:
         rows.append(("first_last", f"{spot.first_day.isoformat()} – {spot.last_day.isoformat()}"))
     if spot.method == "point":

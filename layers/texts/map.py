@@ -69,6 +69,8 @@ TEXTS: Final = {
     "why.p": "p-värde",
     "why.days": "Dagar med händelser",
     "why.senders": "Avsändare",
+    "why.busiest": "Flitigaste avsändaren",
+    "why.busiest_of": "{n} av {of} händelser",
     "why.first_last": "Första och senaste",
     "why.radius": "Radie",
     "why.metres": "{n} m",

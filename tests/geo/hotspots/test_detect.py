@@ -1,5 +1,6 @@
 """From observations to verdicts: what is tested, against what, and what is never said."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -9,6 +10,7 @@ import shapely
 
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform
+from geo.hotspots.base import Ongoing
 from geo.hotspots.detect import detect
 from geo.hotspots.findings import Facts, verdict_of
 from geo.reading.localities import Localities, Locality
@@ -349,3 +351,48 @@ def test_the_verdict_table(p, episodes, assumed, wanted):
     facts = Facts(number, {}, [*DAYS[:days], DAYS[0]], senders, occasions, ())
 
     assert verdict_of(p, number, facts, assumed=assumed) == wanted
+
+
+def test_the_busiest_senders_part_of_a_place_is_told():
+    frames = scattered(40), heap(20), heap(6, seed=9, source="housing", sender="bolaget")
+    cover = pd.concat(
+        [COVERAGE, pd.DataFrame([("housing", "bolaget", "all", "")], columns=COVERAGE.columns)], ignore_index=True
+    )
+
+    spot = find(*frames, coverage=cover).hotspots[0]
+
+    by_sender = spot.sources["police"].n, spot.sources["housing"].n
+    assert spot.senders == 2
+    assert spot.busiest == max(by_sender) < spot.n
+
+
+def test_what_goes_on_is_told_of_the_selections_orter_and_of_no_filter():
+    near = Ongoing("Tranemo", E + 150, N + 150, 60.0, TODAY, 4, 0.2, 9.0, 0.01, id="x", state="ny", look=TODAY)
+    signals = (near, replace(near, locality="Limmared", id="y"))
+    frames = scattered(40), heap(25)
+
+    whole, one, filtered, old = (
+        find(*frames, selection=replace(STANDING, **asked), going_on=signals)
+        for asked in ({}, {"localities": ("Tranemo",)}, {"sources": ("police",)}, {"last": date(2026, 1, 31)})
+    )
+
+    assert [signal.id for signal in whole.ongoing] == ["x", "y"]
+    assert [signal.id for signal in one.ongoing] == ["x"]
+    assert whole.hotspots[0].ongoing
+    assert filtered.ongoing == old.ongoing == ()
+
+
+@pytest.mark.parametrize("many", [7, 60])
+def test_a_plan_says_how_many_more_where_it_is_asked_for_and_nothing_is_shown(many):
+    plan = find(scattered(many), plan=True).needed
+
+    assert find(scattered(many)).needed is None
+    assert plan.events > 0
+    assert many + plan.events >= 10
+    # two years of the selection make so many months
+    assert plan.months == pytest.approx(24 * plan.events / find(scattered(many)).episodes, rel=0.05)
+    assert (plan.factor_now is None) == (many < 10)
+
+
+def test_no_plan_is_made_for_what_is_shown():
+    assert find(scattered(40), heap(25), plan=True).needed is None
