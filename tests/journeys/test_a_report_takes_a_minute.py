@@ -75,9 +75,9 @@ def test_what_cannot_be_meant_is_said_and_nothing_is_sent(database, karta, visit
     page.locator("label:has-text('Trafik')").click()
     page.locator("button:has-text('Skicka')").click()
     page.wait_for_selector(".rapport-form > .granska-error:has-text('plats')")
-    page.get_by_label("Klockslag (frivilligt)").fill("halv nio")
+    page.get_by_label("Klockslag (frivilligt)").fill("25.70")
     page.locator("button:has-text('Skicka')").click()
-    page.wait_for_selector(".rapport-form > .granska-error:has-text('halv nio')")
+    page.wait_for_selector(".rapport-form > .granska-error:has-text('25.70')")
     # by keyboard alone: the map's middle
     page.get_by_label("Klockslag (frivilligt)").fill("")
     page.get_by_role("button", name="Peka ut på kartan").focus()
