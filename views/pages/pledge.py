@@ -28,6 +28,7 @@ from service.files.follow_up_sheets import PLEDGE
 from views.access import asker_of_request
 from views.parts import components, remarks, show
 from views.parts.outline_input import ask
+from views.parts.written_form import emptied, form_key
 
 CHOSEN: Final = "lofte"
 """The address's word for the promise that is looked at."""
@@ -152,13 +153,14 @@ def _done(found: FollowUp, pledge_id: str, *, mine: bool) -> None:
         st.caption(text("pledge.no_activities"))
     if not mine:
         return
-    with st.expander(text("pledge.add_activity")), st.form(f"atgard_{pledge_id}", clear_on_submit=True, border=False):
+    key = form_key(f"atgard_{pledge_id}")
+    with st.expander(text("pledge.add_activity")), st.form(key, border=False):
         left, right = st.columns(2)
-        what = left.text_input(text("pledge.activity.what"))
-        whose = right.text_input(text("pledge.activity.who"))
-        building = st.text_input(text("pledge.activity.building"))
-        begun = left.date_input(text("pledge.activity.begun"), value=None, format="YYYY-MM-DD")
-        done = right.date_input(text("pledge.activity.done"), value=None, format="YYYY-MM-DD")
+        what = left.text_input(text("pledge.activity.what"), key=f"{key}_vad")
+        whose = right.text_input(text("pledge.activity.who"), key=f"{key}_vem")
+        building = st.text_input(text("pledge.activity.building"), key=f"{key}_hus")
+        begun = left.date_input(text("pledge.activity.begun"), value=None, format="YYYY-MM-DD", key=f"{key}_fran")
+        done = right.date_input(text("pledge.activity.done"), value=None, format="YYYY-MM-DD", key=f"{key}_till")
         if not st.form_submit_button(text("pledge.activity.save")):
             return
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in (begun, done))
@@ -168,6 +170,7 @@ def _done(found: FollowUp, pledge_id: str, *, mine: bool) -> None:
         except KartaError as error:
             st.error(say(error))
             return
+        emptied(f"atgard_{pledge_id}")
         st.rerun()
 
 

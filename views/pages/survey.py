@@ -16,6 +16,7 @@ from service import clock, kept_follow_up, open_store
 from service.files.follow_up_sheets import SURVEY
 from views.access import asker_of_request
 from views.parts import components, show
+from views.parts.written_form import emptied, form_key
 
 YEAR: Final = "ar"
 """The address's word for the year that is looked at."""
@@ -155,20 +156,25 @@ def _population(asker: Asker) -> None:
 
 
 def _report(asker: Asker) -> None:
-    with st.form("andras", clear_on_submit=True, border=False):
+    key = form_key("andras")
+    with st.form(key, border=False):
         left, right = st.columns(2)
         kind = left.selectbox(
-            text("survey.report.kind"), survey_rows.KINDS, format_func=lambda one: text(f"survey.report.kind.{one}")
+            text("survey.report.kind"),
+            survey_rows.KINDS,
+            format_func=lambda one: text(f"survey.report.kind.{one}"),
+            key=f"{key}_slag",
         )
-        year = right.number_input(text("survey.add.year"), 1990, 2199, clock.today().year)
-        place = left.text_input(text("survey.report.place"))
-        source = right.text_input(text("survey.report.source"))
-        percent = left.number_input(text("survey.report.percent"), 0.0, 100.0, None)
-        n = right.number_input(text("survey.report.n"), 0, 1_000_000, None)
-        said = st.text_area(text("survey.report.said"), height=80)
+        year = right.number_input(text("survey.add.year"), 1990, 2199, clock.today().year, key=f"{key}_ar")
+        place = left.text_input(text("survey.report.place"), key=f"{key}_plats")
+        source = right.text_input(text("survey.report.source"), key=f"{key}_kalla")
+        percent = left.number_input(text("survey.report.percent"), 0.0, 100.0, None, key=f"{key}_procent")
+        n = right.number_input(text("survey.report.n"), 0, 1_000_000, None, key=f"{key}_antal")
+        said = st.text_area(text("survey.report.said"), height=80, key=f"{key}_sagt")
         if st.form_submit_button(text("survey.report.save")):
             told = Reported(kind, int(year), place, source, said, percent, None if n is None else int(n))
             survey_rows.report(open_store.store(), told, who=asker.who, at=clock.now())
+            emptied("andras")
             st.rerun()
     held = {row["id"]: f"{row['place']} {row['year']}" for kind in survey_rows.KINDS
             for row in survey_rows.reported(open_store.store(), kind).to_dict("records")}  # fmt: skip

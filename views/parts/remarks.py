@@ -8,6 +8,7 @@ from data.work import comments
 from geo.base.errors import KartaError
 from layers.texts import number, say, text
 from service import clock, open_store
+from views.parts.written_form import emptied, form_key
 
 
 def remarks(asker: Asker, about: str) -> None:
@@ -20,8 +21,11 @@ def remarks(asker: Asker, about: str) -> None:
         st.caption(text("comments.none"))
     elif st.toggle(text("comments.read", n=number(n)), key=f"kommentarer_{about}"):
         _read(asker, about)
-    with st.expander(text("comments.new")), st.form(f"kommentar_{about}", clear_on_submit=True, border=False):
-        words = st.text_area(text("comments.new"), help=text("comments.person"), max_chars=comments.SIGNS)
+    key = form_key(f"kommentar_{about}")
+    with st.expander(text("comments.new")), st.form(key, border=False):
+        words = st.text_area(
+            text("comments.new"), help=text("comments.person"), max_chars=comments.SIGNS, key=f"{key}_ord"
+        )
         circles = [role for role in comments.CIRCLES if WIDTH.index(role) >= WIDTH.index(asker.role)]
         audience = st.selectbox(
             text("comments.audience"), circles, format_func=lambda role: text(f"comments.circle.{role}")
@@ -32,6 +36,7 @@ def remarks(asker: Asker, about: str) -> None:
             except KartaError as error:
                 st.text(say(error))
             else:
+                emptied(f"kommentar_{about}")
                 st.rerun()
 
 
