@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commands import Answer, now
+from commands import Answer, hotspot_lines, now
 from settings import watch_budget
 
 if TYPE_CHECKING:
@@ -91,32 +91,6 @@ def run(args: argparse.Namespace) -> Answer:
     return _stored(args)
 
 
-def lines_of_spots(detection: "Detection") -> list[str]:
-    """Say each hotspot in a line."""
-    from layers.scene.agreement_words import sentence
-    from layers.texts import number, text
-
-    lines = [
-        text(
-            "hotspots.one",
-            rank=spot.rank,
-            name=spot.name or text("hotspots.unnamed", e=number(spot.centre_e, 0), n=number(spot.centre_n, 0)),
-            verdict=text(f"verdict.{spot.verdict}"),
-            n=spot.n,
-            expected=number(spot.expected, 1),
-            times=number(spot.times_expected, 1),
-            p=number(spot.p, 3),
-        )
-        for spot in detection.hotspots
-    ]
-    said = [
-        f"   {sentence(spot.agreement, spot.sources or {})}"
-        for spot in detection.hotspots
-        if spot.agreement is not None
-    ]
-    return [*lines, *said]
-
-
 def _stored(args: argparse.Namespace) -> Answer:
     """Answer for what is stored."""
     from layers.scene.agreement_words import sentence
@@ -142,7 +116,7 @@ def _stored(args: argparse.Namespace) -> Answer:
     for told, spot in zip(data["hotspots"], detection.hotspots, strict=True):
         if spot.agreement is not None:
             told["agreement"]["sentence"] = sentence(spot.agreement, spot.sources or {})
-    return Answer(data, [line, *lines_of_spots(detection), *left_out])
+    return Answer(data, [line, *hotspot_lines.lines_of_spots(detection), *left_out])
 
 
 def _lines_of_holdout(data: dict[str, Any]) -> list[str]:
@@ -202,7 +176,11 @@ def _again(args: argparse.Namespace) -> Answer:
     data = detection.to_json()
     same = [_numbers(spot) for spot in data["hotspots"]] == [_numbers(spot) for spot in old.answer["hotspots"]]
     line = text("hotspots.again.same" if same else "hotspots.again.other", id=old.id)
-    return Answer(data | {"again": old.id, "same": same}, [line, *lines_of_spots(detection)], status=0 if same else 1)
+    return Answer(
+        data | {"again": old.id, "same": same},
+        [line, *hotspot_lines.lines_of_spots(detection)],
+        status=0 if same else 1,
+    )
 
 
 def _numbers(spot: dict[str, Any]) -> list[Any]:

@@ -29,7 +29,7 @@ class LooseAnswer:
 
     def lines(self) -> list[str]:
         """Say it to a reader."""
-        from commands.hotspots import lines_of_spots
+        from commands.hotspot_lines import lines_of_spots
         from layers.scene.needed_words import needed_sentence
         from layers.texts import number, text
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from data.columns.blocks import LOOK, Block, blocks, first_header, titles_of
 from data.columns.table_columns import fold
 from data.columns.tables import EMPTY, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Note, Part, Table
-from data.readers.blocks import LOOK, Block, blocks, first_header, titles_of
 from geo.base.errors import FileRefused
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]")

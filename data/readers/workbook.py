@@ -14,9 +14,9 @@ from typing import Any, Final
 
 import python_calamine as calamine
 
+from data.columns.blocks import first_header
 from data.columns.tables import EMPTY, MAX_ROWS, MOMENT, NUMBER, TEXT, Note, Table
 from data.readers.archive import guard_sizes, open_archive, unpack
-from data.readers.blocks import first_header
 from data.readers.grid import Grid, gathered, tables_of
 from geo.base.errors import FileRefused
 
