@@ -12,16 +12,15 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import offset_copy
-from matplotlib_scalebar.scalebar import ScaleBar
 
 from geo.base.records import PRECISION_LIMIT_M
-from layers.map.basemap_drawing import COLOURS, owner
+from layers.map.basemap_drawing import owner
 from layers.map.colouring import kinds_of, numbers
 from layers.map.hotspot_layer import HotspotLayer
-from layers.map.palette import GROUND, INK, LAND, LINE, MUTED, Style
+from layers.map.palette import INK, MUTED, Style
 from layers.map.stack import Drawn
 from layers.map.summing import summed
-from layers.paper import paper_base
+from layers.paper import composer, paper_base
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_names import ORT_PT, names_aside
 from layers.scene.scene import LegendEntry, Mark, Ring, Scene
@@ -39,6 +38,8 @@ SIZE: Final = (11.69, 8.27)
 
 SHAPES: Final = {"diamond": "D", "square": "s", "plate": "s", "triangle": "^"}
 """A style's symbol as matplotlib names it; a circle for the rest."""
+TYPE_PT: Final = 8.0
+"""Of the scale bar and the arrow."""
 PLATE_PT: Final = 12.0
 """Side of an action's square."""
 PX: Final = 72 / 96
@@ -96,28 +97,26 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
     """Draw the map itself; ``aspect`` is the axes' width over their height, ``width_in`` the figure's width, inches."""
     scene = sheet.drawing.scene
     west, east, south, north = _filling(extent_of(scene), aspect)
-    axes.set_facecolor(GROUND)
     axes.set_aspect("equal", adjustable="box")
-    axes.set_xlim(west, east)
-    axes.set_ylim(south, north)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    for spine in axes.spines.values():
-        spine.set_color(LINE)
-    if scene.ground.outline is not None:
-        ring = tuple((float(e), float(n)) for e, n in scene.ground.outline.exterior.coords)
-        land = LAND if scene.ground.base is None else COLOURS["day"]["land"][0]
-        axes.add_patch(_patch((ring,), facecolor=land, edgecolor=LINE, linewidth=1.0, zorder=1))
+    composer.framed(axes, (west, east, south, north))
     wide = east - west > WIDE_M
     metres_per_point = (east - west) / (axes.get_position().width * width_in * 72)
     taken: list[tuple[float, float, float, float]] = []
-    paper_base.draw(axes, scene.ground, (west, east, south, north), metres_per_point)
+    page = composer.Page(axes, metres_per_point * 72 / composer.MM * 1000, TYPE_PT)
+    composer.ground(page, scene.ground, discs=False)
     for order, layer in enumerate(sheet.drawing.layers, start=2):
         _layer(axes, layer, scene, wide=wide, zorder=order, metres_per_point=metres_per_point)
         if not wide and layer.way == "counts":
             _names(axes, layer.marks, taken, metres_per_point)
     _spots_taken(sheet, taken, metres_per_point)
-    paper_base.names(axes, scene.ground, (west, east, south, north), metres_per_point, taken=taken, halo=_halo())
+    paper_base.names(
+        axes,
+        scene.ground,
+        (west, east, south, north),
+        metres_per_point,
+        taken=[*taken, *page.corners()],
+        halo=composer.halo(2.2),
+    )
     if owner(scene.ground):
         axes.text(
             0.995,
@@ -129,59 +128,24 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
             fontsize=6,
             color=MUTED,
             zorder=40,
-            path_effects=_halo(),
+            path_effects=composer.halo(2.2),
         )
     if sheet.with_records:
         _points(axes, scene)
-    axes.add_artist(
-        ScaleBar(
-            1,
-            "m",
-            location="lower left",
-            border_pad=0.6,
-            frameon=True,
-            box_color="white",
-            box_alpha=0.8,
-            color=INK,
-            scale_loc="top",
-            width_fraction=0.006,
-            length_fraction=0.2,
-            font_properties={"size": 8},
-        )
-    )
-    # north is up on this grid, give or take a degree
-    axes.annotate(
-        "N",
-        xy=(0.975, 0.965),
-        xytext=(0.975, 0.9),
-        xycoords="axes fraction",
-        ha="center",
-        va="center",
-        fontsize=9,
-        color=INK,
-        arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.2},
-    )
+    composer.scale_bar(page)
+    composer.north(page)
 
 
 def extent_of(scene: Scene) -> tuple[float, float, float, float]:
     """Return west, east, south, north in metres: the chosen orter, else the municipality, else what there is."""
-    chosen = [place for place in scene.ground.orter if place.name in scene.selection.localities]
-    if chosen:
-        reach = [max(900.0, 1.5 * place.extent_m) for place in chosen]
-        return (
-            min(place.e - far for place, far in zip(chosen, reach, strict=True)),
-            max(place.e + far for place, far in zip(chosen, reach, strict=True)),
-            min(place.n - far for place, far in zip(chosen, reach, strict=True)),
-            max(place.n + far for place, far in zip(chosen, reach, strict=True)),
-        )
-    if scene.ground.outline is not None:
-        west, south, east, north = scene.ground.outline.bounds
-    else:
-        placed = scene.chosen.dropna(subset=["e", "n"])
-        if placed.empty:
-            return 0.0, 1000.0, 0.0, 1000.0
-        west, east = float(placed["e"].min()), float(placed["e"].max())
-        south, north = float(placed["n"].min()), float(placed["n"].max())
+    around = composer.around(scene.ground, scene.selection.localities, reach=1.5, least_m=900.0, margin=0.03)
+    if around is not None:
+        return around
+    placed = scene.chosen.dropna(subset=["e", "n"])
+    if placed.empty:
+        return 0.0, 1000.0, 0.0, 1000.0
+    west, east = float(placed["e"].min()), float(placed["e"].max())
+    south, north = float(placed["n"].min()), float(placed["n"].max())
     margin = 0.03 * max(east - west, north - south, 1000.0)
     return west - margin, east + margin, south - margin, north + margin
 
@@ -220,7 +184,7 @@ def _layer(axes: "Axes", layer: Drawn, scene: Scene, *, wide: bool, zorder: floa
                 fontweight="bold",
                 color=INK if wide else "#7d8683",
                 zorder=30 if wide else 1.6,
-                path_effects=_halo(),
+                path_effects=composer.halo(2.2),
             )
         elif mark.kind == "area":
             axes.add_patch(
@@ -263,7 +227,7 @@ def _names(
                     color=INK,
                     zorder=25,
                     clip_on=True,
-                    path_effects=_halo(),
+                    path_effects=composer.halo(2.2),
                 )
                 break
 
@@ -354,23 +318,27 @@ def _beside(axes: "Axes", sheet: Sheet) -> None:
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     y = 0.99
+    topmost = sheet.drawing.layers[::-1]
+    layers = [*(one for one in topmost if one.way != "dots"), *(one for one in topmost if one.way == "dots")]
+    high = sum(len(layer.legend) + 3 * bool(layer.legend and layer.note) for layer in layers)
+    legend = min(0.74, max(0.4, 0.028 * high + 0.08))
     y = _lines(axes, sheet.headline, y, size=11, weight="bold", width=30)
     for spot, why in list(zip(sheet.spots, sheet.whys, strict=True))[:7]:
-        if y < 0.42:  # noqa: PLR2004 - the legend needs the rest
+        if y < legend + 0.02:  # the legend needs the rest
             break
         _key(axes, HotspotLayer.styles[spot.verdict], y - 0.022, number=str(spot.rank))
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         y = _lines(axes, place, y - 0.008, size=8.5, weight="bold", x=0.11, width=34)
         y = _lines(axes, f"{why.verdict}: {why.line}", y, size=7.5, x=0.11, width=42) - 0.008
-    if y > 0.6:  # noqa: PLR2004 - room for the most named places
+    if y > legend + 0.2:  # room for the most named places
         y = _lines(axes, text("panel.places"), y - 0.015, size=9.5, weight="bold", width=34)
-        for named in sheet.places[: int((y - 0.45) / 0.03)]:
+        for named in sheet.places[: int((y - legend - 0.05) / 0.03)]:
             axes.text(0.085, y, sheet.shown(named), fontsize=8.5, fontweight="bold", color=INK, va="top", ha="right")
             name = ", ".join(part for part in (named.name, named.locality) if part)
             y = _lines(axes, name, y, size=8.5, x=0.11, width=38)
-    y = min(y, 0.4) - 0.02
+    y = min(y, legend) - 0.02
     y = _lines(axes, text("legend.title"), y, size=9.5, weight="bold", width=34)
-    for layer in reversed(sheet.drawing.layers):
+    for layer in layers:
         for entry in layer.legend:
             if y < 0.02:  # noqa: PLR2004 - the lower edge
                 continue
@@ -461,9 +429,3 @@ def _patch(rings: Sequence[Ring], *, fill_alpha: float = 1.0, **look: Any) -> Pa
     colour = "none" if face == "none" else (*mpl.colors.to_rgb(face), fill_alpha)
     paths = [Path(np.asarray(ring), closed=True) for ring in rings]
     return PathPatch(Path.make_compound_path(*paths), facecolor=colour, **look)
-
-
-def _halo() -> list[Any]:
-    from matplotlib import patheffects  # noqa: PLC0415 - a heavy module for one effect
-
-    return [patheffects.withStroke(linewidth=2.2, foreground="white")]

@@ -6,27 +6,21 @@ The frame is that of the orter or the municipality: what is withheld cannot move
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import matplotlib as mpl
 import numpy as np
-import shapely
-from matplotlib import patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle
-from matplotlib.path import Path
+from matplotlib.patches import Circle, FancyBboxPatch
 
-from layers.map.basemap_drawing import COLOURS
-from layers.map.palette import ACCENT, GROUND, INK, LAND, LINE, MUTED, ORT
-from layers.paper import paper_base
+from layers.map.palette import ACCENT, INK, MUTED
+from layers.paper import composer, paper_base
+from layers.paper.composer import Box, Page
 from layers.public.public_sheet import SAFE, PublicSheet, name
 from layers.scene.scene import PublicScene
 from layers.texts import number
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MM: Final = 25.4
 """Of an inch."""
@@ -35,9 +29,6 @@ SCALES: Final = tuple(
     round(lead * 10**power) for power in (3, 4, 5) for lead in (1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 7.5)
 )
 """Scales that people have met before; a map takes the largest that holds its frame."""
-
-BARS_M: Final = tuple(lead * 10**power for power in (1, 2, 3, 4) for lead in (1, 2, 2.5, 5))
-"""Lengths of a scale bar; the longest that is at most a third of the map's width."""
 
 WIDE_M: Final = 7_500.0
 """A map of more ground than this, from west to east, shows orter; one of less the places within."""
@@ -65,56 +56,10 @@ class Picture:
     bar_m: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """The axes with what turns metres into millimetres of paper."""
-
-    axes: "Axes"
-    scale: int
-    size_pt: float
-
-    def metres(self, mm: float) -> float:
-        return mm * self.scale / 1000
-
-    @property
-    def extent(self) -> tuple[float, float, float, float]:
-        """West, east, south, north."""
-        return (*self.axes.get_xlim(), *self.axes.get_ylim())
-
-    @property
-    def metres_per_point(self) -> float:
-        return self.metres(MM / 72)
-
-    def corners(self) -> list["Box"]:
-        """Return where the scale bar and the arrow stand."""
-        west, east, south, north = self.extent
-        high = self.metres(8 + self.size_pt * 0.6)
-        return [
-            (west, west + (east - west) / 2.6, south, south + high),
-            (east - self.metres(20), east, north - self.metres(8 + self.size_pt), north),
-        ]
-
-    @property
-    def sign_mm(self) -> float:
-        """Width of a sign of the map's text, about."""
-        return self.size_pt * 0.23
-
-
-def extent_of(scene: PublicScene) -> tuple[float, float, float, float]:
+def extent_of(scene: PublicScene) -> composer.Extent:
     """Return west, east, south, north in metres: the chosen orter, else the municipality."""
-    chosen = [place for place in scene.ground.orter if place.name in scene.localities]
-    if chosen:
-        reach = [max(LEAST_REACH_M, REACH * place.extent_m) for place in chosen]
-        return (
-            min(place.e - far for place, far in zip(chosen, reach, strict=True)),
-            max(place.e + far for place, far in zip(chosen, reach, strict=True)),
-            min(place.n - far for place, far in zip(chosen, reach, strict=True)),
-            max(place.n + far for place, far in zip(chosen, reach, strict=True)),
-        )
-    outline = scene.ground.outline
-    west, south, east, north = (0.0, 0.0, 1000.0, 1000.0) if outline is None else outline.bounds
-    margin = 0.02 * max(east - west, north - south)
-    return west - margin, east + margin, south - margin, north + margin
+    around = composer.around(scene.ground, scene.localities, reach=REACH, least_m=LEAST_REACH_M, margin=0.02)
+    return (0.0, 1000.0, 0.0, 1000.0) if around is None else around
 
 
 def places_seen(sheet: PublicSheet) -> bool:
@@ -161,51 +106,29 @@ def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) 
     mid_e, mid_n = (west + east) / 2, (south + north) / 2
     figure = Figure(figsize=(wide_mm / MM, high_mm / MM))
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_facecolor(GROUND)
-    axes.set_xlim(mid_e - half_e, mid_e + half_e)
-    axes.set_ylim(mid_n - half_n, mid_n + half_n)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    for spine in axes.spines.values():
-        spine.set_color(LINE)
-    paper = _Paper(axes, scale, size_pt)
+    composer.framed(axes, (mid_e - half_e, mid_e + half_e, mid_n - half_n, mid_n + half_n))
+    paper = Page(axes, scale, size_pt)
     wide = not places_seen(sheet)
-    _ground(paper, scene)
+    composer.ground(paper, scene.ground, discs=True)
     taken = [*_areas(paper, sheet, wide=wide), *paper.corners()]
     if not wide:
         taken += _findings(paper, scene, taken)
         _stops(paper, scene, taken)
-    bar = _bar(paper)
-    _north(paper)
+    bar = composer.scale_bar(paper)
+    composer.north(paper)
     paper_base.names(
         axes,
         scene.ground,
         paper.extent,
         paper.metres_per_point,
         taken=taken,
-        halo=_halo(),
+        halo=composer.halo(3),
         larger=max(1.0, size_pt / NAMES_PT),
     )
     return figure, scale, bar
 
 
-Box = tuple[float, float, float, float]
-"""West, east, south, north."""
-
-
-def _ground(paper: _Paper, scene: PublicScene) -> None:
-    axes = paper.axes
-    if scene.ground.outline is not None:
-        land = LAND if scene.ground.base is None else COLOURS["day"]["land"][0]
-        axes.add_patch(_patch(scene.ground.outline, facecolor=land, edgecolor=LINE, linewidth=1.2, zorder=1))
-    paper_base.draw(axes, scene.ground, paper.extent, paper.metres_per_point)
-    if scene.ground.base is not None:
-        return  # its streets and houses say better where people live
-    for place in scene.ground.orter:
-        axes.add_patch(Circle((place.e, place.n), place.extent_m, facecolor=ORT, edgecolor="none", zorder=1.5))
-
-
-def _stops(paper: _Paper, scene: PublicScene, taken: list[Box]) -> None:
+def _stops(paper: Page, scene: PublicScene, taken: list[Box]) -> None:
     """Write the stops for orientation, where there is room."""
     axes = paper.axes
     west, east = axes.get_xlim()
@@ -228,7 +151,7 @@ def _stops(paper: _Paper, scene: PublicScene, taken: list[Box]) -> None:
             fontsize=small,
             color=MUTED,
             zorder=2,
-            path_effects=_halo(),
+            path_effects=composer.halo(3),
         )
 
 
@@ -238,7 +161,7 @@ def _overlap(one: Box, other: Box) -> float:
     return across * up if across > 0 and up > 0 else 0.0
 
 
-def _areas(paper: _Paper, sheet: PublicSheet, *, wide: bool) -> list[Box]:
+def _areas(paper: Page, sheet: PublicSheet, *, wide: bool) -> list[Box]:
     """Draw the areas with their numbers and names; return what they cover."""
     axes, sums = paper.axes, sheet.sums
     reach = {place.name: place.extent_m for place in sheet.scene.ground.orter}
@@ -249,7 +172,7 @@ def _areas(paper: _Paper, sheet: PublicSheet, *, wide: bool) -> list[Box]:
             continue
         if area.drawn or not wide:
             axes.add_patch(
-                _patch(
+                composer.patch(
                     area.shape,
                     facecolor=(*mpl.colors.to_rgb(ACCENT), 0.06),
                     edgecolor=ACCENT,
@@ -278,7 +201,7 @@ def _areas(paper: _Paper, sheet: PublicSheet, *, wide: bool) -> list[Box]:
     return taken
 
 
-def _named(paper: _Paper, ring: tuple[float, float, float], called: str, taken: Sequence[Box]) -> Box:
+def _named(paper: Page, ring: tuple[float, float, float], called: str, taken: Sequence[Box]) -> Box:
     """Write a name below, above or beside its number, where it covers least."""
     e, n, radius = ring
     across, up = paper.metres(len(called) * paper.size_pt * 0.25), paper.metres(paper.size_pt * 0.36)
@@ -296,12 +219,12 @@ def _named(paper: _Paper, ring: tuple[float, float, float], called: str, taken: 
     box = boxes[int(np.argmin(costs))]
     paper.axes.text(
         (box[0] + box[1]) / 2, (box[2] + box[3]) / 2, called, ha="center", va="center", fontsize=paper.size_pt,
-        fontweight="bold", color=INK, zorder=12, path_effects=_halo(),
+        fontweight="bold", color=INK, zorder=12, path_effects=composer.halo(3),
     )  # fmt: skip
     return box
 
 
-def _findings(paper: _Paper, scene: PublicScene, taken: Sequence[Box]) -> list[Box]:
+def _findings(paper: Page, scene: PublicScene, taken: Sequence[Box]) -> list[Box]:
     """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place.
 
     Returns what they cover.
@@ -360,7 +283,7 @@ TURNS: Final = 16
 
 
 def _beside(
-    points: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], taken: Sequence[Box], paper: _Paper
+    points: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], taken: Sequence[Box], paper: Page
 ) -> list[Box]:
     """Return where signs stand: at their places, or as near as they cover neither each other nor what is written."""
     west, east, south, north = paper.extent
@@ -392,57 +315,3 @@ def _beside(
         covered.append(box)
         found.append(box)
     return found
-
-
-def _bar(paper: _Paper) -> float:
-    """Draw the scale bar in two halves and return its length."""
-    axes = paper.axes
-    west, east = axes.get_xlim()
-    south = axes.get_ylim()[0]
-    length = max((one for one in BARS_M if one <= (east - west) / 3.2), default=BARS_M[0])
-    x, y, thick = west + paper.metres(9), south + paper.metres(8), paper.metres(paper.size_pt * 0.1)
-    words = f"{number(length / 1000)} km" if length >= 1000 else f"{number(length)} m"  # noqa: PLR2004 - metres of a km
-    axes.add_patch(
-        Rectangle(
-            (x - paper.metres(4), y - paper.metres(4)),
-            length + paper.metres(8 + paper.sign_mm),
-            thick + paper.metres(7 + paper.size_pt * 0.42),
-            facecolor="white",
-            edgecolor=LINE,
-            zorder=20,
-        )
-    )
-    for at, (start, face) in enumerate(((x, INK), (x + length / 2, "white"))):
-        axes.add_patch(
-            Rectangle((start, y), length / 2, thick, facecolor=face, edgecolor=INK, linewidth=0.8, zorder=21,
-                      gid=f"scalebar-{at}")
-        )  # fmt: skip
-    above = y + thick + paper.metres(1.2)
-    axes.text(x, above, "0", ha="center", va="bottom", fontsize=paper.size_pt, color=INK, zorder=21)
-    axes.text(x + length + paper.metres(paper.sign_mm), above, words, ha="right", va="bottom",
-              fontsize=paper.size_pt, color=INK, zorder=21)  # fmt: skip
-    return float(length)
-
-
-def _north(paper: _Paper) -> None:
-    """Draw the arrow; north is up on this grid, give or take a degree."""
-    axes = paper.axes
-    east, north = axes.get_xlim()[1], axes.get_ylim()[1]
-    x, tip = east - paper.metres(12), north - paper.metres(6)
-    high, half = paper.metres(paper.size_pt * 0.55), paper.metres(paper.size_pt * 0.18)
-    axes.add_patch(
-        Polygon([(x, tip), (x - half, tip - high), (x, tip - high * 0.75), (x + half, tip - high)],
-                facecolor=INK, edgecolor="white", linewidth=1.0, zorder=20, gid="north")
-    )  # fmt: skip
-    axes.text(x, tip - high - paper.metres(1), "N", ha="center", va="top", fontsize=paper.size_pt, fontweight="bold",
-              color=INK, zorder=20, path_effects=_halo())  # fmt: skip
-
-
-def _patch(shape: shapely.Geometry, **look: Any) -> PathPatch:
-    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
-    paths = [Path(np.asarray(ring.coords), closed=True) for ring in rings]
-    return PathPatch(Path.make_compound_path(*paths), **look)
-
-
-def _halo() -> list[Any]:
-    return [patheffects.withStroke(linewidth=3, foreground="white")]

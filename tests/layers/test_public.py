@@ -22,8 +22,9 @@ from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.base.periods import Selection
 from layers.map.basemap_drawing import COLOURS
+from layers.paper.composer import Page
 from layers.public.public_paper import FORMATS, pdf, png
-from layers.public.public_picture import _beside, _overlap, _Paper, picture_of
+from layers.public.public_picture import _beside, _overlap, picture_of
 from layers.scene.scene import ReleasedCell
 from tests.publics import approve, files_of, opened, pdf_text, rows, sheet
 from tests.towns import osm
@@ -189,7 +190,7 @@ def test_signs_that_would_lie_upon_each_other_or_a_name_step_aside():
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, 1000)
     axes.set_ylim(0, 1000)
-    paper = _Paper(axes, 10_000, 12.0)
+    paper = Page(axes, 10_000, 12.0)
     name = (480.0, 520.0, 480.0, 520.0)
 
     boxes = _beside([(500.0, 500.0)] * 3 + [(20.0, 20.0)], [(60.0, 30.0)] * 4, [name], paper)
