@@ -34,9 +34,7 @@ def make_sheet(build, make_scene, make_spot, make_detection):
             {"place": names[1], "place_kind": "area"},
         )
         scene = make_scene(frame, audience=audience, found=make_detection(make_spot(name=names[0])), made_up=True)
-        layers = [
-            layer for layer in layers_for(audience) if layer.key not in ("density", "cells", "stops", "areas", "watch")
-        ]
+        layers = [layer for layer in layers_for(audience) if layer.shown or layer.key == "activity"]
         return Sheet(map_of(scene, layers), MADE, "0.1.0", **({"purpose": "Prov"} | more))
 
     return make
