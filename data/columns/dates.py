@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from data.columns.tables import bare
 from geo.base.periods import LOCAL
+from geo.reading.days.terms import MONTHS
 
 EARLIEST: Final = date(2000, 1, 1)
 """Nothing that is mapped happened earlier; what says so is a stand-in for a missing date (1900, 1970)."""
@@ -22,28 +23,6 @@ EARLIEST: Final = date(2000, 1, 1)
 DAY_S: Final = 86_400
 NONE: Final = -1
 """Stands for a clock time or an offset that was not given."""
-
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "mars march mar",
-            "april apr",
-            "maj may",
-            "juni june jun",
-            "juli july jul",
-            "augusti august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
 _MISSING: Final = frozenset(
     (

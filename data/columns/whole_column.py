@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from data.columns.dates import MONTHS, NONE, When, parsed
+from data.columns.dates import NONE, When, parsed
 from data.columns.partial import Said, Years, day_of, years_in
 from data.columns.tables import MOMENT, bare
+from geo.reading.days.terms import MONTHS
 
 EPOCH: Final = date(1970, 1, 1)
 

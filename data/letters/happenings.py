@@ -262,7 +262,7 @@ def split_by_days(piece: Piece, written: date) -> list[Piece]:
             rest = replace(piece, text=second, raw=second)
             mark = piece.raw.find(piece.text[:8])
             lead = piece.raw[:mark] if mark > 0 else ""
-            return [replace(piece, text=first, raw=lead + first), *split_by_days(rest, written)]
+            return [replace(piece, text=first, raw=lead + piece.text[:at].strip()), *split_by_days(rest, written)]
     return [piece]
 
 

@@ -7,12 +7,12 @@ import re
 from functools import cache
 from typing import Final
 
-from data.columns.dates import MONTHS
 from data.columns.table_columns import field_of, fold
 from data.columns.tables import NUMBER, TEXT, Note, Table
 from data.sources.base import Source
 from geo.base.records import Role
 from geo.base.registers import Nature
+from geo.reading.days.terms import MONTHS
 
 _YEAR: Final = re.compile(r"(20\d{2})")
 _AREA: Final = ("area", "locality", "place")

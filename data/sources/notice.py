@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from data.columns.dates import MONTHS
 from data.columns.tables import TEXT, Note, Table
 from data.sources.base import Source
 from geo.base.periods import LOCAL
 from geo.base.records import Role
 from geo.base.registers import Nature
+from geo.reading.days.terms import MONTHS
 
 HOME: Final = "Tranemo"
 
