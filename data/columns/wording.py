@@ -154,6 +154,10 @@ def refined(category: str, text: str) -> str:
 
     What mirrors police work is never read out of a text: it would take the row out of every count.
     """
+    low = text.casefold()
+    # most texts tell of none: a few signs are tried before all
+    if not any(meant[0] == category and sign.search(low) for sign, meant in _signs(_version())):
+        return ""
     found = category_in(text)
     if found is None or found[0] != category or found[1] in mirrors():
         return ""

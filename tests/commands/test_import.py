@@ -75,7 +75,7 @@ def stored(database: str) -> list[tuple[Any, ...]]:
     tables = [
         name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     ]
-    return [(name, *row) for name in tables for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2')]
+    return [(name, *row) for name in tables for row in sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)]
 
 
 @pytest.fixture(scope="module")
