@@ -1,5 +1,6 @@
 """Headings inside a list: an ort, a day or a kind that stands alone on a row and holds for the rows below it."""
 
+import re
 from collections.abc import Callable, Collection
 from typing import Final
 
@@ -7,6 +8,8 @@ from data.columns.dates import parsed
 from data.columns.partial import Years, day_of, years_in
 from data.columns.tables import TEXT, Note, Part, Table, bare
 from data.columns.wording import is_word
+
+_LEAD: Final = re.compile(r"(?:ort|tätort|område|plats|dag|datum|kategori|typ)\s*[:–-]\s*", re.IGNORECASE)
 
 TITLES: Final = {"ort": "(ort)", "day": "(datum)", "kind": "(kategori)"}
 """The titles of the columns that are made of headings: in brackets, since no sender wrote them."""
@@ -44,12 +47,17 @@ def _kind(table: Table, index: int, orter: Collection[str], years: Years | None)
     at = next((at for at, column in enumerate(table.columns) if column[index].strip()), None)
     if at is None:
         return None
-    text = bare(table.columns[at][index]).rstrip(" :.").strip()
+    text = _named(table.columns[at][index])
     if text.casefold() in orter:
         return "ort", at
     if (not parsed(text).code and not text.isdecimal()) or (day_of(text, years or Years(2024)) is not None and years):
         return "day", at
     return ("kind", at) if is_word(text) else None
+
+
+def _named(cell: str) -> str:
+    """Return what a heading names, without the word that says what it is: ``Ort: Länghem``."""
+    return _LEAD.sub("", bare(cell)).rstrip(" :.").strip()
 
 
 def _heads(table: Table, index: int, kind: tuple[str, int], orter: Collection[str], years: Years | None) -> bool:
@@ -75,7 +83,7 @@ def _held(table: Table, met: dict[int, tuple[str, int]], kind: str) -> list[str]
     for index in range(len(table)):
         if index in met:
             if met[index][0] == kind:
-                current = bare(table.columns[met[index][1]][index]).rstrip(" :.").strip()
+                current = _named(table.columns[met[index][1]][index])
             continue
         held.append(current)
     return held

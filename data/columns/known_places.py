@@ -81,6 +81,10 @@ class Ground:
         """Return the names that stand in a column of orter, case folded: the orter's, and the countryside's."""
         return frozenset(self._towns) | _COUNTRY
 
+    def is_whole(self, cell: str) -> bool:
+        """Tell whether a cell of an ort's column means the whole municipality."""
+        return re.sub(r"\s+", " ", bare(cell)).strip(" .,;").casefold() in _WHOLE
+
     def is_elsewhere(self, cell: str) -> bool:
         """Tell whether a cell of a municipality's column names another than this."""
         text = re.sub(r"\s+", " ", repaired(bare(cell))).strip(" .,;").casefold()

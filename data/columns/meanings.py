@@ -74,7 +74,7 @@ _STEMS: Final[tuple[tuple[str, str, str], ...]] = (
     ("area", r"\w*omrade\w*|district|stadsdel\w*|ward|neighbou?rhood|kvarter|zon|beat|precinct|borough|distrikt",
      r"ansvars\w*"),
     ("place",
-     (r"\w*plats\w*|places?|location|lokal|lokalen|var|vart|where|skola\w*|skolenhet|\w*fastighet\w*|objekt\w*|"
+     (r"\w*plats\w*|placering|lokalisering|places?|location|lokal|lokalen|var|vart|where|skola\w*|skolenhet|\w*fastighet\w*|objekt\w*|"
      r"byggnad\w*|"
      r"anlaggning\w*|\w*stalle\w*|trapphus|site|venue|facility|\w*hallplats\w*|building|park|utrymme|"
      r"uppgang\w*|port|premise"),

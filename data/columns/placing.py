@@ -300,6 +300,9 @@ class _Placer:
                 self.judged.refuse(index, "outside_area", met=(self.cells.locality or ())[index].strip()[:40])
                 continue
             text = ", ".join(part for part in (self._text(index), town.place) if part)
+            if not text and self.cells.locality is not None and self.ground.is_whole(self.cells.locality[index]):
+                # what is told of the whole municipality is nowhere in it, and nothing is missed
+                continue
             if not self.ground.knows_addresses:
                 text = _HOUSE_NUMBER.sub(r"\1", text)
             near = town.locality if town.locality != COUNTRYSIDE else ""

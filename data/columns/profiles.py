@@ -54,6 +54,7 @@ class Profile:
     point: float = 0.0
     ort: float = 0.0
     street: float = 0.0
+    places: float = 0.0
     known: float = 0.0
     hinted: float = 0.0
     code: float = 0.0
@@ -112,6 +113,7 @@ def profile(cells: Sequence[str], kinds: str, orter: Collection[str]) -> Profile
         point=share(_POINT.match),
         ort=share(lambda text: _ort(text) in orter),
         street=share(_STREET.match),
+        places=share(lambda text: any(_ort(part) in orter or _STREET.match(part.strip()) for part in text.split(","))),
         known=share(is_word),
         hinted=share(category_of),
         code=share(_CODE.match),

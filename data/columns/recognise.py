@@ -30,6 +30,8 @@ MANY: Final = 0.6
 
 FEW: Final = 0.2
 
+MOSTLY: Final = 0.9
+
 PLAIN_FIELDS: Final = (
     "municipality", "postcode", "precision", "feeling", "sender", "walk", "stop", "status", "count", "running", "year",
 )  # fmt: skip
@@ -286,7 +288,10 @@ class _Judge:
                 and column.title.casefold() in ("id", "uuid")
             ):
                 return True
-            return seen.code + seen.scientific >= HALF and seen.day < HALF and seen.flag < HALF
+            if column.says("running"):
+                return False
+            told_apart = seen.flag < HALF or seen.distinct > MOSTLY
+            return seen.code + seen.scientific >= HALF and seen.day < HALF and told_apart
 
         chosen = self.best("id", is_id, lambda column: (column.how("id") if not column.empty else STEM, column.at))
         if chosen is None:
@@ -331,6 +336,11 @@ class _Judge:
             street = spare[0] if spare else street
         if street is not None:
             self.give("address", street)
+        elif not any(column.says(name) for column in self.free for name in ("place", "area")):
+            # no title says where: a column whose cells name an ort or a street does
+            spare = [column for column in self.free if column.seen.places >= MANY and not column.seen.prose]
+            if spare and not self.has("point") and not any(map(self.has, ("lat", "north", "x"))):
+                self.give("place", max(spare, key=lambda column: column.seen.places))
 
     def what(self) -> None:
         """Give out the kind and the text; of what is left, the place and the area."""

@@ -15,6 +15,7 @@ from data.columns.judging import Judgement
 from data.columns.known_places import Ground
 from data.columns.matching import Mapping
 from data.columns.placing import Confirmed, Counts, Places
+from data.columns.profiles import says_day
 from data.columns.recognise import recognise
 from data.columns.tables import Part, Table, bare
 from data.columns.whole_column import Told
@@ -135,7 +136,7 @@ def _refuse_foreign(rows: Rows) -> None:
     others = [note for note in refused if note.reason in FOREIGN]
     if others and len(others) >= MOST_FOREIGN * len(refused) and any(note.reason == "outside_area" for note in others):
         met = next(note.facts.get("met", "") for note in others if note.reason == "outside_area")
-        raise FileRefused(file="", reason="foreign_file", met=met, rows=rows.total)
+        raise FileRefused(file="", reason="foreign_file", met=met, rows=rows.total, n=rows.total)
 
 
 class _Observer:
@@ -205,11 +206,13 @@ class _Observer:
         suspects = self._named_sums()
         for index, cell in enumerate(self.cells("date") if self.has("date") else [""] * len(self.table)):
             text = cell.strip()
-            if text and text != title and index not in suspects:
+            if text and text != title and index not in suspects and index not in alone:
                 continue
             filled = [found for column in self.table.columns if (found := column[index].strip())]
             if text and text == title:
                 is_none = [one.casefold() for one in filled] == [one.casefold() for one in self.table.header if one]
+            elif text and index in alone:
+                is_none = not says_day(bare(text))
             elif text:
                 is_none = len(filled) <= SPARSE * usual
             elif self.has("date"):

@@ -34,7 +34,7 @@ def month_of(title: str, year: int | None) -> str:
     return f"{chosen}-{MONTHS[words[0]]:02d}" if chosen else ""
 
 
-_PERIOD_YEAR: Final = re.compile(r"(?:år\s*)?((?:19|20)\d{2})(?:[.,]0)?$", re.IGNORECASE)
+_PERIOD_YEAR: Final = re.compile(r"(?:[a-zåäö][a-zåäö ]{0,24}\s)?((?:19|20)\d{2})(?:[.,]0)?$", re.IGNORECASE)
 MISSING: Final = frozenset(("..", "...", "…", ".", "x", "uppgift saknas", "saknas", "n/a"))
 """Statistics' signs for a number that is not known; nothing is no number either, but not told."""
 

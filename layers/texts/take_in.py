@@ -154,7 +154,7 @@ TEXTS: Final = {
     "reason.file_type_not_allowed.osm": "Filen är ett kartutdrag ur OpenStreetMap och innehåller inga "
     "händelser. Den blir "
     "bakgrundskarta med karta basemap build.",
-    "reason.foreign_file": "Ingen av de {rows} raderna ligger i kommunen (till exempel {met}). Inget är "
+    "reason.foreign_file": "Ingen av de {n} raderna ligger i kommunen (till exempel {met}). Inget är "
     "sparat. Är det rätt fil, "
     "eller gäller den en annan kommun?",
     "reason.header_missing": "Filen har ingen rubrikrad: första raden ser ut som uppgifter.",
