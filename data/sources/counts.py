@@ -48,7 +48,7 @@ _OF_ABOVE: Final = re.compile(r"(?:där|vara|dära|dar)av\b|varav\b|– |- ", re
 def year_of(title: str) -> str:
     """Return a column title's year, or an empty text: ``2025``, ``År 2025``."""
     found = _PERIOD_YEAR.match(title.strip())
-    return found[1] if found else ""
+    return found[1] if found and not month_of(title, None) else ""
 
 
 def _whole(year: str) -> str:
@@ -62,7 +62,7 @@ def periods(table: Table) -> dict[int, str]:
     if len(months) >= 2:  # noqa: PLR2004 - a matrix
         return months
     years = {at: title for at, title in enumerate(table.header) if year_of(title)}
-    return years if len(years) >= 2 else {}  # noqa: PLR2004 - as above
+    return years if len({year_of(title) for title in years.values()}) == len(years) >= 2 else {}  # noqa: PLR2004 - as above
 
 
 def _across(table: Table) -> list[int]:

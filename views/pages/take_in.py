@@ -11,7 +11,7 @@ from data.columns.tables import Table
 from data.intake import intake, mappings
 from data.intake.intake import Preview
 from data.intake.receipts import Receipt
-from data.intake.undo import undo
+from data.intake.undone_imports import undo
 from data.trust import audit_log
 from geo.base.errors import KartaError
 from geo.base.records import PRECISION_LIMIT_M, Role
@@ -61,7 +61,7 @@ def _undo(receipt: Receipt) -> None:
         st.text(text("take_in.undo_sure", n=number(receipt.rows_stored)))
         if st.button(text("take_in.undo_do"), key="angra_inlasning"):
             asker = asker_of_request.asker()
-            st.session_state[UNDONE] = undo(open_store.store(), asker, receipt.import_id, at=clock.now())
+            st.session_state[UNDONE] = undo(open_store.store(), asker, receipt.import_id, at=clock.now()).rows
             _forget()
             st.rerun()
 
