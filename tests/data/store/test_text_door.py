@@ -73,7 +73,7 @@ MADE: Final = {
     "rounds": {"id", "first", "last", "opened_by", "closed_by", "frozen"},
     "saved_views": {"id", "team", "address"},
     "schema_steps": {"name"},
-    "sessions": {"token_hash", "who", "login", "role", "sender", "walk"},
+    "sessions": {"token_hash", "who", "login", "logins", "granted_by", "role", "sender", "walk"},
     "sources": {"key"},
     "survey_answers": {"answer", "locality", "area", "sex", "age", "felt", "avoids", "themes", "origin"},
     "survey_population": {"sex", "age", "origin"},

@@ -125,7 +125,16 @@ NO_WORDS = {
     "sources": {"key"},
     "survey_answers": {"answer", "locality", "area", "sex", "age", "felt", "avoids", "themes", "origin"},
     "survey_population": {"sex", "age", "origin"},
-    "sessions": {"token_hash", "who", "login", "role", "sender", "walk"},  # Kontroll, Behörigheter
+    "sessions": {
+        "token_hash",
+        "who",
+        "login",
+        "logins",
+        "granted_by",
+        "role",
+        "sender",
+        "walk",
+    },  # Kontroll, Behörigheter
 }
 """Columns of text where nobody writes a person's name, or that another part of the page Kontroll shows."""
 
