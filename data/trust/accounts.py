@@ -158,8 +158,8 @@ def _still_granted(connection: sa.Connection, row: Any, now: int) -> bool:
         return found is not None and tuple(found) == (row.role, row.sender, row.walk)
     if f"{kind}:" == GROUP:
         group = sa.select(_GROUPS.c.role, _GROUPS.c.sender).where(_GROUPS.c.name == name)
-        found = connection.execute(group).one_or_none()
-        return found is not None and tuple(found) == (row.role, row.sender)
+        stands = connection.execute(group).one_or_none()
+        return stands is not None and tuple(stands) == (row.role, row.sender)
     return True
 
 
