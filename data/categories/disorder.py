@@ -144,6 +144,8 @@ KINDS: Final = (
         colour="#3f9fd8",
         activity="own",
         words=words("narkotikabrott|ringa narkotikabrott|narkotikastrafflagen"),
+        weight=95,
+        signs=(r"narkotikabrott|narkotikastrafflag",),
     ),
     Category(
         name="narkotikakontroll",
@@ -152,6 +154,8 @@ KINDS: Final = (
         colour="#8a7a00",
         activity="always",
         words=words("narkotikakontroll|narkotikasök"),
+        weight=99,
+        signs=(r"narkotikakontroll|narkotikasök",),
     ),
     Category(
         name="olovligt boende",
@@ -212,6 +216,8 @@ KINDS: Final = (
         colour="#2f3437",
         activity="always",
         words=words("knivlagen|vapenlagen"),
+        weight=99,
+        signs=(r"knivlag|vapenlag|vapenkontroll",),
     ),
 )
 """Annat ordningsstörande, and the local kinds under it."""

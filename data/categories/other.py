@@ -27,6 +27,8 @@ KINDS: Final = (
         colour="#d55e00",
         activity="always",
         words=words("gränskontroll"),
+        weight=99,
+        signs=(r"gränskontroll",),
     ),
     Category(
         name="personkontroll",
@@ -35,6 +37,8 @@ KINDS: Final = (
         colour="#0072b2",
         activity="always",
         words=words("kontroll person/fordon|personkontroll"),
+        weight=99,
+        signs=(r"personkontroll",),
     ),
     Category(
         name="polisinsats",
@@ -43,6 +47,8 @@ KINDS: Final = (
         colour="#009e73",
         activity="always",
         words=words("polisinsats/kommendering"),
+        weight=99,
+        signs=(r"polisinsats|kommendering",),
     ),
     Category(
         name="utlänningsärende",
@@ -51,6 +57,8 @@ KINDS: Final = (
         colour="#b0568a",
         activity="own",
         words=words("utlänningslagen"),
+        weight=99,
+        signs=(r"utlänningslag",),
     ),
 )
 """Annat, and the local kinds under it."""

@@ -47,6 +47,8 @@ KINDS: Final = (
         colour="#009e73",
         activity="always",
         words=words("nykterhetskontroll|trafikkontroll"),
+        weight=99,
+        signs=(r"nykterhetskontroll|trafikkontroll",),
     ),
     Category(
         name="A-traktor/moped",
