@@ -26,7 +26,7 @@ CHUNK: Final = 4_000
 PORTION: Final = 10_000
 """Rows between two tellings of how far a large import has come: less than a second each."""
 
-CACHE_KIB: Final = 65_536
+CACHE_KIB: Final = 40_960
 """Pages of the indices that SQLite keeps while a file is stored; with its own 2 MiB a large import takes longer."""
 
 
