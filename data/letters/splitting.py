@@ -42,6 +42,15 @@ _ABBREVIATION: Final = re.compile(
 _CLOCK_FIRST: Final = re.compile(
     r"\W*(?:kl(?:ockan|\.)?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?!\s*(?:kr|m\b|%))", re.IGNORECASE
 )
+_TITLE: Final = re.compile(
+    r"\W*(?:[\wåäö]+\s+){0,2}?\w*?(?P<of>rapport|logg|anmälan|blankett|formulär|sammanställning|sammanfattning|protokoll|"
+    r"lägesbild|tillbud)(?:en|et)?\b",
+    re.IGNORECASE,
+)
+"""A title says what kind of paper its day is of: ``Felanmälan 2026-11-27``."""
+_TITLE_WORDS: Final = 7
+_OF_ITS_DAY: Final = re.compile(r"\W*(?!vecko|månads)\w*(?:rapport|logg)", re.IGNORECASE)
+"""Papers whose day is that of what they tell; others are only written on theirs."""
 _BEFORE_DAY: Final = re.compile(
     r"\W*(?:(?:den|på|i|under|från|mellan|kl(?:ockan|\.)?(?:\s*\d{1,2}(?:[.:]\d\d)?)?|sent|tidigt)\b\W*){0,3}",
     re.IGNORECASE,
@@ -177,6 +186,8 @@ class _Cutter:
         if self.is_town(told):
             return True
         days = tell(told, self.written)
+        if days and not told[days[-1].stop :].strip() and _is_title(text):
+            return True
         # "Lägesrapport vecka 10" says of which days the report is
         return bool(days) and not days[0].is_day and not text.endswith((".", "!", "?")) and not happened(text)
 
@@ -184,6 +195,8 @@ class _Cutter:
         text = _bare(line)
         self.out.append(Left(line.strip(), "head"))
         when = when_in(text, self.written, within=self.week)
+        if when is not None and when.is_day and _is_title(text) and not _OF_ITS_DAY.match(text):
+            when = None
         if when is not None and when is not self.week:
             if when.is_day or when.night:
                 self.day = when
@@ -239,6 +252,12 @@ def _is_labelled(line: str) -> bool:
     """Tell whether a line gives a field of a form: ``Datum: 2026-11-14``."""
     match = _LABEL.match(line)
     return match is not None and bool(match[2].strip()) and field_of(match[1]) in LABELS
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line with a day names a paper, and no event."""
+    named = _TITLE.match(text) is not None and len(text.split()) <= _TITLE_WORDS
+    return named and not text.endswith((".", "!", "?")) and not happened(text)
 
 
 def _bare(line: str) -> str:

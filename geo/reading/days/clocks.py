@@ -75,19 +75,36 @@ _UNTIL: Final = re.compile(
 _SPOKEN_HOUR: Final = rf"(?P<h>{HOUR_WORD}|1[0-2]|[1-9])"
 _MINUTES: Final = r"(?P<n>fem|tio|tjugo|kvart|en kvart|5|10|20)"
 _SPOKEN: Final = re.compile(
-    rf"\b(?:(?P<fine>fem (?:i|över)) halv\s+{_SPOKEN_HOUR}|(?P<half>halv)\s+(?P<h2>{HOUR_WORD}|1[0-2]|[1-9])"
-    rf"|{_MINUTES}\s+(?P<side>i|över|före|efter)\s+(?P<h3>{HOUR_WORD}|1[0-2]|[1-9]))\b(?!\s*(?:{COUNTED}))",
+    rf"\b(?:(?P<fine>fem (?:i|över)) halv\s+{_SPOKEN_HOUR}|(?P<half>halv)\s*(?P<h2>{HOUR_WORD}|1[0-2]|[1-9])"
+    rf"|{_MINUTES}\s+(?P<side>i|över|före|efter)\s+(?P<h3>{HOUR_WORD}|1[0-2]|[1-9]))(?:-?tiden)?\b(?!\s*(?:{COUNTED}))",
+    re.IGNORECASE,
+)
+_HAPPENED: Final = (
+    r"(?:\w+(?:des|ade|dde|kte|ltes?|rde|gde|ttes?|stes?)|brann|br[öo]ts?|stals?|stulits|slogs?|sköts?|revs?|var|blev|"
+    r"hade|kom|gick|stod|låg|såg|sågs|small|satt|höll|togs?|fick|drogs?|klipptes|välte)\b"
+)
+"""A word after an hour in words that says what happened then, and so is nothing that the number counts."""
+_WORD_SPAN: Final = re.compile(
+    rf"\b(?:mellan|från)\s+(?:{_KL})?(?P<h>{HOUR_WORD})\s+(?:och|till)\s+(?P<h2>{HOUR_WORD})\b"
+    rf"(?=\s*(?:[,.;·]|$|på\s|i\s|{_HAPPENED}))",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(
     rf"\b(?:(?:kl(?:ockan|\.)?|strax (?:efter|före|innan)|omkring|kring|runt)\s+"
     rf"(?P<h>{HOUR_WORD})\b(?!\s+\w+(?:ar|er|or)\b)"
-    rf"|(?:vid\s+)?(?P<h2>{HOUR_WORD})-?tiden\b|vid\s+(?P<h3>{HOUR_WORD})(?=\s*(?:på\s|i\s|[,.;·]|$)))",
+    rf"|(?:vid\s+)?(?P<h2>{HOUR_WORD})-?tiden\b|vid\s+(?P<h3>{HOUR_WORD})(?=\s*(?:på\s|i\s|[,.;·]|$))"
+    rf"|vid\s+(?P<h4>{HOUR_WORD})(?<!\bett)(?<!\ben)(?=\s+{_HAPPENED})"
+    rf"|vid\s+(?P<h5>ett)(?=\s+(?:\w+(?:des|ades)|brann|blev|var|br[öo]ts?|stals|slogs?|hade|gick|kom|small)\b))",
     re.IGNORECASE,
 )
 _MIDNIGHT: Final = re.compile(
-    r"\b(?:vid|runt|kring|omkring|strax (?:efter|före)|efter|at)\s+(?:midnatt|tolvslaget|midnight)\b", re.IGNORECASE
+    r"\b(?:vid|runt|kring|omkring|(?:strax |precis |kort |just )?efter|"
+    r"(?P<before>(?:strax|precis|kort|just) (?:före|innan))|"
+    r"(?P<towards>(?:fram )?(?:e?mot|åt)|framåt|närmare)|at)\s+(?:midnatt|tolvslaget|midnight)\b",
+    re.IGNORECASE,
 )
+_SHORT_OF: Final = 15
+"""Minutes that "strax före midnatt" is put before it: the day is still the one that was named."""
 
 _COUNTS: Final = re.compile(rf"\s*(?:{COUNTED})", re.IGNORECASE)
 _MASK: Final = "·"
@@ -216,11 +233,18 @@ def _spoken(match: re.Match[str], _text: str) -> Clock:
 
 
 def _worded(match: re.Match[str], _text: str) -> Clock:
-    return Clock(*match.span(), HOURS[(match["h"] or match["h2"] or match["h3"]).casefold()] * MINUTE, spoken=True)
+    word = next(match[name] for name in ("h", "h2", "h3", "h4", "h5") if match[name])
+    return Clock(*match.span(), HOURS[word.casefold()] * MINUTE, spoken=True)
+
+
+def _worded_span(match: re.Match[str], _text: str) -> Clock | None:
+    begin, end = (HOURS[match[name].casefold()] * MINUTE for name in ("h", "h2"))
+    return Clock(*match.span(), begin, end, spoken=True) if begin != end else None
 
 
 def _midnight(match: re.Match[str], _text: str) -> Clock:
-    return Clock(*match.span(), DAY_H * MINUTE)
+    early = _SHORT_OF if match["before"] or match["towards"] else 0
+    return Clock(*match.span(), DAY_H * MINUTE - early)
 
 
 _READERS: Final = (
@@ -229,6 +253,7 @@ _READERS: Final = (
     (_ENGLISH, _english),
     (_PACKED, _packed),
     (_SPAN, _span),
+    (_WORD_SPAN, _worded_span),
     (_UNTIL, _until),
     (_TOLD, _single),
     (_ABOUT, _single),
