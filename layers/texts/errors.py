@@ -50,7 +50,7 @@ TEXTS: Final = {
     "error.release-tells-too-much": "Tillsammans med tidigare visade kartor skulle den här avslöja små antal "
     "({cells} rutor). Inget är skrivet. Välj en period och en ort som redan har visats, eller vänta till årsskiftet.",
     "setting.text": "Skriv en text.",
-    "setting.count": "Skriv ett heltal, 0 eller större.",
+    "setting.count": "Skriv ett heltal som är minst 0.",
     "setting.positive": "Skriv ett tal som är minst 1, till exempel 10.",
     "setting.share": "Skriv ett tal större än 0 och mindre än 100, till exempel 0,5.",
     "setting.whole": "Skriv ett heltal som är minst 1.",

@@ -141,11 +141,11 @@ TEXTS: Final = {
     "reason.decompression_bomb.time": "Filen tog mer än {limit} sekunder att tolka och är inte läst färdigt. "
     "Dela den eller "
     "spara den som csv.",
-    "reason.empty_file.gpx": "GPX-filen har inga markerade punkter, bara en gången väg. Markera platser som "
+    "reason.empty_file.gpx": "GPX-filen har inga markerade punkter, bara ett inspelat spår. Märk ut platser som "
     "waypoints i "
     "telefonen.",
     "reason.empty_file.hidden": "Arbetsbokens alla blad är dolda. Visa det blad som ska läsas och spara filen.",
-    "reason.file_type_not_allowed.json": "Filen är hel JSON, men ingen lista av objekt. Det som går att läsa "
+    "reason.file_type_not_allowed.json": "Filen är giltig JSON, men ingen lista med objekt. Det som går att läsa "
     "är en lista där "
     "varje objekt är en händelse, eller GeoJSON.",
     "reason.file_type_not_allowed.macro": "Arbetsboken har ett program i sig (ett makro) och är inte öppnad. "
@@ -182,7 +182,7 @@ TEXTS: Final = {
     "händelser.",
     "reason.table_unread.no_header": "{rows} rader i bladet ”{sheet}” är inte lästa: de har inga rubriker.",
     "reason.table_unread.no_place": "{rows} rader i bladet ”{sheet}” är inte lästa: de säger inte var något hände.",
-    "reason.table_unread.track": "En gången väg med {rows} punkter är inte läst. De markerade platserna är lästa.",
+    "reason.table_unread.track": "Ett inspelat spår med {rows} punkter är inte läst. De utmärkta platserna är lästa.",
     "take_in.why.title": "rubriken",
     "take_in.why.content": "innehållet",
     "take_in.why.remembered": "förra gången",

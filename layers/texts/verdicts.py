@@ -21,8 +21,8 @@ TEXTS: Final = {
     "ska synas i fyra fall av fem.",
     "needed.months": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till, {months} "
     "månader i samma takt, för att det ska synas i fyra fall av fem.",
-    "needed.now": "Om det verkligen är så ojämnt som det ser ut nu räcker så många rapporter oftast: denna gång räckte "
-    "de inte.",
+    "needed.now": "Om det verkligen är så ojämnt som det ser ut nu räcker så många rapporter oftast: den här gången "
+    "räckte de inte.",
     "needed.none": "Hur många fler som behövs går inte att säga: ingenstans syns fler än väntat, eller så skulle inget "
     "rimligt antal räcka.",
     "needed.factor": "{n} rapporter visar oftast bara en plats som har minst {factor} gånger så många som den borde.",
