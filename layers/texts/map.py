@@ -232,7 +232,7 @@ TEXTS: Final = {
     "map.file.whole": "kommunen",
     "map.take_out": "Ta ut kartan",
     "map.take_out.lead": "Filen visar urvalet och de lager som är påslagna, med en stämpel om vem den är till. "
-    "Varje fil noteras i loggen. En karta för invånare tas ut på sidan Möte.",
+    "Varje fil noteras i loggen. En karta för invånare tas ut på sidan Trygghetsmöte.",
     "map.take_out.to": "Till vem",
     "map.take_out.why": "Varför (står i loggen och på kartan)",
     "map.take_out.pdf": "PDF att skriva ut",
