@@ -222,6 +222,7 @@ def _take(store: Store, draft: Path) -> None:
 
 def _pour(store: Store, draft: Path) -> None:
     """Copy every table of a PostgreSQL database, as of one moment, into a new SQLite file of the same shape."""
+    draft.unlink()  # kept empty for us, and no database yet
     with Store(f"sqlite:///{draft}") as fresh, store.read() as plain, fresh.write() as target:
         source = plain.execution_options(isolation_level="REPEATABLE READ", yield_per=BATCH)
         tables = sorted(set(sa.inspect(target).get_table_names()))

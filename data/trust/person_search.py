@@ -88,8 +88,12 @@ def person(store: Store, asker: Asker, words: str, *, at: datetime, purpose: str
     LimitReached
         If more is met than a search for a person would meet; then nothing is shown.
     """
+    met = {(trace.kind, trace.id) for trace in traces(store, asker, words, at=at, purpose=purpose)}
     records: dict[tuple[str, str], dict[str, Any]] = {}
-    for trace in traces(store, asker, words, at=at, purpose=purpose):
+    with store.read() as connection:
+        # what is met is shown whole: who asks what is known of a person asks for all of it
+        whole = [trace for trace in _all(connection) if (trace.kind, trace.id) in met]
+    for trace in whole:
         row = {"kind": trace.kind, "id": trace.id, "source": trace.source, "received": trace.received, "words": ""}
         held = records.setdefault((trace.kind, trace.id), row)
         held["words"] = "\n".join(filter(None, (held["words"], trace.words)))

@@ -64,8 +64,8 @@ def space_time(folder: Path, expected: Expected) -> Iterator[Check]:
         begin, length = _window(told, cluster, ratio)
         first, last = told.starts[begin], told.starts[begin + length] - 1
         if "Time frame" in cluster:
-            wanted = [_day(one) for one in str(cluster["Time frame"]).split(" to ")]
-            yield same(f"rank {rank} days", wanted, [date.fromordinal(first), date.fromordinal(last)])
+            wanted = [_day(one).isoformat() for one in str(cluster["Time frame"]).split(" to ")]
+            yield same(f"rank {rank} days", wanted, [date.fromordinal(day).isoformat() for day in (first, last)])
         yield same(f"rank {rank} cases", int(demand(cluster, "Number of cases")), int(cases[length - 1, begin]))
         yield _expected(rank, cluster, float(mu[length - 1, begin]))
         yield near(f"rank {rank} llr", _number(cluster), float(ratio[length - 1, begin]), PRINTED)

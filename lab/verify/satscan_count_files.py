@@ -121,6 +121,8 @@ def population(folder: Path) -> Expected:
     shared = asked.get("MaxTemporalSizeInterpretation", "0") == "0"
     longest = int(np.floor(steps * most / 100 + 1e-9)) if shared else int(most // length)
     ongoing = asked["AnalysisType"] == satscan.PROSPECTIVE or asked.get("IncludeClusters") == satscan.ALIVE
+    if not (cases.sum() and mu.sum()):
+        raise FileRefused(file=path.name, reason="inga fall, eller ingen befolkning, inom perioden")
     return Expected(circles, cases, mu * (cases.sum() / mu.sum()), edges, longest, ongoing)
 
 

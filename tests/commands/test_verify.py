@@ -302,13 +302,13 @@ def test_what_satscan_is_asked_and_we_cannot_is_said(tmp_path, capsys, change, m
 
 
 def test_time_steps_are_counted_backwards_and_the_rest_joins_the_first():
-    from lab.verify.satscan_files import DAY, MONTH, YEAR, _moment, _starts
+    from lab.verify.satscan_files import DAY, MONTH, YEAR, day_of, step_starts
 
     def dates(begin, end, units, length):
         from datetime import date
 
-        first, last = _moment(begin, DAY), _moment(end, DAY)
-        return [date.fromordinal(day).isoformat() for day in _starts(first, last, units, length)]
+        first, last = day_of(begin, DAY), day_of(end, DAY)
+        return [date.fromordinal(day).isoformat() for day in step_starts(first, last, units, length)]
 
     # 23 days in steps of ten: 11-20 ends the last, 1 takes the three that are left over
     assert dates("2026/1/1", "2026/1/23", DAY, 10) == ["2026-01-01", "2026-01-14"]

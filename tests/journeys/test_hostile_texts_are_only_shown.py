@@ -309,7 +309,7 @@ def strings_in(value):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_in_every_file_that_leaves(audience, tmp_path, monkeypatch, chromium):
     """Every format for every circle that is allowed it; what a browser opens is opened."""
-    monkeypatch.setattr("commands.export.REPLICAS", 99)
+    monkeypatch.setattr("service.open_store.REPLICAS", 99)
     seen = []
     for form in FORMATS:
         file = tmp_path / f"{audience}.{form}"

@@ -18,7 +18,7 @@ LONG = os.environ.get("KARTA_LONG") == "1"
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1_800 if LONG else 300)]
 
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "badinputs"
+FOLDER = Path(__file__).resolve().parents[3] / "shared" / "badinputs"
 
 SHOWN = "() => document.querySelector('[class*=st-key-kalla_]')?.className ?? ''"
 """Which file the page's answer is of: its widgets are called by the file."""

@@ -16,7 +16,7 @@ BEGINS = {
     "png": b"\x89PNG",
     "svg": b"<?xml",
     "pptx": b"PK",
-    "html": b"<!doctype",
+    "html": b"<!DOCTYPE html>",
     "xlsx": b"PK",
     "csv": b"\xef\xbb\xbf",
     "gpkg": b"SQLite format 3",

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from importlib.metadata import version
 
 import numpy as np
 import pyogrio
@@ -67,7 +68,7 @@ ELEMENTS = (
     "SCB",
     "Västtrafik",
     "Valmyndigheten",
-    "För allmänheten. Fastställd 2026-11-22. Trygghetskartan 0.1.0.",
+    f"För allmänheten. Fastställd 2026-11-22. Trygghetskartan {version('trygghetskartan')}.",
     "Kurvan är skymd.",
     "Vägen är statlig.",
     "Görs inte",

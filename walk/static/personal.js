@@ -30,7 +30,11 @@ const HOLDS = {
   personnummer: (found) => (found[5].trim() !== "" && found[2] === "") || luhn(found[1] + found[3] + found[4] + found[6]),
   telefon: (found) => somebodys(found[1]),
   registreringsnummer: (found) => !OTHERS.test(found[0]),
+  namn: (found) => !WHERE.test(found[0]) && !NAMED.test((found.input ?? "").slice((found.index ?? 0) + found[0].length)),
 };
+
+const WHERE = /^[^\p{L}]?(?:Vid|På|Hos|Till|Från|Bakom|Framför|Mellan|Mot|Längs|Utanför|Innanför|Under|Över|Efter|Kring|Runt)\s/u;
+const NAMED = /^\s(?:plan|park|gata|väg|torg|gränd|backe|skola|hall|hus|gård|IF|IK|BK|FF|GIF|SK)(?![\p{L}])/u;
 
 const OTHERS = /(?:LGH|RUM|TEL|VÄG|BUS|HUS|VID|ICA|BRF|SMS|BOX|DNR)[ -]?\d/i;
 const SERVICE = /^0(?:20|200|77[014578]|900|939|944|99)/;

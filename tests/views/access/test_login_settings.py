@@ -128,7 +128,18 @@ def test_without_a_login_only_this_machine_is_answered(serving):
     assert "den här datorn" in httpx.get(address, headers=outside).text
 
 
-@pytest.mark.usefixtures("write")
+@pytest.fixture
+def no_login(monkeypatch):
+    """No login is set up, and none is named that is not there."""
+    monkeypatch.delenv("KARTA_LOGIN", raising=False)
+    settings.forget()
+    login.cache_clear()
+    yield
+    settings.forget()
+    login.cache_clear()
+
+
+@pytest.mark.usefixtures("no_login")
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])  # noqa: S104 - refused
 def test_without_a_login_no_other_address_is_served_and_the_sentence_says_what_to_do(host, capsys):
     assert cli.main(["serve", "--host", host, "--port", "0"]) == 3
@@ -138,7 +149,7 @@ def test_without_a_login_no_other_address_is_served_and_the_sentence_says_what_t
     assert "--only falt" in said
 
 
-@pytest.mark.usefixtures("write")
+@pytest.mark.usefixtures("no_login")
 def test_without_a_login_no_other_name_is_served_either(monkeypatch, capsys):
     monkeypatch.setenv("KARTA_HOSTS", "karta.kommun.example")
     settings.forget()
