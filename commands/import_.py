@@ -140,4 +140,5 @@ def told(receipt: "Receipt") -> Iterator[str]:
         yield text(
             "intake.placed", placed=receipt.placed, stored=receipt.rows_stored, ambiguous=receipt.ambiguous,
             unmatched=receipt.unmatched,
+            rest=receipt.rows_stored - receipt.placed - receipt.ambiguous - receipt.unmatched,
         )  # fmt: skip

@@ -43,7 +43,7 @@ _HOUSE_NUMBER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows have a position of their own, could be several places, or were not found; some of each."""
+    """How many rows have got a place (a point or a named area), could be several, or were not found; some of each."""
 
     placed: int = 0
     ambiguous: int = 0
@@ -83,7 +83,7 @@ class Places:
             "unmatched": [text for index, text in sorted(self.unmatched.items()) if index in stays],
         }
         examples = {name: tuple(dict.fromkeys(texts))[:EXAMPLES] for name, texts in doubtful.items() if texts}
-        placed = int(np.isfinite(self.e[list(kept)]).sum()) if kept else 0
+        placed = sum(np.isfinite(self.e[index]) or self.how[index] == "area" for index in kept)
         return Counts(placed, len(doubtful["ambiguous"]), len(doubtful["unmatched"]), examples)
 
 

@@ -207,7 +207,7 @@ TEXTS: Final = {
     "column.week": "Vecka",
     "column.weekday": "Veckodag",
     "intake.placed": "  {placed} av {stored} rader har fått en plats, {ambiguous} kan vara flera, "
-    "{unmatched} är inte funna.",
+    "{unmatched} är inte funna, {rest} nämner ingen plats eller bara orten.",
     "intake.sheet": "Bladet {sheet}: {said}",
     "intake.suggest": "Punkterna stämmer med {name}. Bekräfta det för filen.",
     "intake.suggest.swapped": "Punkterna stämmer med {name} om kolumnerna växlas. Bekräfta det för filen.",

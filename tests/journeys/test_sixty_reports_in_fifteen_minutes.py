@@ -331,7 +331,7 @@ def check_what_is_stored(database: str, said: str) -> None:
 
 
 def printed(page, person: Person, folder) -> tuple[str, Image.Image]:
-    """Print the map from the browser; return the first page's words and its picture."""
+    """Print the map from the browser; return its words and the first page's picture."""
     go(page, "Karta", ".karta-rot")
     ready(page)
     person.takes(TURN_S)
@@ -345,7 +345,7 @@ def printed(page, person: Person, folder) -> tuple[str, Image.Image]:
     if not shutil.which("pdftotext"):
         pytest.skip("poppler's pdftotext is not installed")
     words = subprocess.run(
-        ["pdftotext", "-l", "1", "-layout", folder / "karta.pdf", "-"], check=True, capture_output=True, text=True
+        ["pdftotext", "-layout", folder / "karta.pdf", "-"], check=True, capture_output=True, text=True
     ).stdout
     subprocess.run(["pdftoppm", "-r", "50", "-png", "-singlefile", folder / "karta.pdf", folder / "karta"], check=True)
     return words, Image.open(folder / "karta.png").convert("RGB")
