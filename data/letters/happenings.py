@@ -35,6 +35,9 @@ _SAME: Final = re.compile(
 )
 _JOINTS: Final = re.compile(r"\s*(?:[;,.]|[,;]?\s+\b(?:och|samt|medan|men|sedan|därefter|plus)\b)\s*$", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s*(?:;|,|\b(?:och|samt|medan|men)\b)\s*", re.IGNORECASE)
+_LATE: Final = 18 * 3600
+_EARLY: Final = 6 * 3600
+"""A shift's list goes past midnight where a clock before this comes below one after that, in seconds."""
 _LEAD_WORDS: Final = 3
 """A clause whose day stands after fewer words than this begins with its day."""
 
@@ -98,16 +101,20 @@ class _Teller:
         placed: Callable[[str], str],
         in_town: Callable[[str], bool],
     ) -> None:
-        self.mail: Final = mail
+        self.letter: Final = mail
+        self.mail = mail
         self.elsewhere: Final = elsewhere
         self.placed: Final = placed
         self.in_town: Final = in_town
         self.out: list[Happening | Left] = []
         self.before: tuple[int, int] | None = None
+        self.shift: tuple[When, bool] | None = None
+        """The day heading of the latest event with a clock, and whether it was late in the evening."""
         """Paragraph and place in ``out`` of the event that the next sentence may go on from."""
 
     def take(self, piece: Piece, *, alone: bool) -> None:
         """Judge a piece."""
+        self.mail = replace(self.letter, written=piece.written) if piece.written else self.letter
         for part in [piece] if piece.labels else split_by_days(piece, self.mail.written):
             self._one(part, alone=alone)
 
@@ -182,9 +189,22 @@ class _Teller:
         self.out.append(Left(piece.raw, "no_event"))
 
     def _put(self, piece: Piece) -> None:
-        when = self._when(piece)
+        when = self._past_midnight(piece, self._when(piece))
         self.out.append(Happening(piece.text, piece.raw, when, piece.labels, piece.headings))
         self.before = (piece.paragraph, len(self.out) - 1)
+
+    def _past_midnight(self, piece: Piece, when: When | None) -> When | None:
+        """Return a list's "00.30" right below its "23.50" as the next day's: one heading holds for a whole shift."""
+        day = piece.within
+        if when is None or when.begin is None or day is None or not day.is_day or not piece.listed:
+            return when
+        if when.begin >= _EARLY or tell(piece.text, self.mail.written):
+            self.shift = (day, when.begin >= _LATE and when.first == day.first)
+            return when
+        if self.shift != (day, True) or when.first != day.first:
+            return when
+        step = timedelta(days=1)
+        return _doubted(replace(when, first=when.first + step, last=when.last + step, others=(when, *when.others)))
 
     def _when(self, piece: Piece) -> When | None:
         written = self.mail.written

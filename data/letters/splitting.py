@@ -49,6 +49,8 @@ _TITLE: Final = re.compile(
 )
 """A title says what kind of paper its day is of: ``Felanmälan 2026-11-27``."""
 _TITLE_WORDS: Final = 7
+_WRITTEN_ON: Final = re.compile(r"\W*\w*(?:anmälan|blankett|formulär|tillbud)", re.IGNORECASE)
+"""Papers that one writes at once: their "i går" counts from the day of the title."""
 _OF_ITS_DAY: Final = re.compile(r"\W*(?!vecko|månads)\w*(?:rapport|logg)", re.IGNORECASE)
 """Papers whose day is that of what they tell; others are only written on theirs."""
 _BEFORE_DAY: Final = re.compile(
@@ -63,7 +65,8 @@ class Piece:
     """A piece of a mail: its words, what stood labelled in it, and the headings that it stands under.
 
     ``raw`` is the piece as its reader sees it; ``listed`` tells that it is an item, a form, or a line that begins with
-    its day; pieces of one paragraph share its number; ``within`` are the days of the headings above.
+    its day; pieces of one paragraph share its number; ``within`` are the days of the headings above; ``written`` is the
+    day that a paper's title above says it was written, where one does.
     """
 
     text: str
@@ -73,6 +76,7 @@ class Piece:
     within: When | None = None
     listed: bool = False
     paragraph: int = 0
+    written: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class _Cutter:
 
     def __init__(self, written: date, is_town: Callable[[str], bool]) -> None:
         self.written: Final = written
+        self.titled: date | None = None
         self.is_town: Final = is_town
         self.out: list[Piece | Left] = []
         self.headings: list[str] = []
@@ -170,7 +175,7 @@ class _Cutter:
             self._put(sentence, sentence, {}, listed=(begins and at == 0) or bool(_CLOCK_FIRST.match(sentence)))
 
     def _put(self, text: str, raw: str, labels: dict[str, str], *, listed: bool) -> None:
-        piece = Piece(text, raw, labels, tuple(self.headings), self.within, listed, self.paragraph)
+        piece = Piece(text, raw, labels, tuple(self.headings), self.within, listed, self.paragraph, self.titled)
         self.out.append(piece)
 
     def _is_heading(self, line: str, *, more: bool) -> bool:
@@ -196,6 +201,7 @@ class _Cutter:
         self.out.append(Left(line.strip(), "head"))
         when = when_in(text, self.written, within=self.week)
         if when is not None and when.is_day and _is_title(text) and not _OF_ITS_DAY.match(text):
+            self.titled = when.first if when.first <= self.written and _WRITTEN_ON.match(text) else None
             when = None
         if when is not None and when is not self.week:
             if when.is_day or when.night:

@@ -94,3 +94,36 @@ def test_lines_that_were_broken_for_their_length_are_one_paragraph():
 )
 def test_an_abbreviation_ends_no_sentence(text, n):
     assert len(sentences(text)) == n
+
+
+def test_a_shifts_list_goes_past_midnight_and_says_that_it_supposes_so():
+    text = "Lördag 14/3\n- 06.30 klotter på skolan\n- kl 23:50 bråk på torget\n- 00:30 krossad ruta\n- 02:10 inbrott"
+    days = [(one.when.day, one.when.doubts) for one in told(text) if isinstance(one, Happening) and one.when]
+
+    assert days == [
+        ("2026-03-14", ()),
+        ("2026-03-14", ()),
+        ("2026-03-15", ("day_uncertain",)),
+        ("2026-03-15", ("day_uncertain",)),
+    ]
+
+
+def test_a_list_that_begins_after_midnight_keeps_its_day():
+    text = "Lördag 14/3\n- 00:30 krossad ruta\n- 02:10 inbrott"
+
+    assert [day for day, _ in events(text)] == ["2026-03-14", "2026-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Felanmälan 2026-03-13", "2026-03-12"),
+        ("Incidentrapport 13 mars 2026", "2026-03-17"),
+        ("Protokoll 2026-03-13", "2026-03-17"),
+    ],
+)
+def test_a_papers_title_is_a_head_and_one_that_is_written_at_once_counts_its_days(title, day):
+    text = f"{title}\n\nI går krossades en ruta på skolan."
+
+    assert events(text) == [(day, "I går krossades en ruta på skolan.")]
+    assert left(text) == {title: "head"}
