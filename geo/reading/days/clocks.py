@@ -38,7 +38,7 @@ _CA: Final = (
 )
 _HM: Final = r"([01]?\d|2[0-4])(?:\s?[.:]\s?([0-5]\d))(?::[0-5]\d)?"
 _H: Final = r"([01]?\d|2[0-4])"
-_TO: Final = r"\s*(?:-|–|—|till|och|to|and|t\.?\s?o\.?\s?m\.?|fram till)\s*"
+_TO: Final = r"\s*(?:-|–|—|&|till|och|to|and|t\.?\s?o\.?\s?m\.?|fram till)\s*"
 _NO: Final = rf"(?!\d|[.:,/]\d|\s*(?:{COUNTED})|-?årig|-åring|-års)"
 _PM: Final = r"(?:\s?(am|pm|a\.m\.|p\.m\.)(?!\w))"
 
@@ -64,7 +64,8 @@ _DOT: Final = re.compile(
     rf"(?<![\d.:,/])(?P<h>[01]?\d|2[0-4])[.](?P<m>[0-5]\d)(?![\d.])(?!\s*(?:{COUNTED}))", re.IGNORECASE
 )
 _BARE: Final = re.compile(
-    r"\b(?:ca\.?|c:a|cirka|omkring|runt|kring|vid)\s*(?P<h>[01]?\d|2[0-4])(?=\s*(?:[:,;)–-]\s|[.:,]?\s*$))",
+    r"\b(?:ca\.?|c:a|cirka|omkring|runt|kring|vid)\s*(?P<h>[01]?\d|2[0-4])"
+    r"(?=\s*(?:[:,;)–-]\s|[.:,]?\s*$)|(?P<part>\s+på\s+(?:kvällen|natten|morgonen|eftermiddagen|förmiddagen)\b))",
     re.IGNORECASE,
 )
 """An hour alone, where a day is told right before it: "fre 13/11 ca 21: …"."""
@@ -181,7 +182,7 @@ def _span(match: re.Match[str], text: str) -> Clock | None:
 
 def _single(match: re.Match[str], _text: str) -> Clock | None:
     begin = _minutes(match["h"], match["m"])
-    return Clock(*match.span(), begin % (DAY_H * MINUTE)) if begin <= DAY_H * MINUTE else None
+    return Clock(*match.span(), begin) if begin <= DAY_H * MINUTE else None
 
 
 def _packed(match: re.Match[str], _text: str) -> Clock:
@@ -204,7 +205,8 @@ def _dotted(match: re.Match[str], text: str) -> Clock | None:
 
 def _bare(match: re.Match[str], text: str) -> Clock | None:
     begin = int(match["h"]) * MINUTE
-    return Clock(*match.span(), begin % (DAY_H * MINUTE)) if _is_near(match, text) else None
+    told = match["part"] or _is_near(match, text)
+    return Clock(*match.span(), begin % (DAY_H * MINUTE)) if told else None
 
 
 def _until(match: re.Match[str], text: str) -> Clock | None:

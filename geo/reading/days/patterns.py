@@ -17,6 +17,7 @@ from geo.reading.days.terms import (
 
 _TH: Final = r"(?::?\s?(?:de|te|a|e)\b|st\b|nd\b|rd\b|th\b)"
 _DASH: Final = r"\s*(?:-|–|—|/|&|och|till|t\.?\s?o\.?\s?m\.?|samt)\s*"
+_LISTED: Final = rf"(?:(?:\s?,\s?(?:v\.?\s?)?\d{{1,2}})+\s*(?:och|samt|&)\s*|{_DASH})"
 _YY: Final = (
     rf"(?:\s*,?\s*(?P<y>{YEAR})(?![:.]?\d)|\s?[-–]\s?(?P<y2>{YEAR})(?!\d)"
     rf"|\s?[-–'’](?P<yy>[12]\d)(?!\d|\s?/|[:.]\d|\s*{COUNTED}|{_TH}|\s*(?:{MONTH})\b))?"
@@ -30,7 +31,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "date",
         "",
         (
-            rf"(?<![\d/.])(?<!\d-)(?P<y>{YEAR})(?P<_s>[-/.])(?P<m>\d{{1,2}})(?P=_s)(?P<d>\d{{1,2}})(?!\d)"
+            rf"(?:(?<![\d/.])(?<!\d-)|(?<=\d\d\d\d-\d\d-\d\d/))(?P<y>{YEAR})(?P<_s>[-/.])(?P<m>\d{{1,2}})(?P=_s)(?P<d>\d{{1,2}})(?!\d)"
             rf"(?!-(?!{YEAR})\d)"
         ),
     ),
@@ -76,7 +77,14 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     ("date", "", rf"(?<=\bon )(?P<m>{MONTH})\.?\s+(?P<d>\d{{1,2}})(?![\d:.])"),
     ("date", "", rf"\b(?P<o>{ORDINAL})\s+(?P<m>{MONTH})\b\.?(?:\s+(?P<y>{YEAR}))?"),
-    ("date", "slash", rf"(?<![\d/.,])(?P<d>\d{{1,2}})\s?/\s?(?P<m>\d{{1,2}})(?![\d/]){_YY}"),
+    (
+        "date",
+        "slash",
+        (
+            r"(?<![\d/.,])(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})(?![\d/])(?!-(?!natt|kväll|helg|händelse)[a-zåäö]{3})"
+            rf"{_YY}"
+        ),
+    ),
     ("date", "dot", r"(?:(?<=den )|(?<=dag )|(?<=dagen ))(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])(?![\d.])"),
     (
         "nth",
@@ -105,6 +113,13 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         ),
     ),
     ("ordinal", "", rf"{_CLEAR}(?P<d>\d{{1,2}}):[ea]\b(?=\s*(?:[,.;:)]|kl\b|vid\b|$))"),
+    # "torsdagen den 26 och fredagen den 27 november": the month stands with the last
+    (
+        "ordinal",
+        "",
+        rf"\bden\s+(?P<d>\d{{1,2}})(?={_DASH}(?:natten\s+till\s+)?{DAYNAME}(?:en)?\s+(?:den\s+)?\d{{1,2}}(?!\d|[:.]\d))",
+    ),
+    ("ordinal", "", r"(?:(?<=dag )|(?<=dagen ))(?P<d>\d{1,2}):?[ea]\b(?!\s+(?:gång|klass|plats|våning))"),
     ("ordinal", "", r"\bden\s+(?P<d>\d{1,2})(?=\s*(?:[,;)]|:(?![ae])|\.(?!\d)|kl\b|vid\b|mellan\b|$))"),
     (
         "ordinal",
@@ -143,7 +158,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         ),
     ),
     ("weekday", "last", rf"\b(?:förra|last)\s+(?P<w>{DAYNAME}|{ENGLISH_DAYNAME})(?:en)?(?:\s?s?{_PART}(?:en)?)?\b"),
-    ("weekday", "ago", rf"\bi\s+(?P<w>{DAYNAME})s\b"),
+    ("weekday", "ago", rf"\bi\s*(?P<w>{DAYNAME})s\b"),
     ("weekday", "", rf"\b(?P<w>{DAYNAME})s?{_PART}(?:en|s|stid)?\b"),
     ("weekday", "", rf"\b(?P<w>{DAYNAME}|{ENGLISH_DAYNAME})(?:ens|en|s)?\b"),
     (
@@ -151,7 +166,8 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "short",
         (
             r"(?:^\W*|(?<=natten till )|(?<=natt till )|(?<=natten mot )|(?<=natt mot )|"
-            r"(?<=\b\w\w\w[-–])|(?<=\b\w\w\w\w[-–]))"
+            r"(?<=\b\w\w\w[-–])|(?<=\b\w\w\w\w[-–])|(?<=\bv\d\d[ ,])|(?<=\bv[ .]\d\d[ ,])|(?<=\bv\. \d\d )|"
+            r"(?<=\bv\d\d, )|(?<=\bv[ .]\d\d, )|(?<=\bv\. \d\d, )|(?<=ecka \d\d )|(?<=ecka \d\d, ))"
             r"(?P<w>m[åa]n|tis|ons|tors?|fre|l[öo]r|s[öo]n)\b\.?"
             r"(?=\s*(?:[:,]|-\s|$)|\s+(?:kväll|natt|morgon|förmiddag|eftermiddag|lunch|fm|em|kl|ca|vid|mellan|"
             r"\d\d[:.]\d\d)\b)"
@@ -170,7 +186,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "week",
         "",
         (
-            rf"(?<!på )(?<!längs )(?<!utmed )(?<!korsningen )\b(?:v|w)\.?\s?(?P<n>\d{{1,2}})(?:{_DASH}(?:v"
+            rf"(?<!på )(?<!längs )(?<!utmed )(?<!korsningen )\b(?:v|w)\.?\s?(?P<n>\d{{1,2}})(?:{_LISTED}(?:v"
             rf"(?:ecka)?\.?\s?)?(?P<n2>\d{{1,2}}))?(?!\d|[:.,]\d)(?:(?:\s*[,/]?\s*|\s*-\s*)(?P<y>{YEAR})"
             rf"(?!-?\d))?(?!\s*{COUNTED})"
         ),
@@ -179,7 +195,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
         "week",
         "",
         (
-            rf"\b(?:vecka|veckan|veckor|veckorna|week)\s+(?:nr\.?\s*)?(?P<n>\d{{1,2}})(?:{_DASH}(?:v"
+            rf"\b(?:vecka|veckan|veckor|veckorna|week)\s+(?:nr\.?\s*)?(?P<n>\d{{1,2}})(?:{_LISTED}(?:v"
             rf"(?:ecka)?\.?\s?)?(?P<n2>\d{{1,2}}))?(?!\d|[:.,]\d)(?:(?:\s*[,/]?\s*|\s*-\s*|\s+år\s+)"
             rf"(?P<y>{YEAR})(?!-?\d))?"
         ),
@@ -187,6 +203,7 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("back", "0", r"\b(?:i\s?dag|today|dagens|just nu|precis nu|nyss|alldeles nyligen|right now|just now)\b"),
     ("back", "0", r"\bi\s?(?P<part>morse|förmiddags|eftermiddags|kväll)\b"),
     ("back", "0", r"\b(?:this )(?P<part>morning|afternoon|evening)\b"),
+    ("back", "1", rf"\bi\s?går{_PART}(?:en|s)?\b"),
     ("back", "1", r"\b(?:i\s?går|yesterday|gårdagen|gårdagens)\b"),
     ("back", "1", rf"\bgårdags{_PART}(?:en)?\b"),
     ("back", "2", r"\b(?:i\s?förrgår|förrgår|the day before yesterday)\b"),

@@ -129,7 +129,7 @@ def _groups(text: str, signs: Sequence[Sign], clocks: Sequence[Clock]) -> list[_
             elif not groups or not _GLUE.fullmatch(gap):
                 groups.append(_Group([], parts=[sign]))
             continue
-        joined = _joined(gap) if groups and groups[-1].signs else ""
+        joined = _joined(gap, groups[-1].signs[-1], sign) if groups and groups[-1].signs else ""
         glued = bool(groups) and bool(_GLUE.fullmatch(gap)) and not _breaks(gap, plain, sign)
         if glued and not joined and _fits(groups[-1], sign):
             groups[-1].signs.append(sign)
@@ -139,8 +139,11 @@ def _groups(text: str, signs: Sequence[Sign], clocks: Sequence[Clock]) -> list[_
     return [group for group in groups if group.signs]
 
 
-def _joined(gap: str) -> str:
+def _joined(gap: str, before: Sign, after: Sign) -> str:
     match = _JOIN.fullmatch(gap)
+    if gap == "/" and before.year and after.year:
+        # the stroke of ISO 8601 stands between the ends of a stretch
+        return "to"
     return "" if match is None else "to" if match["to"] else "and"
 
 
