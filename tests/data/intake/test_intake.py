@@ -474,3 +474,13 @@ def test_two_imports_at_once_store_each_row_once(database):
     assert sorted(receipt.rows_stored for receipt in receipts) == [0, 0, 0, 28]
     with Store(database) as store:
         assert (store.count(), store.count("imports")) == (28, 4)
+
+
+def test_a_named_area_is_a_place_and_the_counts_are_plain_numbers(take):
+    receipt = take(
+        "datum;ort;plats;beskrivning\n2026-10-01;Tranemo;Solgårdsområdet;Klotter\n"
+        "2026-10-02;Tranemo;Tranängskolan;Klotter\n2026-10-03;Tranemo;;Klotter\n2026-10-04;;Radhusvägen;Klotter\n".encode()
+    )
+
+    assert (receipt.placed, receipt.ambiguous, receipt.unmatched) == (2, 1, 0)
+    assert type(receipt.placed) is int
