@@ -64,6 +64,7 @@ _SERIAL: Final = re.compile(r"\d{1,5}(?:[.,]\d+)?$")
 _TIME: Final = re.compile(
     r"(?:kl(?:ockan|\.)?\s*|ca\.?\s*|c:a\s*|vid\s*)*(\d{1,2})(?:[:.,;h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(?:\s*h)?$"
 )
+_SPACED: Final = re.compile(r"(?<=\d)\s*(:)\s*(?=\d{2})")
 _PACKED: Final = re.compile(r"(\d{2})(\d{2})(\d{2})?$")
 _WEST: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,]\d+)?(-\d{2}:?\d{2})$", re.IGNORECASE)
 """A whole moment west of Greenwich; anywhere else a clock after a dash is the end of a span."""
@@ -327,7 +328,7 @@ INVALID: Final = -2
 
 def read_time(cell: str, kind: str = "t") -> int:
     """Return seconds since midnight, NONE for an empty cell, INVALID for what is no time."""
-    text = _STARRED.sub("", bare(cell).casefold())
+    text = _SPACED.sub(r"\1", _STARRED.sub("", bare(cell).casefold()))
     if text in _MISSING:
         return NONE
     if match := _TWELVE.match(text):

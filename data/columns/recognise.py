@@ -174,9 +174,12 @@ class _Judge:
 
     def days(self) -> None:
         """Give out the day: the event's own before its report's, never what was done afterwards."""
+        weekdays = any(column.seen.weekday >= HALF for column in self.free)
         dated = [
             column for column in self.free
             if column.seen.day >= HALF and (column.says("date") or self._may_be_day(column))
+            # a week makes a day together with its weekday
+            and not (weekdays and column.seen.week >= HALF and _is_week(column.title))
         ]  # fmt: skip
         begins = [column for column in dated if not is_end(column.title) and role_of(column.title) != AFTER]
         chosen: Column | None = None
@@ -331,7 +334,8 @@ class _Judge:
                 column
                 for column in self.free
                 if column.seen.street >= MANY and column.seen.known < HALF and column.how("id") >= STEM
-            ]
+                and not self._only_text(column)
+            ]  # fmt: skip
             spare.sort(key=lambda column: (not column.says("place"), column.at))
             street = spare[0] if spare else street
         if street is not None:
@@ -341,6 +345,14 @@ class _Judge:
             spare = [column for column in self.free if column.seen.places >= MANY and not column.seen.prose]
             if spare and not self.has("point") and not any(map(self.has, ("lat", "north", "x"))):
                 self.give("place", max(spare, key=lambda column: column.seen.places))
+
+    def _only_text(self, column: Column) -> bool:
+        """Tell whether a title says text, nothing of where, and no other column would be the text."""
+        if column.how("text") >= STEM or any(map(column.says, ("place", "address"))):
+            return False
+        return not any(
+            other.how("text") <= column.how("text") and not other.empty for other in self.free if other is not column
+        )
 
     def what(self) -> None:
         """Give out the kind and the text; of what is left, the place and the area."""

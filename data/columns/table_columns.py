@@ -59,9 +59,9 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "ortsnamn stad",
     "municipality": "kommun municipality kommunnamn",
     "postcode": "postnr postnummer postkod zip zipcode postcode",
-    "lat": "lat latitud latitude breddgrad latwgs84 wgs84lat latitudwgs84 latdd ylat gpslat gpslatitud",
-    "lon": "lon long lng longitud longitude langdgrad lonwgs84 wgs84lon longwgs84 longitudwgs84 longdd xlon gpslon "
-    "gpslong gpslongitud",
+    "lat": "lat latitud latitude breddgrad breddegrad latwgs84 wgs84lat latitudwgs84 latdd ylat gpslat gpslatitud",
+    "lon": "lon long lng longitud longitude langdgrad lengdegrad lonwgs84 wgs84lon longwgs84 longitudwgs84 longdd "
+    "xlon gpslon gpslong gpslongitud",
     "north": "n north nord northing nordkoordinat nkoordinat nordlig nordligkoordinat koordinatn koordinatnord coordn "
     "nsweref northkoordinat koordnord",
     "east": "e east ost easting ostkoordinat ekoordinat ostlig ostligkoordinat koordinate koordinatost coorde esweref "

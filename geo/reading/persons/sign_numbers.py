@@ -125,7 +125,7 @@ def telephones(text: str, *, digits: int) -> Iterator[tuple[int, int]]:
     """Give start and end of each telephone number; ``digits`` is how many the text holds."""
     if digits >= _SHORTEST:
         yield from (match.span() for match in _TELEPHONE.finditer(text) if _is_somebodys(match[0]))
-        yield from (match.span() for match in _ABROAD.finditer(text))
+        yield from (match.span() for match in _ABROAD.finditer(text) if not _is_noughts(match[0]))
     if digits >= _OF_A_CALL:
         yield from (match.span("number") for match in _CALLED.finditer(text))
 
@@ -143,7 +143,12 @@ def _is_somebodys(number: str) -> bool:
     own = national(number)
     if not _SHORTEST <= len(own) <= _LONGEST or _DAY_OR_CLOCK.match(number) or _SERVICE.match(own):
         return False
-    return set(own[3:]) != {"0"}  # nothing but noughts is nobody's
+    return not _is_noughts(number)
+
+
+def _is_noughts(number: str) -> bool:
+    """Tell whether nothing but noughts follows the area: that is nobody's."""
+    return set(national(number)[3:]) == {"0"}
 
 
 def flats(text: str, low: str) -> Iterator[tuple[int, int]]:
