@@ -355,7 +355,7 @@ async function main() {
   } catch {
     banner("storage", t("banner.storage"));
   }
-  // before anything can begin another pin: a new one would be written over what is half written here
+  // before anything can begin another pin and write over a half written one
   const open = await form.resume().catch(() => false);
   const code = await linkedCode();
   showWalk();

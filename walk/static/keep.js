@@ -2,8 +2,7 @@
  * What the tablet keeps: IndexedDB, written through to the disk (durability "strict") before anything is called saved.
  *
  * `pins` is the outbox, keyed by uuid. `things` is everything else by name: the device's secret, the code, the walk, the
- * ort's pack, the draft. A change of shape is a step at the end of STEPS; steps that have been released are never edited,
- * and the queue goes through them.
+ * ort's pack, the draft. Shapes change by a step at the end of STEPS; released ones are never edited.
  */
 
 const NAME = "trygghetsvandring";
@@ -20,8 +19,7 @@ let opening = null;
 let aged = () => {};
 
 /**
- * The pins without their photos' bytes, by uuid, as they are on the disk; `whole` when all have been read. Every write
- * that the disk has taken is told here as well.
+ * The pins without their photos' bytes, as on the disk; `whole` when all are read. Every write is told here too.
  */
 /** @type {{ pins: Map<string, Pin>, whole: boolean }} */
 let light = { pins: new Map(), whole: false };
@@ -129,7 +127,7 @@ const withoutBytes = (one) => ({ ...one, photos: one.photos.map(({ sha256 }) => 
 const PORTION = 8;
 
 /**
- * All pins, oldest first, without the photos' bytes. Read from the disk once and then kept in step: the counts are wanted
+ * All pins, oldest first, without the photos' bytes. Read once and then kept in step: the counts are wanted
  * at each change, and two hundred photos are eighty megabytes.
  */
 export async function list() {

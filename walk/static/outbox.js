@@ -2,7 +2,7 @@
  * The outbox: what is saved here leaves the tablet only when the server has answered with the pin's own hash.
  *
  * A pin is `queued` → `sending` → `received` → `archived` (the photos dropped when the walk is over), or `withdrawing` →
- * `withdrawn`. No answer, whatever its status, takes a pin out of here; a bad one is kept with it as a reason.
+ * `withdrawn`. No answer takes a pin out of here; a bad one is kept with it as a reason.
  */
 
 import * as keep from "./keep.js";
@@ -377,7 +377,7 @@ async function refused(pin, answer, said) {
 }
 
 /**
- * Keep the pin with the reason, and come back to it: sooner the first times, at most every five minutes.
+ * Keep the pin with the reason, and come back to it, at most every five minutes.
  * @param {Pin} pin
  * @param {string} reason
  */

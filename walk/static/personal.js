@@ -1,7 +1,6 @@
 /**
  * Signs of personal data in a text, so that the walker is asked before it is sent; nothing is blocked.
- * What has a form is looked for as geo/reading/personal_signs.py does; of names, those that the words around tell. The
- * lists of names are the server's: it looks once more when the text comes in. A test compares the two.
+ * Forms as the server's finder has them, and names that the words around tell; it has the lists and looks once more.
  * No look-behind: the whole page would fail on an iPad from before 2023.
  */
 
@@ -30,11 +29,11 @@ const HOLDS = {
   personnummer: (found) => (found[5].trim() !== "" && found[2] === "") || luhn(found[1] + found[3] + found[4] + found[6]),
   telefon: (found) => somebodys(found[1]),
   registreringsnummer: (found) => !OTHERS.test(found[0]),
-  namn: (found) => !WHERE.test(found[0]) && !NAMED.test((found.input ?? "").slice((found.index ?? 0) + found[0].length)),
+  namn: (at) => !WHERE.test(at[0]) && !NAMED.test((at.input ?? "").slice((at.index ?? 0) + at[0].length)),
 };
 
-const WHERE = /^[^\p{L}]?(?:Vid|På|Hos|Till|Från|Bakom|Framför|Mellan|Mot|Längs|Utanför|Innanför|Under|Över|Efter|Kring|Runt)\s/u;
-const NAMED = /^\s(?:plan|park|gata|väg|torg|gränd|backe|skola|hall|hus|gård|IF|IK|BK|FF|GIF|SK)(?![\p{L}])/u;
+const WHERE = /^[^\p{L}]?(?:Vid|På|Hos|Från|Bakom|Mellan|Mot|Längs)\s/u;
+const NAMED = /^ (?:plan|park|gata|väg|torg|skola|hall|gård|I[FK]|[BS]K)(?!\p{L})/u;
 
 const OTHERS = /(?:LGH|RUM|TEL|VÄG|BUS|HUS|VID|ICA|BRF|SMS|BOX|DNR)[ -]?\d/i;
 const SERVICE = /^0(?:20|200|77[014578]|900|939|944|99)/;

@@ -35,7 +35,7 @@ export function readCoordinate(text) {
 }
 
 /**
- * Tell whether a place lies in the municipality, give or take half a kilometre; true where the outline is not known.
+ * Whether a place lies in the municipality, give or take 500 m; true where the outline is not known.
  * @param {At} place
  * @param {number[][]} [outline]
  */

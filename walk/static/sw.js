@@ -1,6 +1,6 @@
 /**
- * Keeps the page for where there is no coverage. Answers GET of its own origin only: a request of another kind is not
- * touched at all (an iPad sent empty bodies when one was). A new version waits until the page says that nothing is unsent.
+ * Keeps the page for where there is no coverage. Only GETs of its own origin are touched (an iPad sent empty bodies when
+ * others were). A new version waits until nothing is unsent.
  */
 
 const VERSION = "__VERSION__";
