@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from data.store.sight import WIDTH
+from data.store.store import Store
 from geo.base.errors import NotAllowed
 from geo.base.periods import Selection
 from geo.base.records import Role
@@ -225,7 +226,10 @@ def test_a_list_of_records_holds_the_askers_own(clients, site, who, form):
     if form == "csv":
         lines = answer.content.decode("utf-8-sig").splitlines()[1:]
         assert len(lines) == LISTED[who]
-        assert all("hemlig text" in line for line in lines)
+        # as they stand: another test of the same site may have corrected one
+        with Store(site.database) as store:
+            held = store.observations().set_index("id")["text"]
+        assert all(any(words in line for words in held[asked["ids"]]) for line in lines)
     # a page elsewhere has nobody's list fetched, and the least role in the room is the one that asks
     assert clients[who].post(path, json=asked, headers={"origin": "http://evil.invalid"}).status_code == NO
     assert clients[who].post(f"{path}?visa=invånare", json=asked, headers=same_site).status_code == NO
