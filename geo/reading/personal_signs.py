@@ -29,6 +29,8 @@ Span = tuple[int, int, str]
 """Start, end (not included) and kind."""
 
 _DIGIT: Final = re.compile(r"\d")
+_MADE_ID: Final = re.compile(r"(?<![^\W_])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![^\W_])", re.IGNORECASE)
+"""A number that a program drew (UUID): two in a hundred hold digits that look like somebody's telephone."""
 _CALLED: Final = re.compile(
     r"\b(?:kallas för|kallas|kallad|kallar sig|kallades|kallat|går under namnet|gick under namnet|smeknamn(?:et)?|"
     r"öknamn(?:et)?|alias|a\.?k\.?a\.?|även känd som|mer känd som|känd som|känd under namnet)"
@@ -82,6 +84,8 @@ def spans_in(text: str) -> list[Span]:
 
 
 def _all(text: str) -> Iterator[Span]:
+    if text.count("-") >= 4:  # noqa: PLR2004 - so many as a made id has
+        text = _MADE_ID.sub(lambda met: "·" * len(met[0]), text)
     low = text.lower()
     digits = len(_DIGIT.findall(text))
     found = (

@@ -1,6 +1,8 @@
 """Promises of every file that a page offers, and a file added in one place that is walked to the one who takes it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import UTC, datetime
 
 import httpx
@@ -52,7 +54,9 @@ def fetch(path, role=Role.UNIT, files=(ADDED,)):
 
     mark = asker_of_request.asking.set(Asker("anna", role))
     try:
-        return asyncio.run(ask())
+        # in a thread of its own: the browser's driver, where one runs, has the loop of this one
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(copy_context().run, asyncio.run, ask()).result()
     finally:
         asker_of_request.asking.reset(mark)
 

@@ -171,6 +171,12 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
         at = end
 
 
+@given(st.uuids())
+def test_a_number_that_a_program_drew_points_nobody_out(drawn):
+    assert kinds_in(f"granskning {drawn}") == ()
+    assert kinds_in(f"{str(drawn).upper()}, ring 070-174 06 05") == ("telefon",)
+
+
 def test_letters_that_are_put_together_are_counted_as_they_stand():
     text = "Sa\u030ag Zlatko Petrovic\u0301 i parken"
 
