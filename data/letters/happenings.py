@@ -208,7 +208,7 @@ class _Teller:
 
     def _when(self, piece: Piece) -> When | None:
         written = self.mail.written
-        if piece.labels.get("date"):
+        if piece.labels.get("date") or tell(piece.labels.get("time", ""), written):
             return _labelled(piece, written)
         told = when_in(piece.text, written, within=piece.within)
         if told is not None:
@@ -258,7 +258,7 @@ def _relative(text: str, earlier: When) -> When:
 
 def _labelled(piece: Piece, written: date) -> When | None:
     """Return when a form says: its day and its clock stand apart."""
-    told = piece.labels["date"]
+    told = piece.labels.get("date") or piece.labels["time"]
     when = of_cell(told, written, within=piece.within) or when_in(told, written, within=piece.within)
     when = when or when_in(piece.raw, written)
     hours = hours_in(piece.labels.get("time", "")) if when is not None and when.begin is None else None

@@ -53,6 +53,9 @@ _WRITTEN_ON: Final = re.compile(r"\W*\w*(?:anmälan|blankett|formulär|tillbud)"
 """Papers that one writes at once: their "i går" counts from the day of the title."""
 _OF_ITS_DAY: Final = re.compile(r"\W*(?!vecko|månads)\w*(?:rapport|logg)", re.IGNORECASE)
 """Papers whose day is that of what they tell; others are only written on theirs."""
+_THEN_COLON: Final = re.compile(r"[^:.,;]{0,24}:\s")
+_NAMED_LINE: Final = re.compile(r"[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäö]+)?:\s+\S")
+"""A line that names what it tells of: ``Övrigt: …``."""
 _BEFORE_DAY: Final = re.compile(
     r"\W*(?:(?:den|på|i|under|från|mellan|kl(?:ockan|\.)?(?:\s*\d{1,2}(?:[.:]\d\d)?)?|sent|tidigt)\b\W*){0,3}",
     re.IGNORECASE,
@@ -145,7 +148,7 @@ class _Cutter:
                 self._unit(unit)
                 unit = []
                 self._head(line)
-            elif unit and not self._begins(line) and _goes_on(unit[-1], line, longest):
+            elif unit and not self._begins(line) and not _NAMED_LINE.match(line) and _goes_on(unit[-1], line, longest):
                 unit.append(line)
             else:
                 self._unit(unit)
@@ -249,8 +252,11 @@ def begins_with_time(line: str, written: date) -> bool:
     if _CLOCK_FIRST.match(line):
         return True
     told = tell(line, written)
-    if not told or not (line[:1].isupper() or line[:1].isdecimal()):
+    if not told:
         return False
+    if not (line[:1].isupper() or line[:1].isdecimal()):
+        # "ons kl 22: bråk" is a line of a list, "lördag kväll slogs" may go on from the line above
+        return told[0].start == 0 and bool(_THEN_COLON.match(line, told[0].stop))
     return bool(_BEFORE_DAY.fullmatch(line[: told[0].start]))
 
 

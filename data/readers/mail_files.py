@@ -36,6 +36,10 @@ ENDINGS: Final = ("txt", "md", "eml", "msg", "docx")
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIL_HEAD: Final = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
+_BY_MACHINE: Final = re.compile(
+    rb"^(?:MIME-Version|Content-Type|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE
+)
+"""Head lines that only a mail program writes: a form's "Tid: … Plats: …" and a pasted "From: … Sent: …" have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def read(name: str, content: bytes) -> Letter:
         letter = _docx(content)
     elif content.startswith(_OLE2):
         letter = _msg(content, ending)
-    elif ending == "eml" or _MAIL_HEAD.match(content):
+    elif ending == "eml" or ((head := _MAIL_HEAD.match(content)) and _BY_MACHINE.search(head[0])):
         letter = _eml(content)
     elif ending in ENDINGS or not ending:
         letter = Letter(decode(content).text)
@@ -148,6 +152,9 @@ def _eml(content: bytes) -> Letter:
         message = email.message_from_bytes(content, policy=email.policy.default)
         body = message.get_body(preferencelist=("plain", "html")) if isinstance(message, EmailMessage) else None
         text = "" if body is None else str(body.get_content())
+        if body is not None and body.get_content_charset() is None and not text.isascii():
+            # no head says how it is written
+            text = decode(bytes(body.get_payload(decode=True) or b"")).text
         if body is not None and body.get_content_type() == "text/html":
             text = words_of(text)
         attachments = tuple(part.get_filename() or "" for part in message.iter_attachments())

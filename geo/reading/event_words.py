@@ -39,7 +39,8 @@ _WORDS: Final = (
 _HAPPENED: Final = re.compile(rf"(?:{_ANYWHERE})|\b(?:{_WORDS})\b", re.IGNORECASE)
 
 _TALK: Final = re.compile(
-    r"^\W*(?:tack\b|vi (?:hörs|ses|syns)\b|hör av|hör gärna|hoppas\b|trevlig|ha (?:en|det)\b|välkom|se (?:nedan|"
+    r"^\W*(?:(?:övrigt|obs|info|ps)\W+)?"
+    r"(?:tack\b|vi (?:hörs|ses|syns)\b|hör av|hör gärna|hoppas\b|trevlig|ha (?:en|det)\b|välkom|se (?:nedan|"
     r"bilaga|bifog)|fyi\b|"
     r"(?:jag )?(?:vidarebefordrar|bifogar|återkommer|undrar|skickar)\b|för (?:er )?(?:kännedom|info)|"
     r"här (?:kommer|är|följer)\b|nedan (?:följer|finns)|kort från|"
@@ -64,7 +65,8 @@ _MEETING: Final = re.compile(
 _QUIET: Final = re.compile(
     r"\b(?:(?:annars|i övrigt|har varit|var det|det är|allt(?:ing)?(?: är| var)?) (?:helt |ganska )?lugnt|"
     r"inget (?:nytt|särskilt|att rapportera)|"
-    r"inga (?:händelser|incidenter|störningar)|ingenting (?:har )?hänt)\b",
+    r"inga (?:händelser|incidenter|störningar|larm)|ingenting (?:har )?hänt)\b|"
+    r"(?:^|[:–-]\s|dag(?:en)?\s)\s*(?:helt |mycket )?(?:lugnt|inget|ingenting|inga)\W*$",
     re.IGNORECASE,
 )
 
