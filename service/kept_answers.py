@@ -31,7 +31,7 @@ from layers.map.stack import map_of, scene_of
 from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.layer import Layer
 from layers.scene.scene import Area, BaseMap, Ground, Scene
-from service import clock
+from service import clock, detection
 from service.jobs import Desk, Job
 from service.open_store import Mark, mark, store, store_at
 
@@ -182,13 +182,23 @@ def density_width(sight: Sight, selection: Selection) -> float:
     return _width(mark(), sight, selection)
 
 
+@lru_cache(maxsize=6)
+def _inputs(mark: Mark, sight: Sight) -> detection.Inputs:
+    return detection.inputs_of(store(), sight, _observations(mark, sight))
+
+
+def inputs(sight: Sight) -> detection.Inputs:
+    """Return what the tests would read now: the key of all that the worker computes."""
+    return _inputs(mark(), sight)
+
+
 def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> Job:
     """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done.
 
     ``today`` is the day it is looked at from: a round's last day, else the clock's.
     """
-    today, whose = today or clock.today(), behind(sight, selection)
-    return DESK.ask((mark(), whose, selection, today), "service.detection:found", mark(), whose, selection, today)
+    today, read = today or clock.today(), inputs(behind(sight, selection))
+    return DESK.ask((read, selection, today), "service.detection:found", read, selection, today)
 
 
 @lru_cache(maxsize=2)
@@ -216,5 +226,5 @@ def questions(asker: Asker) -> tuple[text_questions.Question, ...]:
 
 def unnamed(sight: Sight, selection: Selection) -> Job:
     """Return the job that tells how many reports name no place; its ``result`` is a tuple of ``Unnamed``."""
-    key = ("unnamed", mark(), sight, selection)
-    return DESK.ask(key, "service.detection:without_place", store().url, sight, selection)
+    read = inputs(sight)
+    return DESK.ask(("unnamed", read, selection), "service.detection:without_place", read, selection)

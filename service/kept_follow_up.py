@@ -193,20 +193,20 @@ def activity(sight: Sight, selection: Selection) -> list[dict[str, Any]]:
 
 def came_true() -> Job:
     """Return the job that scores last year's map on this year's events; its ``result`` is ``Holdout.to_json``'s."""
-    key = ("came true", open_store.mark(), clock.today())
-    return kept_answers.DESK.ask(key, "service.kept_follow_up:scored_year", open_store.mark(), clock.today())
+    read, today = kept_answers.inputs(ALL), clock.today()
+    return kept_answers.DESK.ask(("came true", read, today), "service.kept_follow_up:scored_year", read, today)
 
 
-def scored_year(mark: open_store.Mark, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
+def scored_year(inputs: detection.Inputs, today: date, progress: Callable[[float], None]) -> dict[str, Any]:
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - only the worker computes
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
     from geo.hotspots.tested_episodes import Ground  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
-    found = detection.found(mark, ALL, before, before.last, progress)
-    frame = detection.tested(mark, ALL)
-    areas, dwellings, coverage, routes = detection.compared(mark)
+    found = detection.found(inputs, before, before.last, progress)
+    frame = detection.tested(inputs)
+    areas, dwellings, coverage, routes = detection.compared(inputs)
     places = reference.localities(), reference.names()
     ground = Ground(areas, dwellings, coverage, *places, walked(frame, routes))
     return scored(found, frame, before, kept, ground).to_json()

@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -15,7 +15,9 @@ from data.store.store import METADATA, Store
 from geo.base.errors import NotFound
 from geo.base.periods import Selection
 from geo.hotspots.base import STANDING, Detection
-from geo.hotspots.identity import Known, recognised
+
+if TYPE_CHECKING:
+    from geo.hotspots.identity import Known
 
 RESULTS: Final = sa.Table(
     "results",
@@ -95,7 +97,15 @@ def keep(store: Store, detection: Detection, now: datetime) -> tuple[Detection, 
 
 def recalled(store: Store, detection: Detection) -> Detection:
     """Return an answer with the ids and names that its hotspots had in earlier results; nothing is written."""
+    from geo.hotspots.identity import recognised  # noqa: PLC0415 - the server starts without the compiled kernels
+
     return replace(detection, hotspots=recognised(detection.hotspots, _known(store, _key(detection))))
+
+
+def stamp(store: Store) -> tuple[str, ...]:
+    """Return a key that changes when another result is kept: an id is made of what it holds."""
+    with store.read() as connection:
+        return tuple(connection.execute(sa.select(RESULTS.c.id).order_by(RESULTS.c.id)).scalars())
 
 
 def result(store: Store, name: str) -> Result:
@@ -125,8 +135,10 @@ def _key(detection: Detection) -> str:
     return json.dumps(query, ensure_ascii=False, sort_keys=True)
 
 
-def _known(store: Store, key: str) -> list[Known]:
+def _known(store: Store, key: str) -> "list[Known]":
     """Return the hotspots of earlier results, the newest first; those of the whole municipality name an ort's too."""
+    from geo.hotspots.identity import Known  # noqa: PLC0415 - as in recalled
+
     wanted = {key, json.dumps({})}
     query = (
         sa.select(RESULTS.c.discs)
