@@ -124,7 +124,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
 
     from data.places import reference
     from data.places.area_rows import areas
-    from data.places.dwellings import coverage, dwellings
+    from data.places.dwellings import by_ort, coverage, dwellings
     from data.walks import walk_rows
     from geo.base.records import Role
     from geo.hotspots.detect import detect
@@ -160,6 +160,7 @@ def sheet_of(store: "Store", selection: "Selection", args: argparse.Namespace) -
         audience=role,
         detection=found,
         made_up=store.fact("made_up") is not None,
+        homes=by_ort(store),
     )
     layers = [layer for layer in layers_for(role) if layer.on_paper and (layer.shown or layer.key in args.layer)]
     return Sheet(map_of(scene, layers), moment, version("trygghetskartan"), args.purpose)

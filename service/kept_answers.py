@@ -16,7 +16,7 @@ import pandas as pd
 from data.columns.known_places import Ground as Known
 from data.intake import mappings
 from data.places import area_rows as areas_table
-from data.places import basemap_files, gazetteer_rows, reference
+from data.places import basemap_files, dwellings, gazetteer_rows, reference
 from data.store.sight import ALL, Sight
 from data.trust.asker import Asker
 from data.work import text_questions, watch_groups
@@ -88,6 +88,11 @@ def made_up() -> bool:
     return _made_up(mark())
 
 
+@lru_cache(maxsize=3)
+def _homes(_mark: Mark) -> dict[str, float]:
+    return dwellings.by_ort(store())
+
+
 @lru_cache(maxsize=16)
 def _scene(mark: Mark, sight: Sight, selection: Selection, today: date, audience: Role) -> Scene:
     return scene_of(
@@ -98,6 +103,7 @@ def _scene(mark: Mark, sight: Sight, selection: Selection, today: date, audience
         today=today,
         audience=audience,
         made_up=_made_up(mark),
+        homes=_homes(mark),
     )
 
 

@@ -52,6 +52,14 @@ def dwellings(store: Store) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(DWELLING_COLUMNS)).astype(DWELLING_COLUMNS)
 
 
+def by_ort(store: Store) -> dict[str, float]:
+    """Return how many dwellings each ort has; empty where no register has been read."""
+    total = sa.func.sum(DWELLINGS.c.weight)
+    with store.read() as connection:
+        rows = connection.execute(sa.select(DWELLINGS.c.locality, total).group_by(DWELLINGS.c.locality)).all()
+    return {str(ort): float(weight) for ort, weight in rows}
+
+
 def replace_dwellings(store: Store, frame: pd.DataFrame, origin: str) -> int:
     """Put an address register in place of the one that came from the same ``origin``; return its rows.
 

@@ -237,13 +237,12 @@ def beside(figure: Figure, whole: Share, events: int, expected: float, *, level:
     Exact Poisson interval (Garwood 1936). Felt and reported disagree only where one of them lies wholly on one side of
     the municipality and the other does not lie on the same.
     """
-    from scipy.stats import chi2  # noqa: PLC0415 - the server starts without the heavy libraries
+    from geo.methods.ort_rates import rates  # noqa: PLC0415 - the server starts without the heavy libraries
 
     if expected <= 0:
         raise ValueRefused(field="väntat antal", value=expected, wanted="> 0")
-    tail = (1 - level) / 2
-    low = float(chi2.ppf(tail, 2 * events) / 2) / expected if events else 0.0
-    high = float(chi2.ppf(1 - tail, 2 * (events + 1)) / 2) / expected
+    exact = rates([events], [expected], level=level)
+    low, high = float(exact.low[0]), float(exact.high[0])
     reported: Side = "above" if low > 1 else "below" if high < 1 else "alike"
     felt = felt_side(figure.share, whole)
     verdict: Agreement = "alike"

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from layers.export.export_tables import Sheeted, Value, inert, tables_of
+from layers.export.export_tables import Sheeted, Value, described_tables, inert, tables_of
 from layers.paper.map_sheet import Sheet
 
 
 def write(sheet: Sheet) -> bytes:
     """Return hotspots and named places one below the other, with what must stand beside them on top."""
-    return stacked(tables_of(sheet)[:3])
+    return stacked((*tables_of(sheet)[:3], *described_tables(sheet)))
 
 
 def stacked(tables: Iterable[Sheeted]) -> bytes:

@@ -29,11 +29,30 @@ def inert(words: str) -> str:
 
 
 def tables_of(sheet: Sheet) -> tuple[Sheeted, ...]:
-    """Return what the sheet holds: about it, hotspots, named places, and for the unit single records (no texts)."""
+    """Return what the sheet holds: about it, hotspots, named places, for the unit single records, what describes."""
     found = [_about(sheet), _spots(sheet), _places(sheet)]
     if sheet.with_records:
         found.append(_records(sheet))
+    return (*found, *described_tables(sheet))
+
+
+def described_tables(sheet: Sheet, *, short: bool = False) -> tuple[Sheeted, ...]:
+    """Return the tables of the layers that describe: numbers for files, or in ``short`` what a page has room for."""
+    found = []
+    for layer in sheet.described:
+        if layer.table is None:
+            continue
+        columns, rows = (
+            (layer.table.short_columns, layer.table.short) if short else (layer.table.columns, layer.table.rows)
+        )
+        titles = tuple(text(f"table.{layer.key}.{column}") for column in columns)
+        found.append(Sheeted(layer.name, titles, tuple(tuple(map(_three, row)) for row in rows)))
     return tuple(found)
+
+
+def _three(value: Value) -> Value:
+    """Return a number with no more decimals than it has to say."""
+    return round(value, 3) if isinstance(value, float) else value
 
 
 def _about(sheet: Sheet) -> Sheeted:

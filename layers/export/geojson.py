@@ -89,7 +89,7 @@ def _places(sheet: Sheet) -> list[dict[str, Any]]:
 def _described(layer: Drawn) -> list[dict[str, Any]]:
     """Return a describing layer's areas, each with what its legend says of it and what the layer does not say."""
     words = {entry.style: entry.label for entry in layer.legend}
-    found = []
+    found = _rows(layer)
     for mark in layer.marks:
         if mark.kind != "area":
             continue
@@ -99,6 +99,21 @@ def _described(layer: Drawn) -> list[dict[str, Any]]:
         found.append(
             {"type": "Feature", "id": f"{layer.key}-{mark.id}", "geometry": geometry, "properties": properties}
         )
+    return found
+
+
+def _rows(layer: Drawn) -> list[dict[str, Any]]:
+    """Return the rows of a describing layer's table, each at its place."""
+    if layer.table is None:
+        return []
+    found = []
+    for number, (row, at) in enumerate(zip(layer.table.rows, layer.table.at, strict=True)):
+        point = None
+        if at is not None:
+            lat, lon = ring_degrees((at,))[0]
+            point = {"type": "Point", "coordinates": [lon, lat]}
+        properties = {"layer": layer.key, **dict(zip(layer.table.columns, row, strict=True)), "not": layer.note}
+        found.append({"type": "Feature", "id": f"{layer.key}-{number}", "geometry": point, "properties": properties})
     return found
 
 

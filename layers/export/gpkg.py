@@ -8,6 +8,7 @@ from layers.export.geopackage_style import GeoLayer, geopackage
 from layers.map.palette import HOT, MUTED, PLACE
 from layers.map.stack import Drawn
 from layers.paper.map_sheet import Sheet
+from layers.scene.scene import LayerTable
 from layers.texts import text
 
 
@@ -52,6 +53,7 @@ def write(sheet: Sheet) -> bytes:
     if sheet.with_records:
         layers.append(_records(sheet))
     layers += [_described(layer) for layer in sheet.described if layer.marks]
+    layers += [_table(layer, layer.table) for layer in sheet.described if layer.table is not None]
     about = [(str(label), str(words)) for label, words in tables_of(sheet)[0].rows]
     return geopackage(layers, about, made=sheet.made)
 
@@ -71,6 +73,19 @@ def _described(layer: Drawn) -> GeoLayer:
         [shapely.MultiPolygon([shapely.Polygon(ring) for ring in mark.rings]) for mark in areas],
         "MultiPolygon",
         "antal",
+        MUTED,
+    )
+
+
+def _table(layer: Drawn, table: LayerTable) -> GeoLayer:
+    """Return the rows of a describing layer's table, each at its place."""
+    columns = dict(zip(table.columns, (list(column) for column in zip(*table.rows, strict=True)), strict=True))
+    return GeoLayer(
+        layer.key,
+        {**columns, "sager_inte": [layer.note for _ in table.rows]},
+        [None if at is None else shapely.Point(*at) for at in table.at],
+        "Point",
+        table.columns[0],
         MUTED,
     )
 

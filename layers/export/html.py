@@ -9,6 +9,7 @@ import re
 
 from layers.assets import STATIC
 from layers.export.document import document, opening, paragraph
+from layers.export.export_tables import Sheeted, described_tables
 from layers.map.basemap_drawing import owner
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.safe import leaflet_map
@@ -42,6 +43,7 @@ def write(sheet: Sheet) -> bytes:
             *(paragraph(line) for line in sheet.counts),
             _spots(sheet),
             _places(sheet),
+            *(_described(table) for table in described_tables(sheet, short=True)),
             "<footer>",
             paragraph(sheet.sources, "quiet"),
             paragraph(sheet.stamp, "quiet"),
@@ -64,7 +66,7 @@ def _keys(layer: Drawn) -> str:
         f"<li>{svg(layer.styles[entry.style], 18, colour=entry.colour)}<span>{html.escape(entry.label)}</span></li>"
         for entry in layer.legend
     ]
-    if lines and layer.note:
+    if (lines or layer.table is not None) and layer.note:
         lines.append(f'<li class="quiet">{html.escape(layer.note)}</li>')
     return "".join(lines)
 
@@ -81,6 +83,20 @@ def _spots(sheet: Sheet) -> str:
             f'<p class="quiet">{html.escape("; ".join(f"{name} {value}" for name, value in why.numbers))}</p></article>'
         )
     return "\n".join(parts)
+
+
+def _described(table: Sheeted) -> str:
+    heads = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in table.titles)
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(str(first))}</th>'
+        + "".join(f'<td class="n">{html.escape(str(cell))}</td>' for cell in more)
+        + "</tr>"
+        for first, *more in table.rows
+    )
+    name = html.escape(table.name)
+    return (
+        f"<h2>{name}</h2><table><caption>{name}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
 
 
 def _places(sheet: Sheet) -> str:

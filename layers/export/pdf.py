@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from layers.export.export_tables import Sheeted, Value, tables_of
+from layers.export.export_tables import Sheeted, Value, described_tables, tables_of
 from layers.export.typesetting import typeset
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_map import map_png
@@ -33,7 +33,7 @@ def write(sheet: Sheet) -> bytes:
             for why in sheet.whys
         ],
         "lines": [*sheet.counts, *sheet.notes, sheet.sources],
-        "tables": [_table(table) for table in tables_of(sheet)[1:3]],
+        "tables": [_table(table) for table in (*tables_of(sheet)[1:3], *described_tables(sheet, short=True))],
         "stamp": sheet.stamp,
     }
     return typeset("picture.typ", said, {"karta.png": picture})

@@ -37,7 +37,7 @@ def ring_degrees(ring: Ring) -> list[list[float]]:
 
 
 def layer_values(layer: Drawn) -> dict[str, Any]:
-    """Return one layer: its name, marks and legend."""
+    """Return one layer: its name, marks, legend and table."""
     return {
         "key": layer.key,
         "name": layer.name,
@@ -46,7 +46,14 @@ def layer_values(layer: Drawn) -> dict[str, Any]:
         "legend": [_entry(entry) for entry in layer.legend],
         "note": layer.note,
         "section": text(layer.section) if layer.section else "",
-    }
+    } | _table(layer)
+
+
+def _table(layer: Drawn) -> dict[str, Any]:
+    if layer.table is None:
+        return {}
+    titles = [text(f"table.{layer.key}.{column}") for column in layer.table.short_columns]
+    return {"table": {"titles": titles, "rows": [list(row) for row in layer.table.short]}}
 
 
 def screen_of(drawing: Drawing) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The two steps of every picture: ``scene_of`` says what is known, ``map_of`` what of it is drawn and for whom."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -20,9 +20,10 @@ from layers.map.ground_layers import AreaLayer, OrtLayer, StopLayer, WatchLayer
 from layers.map.hotspot_layer import HotspotLayer
 from layers.map.observation_layer import DensityLayer, PointLayer
 from layers.map.palette import Style
+from layers.map.rate_layer import RateLayer
 from layers.scene.layer import Layer, Way
 from layers.scene.place_names import TOO_WIDE, PlaceLayer
-from layers.scene.scene import SCENE_COLUMNS, Area, Counts, Ground, LegendEntry, Mark, Scene, may_see
+from layers.scene.scene import SCENE_COLUMNS, Area, Counts, Ground, LayerTable, LegendEntry, Mark, Scene, may_see
 from layers.texts import text
 
 LAYERS: Final[tuple[Layer, ...]] = (
@@ -33,6 +34,7 @@ LAYERS: Final[tuple[Layer, ...]] = (
     CellLayer(),
     DensityLayer(),
     *(DescribedLayer(method) for method in register.describing()),
+    RateLayer(),
     PointLayer(),
     ActivityLayer(),
     PlaceLayer(),
@@ -65,6 +67,7 @@ class Drawn:
     note: str = ""
     """What it does not say."""
     section: str = ""
+    table: LayerTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def scene_of(
     audience: Role,
     detection: Detection | None = None,
     made_up: bool = False,
+    homes: Mapping[str, float] | None = None,
 ) -> Scene:
     """Say what is known about a selection.
 
@@ -108,8 +112,13 @@ def scene_of(
         The tested hotspots; None while they are being computed.
     made_up
         Whether the database says that its rows are made up.
+    homes
+        Dwellings by ort, where a register has been read.
     """
     chosen = observations.loc[selection.rows(observations), list(SCENE_COLUMNS)]
+    everywhere = chosen["locality"]
+    if selection.localities:
+        everywhere = observations.loc[replace(selection, localities=()).rows(observations), "locality"]
     return Scene(
         selection=selection,
         today=today,
@@ -121,6 +130,8 @@ def scene_of(
         detection=detection,
         made_up=made_up,
         activity=observations.loc[selection.activity(observations), list(SCENE_COLUMNS)],
+        by_ort={str(ort): int(n) for ort, n in everywhere.value_counts().items()},
+        homes=homes or {},
     )
 
 
@@ -183,6 +194,7 @@ def drawn(layer: Layer, scene: Scene) -> Drawn:
         layer.styles,
         layer.note,
         layer.section,
+        layer.table(scene),
     )
 
 

@@ -117,8 +117,12 @@ class Sheet:
 
     @property
     def described(self) -> tuple[Drawn, ...]:
-        """The layers that describe and test nothing, as areas; each says what it does not say."""
-        return tuple(layer for layer in self.drawing.layers if layer.section == DESCRIBE and layer.marks)
+        """The layers that describe and test nothing, as areas or a table; each says what it does not say."""
+        return tuple(
+            layer
+            for layer in self.drawing.layers
+            if layer.section == DESCRIBE and (layer.marks or (layer.table is not None and layer.table.rows))
+        )
 
     @property
     def notes(self) -> list[str]:

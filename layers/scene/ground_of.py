@@ -26,7 +26,12 @@ def ground_of(localities: Localities, names: pd.DataFrame, base: BaseMap | None 
     columns = (stops[key][inside].tolist() for key in ("name", "e", "n"))
     return Ground(
         outline=localities.outline,
-        orter=tuple(Place(place.name, place.e, place.n, place.extent_m) for place in localities.places if place.is_ort),
+        orter=tuple(
+            # an unknown number is no number
+            Place(place.name, place.e, place.n, place.extent_m, place.population if place.population > 0 else 0.0)
+            for place in localities.places
+            if place.is_ort
+        ),
         stops=tuple(Place(name, e, n) for name, e, n in zip(*columns, strict=True)),
         base=base,
     )

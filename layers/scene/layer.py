@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from geo.base.records import Role
 from layers.map.palette import Style
-from layers.scene.scene import LegendEntry, Mark, Scene
+from layers.scene.scene import LayerTable, LegendEntry, Mark, Scene
 from layers.texts import TEXTS
 
 Way = Literal["marks", "orter", "stops", "counts", "ranks", "beside", "dots", "surface"]
@@ -57,6 +57,11 @@ class Layer(ABC):
     @abstractmethod
     def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
         """Return the lines that explain the layer, as the scene has it."""
+
+    def table(self, scene: Scene) -> LayerTable | None:
+        """Return what the layer says as a table, beside or in place of its marks; most have none."""
+        del scene
+        return None
 
     @property
     def note(self) -> str:

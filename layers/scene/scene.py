@@ -46,12 +46,13 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the ground: metres, and how far it reaches (0 where it is a point)."""
+    """A place of the ground: metres, how far it reaches (0 where it is a point), and who live there (0: not known)."""
 
     name: str
     e: float
     n: float
     extent_m: float = 0.0
+    people: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ class Scene:
     made_up: bool = False
     activity: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SCENE_COLUMNS)))
     """Records of the period that mirror where the police looked; drawn apart, counted nowhere."""
+    by_ort: Mapping[str, int] = field(default_factory=dict)
+    """Records of the same filters by ort, of all orter, chosen or not: what a chosen one is set beside."""
+    homes: Mapping[str, float] = field(default_factory=dict)
+    """Dwellings by ort, where a register has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +225,24 @@ class Mark:
     n_text: str = ""
     """What stands for ``n`` where it is withheld."""
     size: float = 0.0
+
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerTable:
+    """What a layer says as a table: a row a place, as numbers for files and in short for the screen.
+
+    Words are ``table.<layer's key>.<column>``; the first column names the place.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    short_columns: tuple[str, ...]
+    short: tuple[tuple[str, ...], ...]
+    at: tuple[tuple[float, float] | None, ...]
+    """Where each row's place is, metres; None for one that is no place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,14 @@ const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches
 
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
 
+// what a layer says as a table: its first column names the row
+function layerTable(name, { titles, rows }) {
+  return element("div", { class: "karta-layer-table" }, element("table", {}, element("caption", { class: "karta-said" }, name),
+    element("thead", {}, element("tr", {}, titles.map((title) => element("th", { scope: "col" }, title)))),
+    element("tbody", {}, rows.map(([first, ...more]) => element("tr", {}, element("th", { scope: "row" }, first),
+      more.map((cell) => element("td", {}, cell)))))));
+}
+
 class Board {
   /** @type {any} */
   data;
@@ -37,6 +45,8 @@ class Board {
   fetched = new Map();
   /** @type {Map<string, any[]>} */
   fetchedLegends = new Map();
+  /** @type {Map<string, { titles: string[], rows: string[][] } | undefined>} */
+  fetchedTables = new Map();
   /** @type {Panel} */
   panel;
   /** The month that is shown, by its place in the list; null for all. @type {number | null} */
@@ -536,6 +546,7 @@ class Board {
     const found = await answer.json();
     if (this.gone || this.fetched.get(key) !== url) return;
     this.fetchedLegends.set(key, found.legend);
+    this.fetchedTables.set(key, found.table);
     this.drawMarks(found);
     this.legend();
   }
@@ -588,6 +599,8 @@ class Board {
           if (KEYED.has(layer.way)) keys.push(element("li", {}, symbol(this.styles[entry.style], { size: 16 }), entry.label));
         }
       }
+      const table = layer.url ? this.fetchedTables.get(layer.key) : layer.table;
+      if (table) rows.push(layerTable(layer.name, table));
       if (layer.note) rows.push(element("p", { class: "karta-not" }, layer.note));
     }
     this.tools.replaceChildren(element("summary", {}, this.texts["map.layers"]), element("div", { class: "karta-layers" }, rows));

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("geo", "data", "layers", "service", "views", "walk", "lab", "commands", "trygghetskartan")
-REGISTERS = {"commands", "layers/texts", "lab/bench", "lab/verify", "views/pages"}
+REGISTERS = {"commands", "geo/methods", "layers/texts", "lab/bench", "lab/verify", "views/pages"}
 """Rooms of one file an entry: as many as there are entries."""
 
 CROWDED = 20

@@ -59,7 +59,7 @@ def test_the_map_says_how_many_records_there_are(page):
     assert data["counts"][-1] == "Sammanlagt finns 60 rapporter i databasen."
     assert [layer["key"] for layer in data["layers"]] == [
         *("areas", "watch", "density", "points", "activity", "places", "hotspots", "cells"),
-        *("gi_star", "dbscan"),
+        *("gi_star", "dbscan", "rates"),
     ]
     assert data["points_url"].startswith("/karta/punkter?from=2024-11-23&to=2026-11-22")
 

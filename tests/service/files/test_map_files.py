@@ -54,7 +54,7 @@ def test_the_layers_are_those_that_are_not_hidden(answered):
     assert first == ["orter", "points", "places", "hotspots"]
     # a surface that is drawn by the browser alone is on no paper, hidden or not
     assert chosen == [
-        "orter", "areas", "watch", "cells", "gi_star", "dbscan", "activity", "places", "hotspots",
+        "orter", "areas", "watch", "cells", "gi_star", "dbscan", "rates", "activity", "places", "hotspots",
     ]  # fmt: skip
 
 
