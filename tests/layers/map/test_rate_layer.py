@@ -57,7 +57,7 @@ def test_the_screen_has_them_in_short_with_a_comma():
     assert values["marks"] == []
     assert values["section"] == "Beskriv"
     assert values["note"].startswith("Säger inte")
-    assert values["table"]["titles"] == ["Ort", "Rapporter", "Per 1 000 (95 %)", "Gånger övriga orter (95 %)"]
+    assert values["table"]["titles"] == ["Ort", "Rapporter", "Per 1 000 (95\u00a0%)", "Gånger övriga orter (95\u00a0%)"]
     assert values["table"]["rows"][1] == ["Limmared", "2", "2,00 (0,24–7,22)", "1,50 (0,14–10,5)"]
 
 

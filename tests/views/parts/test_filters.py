@@ -72,7 +72,17 @@ def test_no_address_makes_the_page_fall(value):
 
 
 def test_without_a_word_the_maps_own_choice_holds():
-    assert hidden_layers(None) == ["activity", "areas", "cells", "dbscan", "density", "gi_star", "rates", "stops", "watch"]
+    assert hidden_layers(None) == [
+        "activity",
+        "areas",
+        "cells",
+        "dbscan",
+        "density",
+        "gi_star",
+        "rates",
+        "stops",
+        "watch",
+    ]
     assert hidden_layers("") == []
 
 
