@@ -25,6 +25,7 @@ from matplotlib.patches import Circle as Ring
 from PIL import Image
 
 from geo.background import position_error
+from geo.describing import gi_permutation
 from geo.hotspots import stability
 from geo.methods import area_test as areas
 from geo.methods import (
@@ -54,6 +55,7 @@ MAPS = int(os.environ.get("KARTA_PICTURE_MAPS", "300"))
 """Simulated maps behind each rate that a picture shows."""
 
 LEAST_P = 0.001
+LEVEL = 0.05
 DARK = 5
 """From this ratio on a cell is too dark for dark text."""
 
@@ -201,15 +203,25 @@ def blurred() -> Figure:
 
 
 def gi_star() -> Figure:
-    """Show counts and Gi* on a map with nothing to find."""
+    """Show counts and Gi* on a map with nothing to find, and where the normal law and permutation differ."""
     ort = null_maps.village("village")
     e, n = ort.draw(np.random.default_rng(2), 60)
-    counts = counted(e, n)
-    z = gistar.grid_g(counts.reshape(15, 15)).ravel()
-    figure, (left, right) = sheet(2)
-    cells(map_axes(left, "60 events thrown over the population"), counts)
-    hot = int((gistar.adjusted(gistar.two_sided(z)) < 0.05).sum())  # noqa: PLR2004
-    cells(map_axes(right, f"Gi*; cells “significant” after BH: {hot}"), np.maximum(z, 0))
+    nothing = counted(e, n).reshape(15, 15)
+    heap = np.random.default_rng(3).poisson(0.2, (15, 15)).astype(float)
+    block = heap.copy()
+    heap[7, 7] += 30
+    block[6:9, 6:9] += 4
+    figure, axes = sheet(3, rows=2, height=5.2)
+    for column, (title, counts) in enumerate(
+        (("60 events, nothing to find", nothing), ("one full square", heap), ("a full block", block))
+    ):
+        z = gistar.grid_g(counts)
+        hot = z.ravel() > 0
+        normal = (gistar.adjusted(gistar.two_sided(z).ravel()) <= LEVEL) & hot
+        dealt = normal & (gistar.adjusted(gi_permutation.grid_permuted(counts).p) <= LEVEL)
+        cells(map_axes(axes[column], title), np.sqrt(counts.ravel()))
+        words = f"normal law {int(normal.sum())}, dealt out {int(dealt.sum())}"
+        cells(map_axes(axes[3 + column], words), normal + 2.0 * dealt, vmin=0, vmax=3)
     return figure
 
 

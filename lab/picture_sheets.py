@@ -21,10 +21,10 @@ mpl.rcParams.update(
 )
 
 
-def sheet(columns: int = 1, width: float = 7.0, height: float = 3.2) -> tuple[Figure, list[Axes]]:
-    """Return an empty picture with axes side by side."""
+def sheet(columns: int = 1, width: float = 7.0, height: float = 3.2, *, rows: int = 1) -> tuple[Figure, list[Axes]]:
+    """Return an empty picture with axes side by side, row by row."""
     figure = Figure(figsize=(width, height), dpi=100, layout="constrained")
-    return figure, list(np.atleast_1d(figure.subplots(1, columns)))
+    return figure, list(np.ravel(figure.subplots(rows, columns)))
 
 
 def map_axes(axes: Axes, title: str) -> Axes:

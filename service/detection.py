@@ -17,6 +17,7 @@ from data.store.sight import Sight
 from data.store.store import Store
 from data.walks import walk_rows
 from data.work import results
+from data.work.standing_selections import standing
 from geo.base.errors import NotReady
 from geo.base.periods import Selection
 from geo.hotspots.base import Detection, Ongoing
@@ -88,8 +89,18 @@ def going_on(inputs: Inputs, look: date) -> tuple[Ongoing, ...]:
     return ongoing(frame, ground, look, budget=watch_budget())
 
 
-def found(inputs: Inputs, selection: Selection, today: date, progress: Callable[[float], None]) -> Detection:
-    """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
+def is_fixed(store: Store, selection: Selection, today: date) -> bool:
+    """Tell whether a selection was fixed beforehand, so that its verdicts count as tested."""
+    return selection in standing(store, reference.localities(), today)
+
+
+def found(
+    inputs: Inputs, selection: Selection, today: date, fixed: bool, progress: Callable[[float], None]
+) -> Detection:
+    """Test a selection; runs in the worker process, which reads the database itself, once a state of it.
+
+    ``fixed`` is what ``is_fixed`` said of the selection when it was asked for.
+    """
     # only the worker computes: the server starts without the heavy libraries
     from geo.hotspots.detect import detect  # noqa: PLC0415
     from geo.hotspots.ongoing import look_of  # noqa: PLC0415
@@ -106,6 +117,7 @@ def found(inputs: Inputs, selection: Selection, today: date, progress: Callable[
         localities=reference.localities(),
         names=reference.names(),
         today=today,
+        standing=(selection,) if fixed else (),
         going_on=going_on(inputs, look_of(today)),
         plan=True,
         replicas=REPLICAS,

@@ -204,7 +204,13 @@ def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> J
     ``today`` is the day it is looked at from: a round's last day, else the clock's.
     """
     today, read = today or clock.today(), inputs(behind(sight, selection))
-    return DESK.ask((read, selection, today), "service.detection:found", read, selection, today)
+    fixed = _fixed(mark(), selection, today)
+    return DESK.ask((read, selection, today, fixed), "service.detection:found", read, selection, today, fixed)
+
+
+@lru_cache(maxsize=16)
+def _fixed(_mark: Mark, selection: Selection, today: date) -> bool:
+    return detection.is_fixed(store(), selection, today)
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geo.describing import gi_permutation as permutation
 from geo.methods import dbscan as grouping
 from geo.methods import empirical_bayes as rates
 from geo.methods import gi_star as getis
@@ -20,6 +21,8 @@ def gi_star(
     reach_m: float,
     star: bool = True,
     adjust: getis.Adjustment = "bh",
+    permutations: int = 999,
+    seed: int = 1,
 ) -> gpd.GeoDataFrame:
     """Return how high each area's neighbourhood lies, as a z-score (Getis and Ord).
 
@@ -35,11 +38,15 @@ def gi_star(
         Gi* counts the area itself into its neighbourhood, Gi does not.
     adjust
         How ``q`` pays for the many areas: ``bh``, ``by`` or ``bonferroni``.
+    permutations, seed
+        Of the conditional permutation, where its chances cannot be counted exactly (few whole numbers can).
 
     Returns
     -------
     geopandas.GeoDataFrame
-        ``areas`` with ``z``, its two-sided ``p``, and ``q``; the same index.
+        ``areas`` with ``z``, its two-sided ``p`` by the normal law, ``q``, the two-sided ``p_permutation``, and
+        ``why``: "" or the reason that there is no answer (``every``: it neighbours all others, ``alone``, ``level``:
+        nothing varies), where the numbers are NaN. The same index.
 
     Raises
     ------
@@ -61,9 +68,18 @@ def gi_star(
     [-0.81, -1.333, -1.095, 0.81, 1.333]
     """
     beside = getis.neighbours(Plane.of(areas, "areas").xy(areas, "areas", areas=True), reach_m)
-    z = getis.local_g(numbers(areas, values), beside, star=star)
+    counts = numbers(areas, values)
+    z = getis.local_g(counts, beside, star=star)
     p = getis.two_sided(z)
-    return areas.assign(z=z, p=p, q=getis.adjusted(p, adjust))
+    dealt = permutation.permuted(counts, beside, replicas=permutations, seed=seed)
+    why = permutation.unanswered(counts, beside, star=star)
+    return areas.assign(
+        z=z,
+        p=p,
+        q=getis.adjusted(p, adjust),
+        p_permutation=np.where(np.isnan(z), np.nan, dealt.p),
+        why=list(why),
+    )
 
 
 @clear

@@ -1,12 +1,15 @@
 """What a describing method is: an object with a key, its steps, and one function from points to areas."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.base.errors import ValueRefused
+
+UNKNOWN: Final = "unknown"
+"""The step of what a method cannot answer for: drawn as a bare outline, whatever the other steps are."""
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -33,6 +36,8 @@ class Piece:
     step: str
     rings: tuple[Ring, ...]
     n: int
+    numbers: tuple[tuple[str, float], ...] = ()
+    """What the method computed of it, each with the word that ``layers.texts`` has a title for."""
 
 
 class Describes(Protocol):

@@ -1,11 +1,11 @@
-"""Squares where high counts lie beside high counts, each ort against itself (Gi*)."""
+"""Squares where high counts lie beside high counts, each ort against itself (Gi*), and how sure each is."""
 
 from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
-from geo.describing.base import Pattern, Piece
+from geo.describing.base import UNKNOWN, Pattern, Piece
 from geo.hotspots.cells import SIDE_M, square
 
 LEAST: Final = 10
@@ -18,14 +18,17 @@ MOST_CELLS: Final = 1_000_000
 """An ort is at most so many squares: a thousand by a thousand, a hundred kilometres across."""
 
 LEVELS: Final = (("high", 0.05), ("highest", 0.01))
-"""Step → largest q (Benjamini & Hochberg) of its squares, from the least to the most."""
+"""Step → largest q (Benjamini & Hochberg) of its squares, by the normal law and by permutation both."""
+
+NORMAL: Final = "normal"
+"""The step of a square that stands out by the normal law alone: dealt out anew, its counts do so too."""
 
 
 class HotSquares:
     """Getis and Ord's Gi* on squares of 100 m with their eight neighbours, corrected for how many are looked at."""
 
     key = "gi_star"
-    steps = tuple(step for step, _ in LEVELS)
+    steps = (UNKNOWN, NORMAL, *(step for step, _ in LEVELS))
 
     def describe(self, pattern: Pattern) -> tuple[Piece, ...]:
         """Return the squares that stand out in their own ort; records without an ort have no map to stand out from."""
@@ -36,7 +39,8 @@ class HotSquares:
 
 
 def _of_ort(at: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Iterator[Piece]:
-    from geo.methods.gi_star import adjusted, grid_g, two_sided  # noqa: PLC0415 - the server starts without scipy
+    from geo.describing import gi_permutation  # noqa: PLC0415 - the server starts without scipy
+    from geo.methods import gi_star  # noqa: PLC0415
 
     if len(at) < LEAST:
         return
@@ -47,8 +51,26 @@ def _of_ort(at: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Iterator
         return
     counts = np.zeros((high, wide))
     np.add.at(counts, (row - south, column - west), 1)
-    z = grid_g(counts)
-    q = adjusted(two_sided(z)).reshape(z.shape)
-    for y, x in zip(*np.nonzero((q <= LEVELS[0][1]) & (z > 0)), strict=True):
-        step = [name for name, most in LEVELS if q[y, x] <= most][-1]
-        yield Piece(step, (square(west + int(x), south + int(y)),), int(counts[y, x]))
+    z = gi_star.grid_g(counts)
+    p = gi_star.two_sided(z)
+    q = gi_star.adjusted(p.ravel()).reshape(z.shape)
+    dealt_p = gi_permutation.grid_permuted(counts).p
+    dealt_q = gi_star.adjusted(dealt_p).reshape(z.shape)
+    shown = ((q <= LEVELS[0][1]) & (z > 0)) | (np.isnan(z) & (counts > 0))
+    for y, x in zip(*np.nonzero(shown), strict=True):
+        place = (square(west + int(x), south + int(y)),)
+        number = int(counts[y, x])
+        if np.isnan(z[y, x]):
+            # it neighbours every other square of its ort: nothing is left to compare it with
+            yield Piece(UNKNOWN, place, number)
+            continue
+        surest = max(q[y, x], dealt_q[y, x])
+        step = ([NORMAL] + [name for name, most in LEVELS if surest <= most])[-1]
+        told = {
+            "z": z[y, x],
+            "p": p[y, x],
+            "q": q[y, x],
+            "p_permutation": dealt_p[y * wide + x],
+            "q_permutation": dealt_q[y, x],
+        }
+        yield Piece(step, place, number, tuple((word, float(value)) for word, value in told.items()))

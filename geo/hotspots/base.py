@@ -11,15 +11,18 @@ import numpy as np
 
 from geo.base.crs import to_degrees
 
-Verdict = Literal["tydlig", "möjlig", "ingen", "för få händelser"]
+Verdict = Literal["tydlig", "pekar ut", "möjlig", "ingen", "för få händelser"]
 Method = Literal["point", "area"]
 PersistenceClass = Literal["ny", "återkommande", "varaktig", "avtagande", "tidigare", "ingen", "för få perioder"]
 Listed = Literal["för få", "nämns ofta"]
 WatchState = Literal["ny", "pågår"]
 Ring = tuple[tuple[float, float], ...]
 
-VERDICTS: Final[tuple[Verdict, ...]] = ("tydlig", "möjlig", "ingen", "för få händelser")
+VERDICTS: Final[tuple[Verdict, ...]] = ("tydlig", "pekar ut", "möjlig", "ingen", "för få händelser")
 """From the surest to the one that says nothing; their Swedish sentences stand in ``layers.texts``."""
+
+FOUND: Final[tuple[Verdict, ...]] = ("tydlig", "pekar ut", "möjlig")
+"""The verdicts of a place that is shown; *pekar ut* is what *tydlig* is called in a selection chosen while looking."""
 
 CLEAR_P: Final = 0.05
 POSSIBLE_P: Final = 0.20

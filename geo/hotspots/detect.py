@@ -29,6 +29,7 @@ from geo.hotspots.base import (
     Hotspot,
     Needed,
     Ongoing,
+    Verdict,
     best_verdict,
 )
 from geo.hotspots.episodes import DAYS
@@ -106,7 +107,7 @@ def detect(
     Returns
     -------
     detection
-        Its hotspots by rank; nothing but *tydlig* carries an outline.
+        Its hotspots by rank; nothing but *tydlig* carries an outline, and only a standing selection has that word.
     """
     tell = progress or (lambda _share: None)
     observations = observations[list(READ)]
@@ -158,6 +159,9 @@ def detect(
         shown=frozenset((spot.locality or "", spot.name or "") for spot in spots),
     )
     tell(1.0)
+    if answer.selection == EXPLORATORY:
+        spots = [_pointed_out(spot) for spot in spots]
+        answer = replace(answer, verdict=_free(answer.verdict))
     left_out = book.left_out | {"activity": int(selection.activity(observations).sum())}
     return replace(
         answer,
@@ -218,6 +222,15 @@ def _with_history(
             history = replace(history, kind=history.kind if history.kind == "för få perioder" else "ingen")
         found.append(replace(spot, sources=sources, persistence=history, agreement=agreed))
     return found
+
+
+def _free(verdict: Verdict) -> Verdict:
+    return "pekar ut" if verdict == "tydlig" else verdict
+
+
+def _pointed_out(spot: Hotspot) -> Hotspot:
+    """Return a place as a free filter may say it: seventeen filters on nothing make one in two "clear" somewhere."""
+    return replace(spot, verdict=_free(spot.verdict), rings=())
 
 
 def _now(selection: Selection, going_on: Collection[Ongoing]) -> tuple[Ongoing, ...]:

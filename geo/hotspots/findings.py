@@ -17,6 +17,7 @@ from geo.hotspots.base import (
     LEAST_OCCASIONS,
     LEAST_SENDERS,
     POSSIBLE_P,
+    VERDICTS,
     Hotspot,
     Ring,
     SourceEvidence,
@@ -63,7 +64,7 @@ def hotspots_of(book: Book, ground: Ground, scanned: Scanned | None, tested: Are
     return kept
 
 
-VERDICT_ORDER: Final[dict[Verdict, int]] = {"tydlig": 0, "möjlig": 1, "ingen": 2, "för få händelser": 3}
+VERDICT_ORDER: Final[dict[Verdict, int]] = {one: at for at, one in enumerate(VERDICTS)}
 
 
 def verdict_of(p: float, number: int, facts: Facts, *, assumed: bool) -> Verdict:

@@ -5,7 +5,7 @@ Nothing but the tests and the lab.bench calls them. Where a twin and its method 
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from lab.twins.slow_scan import likelihood_ratio
 
@@ -237,4 +237,22 @@ def episodes(reports: Sequence[tuple[float, float, float, str]], days: float, re
         else:
             found.append(len(firsts))
             firsts.append(i)
+    return found
+
+
+def permutation_p(values: Sequence[float], beside: Sequence[Sequence[int]]) -> list[tuple[float, float] | None]:
+    """Return each place's conditional permutation tails by laying out every set of the others; None where there is one.
+
+    The share of the draws that are at least as high, and that of those at most as high.
+    """
+    found: list[tuple[float, float] | None] = []
+    for i, near in enumerate(beside):
+        others = [value for j, value in enumerate(values) if j != i]
+        drawn = [sum(chosen) for chosen in combinations(others, len(near))]
+        if len(set(drawn)) == 1:
+            found.append(None)
+            continue
+        met = sum(values[j] for j in near)
+        as_high, as_low = sum(one >= met - 1e-9 for one in drawn), sum(one <= met + 1e-9 for one in drawn)
+        found.append((as_high / len(drawn), as_low / len(drawn)))
     return found

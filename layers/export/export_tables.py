@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from geo.base.records import PRECISION_LIMIT_M
+from layers.map.stack import Drawn
 from layers.paper.map_sheet import Sheet
 from layers.texts import text
 
@@ -31,6 +32,7 @@ def inert(words: str) -> str:
 def tables_of(sheet: Sheet) -> tuple[Sheeted, ...]:
     """Return what the sheet holds: about it, hotspots, named places, for the unit single records, what describes."""
     found = [_about(sheet), _spots(sheet), _places(sheet)]
+    found += [_described(layer) for layer in sheet.described if computed(layer)]
     if sheet.with_records:
         found.append(_records(sheet))
     return (*found, *described_tables(sheet))
@@ -100,6 +102,26 @@ def _places(sheet: Sheet) -> Sheeted:
         told: Value = shown if shown == text("count.few") else place.count
         rows.append((place.name, place.locality, told, place.senders or None, place.latest))
     return Sheeted(text("export.table.places"), tuple(text(f"table.{key}") for key in keys), tuple(rows))
+
+
+def computed(layer: Drawn) -> tuple[str, ...]:
+    """Return the words of the numbers that a describing layer computed of its areas."""
+    return tuple(dict.fromkeys(word for mark in layer.marks for word, _ in mark.numbers))
+
+
+def _described(layer: Drawn) -> Sheeted:
+    """Return a describing layer's squares with its numbers, each with what the legend says of it."""
+    words = computed(layer)
+    means = {entry.style: entry.label for entry in layer.legend}
+    rows = []
+    for mark in layer.marks:
+        told = dict(mark.numbers)
+        east, north = (round(min(axis)) for axis in zip(*mark.rings[0], strict=True))
+        numbers = (None if word not in told else round(told[word], 4) for word in words)
+        rows.append((east, north, mark.n, means.get(mark.style, ""), *numbers))
+    titles = ("e", "north", "n", "means", *words)
+    name = text(f"layer.{layer.key}.short")
+    return Sheeted(name, tuple(text(f"described.{key}") for key in titles), tuple(rows))
 
 
 def _records(sheet: Sheet) -> Sheeted:

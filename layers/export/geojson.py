@@ -94,7 +94,9 @@ def _described(layer: Drawn) -> list[dict[str, Any]]:
         if mark.kind != "area":
             continue
         turned = [_right_handed([[lon, lat] for lat, lon in ring_degrees(ring)]) for ring in mark.rings]
-        properties = {"layer": layer.key, "n": mark.n, "means": words.get(mark.style, ""), "not": layer.note}
+        means = words.get(mark.style, "")
+        properties: dict[str, Any] = {"layer": layer.key, "n": mark.n, "means": means, "not": layer.note}
+        properties |= {word: round(value, 6) for word, value in mark.numbers}
         geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in turned]}
         found.append(
             {"type": "Feature", "id": f"{layer.key}-{mark.id}", "geometry": geometry, "properties": properties}

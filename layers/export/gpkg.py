@@ -1,9 +1,11 @@
 """GeoPackage with style for QGIS: hotspots, named places, and for the unit single records; no texts of a person's."""
 
+from typing import Any
+
 import shapely
 
 from geo.base.records import PRECISION_LIMIT_M
-from layers.export.export_tables import inert, tables_of
+from layers.export.export_tables import computed, inert, tables_of
 from layers.export.geopackage_style import GeoLayer, geopackage
 from layers.map.palette import HOT, MUTED, PLACE
 from layers.map.stack import Drawn
@@ -62,14 +64,16 @@ def _described(layer: Drawn) -> GeoLayer:
     """Return a describing layer's areas as they are drawn, each with what its legend says of it."""
     words = {entry.style: entry.label for entry in layer.legend}
     areas = [mark for mark in layer.marks if mark.kind == "area"]
+    columns: dict[str, list[Any]] = {
+        "id": [mark.id for mark in areas],
+        "antal": [mark.n for mark in areas],
+        "betyder": [words.get(mark.style, "") for mark in areas],
+        "sager_inte": [layer.note for _ in areas],
+    }
+    numbers = [dict(mark.numbers) for mark in areas]
     return GeoLayer(
         layer.key,
-        {
-            "id": [mark.id for mark in areas],
-            "antal": [mark.n for mark in areas],
-            "betyder": [words.get(mark.style, "") for mark in areas],
-            "sager_inte": [layer.note for _ in areas],
-        },
+        columns | {word: [one.get(word) for one in numbers] for word in computed(layer)},
         [shapely.MultiPolygon([shapely.Polygon(ring) for ring in mark.rings]) for mark in areas],
         "MultiPolygon",
         "antal",

@@ -11,7 +11,6 @@ from layers.assets import STATIC
 from layers.export.document import document, opening, paragraph
 from layers.export.export_tables import Sheeted, described_tables
 from layers.map.basemap_drawing import owner
-from layers.map.hotspot_layer import HotspotLayer
 from layers.map.safe import leaflet_map
 from layers.map.stack import Drawn
 from layers.paper.map_sheet import Sheet
@@ -78,7 +77,7 @@ def _spots(sheet: Sheet) -> str:
     for spot, why in zip(sheet.spots, sheet.whys, strict=True):
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         parts.append(
-            f"<article>{svg(HotspotLayer.styles[spot.verdict], 30, str(spot.rank))}<h3>{html.escape(place)}</h3>"
+            f"<article>{svg(sheet.style(spot), 30, str(spot.rank))}<h3>{html.escape(place)}</h3>"
             f"<p><strong>{html.escape(why.verdict)}.</strong> {html.escape(why.sentence)}</p>"
             f'<p class="quiet">{html.escape("; ".join(f"{name} {value}" for name, value in why.numbers))}</p></article>'
         )

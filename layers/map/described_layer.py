@@ -5,7 +5,7 @@ from types import MappingProxyType
 import numpy as np
 
 from geo.base.records import PRECISION_LIMIT_M, Role
-from geo.describing.base import Describes, Pattern
+from geo.describing.base import UNKNOWN, Describes, Pattern
 from layers.map.palette import PLACE, RAMP, Style
 from layers.scene.layer import DESCRIBE, Layer
 from layers.scene.scene import LegendEntry, Mark, Scene
@@ -25,13 +25,13 @@ class DescribedLayer(Layer):
         self._method = method
         self.key = method.key
         self.styles = MappingProxyType(
-            {self._style(step): _style_of(at, len(method.steps)) for at, step in enumerate(method.steps)}
+            {self._style(step): _style_of(step, at, len(method.steps)) for at, step in enumerate(method.steps)}
         )
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw what the method says of the records whose position is known to 150 m."""
         return tuple(
-            Mark(f"{self.key}{number}", "area", piece.rings, self._style(piece.step), n=piece.n)
+            Mark(f"{self.key}{number}", "area", piece.rings, self._style(piece.step), n=piece.n, numbers=piece.numbers)
             for number, piece in enumerate(self._method.describe(pattern_of(scene)))
         )
 
@@ -51,12 +51,12 @@ def pattern_of(scene: Scene) -> Pattern:
     return Pattern(sharp[["e", "n"]].to_numpy(float), np.asarray(sharp["locality"].to_numpy(), np.str_))
 
 
-def _style_of(step: int, steps: int) -> Style:
+def _style_of(name: str, step: int, steps: int) -> Style:
     """Return a step's look: a single one as a dashed line round its area, several as ever darker areas.
 
     Never the tested hotspots' colour, line or fill: what describes must not look as if it had been tested.
     """
-    if steps == 1:
+    if steps == 1 or name == UNKNOWN:
         return Style("outline", PLACE, 1.8, (2, 4), PLACE, 0.05)
     colour = RAMP[len(RAMP) - steps + step]
     return Style("square", PLACE, 0.8, (), colour, 0.6)

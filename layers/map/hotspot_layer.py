@@ -7,14 +7,11 @@ import numpy as np
 import shapely
 
 from geo.base.records import Role
-from geo.hotspots.base import Hotspot
-from layers.map.palette import HOT, Style
+from geo.hotspots.base import EXPLORATORY, FOUND, Detection, Hotspot
+from layers.map.palette import HOT, MUTED, Style
 from layers.scene.layer import Layer
 from layers.scene.scene import LegendEntry, Mark, Ring, Scene
 from layers.texts import text
-
-DRAWN: Final = ("tydlig", "möjlig")
-"""The verdicts that are drawn; the rest is said, not drawn."""
 
 STEP_M: Final = 20.0
 """Below the detector's own step of 25 m."""
@@ -30,25 +27,35 @@ class HotspotLayer(Layer):
         {
             "tydlig": Style("outline", HOT, 3.0, (), HOT, 0.12),
             "möjlig": Style("diamond", HOT, 2.0, (3, 3), "#ffffff", 1.0),
+            "pekar ut": Style("diamond", MUTED, 2.5, (), "#ffffff", 1.0),
+            "möjlig fri": Style("diamond", MUTED, 2.0, (3, 3), "#ffffff", 1.0),
         }
     )
 
     def draw(self, scene: Scene) -> tuple[Mark, ...]:
         """Draw each hotspot by its verdict; clear ones above possible ones, the first rank on top."""
-        spots = [] if scene.detection is None else list(scene.detection.hotspots)
-        drawn = sorted((spot for spot in spots if spot.verdict in DRAWN), key=lambda spot: -spot.rank)
+        found = scene.detection
+        if found is None:
+            return ()
+        drawn = sorted((spot for spot in found.hotspots if spot.verdict in FOUND), key=lambda spot: -spot.rank)
         marks: list[Mark] = []
         for spot in drawn:
-            marks.extend(_marks(spot))
+            marks.extend(_marks(spot, style_of(spot, found)))
         return tuple(marks)
 
     def legend(self, scene: Scene) -> tuple[LegendEntry, ...]:
         """Return one line a verdict, met or not: what is missing must be readable too."""
-        del scene
-        return tuple(LegendEntry(verdict, text(f"verdict.{verdict}")) for verdict in DRAWN)
+        free = scene.detection is not None and scene.detection.selection == EXPLORATORY
+        styles = {"pekar ut": "pekar ut", "möjlig fri": "möjlig"} if free else {"tydlig": "tydlig", "möjlig": "möjlig"}
+        return tuple(LegendEntry(style, text(f"verdict.{verdict}")) for style, verdict in styles.items())
 
 
-def _marks(spot: Hotspot) -> list[Mark]:
+def style_of(spot: Hotspot, detection: Detection) -> str:
+    """Return how a hotspot is drawn: in a selection chosen while looking nothing has the tested ones' colour."""
+    return "möjlig fri" if spot.verdict == "möjlig" and detection.selection == EXPLORATORY else spot.verdict
+
+
+def _marks(spot: Hotspot, style: str) -> list[Mark]:
     centre = (((spot.centre_e, spot.centre_n),),)
     label = spot.name or ""
     if spot.verdict == "tydlig" and spot.rings:
@@ -56,7 +63,7 @@ def _marks(spot: Hotspot) -> list[Mark]:
         outline = Mark(spot.id, "area", rings, "tydlig", label, spot.n, size=spot.rank)
         badge = Mark(spot.id, "point", centre, "tydlig", label, spot.n, size=spot.rank)
         return [outline, badge]
-    return [Mark(spot.id, "point", centre, spot.verdict, label, spot.n, size=spot.rank)]
+    return [Mark(spot.id, "point", centre, style, label, spot.n, size=spot.rank)]
 
 
 def rounded(ring: Ring) -> Ring:

@@ -11,10 +11,11 @@ import numpy as np
 from geo.base.crs import to_degrees
 from geo.base.errors import ValueRefused
 from geo.base.records import Role
-from geo.hotspots.base import Hotspot
+from geo.hotspots.base import FOUND, Hotspot
 from layers.map import stack
 from layers.map.colouring import kinds_of
 from layers.map.decided_layer import STYLE as ACTION
+from layers.map.hotspot_layer import style_of
 from layers.map.palette import OUTLINE, RAMP, Style
 from layers.map.stack import Drawing, Drawn
 from layers.scene.layer import Layer
@@ -85,7 +86,7 @@ def panel_of(scene: Scene, month_keys: list[str]) -> dict[str, Any]:
     places = [_place(place, scene, month_keys) for place in named_places(scene)]
     if detection is None:
         return {"state": "pending", "spots": [], "places": places}
-    spots = [spot for spot in detection.hotspots if spot.verdict in ("tydlig", "möjlig")]
+    spots = [spot for spot in detection.hotspots if spot.verdict in FOUND]
     hint = ""
     if not spots and scene.counts.selected:
         few = detection.verdict == "för få händelser"
@@ -192,7 +193,7 @@ def _spot(spot: Hotspot, scene: Scene) -> dict[str, Any]:
     return {
         "id": why.id,
         "rank": why.rank,
-        "style": spot.verdict,
+        "style": style_of(spot, scene.detection),
         "verdict": why.verdict,
         "name": why.name,
         "locality": why.locality,

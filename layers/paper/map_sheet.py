@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from geo.base.periods import WEEKDAYS
 from geo.base.records import Role
-from geo.hotspots.base import Hotspot
+from geo.hotspots.base import FOUND, Hotspot
+from layers.map.hotspot_layer import HotspotLayer, style_of
+from layers.map.palette import Style
 from layers.map.screen import count_lines
 from layers.map.stack import Drawing, Drawn
 from layers.scene.layer import DESCRIBE
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.why import Why, headline, why_of
 from layers.texts import number, text
-
-DRAWN: Final = ("tydlig", "möjlig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Sheet:
     def spots(self) -> tuple[Hotspot, ...]:
         """The hotspots that are shown."""
         detection = self.drawing.scene.detection
-        return () if detection is None else tuple(spot for spot in detection.hotspots if spot.verdict in DRAWN)
+        return () if detection is None else tuple(spot for spot in detection.hotspots if spot.verdict in FOUND)
 
     @property
     def whys(self) -> tuple[Why, ...]:
@@ -114,6 +113,11 @@ class Sheet:
     def with_records(self) -> bool:
         """Whether single records go with it: where their layer is drawn, and its circle may see them."""
         return any(layer.way == "dots" for layer in self.drawing.layers)
+
+    def style(self, spot: Hotspot) -> Style:
+        """Return how one of the sheet's hotspots is drawn, as on the map."""
+        detection = self.drawing.scene.detection
+        return HotspotLayer.styles[spot.verdict if detection is None else style_of(spot, detection)]
 
     @property
     def described(self) -> tuple[Drawn, ...]:

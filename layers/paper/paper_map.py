@@ -246,14 +246,14 @@ def _spots_taken(sheet: Sheet, taken: list[tuple[float, float, float, float]], m
 
 def _diameter(mark: Mark) -> float:
     """Return a symbol's width in points."""
-    if mark.style in ("tydlig", "möjlig"):
+    if mark.style in HotspotLayer.styles:
         return 20.0
     return min(34.0, 15 + 2.0 * max(1.0, mark.size)) if mark.n is not None or mark.n_text else 4.0
 
 
 def _symbol(axes: "Axes", mark: Mark, paint: Style, *, zorder: float) -> None:
     e, n = mark.rings[0][0]
-    hot = mark.style in ("tydlig", "möjlig")
+    hot = mark.style in HotspotLayer.styles
     words = f"{mark.size:.0f}" if hot else mark.n_text or ("" if mark.n is None else str(mark.n))
     diameter = _diameter(mark)
     plate = paint.symbol == "plate"
@@ -326,7 +326,7 @@ def _beside(axes: "Axes", sheet: Sheet) -> None:
     for spot, why in list(zip(sheet.spots, sheet.whys, strict=True))[:7]:
         if y < legend + 0.02:  # the legend needs the rest
             break
-        _key(axes, HotspotLayer.styles[spot.verdict], y - 0.022, number=str(spot.rank))
+        _key(axes, sheet.style(spot), y - 0.022, number=str(spot.rank))
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         y = _lines(axes, place, y - 0.008, size=8.5, weight="bold", x=0.11, width=34)
         y = _lines(axes, f"{why.verdict}: {why.line}", y, size=7.5, x=0.11, width=42) - 0.008

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.base.periods import LOCAL, WEEKDAYS, quarter_of, quarter_start
 from geo.base.records import Role
-from geo.hotspots.base import Hotspot
+from geo.hotspots.base import FOUND, Hotspot
 from geo.methods.aoristic import week_profile
 from geo.situation.afterwards import at_place
 from layers.map.colouring import finest
@@ -21,8 +21,6 @@ from layers.texts import number, text
 
 MOST: Final = 8
 """Senders or kinds that are told one by one."""
-
-DRAWN: Final = ("tydlig", "möjlig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def known_places(scene: Scene) -> dict[str, tuple[str, str]]:
     """Return the places that have a page, their id → name and ort: hotspots, named places and drawn areas."""
     found: dict[str, tuple[str, str]] = {}
     for spot in () if scene.detection is None else scene.detection.hotspots:
-        if spot.verdict in DRAWN:
+        if spot.verdict in FOUND:
             found[spot.id] = (spot.name or text(f"verdict.{spot.verdict}"), spot.locality or "")
     named = scene.chosen.loc[scene.chosen["place"] != "", ["place", "locality"]].drop_duplicates()
     pairs = {(str(name), str(ort)) for name, ort in named.itertuples(index=False)}
@@ -83,7 +81,7 @@ def place_sheet(scene: Scene, chosen: str) -> PlaceSheet | None:
 
 def _spot(scene: Scene, chosen: str, name: str, locality: str) -> Hotspot | None:
     """Return the hotspot of that id, or the one that bears the place's name."""
-    spots = [] if scene.detection is None else [one for one in scene.detection.hotspots if one.verdict in DRAWN]
+    spots = [] if scene.detection is None else [one for one in scene.detection.hotspots if one.verdict in FOUND]
     for spot in spots:
         if spot.id == chosen:
             return spot

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.records import Role
+from geo.hotspots.base import FOUND
 from geo.situation.incoming import incoming
 from geo.situation.news import Period, news
 from layers.map.screen import count_lines
@@ -31,8 +32,6 @@ MOST_OFTEN: Final = 8
 
 NUMBERS: Final = ("n", "before", "senders")
 """What is told as "1-2" beyond the unit and the police."""
-
-DRAWN: Final = ("tydlig", "möjlig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def tested(standing: Scene) -> dict[str, Any]:
         return {"tested": False, "headline": "", "selection": "", "spots": [], "often": []}
     spots = []
     for spot in found.hotspots:
-        if spot.verdict in DRAWN:
+        if spot.verdict in FOUND:
             why = why_of(spot, found, standing.selection, standing.chosen)
             spots.append(
                 {

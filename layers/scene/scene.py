@@ -225,6 +225,8 @@ class Mark:
     n_text: str = ""
     """What stands for ``n`` where it is withheld."""
     size: float = 0.0
+    numbers: tuple[tuple[str, float], ...] = ()
+    """What a describing method computed of it: in files, never on the map."""
 
 
 Cell = str | int | float | None

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.periods import Selection, months_back, quarter_of
-from geo.hotspots.base import EXPLORATORY, Detection, Hotspot
+from geo.hotspots.base import EXPLORATORY, FOUND, Detection, Hotspot
 from geo.methods.aoristic import week_profile
 from layers.scene import agreement_words
 from layers.scene.now_words import is_new
@@ -84,6 +84,8 @@ def sentence(spot: Hotspot, detection: Detection, selection: Selection) -> str:
     ]
     if spot.verdict == "tydlig":
         parts.append(text("why.clear", chance=chance(spot.p)))
+    elif spot.verdict == "pekar ut":
+        parts.append(text("why.points_out"))
     elif spot.assumed_background:
         parts.append(text("why.assumed"))
     elif spot.p > 0.05:  # noqa: PLR2004 - the limit that the verdict table names
@@ -94,7 +96,7 @@ def sentence(spot: Hotspot, detection: Detection, selection: Selection) -> str:
         parts.append(agreement_words.sentence(spot.agreement, spot.sources or {}))
     if spot.ongoing:
         parts.append(text("why.new" if is_new(spot, detection.ongoing) else "why.ongoing"))
-    if detection.selection == EXPLORATORY:
+    if detection.selection == EXPLORATORY and spot.verdict != "pekar ut":
         parts.append(text("why.exploratory"))
     return " ".join(parts)
 
@@ -136,7 +138,7 @@ def _numbers(spot: Hotspot) -> Sequence[tuple[str, str]]:
         rows.append(("radius", text("why.metres", n=number(round(spot.radius_m)))))
     if spot.stability is not None:
         shown = text("why.percent", n=number(round(100 * spot.stability)))
-        rows.append(("stability", shown if spot.rings else text("why.no_core")))
+        rows.append(("stability", shown if spot.rings or spot.verdict == "pekar ut" else text("why.no_core")))
     if spot.persistence is not None:
         rows.append(("persistence", text(f"persistence.{spot.persistence.kind}")))
     rows.append(("method", text(f"why.method.{spot.method}")))
@@ -145,11 +147,8 @@ def _numbers(spot: Hotspot) -> Sequence[tuple[str, str]]:
 
 def headline(detection: Detection) -> str:
     """Return the page's first line: how many clear hotspots, else possible ones, else what can be said."""
-    by_verdict = {
-        verdict: sum(spot.verdict == verdict for spot in detection.hotspots) for verdict in ("tydlig", "möjlig")
-    }
-    for verdict, key in (("tydlig", "clear"), ("möjlig", "possible")):
-        n = by_verdict[verdict]
+    for verdict, key in zip(FOUND, ("clear", "points_out", "possible"), strict=True):
+        n = sum(spot.verdict == verdict for spot in detection.hotspots)
         if n:
             return text(f"panel.{key}_one") if n == 1 else text(f"panel.{key}_many", n=n)
     return text("panel.few" if detection.verdict == "för få händelser" else "panel.none")

@@ -4,6 +4,7 @@ from typing import Final
 
 TEXTS: Final = {
     "verdict.tydlig": "Tydlig ansamling",
+    "verdict.pekar ut": "Pekar ut, inte prövat",
     "verdict.möjlig": "Möjlig ansamling, inte säker",
     "verdict.ingen": "Ingen ansamling kan visas",
     "verdict.för få händelser": "Går inte att avgöra: för få händelser",

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.trust.asker import Asker
 from data.trust.reading_log import read
+from geo.hotspots.base import FOUND
 from layers.scene.place_names import named_places, shown_count
 from layers.scene.scene import Scene
 from layers.texts import number, text
@@ -66,7 +67,7 @@ def table_of(scene: Scene) -> tuple[list[str], list[list[str]]]:
             "" if spot.last_day is None else spot.last_day.isoformat(),
         ]
         for spot in spots
-        if spot.verdict in ("tydlig", "möjlig")
+        if spot.verdict in FOUND
     ]
     for place in named_places(scene):
         n, n_text = shown_count(place.count, scene.audience)

@@ -15,7 +15,7 @@ def spread(west, n=100):
     return [(west + 100 * (at % 10) + 50, 6_373_050 + 100 * (at // 10)) for at in range(n)]
 
 
-def test_one_square_with_many_stands_out_with_its_neighbours():
+def test_one_square_with_many_stands_out_by_the_normal_law_alone():
     calm = spread(404_000)
     heap = [(404_550.0, 6_373_550.0)] * 60
 
@@ -23,10 +23,33 @@ def test_one_square_with_many_stands_out_with_its_neighbours():
 
     # the neighbourhoods that hold the heap's square are the nine squares round it, and no other reaches q .05
     assert len(found) == 9
-    assert {piece.step for piece in found} == {"highest"}
+    # dealt out anew, the one full square falls among a square's neighbours about once in eighteen times
+    assert {piece.step for piece in found} == {"normal"}
     assert max(piece.n for piece in found) == 61
     west = sorted({piece.rings[0][0][0] for piece in found})
     assert west == [404_400.0, 404_500.0, 404_600.0]
+
+
+def test_a_block_of_many_stands_out_both_ways():
+    calm = spread(404_000)
+    block = [(404_350.0 + 100 * (at % 3), 6_373_350.0 + 100 * (at // 3)) for at in range(9)] * 12
+
+    found = HotSquares().describe(pattern(calm + block, ["Tranemo"] * 208))
+    middle = next(piece for piece in found if piece.rings[0][0] == (404_400.0, 6_373_400.0))
+    told = dict(middle.numbers)
+
+    assert middle.step == "highest"
+    assert told["p_permutation"] < 0.001
+    assert told["q"] <= told["q_permutation"] <= 0.01
+
+
+def test_records_in_one_square_are_told_to_have_no_answer():
+    # three by three squares: the middle one neighbours every other, the others have nothing to stand out with
+    heap = [(404_050.0, 6_373_050.0)] * 12
+
+    found = HotSquares().describe(pattern(heap, ["Limmared"] * 12))
+
+    assert [(piece.step, piece.n, piece.numbers) for piece in found] == [("unknown", 12, ())]
 
 
 def test_an_even_map_shows_nothing():

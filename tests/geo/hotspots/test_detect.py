@@ -281,6 +281,19 @@ def test_a_free_filter_is_exploratory():
     assert found.selection == "utforskande"
 
 
+def test_a_free_filter_points_out_what_a_standing_selection_calls_clear():
+    rows = (scattered(40), heap(25))
+    free = replace(STANDING, categories=("skadegörelse",))
+
+    fixed, chosen = find(*rows), find(*rows, selection=free)
+    promised = find(*rows, selection=free, standing=[free])
+
+    assert (fixed.verdict, chosen.verdict, promised.verdict) == ("tydlig", "pekar ut", "tydlig")
+    (clear, *_), (pointed, *_) = fixed.hotspots, chosen.hotspots
+    assert pointed == replace(clear, verdict="pekar ut", rings=())
+    assert all(spot.verdict != "tydlig" for spot in chosen.hotspots)
+
+
 def test_named_places_are_listed_with_what_is_missing():
     few = reports(
         np.full(3, E),

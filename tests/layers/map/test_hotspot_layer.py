@@ -5,7 +5,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.map.hotspot_layer import rounded
+from layers.map.hotspot_layer import HotspotLayer, rounded
+from layers.map.palette import MUTED
 
 
 def squares(picked: set[tuple[int, int]]) -> shapely.Polygon:
@@ -33,6 +34,18 @@ def test_a_disc_of_squares_becomes_rounder_and_keeps_its_size():
     # the disc of 200 m that the squares stand for
     assert abs(line.area / (np.pi * 200**2) - 1) < 0.05
     assert line.length < disc.length * 0.9
+
+
+def test_a_free_filter_has_no_outline_and_none_of_the_tested_colour(make_spot, make_detection, make_scene, build):
+    spots = make_spot(verdict="pekar ut", rings=()), make_spot(id="p2", rank=2, verdict="möjlig", p=0.1)
+    scene = make_scene(build({}), found=make_detection(*spots, selection="utforskande"))
+
+    drawn = HotspotLayer().draw(scene)
+    legend = HotspotLayer().legend(scene)
+
+    assert {(mark.kind, mark.style) for mark in drawn} == {("point", "pekar ut"), ("point", "möjlig fri")}
+    assert {HotspotLayer.styles[mark.style].stroke for mark in drawn} == {MUTED}
+    assert [entry.label for entry in legend] == ["Pekar ut, inte prövat", "Möjlig ansamling, inte säker"]
 
 
 def test_a_triangle_has_nothing_to_round():

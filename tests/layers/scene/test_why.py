@@ -73,6 +73,18 @@ def test_a_free_selection_says_that_it_is_exploratory(make_spot, make_detection,
     assert "utforskande, inte prövat" in why_of(make_spot(), found, STANDING, build({})).sentence
 
 
+def test_what_a_free_selection_points_out_is_never_called_clear(make_spot, make_detection, build):
+    spot = make_spot(verdict="pekar ut", rings=())
+    found = make_detection(spot, selection="utforskande")
+
+    why = why_of(spot, found, STANDING, build({}))
+
+    assert why.verdict == "Pekar ut, inte prövat"
+    assert "pekar ut platsen" in why.sentence
+    assert "av en slump i högst" not in why.sentence
+    assert headline(found) == "En plats pekas ut, inte prövat"
+
+
 def test_the_numbers_stand_second_and_in_swedish(make_spot, make_detection, build):
     numbers = dict(why_of(make_spot(), make_detection(make_spot()), STANDING, build({})).numbers)
 
