@@ -39,6 +39,14 @@ class Inputs(NamedTuple):
     content: str
 
 
+class Asked(NamedTuple):
+    """A question to the tests: the selection, the day it is looked at from, whether it was fixed beforehand."""
+
+    selection: Selection
+    today: date
+    fixed: bool = False
+
+
 def inputs_of(store: Store, sight: Sight, frame: pd.DataFrame) -> Inputs:
     """Return what the tests would read now, where ``frame`` is what ``sight`` may see of the observations."""
     total = hashlib.sha256()
@@ -94,13 +102,8 @@ def is_fixed(store: Store, selection: Selection, today: date) -> bool:
     return selection in standing(store, reference.localities(), today)
 
 
-def found(
-    inputs: Inputs, selection: Selection, today: date, fixed: bool, progress: Callable[[float], None]
-) -> Detection:
-    """Test a selection; runs in the worker process, which reads the database itself, once a state of it.
-
-    ``fixed`` is what ``is_fixed`` said of the selection when it was asked for.
-    """
+def found(inputs: Inputs, asked: Asked, progress: Callable[[float], None]) -> Detection:
+    """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
     # only the worker computes: the server starts without the heavy libraries
     from geo.hotspots.detect import detect  # noqa: PLC0415
     from geo.hotspots.ongoing import look_of  # noqa: PLC0415
@@ -109,16 +112,16 @@ def found(
     areas, homes, coverage, routes = compared(inputs)
     answer = detect(
         frame,
-        selection,
+        asked.selection,
         areas=areas,
         dwellings=homes,
         coverage=coverage,
         routes=routes,
         localities=reference.localities(),
         names=reference.names(),
-        today=today,
-        standing=(selection,) if fixed else (),
-        going_on=going_on(inputs, look_of(today)),
+        today=asked.today,
+        standing=(asked.selection,) if asked.fixed else (),
+        going_on=going_on(inputs, look_of(asked.today)),
         plan=True,
         replicas=REPLICAS,
         seed=SEED,

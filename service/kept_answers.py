@@ -204,8 +204,8 @@ def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> J
     ``today`` is the day it is looked at from: a round's last day, else the clock's.
     """
     today, read = today or clock.today(), inputs(behind(sight, selection))
-    fixed = _fixed(mark(), selection, today)
-    return DESK.ask((read, selection, today, fixed), "service.detection:found", read, selection, today, fixed)
+    asked = detection.Asked(selection, today, _fixed(mark(), selection, today))
+    return DESK.ask((read, asked), "service.detection:found", read, asked)
 
 
 @lru_cache(maxsize=16)

@@ -204,7 +204,7 @@ def scored_year(inputs: detection.Inputs, today: date, progress: Callable[[float
     from geo.hotspots.tested_episodes import Ground  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
-    found = detection.found(inputs, before, before.last, progress)
+    found = detection.found(inputs, detection.Asked(before, before.last), progress)
     frame = detection.tested(inputs)
     areas, dwellings, coverage, routes = detection.compared(inputs)
     places = reference.localities(), reference.names()

@@ -113,4 +113,13 @@ def test_a_worker_that_reads_something_newer_keeps_no_answer(store):
     store.add(rows({"id": "new", "sender_id": "new"}))
 
     with pytest.raises(NotReady):
-        detection.found(asked, YEAR, date(2026, 11, 22), lambda _share: None)
+        detection.found(asked, detection.Asked(YEAR, date(2026, 11, 22)), lambda _share: None)
+
+
+def test_a_whole_year_was_fixed_beforehand_and_a_category_was_not(store):
+    today = date(2026, 11, 22)
+
+    assert detection.is_fixed(store, Selection(date(2025, 1, 1), date(2025, 12, 31)), today)
+    assert not detection.is_fixed(
+        store, Selection(date(2025, 1, 1), date(2025, 12, 31), categories=("skadegörelse",)), today
+    )
