@@ -7,7 +7,8 @@ who asks, so nothing is shown of an older state or to a narrower circle.
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -55,17 +56,24 @@ def observations(sight: Sight) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def _ground(base: str) -> Ground:
+def _ground(lies: Path, base: str) -> Ground:
     orter = reference.localities()
     if not base:
         return ground_of(orter, reference.names())
-    built = BaseMap(base, basemap_files.source(), basemap_files.LIGHT, basemap_files.reaches(orter), basemap_files.load)
+    load = partial(basemap_files.load, lies=lies)
+    built = BaseMap(base, basemap_files.source(lies), basemap_files.LIGHT, basemap_files.reaches(orter), load)
     return ground_of(orter, reference.names(), built)
 
 
 def ground() -> Ground:
-    """Return the shipped ground, with the base map that has been built."""
-    return _ground(basemap_files.mark())
+    """Return the shipped ground, with the base map that has been built or, for the demo, made up."""
+    lies = packs()
+    return _ground(lies, basemap_files.mark(lies))
+
+
+def packs() -> Path:
+    """Return the folder of the base map that is drawn."""
+    return basemap_files.in_use(_seed(mark()))
 
 
 @lru_cache(maxsize=3)
@@ -79,13 +87,13 @@ def areas() -> tuple[Area, ...]:
 
 
 @lru_cache(maxsize=3)
-def _made_up(_mark: Mark) -> bool:
-    return store().fact("made_up") is not None
+def _seed(_mark: Mark) -> str | None:
+    return store().fact("made_up")
 
 
 def made_up() -> bool:
     """Tell whether the database says that its rows are made up."""
-    return _made_up(mark())
+    return _seed(mark()) is not None
 
 
 @lru_cache(maxsize=3)
@@ -102,7 +110,7 @@ def _scene(mark: Mark, sight: Sight, selection: Selection, today: date, audience
         areas=_areas(mark),
         today=today,
         audience=audience,
-        made_up=_made_up(mark),
+        made_up=_seed(mark) is not None,
         homes=_homes(mark),
     )
 

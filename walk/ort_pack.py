@@ -29,7 +29,7 @@ def of(store: Store, locality: str) -> dict[str, Any] | None:
     if locality not in orter.names:
         return None
     place = orter[locality]
-    base = basemap_files.load(locality)
+    base = basemap_files.load(locality, basemap_files.in_use(store.fact("made_up")))
     lat, lon = _degrees(place.e, place.n)
     near = [
         name

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.demo import made_up_follow_up, made_up_survey, made_up_walks, made_up_work
+from data.demo import made_up_follow_up, made_up_ground, made_up_survey, made_up_walks, made_up_work
 from data.demo.made_up_events import SHARES, Ground, Hot, reports
 from data.demo.made_up_time import Calendar, years_before
 from data.demo.made_up_town import OWNER, Town, build
-from data.places import area_names, area_rows, dwellings, reference
+from data.places import area_names, area_rows, basemap_files, dwellings, reference
 from data.store.store import Store
 from geo.base.errors import StoreNotEmpty, ValueRefused
 from geo.base.records import conform
@@ -73,6 +73,11 @@ def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]
     held = made_up_walks.hold(store, np.random.default_rng([seed, 3]), ground, pinned)
     made_up_survey.hold(store, np.random.default_rng([seed, 6]), ground.script, now)
     made_up_follow_up.promise(store, np.random.default_rng([seed, 5]), ground.script, SOLGARD, now)
+    land = made_up_ground.ground(
+        np.random.default_rng([seed, 7]), town.dwellings, reference.localities(), reference.gazetteer()
+    )
+    packs = basemap_files.packs_of(land, reference.localities(), "made_up")
+    basemap_files.write(packs, basemap_files.folder(str(seed)))
     decided = made_up_work.decide(store, np.random.default_rng([seed, 4]), ground.script, now)
     return {"observations": store.count(), "walks": held, "actions": decided}
 

@@ -39,9 +39,15 @@ Box = tuple[float, float, float, float]
 Tell = Callable[[str], None]
 
 
-def folder() -> Path:
-    """Return where the packs lie."""
-    return settings.home() / "basemap"
+def folder(seed: str | None = None) -> Path:
+    """Return where the packs lie; those that the demo of a seed made up lie in a folder of their own below."""
+    built = settings.home() / "basemap"
+    return built / f"made-up-{int(seed)}" if seed else built
+
+
+def in_use(seed: str | None) -> Path:
+    """Return the folder to draw from: what has been built, else, in a made-up database (its seed), what was made up."""
+    return folder() if _file(LIGHT, folder()).is_file() else folder(seed)
 
 
 def build(
@@ -72,6 +78,16 @@ def build(
     """
     frame = read(path, box or _box_of(localities), tell)
     source: basemap_geometry.Source = "osm" if kind_of(path) == "osm" else "survey"
+    packs = packs_of(frame, localities, source, tell)
+    if not any(sum(pack.counts.values()) for pack in packs):
+        raise FileRefused(file=path.name, reason="outside_area")
+    return {"layers": frame["layer"].value_counts().to_dict(), "bytes": write(packs, folder())}
+
+
+def packs_of(
+    frame: pd.DataFrame, localities: Localities, source: basemap_geometry.Source, tell: Tell = lambda _step: None
+) -> list[basemap_geometry.Pack]:
+    """Pack a feature frame: one pack an ort, and the light one of the municipality."""
     reaches = {place.name: _reach(place.e, place.n, place.limit_m) for place in localities.places if place.is_ort}
     packs = []
     for name, reach in reaches.items():
@@ -80,29 +96,27 @@ def build(
     tell(LIGHT)
     whole = localities.outline or shapely.union_all(list(reaches.values()))
     packs.append(basemap_geometry.pack_light(frame, LIGHT, whole.buffer(MARGIN_M), source=source))
-    if not any(sum(pack.counts.values()) for pack in packs):
-        raise FileRefused(file=path.name, reason="outside_area")
-    return {"layers": frame["layer"].value_counts().to_dict(), "bytes": _write(packs)}
+    return packs
 
 
-def load(name: str) -> dict[str, Any] | None:
-    """Return the pack of an ort (or ``LIGHT``), None where no base map has been built."""
-    file = _file(name)
-    if not file.is_file():
+def load(name: str, lies: Path | None = None) -> dict[str, Any] | None:
+    """Return the pack of an ort (or ``LIGHT``), None where there is none in ``lies`` (default ``folder()``)."""
+    body = packed(name, lies)
+    if body is None:
         return None
-    content: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
+    content: dict[str, Any] = json.loads(gzip.decompress(body))
     return content
 
 
-def mark() -> str:
+def mark(lies: Path) -> str:
     """Return a mark that changes when another base map is built; "" where none is."""
-    file = _file(LIGHT)
+    file = _file(LIGHT, lies)
     return f"{file.stat().st_mtime_ns:x}" if file.is_file() else ""
 
 
-def source() -> str:
+def source(lies: Path) -> str:
     """Return whose map the base map is made of (``geo.background.basemap_geometry.Source``); "" where none is built."""
-    light = load(LIGHT)
+    light = load(LIGHT, lies)
     return "" if light is None else str(light.get("source", ""))
 
 
@@ -111,9 +125,9 @@ def reaches(localities: Localities) -> dict[str, float]:
     return {place.name: place.limit_m + MARGIN_M for place in localities.places if place.is_ort}
 
 
-def packed(name: str) -> bytes | None:
+def packed(name: str, lies: Path | None = None) -> bytes | None:
     """Return a pack as it lies on disk (gzip of JSON), to be sent as it is; None where there is none."""
-    file = _file(name)
+    file = _file(name, lies or folder())
     return file.read_bytes() if file.is_file() else None
 
 
@@ -218,16 +232,17 @@ def _in_grid(box: Box, crs: str) -> Box:
     return west, south, east, north
 
 
-def _file(name: str) -> Path:
-    return folder() / f"{name.lower().translate(str.maketrans('åäö', 'aao'))}.json.gz"
+def _file(name: str, lies: Path) -> Path:
+    return lies / f"{name.lower().translate(str.maketrans('åäö', 'aao'))}.json.gz"
 
 
-def _write(packs: list[basemap_geometry.Pack]) -> dict[str, int]:
-    folder().mkdir(parents=True, exist_ok=True)
+def write(packs: list[basemap_geometry.Pack], lies: Path) -> dict[str, int]:
+    """Write packs, all or none; return how many bytes each takes on disk."""
+    lies.mkdir(parents=True, exist_ok=True)
     waiting = []
     for pack in packs:
         body = json.dumps(pack.content, ensure_ascii=False, separators=(",", ":")).encode()
-        target = _file(pack.name)
+        target = _file(pack.name, lies)
         part = target.with_suffix(".part")
         part.write_bytes(gzip.compress(body, mtime=0))
         waiting.append((pack.name, part, target))

@@ -46,8 +46,8 @@ LIGHT_TOLERANCE_M: Final = 25.0
 LIGHT_AREA_M2: Final = 30_000.0
 """Lakes and woods below this are not drawn on the light map."""
 
-Source = Literal["osm", "survey"]
-"""Whose map it is: OpenStreetMap's or Lantmäteriet's; who shows it names them."""
+Source = Literal["osm", "survey", "made_up"]
+"""Whose map it is: OpenStreetMap's, Lantmäteriet's or the demo's own; who shows it names them."""
 
 STREET_APART_M: Final = 350.0
 """A long street carries its name again after so far."""

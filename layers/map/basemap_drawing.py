@@ -84,7 +84,7 @@ COLOURS: Final[Mapping[Theme, Mapping[str, tuple[str, str]]]] = {
 }
 """By theme: what fills a thing (or is its line), and its edge; of words, the words and what lies about them."""
 
-OWNERS: Final = ("osm", "survey")
+OWNERS: Final = ("osm", "survey", "made_up")
 """Whose maps are named where they are shown (``geo.background.basemap_geometry.Source``)."""
 
 

@@ -5,6 +5,7 @@ from typing import Final
 TEXTS: Final = {
     "basemap.osm": "Bakgrundskarta © OpenStreetMaps bidragsgivare (ODbL)",
     "basemap.survey": "Bakgrundskarta © Lantmäteriet",
+    "basemap.made_up": "Påhittad bakgrund: hus, gator, sjöar och skog finns inte i verkligheten",
     "basemap.what": "Bakgrundskartan",
     "layer.hotspots": "Prövade ansamlingar",
     "layer.places": "Nämnda platser",

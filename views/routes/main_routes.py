@@ -98,7 +98,7 @@ def ground(_request: Request) -> Response:
     scene = kept_answers.scene(asker_of_request.asker().sight, Selection.standing(clock.today()))
     drawing = map_of(scene, [OrtLayer(), StopLayer()])
     outline = [] if scene.ground.outline is None else [ring_degrees(ring) for ring in rings_of(scene.ground.outline)]
-    base = screen_values(kept_answers.ground(), basemap_files.mark())
+    base = screen_values(kept_answers.ground(), basemap_files.mark(kept_answers.packs()))
     body = json.dumps({"outline": outline, "layers": [layer_values(layer) for layer in drawing.layers], "base": base})
     return Response(body, media_type="application/json", headers={"cache-control": "private, max-age=600"})
 
@@ -108,7 +108,7 @@ def base_map(request: Request) -> Response:
     """Answer with a pack of the base map as it lies on disk; its address changes when another is built."""
     name = request.path_params["name"]
     known = {basemap_files.LIGHT, *(place.name for place in kept_answers.ground().orter)}
-    body = basemap_files.packed(name) if name in known else None
+    body = basemap_files.packed(name, kept_answers.packs()) if name in known else None
     if body is None:
         raise NotFound(what=text("basemap.what"), name=name)
     headers = {"content-encoding": "gzip", "cache-control": "private, max-age=31536000, immutable"}
