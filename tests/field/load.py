@@ -57,3 +57,10 @@ class Load:
                 except (OSError, ValueError):
                     continue
         return found
+
+
+def stand_still(seconds):
+    """Let so much time pass; what other programs took of the processors meanwhile comes on top."""
+    with Load() as load:
+        time.sleep(seconds)
+    time.sleep(load.waited_s)

@@ -5,6 +5,8 @@ from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Error
 
+from tests.browser import PATIENCE_MS
+
 HOME = "[data-view=home]:not([hidden])"
 
 
@@ -12,7 +14,7 @@ HOME = "[data-view=home]:not([hidden])"
 def open_page(browser, url, code, **context):
     """A page that has begun with a code."""
     made = browser.new_context(viewport={"width": 768, "height": 1024}, has_touch=True, **context)
-    made.set_default_timeout(20000)
+    made.set_default_timeout(PATIENCE_MS)
     page = made.new_page()
     page.troubles = []
     page.on("pageerror", lambda error: page.troubles.append(str(error)))
@@ -26,7 +28,7 @@ def open_page(browser, url, code, **context):
         made.close()
 
 
-def until(page, expression, deadline_s=15):
+def until(page, expression, deadline_s=PATIENCE_MS / 1000):
     """Wait for an expression; Playwright's own way needs eval in the page, which the page forbids."""
     deadline = time.monotonic() + deadline_s
     while True:
@@ -54,7 +56,7 @@ def counts(page):
     return tuple(int(part) for part in text.replace("·", " ").split() if part.isdigit())
 
 
-def wait_for_counts(page, wanted, deadline_s=15):
+def wait_for_counts(page, wanted, deadline_s=PATIENCE_MS / 1000):
     deadline = time.monotonic() + deadline_s
     while counts(page) != wanted:
         assert time.monotonic() < deadline, (counts(page), page.locator("#pins .state").all_inner_texts())

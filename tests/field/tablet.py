@@ -100,11 +100,11 @@ class Tablet:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    def kept(self, deadline_s=15):
+    def kept(self, deadline_s=60):
         """Wait until the worker holds the page, so that it opens without a network."""
         self.until("navigator.serviceWorker.controller !== null", deadline_s)
 
-    def until(self, expression, deadline_s=20):
+    def until(self, expression, deadline_s=60):
         """Wait for an expression; Playwright's own way needs eval in the page, which the page forbids."""
         deadline = time.monotonic() + deadline_s
         while True:
@@ -160,7 +160,7 @@ class Tablet:
             time.sleep(0.1)
         raise AssertionError("the page does not count its pins")
 
-    def wait_for_counts(self, wanted, deadline_s=5):
+    def wait_for_counts(self, wanted, deadline_s=60):
         """Wait until the numbers on the screen are these; returns the seconds it took."""
         began = time.monotonic()
         while self.counts() != wanted:

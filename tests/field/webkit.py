@@ -86,7 +86,7 @@ class WebKit:
         assert "error" not in told, told["error"]
         return told.get("value")
 
-    def until(self, expression, deadline_s=20):
+    def until(self, expression, deadline_s=60):
         deadline = time.monotonic() + deadline_s
         while not self.run(f"return Boolean({expression});"):
             assert time.monotonic() < deadline, expression

@@ -15,7 +15,7 @@ import pytest
 from data.demo import made_up
 from data.store.store import Store
 from geo.base.periods import LOCAL
-from tests.browser import Windows
+from tests.browser import Windows, at_rest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-22T12:00:00"
@@ -43,7 +43,7 @@ class Running:
     def stop(self) -> None:
         with self.process:  # closes the pipe
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")
@@ -137,9 +137,10 @@ def visit(windows):
 
 
 def ready(page) -> None:
-    """Wait until the tests have been run and the points have come."""
+    """Wait until the tests have been run, the points have come and all that stands around them is drawn."""
     page.wait_for_selector(".karta-headline:not(.karta-pending)", timeout=180_000)
-    page.wait_for_selector("[data-points]", timeout=60_000)
+    page.wait_for_selector("[data-points]")
+    at_rest(page)
 
 
 def state(page) -> dict:

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.browser import at_rest, prepare, soon
 from tests.field.page import until
 from tests.journeys.desk import NOW, ROOT, Watch
 
@@ -75,23 +76,25 @@ def address(database, tmp_path):
 
 def test_it_stands_in_the_list_and_is_drawn(address, chromium):
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    prepare(page)
     watch = Watch(page, address)
     page.goto(address)
-    until(page, "Boolean(window.kartan?.data)", 60)
+    until(page, "Boolean(window.kartan?.data)")
     drawn = """(key) => { const shapes = window.kartan.groups.get(key)?.getLayers() ?? [];
       return [shapes.filter((one) => one.getLatLngs).map((one) => [one.options.color, one.options.fillColor]),
         shapes.filter((one) => one.getElement?.()?.querySelector?.("svg path")).length]; }"""
-    until(page, "window.kartan.groups.has('tillagt')", 30)
+    until(page, "window.kartan.groups.has('tillagt')")
+    at_rest(page)
 
     assert page.evaluate(drawn, "tillagt") == [[["#ff00ff", "#ff00ff"]], 1]
     page.locator(".karta-tools summary").click()
-    assert page.get_by_text("En rosa ruta").is_visible()
-    assert page.get_by_text("Säger inget.").is_visible()
+    soon(page.get_by_text("En rosa ruta")).to_be_visible()
+    soon(page.get_by_text("Säger inget.")).to_be_visible()
 
     # one that is asked for when it is shown
     assert page.evaluate(drawn, "senare") == [[], 0]
     page.get_by_label("Hämtat lager").check()
-    until(page, "window.kartan.groups.has('senare')", 30)
+    until(page, f"({drawn})('senare')[0].length > 0")
     assert page.evaluate(drawn, "senare") == [[["#ff00ff", "#ff00ff"]], 1]
     assert watch.errors == []
     page.close()

@@ -23,6 +23,7 @@ from data.trust.asker import Asker
 from data.work import round_rows
 from geo.base.periods import LOCAL
 from geo.base.records import Role, conform
+from tests.browser import at_rest, prepare, soon
 from tests.journeys.desk import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -132,6 +133,7 @@ def wait_for(address: str) -> None:
 def enter(chromium, site, who):
     """Log in, and return the page; each person has a browser of their own."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="sv-SE", reduced_motion="reduce")
+    prepare(context)
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(site)
@@ -139,6 +141,7 @@ def enter(chromium, site, who):
     page.get_by_placeholder("sub").fill(who)
     page.get_by_role("button", name="Authorize").click()
     page.get_by_text(f"Inloggad som {who}@prov.example").wait_for()
+    at_rest(page, PATIENCE_MS)
     return page
 
 
@@ -146,6 +149,7 @@ def fetched(page, name):
     """Fetch what a link of the page leads to, with the page's own session."""
     link = page.get_by_role("link", name=name)
     link.wait_for()
+    at_rest(page, PATIENCE_MS)
     answer = page.request.get(link.get_attribute("href") if "http" in link.get_attribute("href") else
                               f"{'/'.join(page.url.split('/')[:3])}{link.get_attribute('href')}")  # fmt: skip
     return answer.status, answer.body()
@@ -158,7 +162,8 @@ def opened(chromium, site):
     anna.get_by_text("Lägesbild 2026-11-09 – 2026-11-22").first.wait_for()
     new = anna.locator(".lista-part", has=anna.get_by_role("heading", name=re.compile("^Nya platser")))
     new.get_by_role("link").first.wait_for()
-    assert new.get_by_role("link").all_inner_texts() == ["Bryggan, Tranemo"]
+    at_rest(anna, PATIENCE_MS)
+    soon(new.get_by_role("link")).to_have_text(["Bryggan, Tranemo"])
     assert "rut" not in anna.inner_text("body")
     anna.get_by_role("button", name="Öppna rundan").click()
     return anna
@@ -171,6 +176,7 @@ def talked_over(anna):
     anna.get_by_role("button", name=re.compile("^Ta bort: Fritid och skola")).click()
     anna.get_by_role("button", name="Ångra").click()
     anna.get_by_text("Fritid och skola ser samma kvällar.").wait_for()
+    at_rest(anna, PATIENCE_MS)
     anna.get_by_label("Vad ska göras?").fill("Tätare tömning och ledare på plats")
     anna.get_by_label("Ansvarig enhet").fill("Fritid")
     anna.get_by_role("button", name="Spara", exact=True).click()
@@ -185,6 +191,7 @@ def test_a_round_from_what_came_in_to_what_was_decided(chromium, site, database)
     anna.get_by_text("Vi är klara med rundan").click(timeout=180_000)
     anna.get_by_role("button", name="Avsluta och frys").click()
     anna.get_by_text("Den visar det som den visade då").wait_for()
+    at_rest(anna, PATIENCE_MS)
     with Store(database) as store:
         (held,) = round_rows.rounds(store)
         assert held.closed
@@ -196,7 +203,8 @@ def test_a_round_from_what_came_in_to_what_was_decided(chromium, site, database)
     karin = enter(chromium, site, "karin")
     karin.goto(f"{site}/lagesbild")
     karin.get_by_text("Tätare tömning och ledare på plats").wait_for()
-    assert karin.locator(".lista-facts dd").first.inner_text() == "20"
+    soon(karin.locator(".lista-facts dd").first).to_have_text("20")
+    at_rest(karin, PATIENCE_MS)
     seen = karin.inner_text("body")
     assert "Fritid och skola" not in seen
     assert not any(words in seen for words in WORDS.values())

@@ -5,19 +5,14 @@ import pytest
 from data.intake.intake import ground
 from data.places import area_rows
 from data.store.store import Store
+from tests.browser import at_rest, soon
 
 pytestmark = pytest.mark.browser
 
 
 def chosen(page, name):
     page.locator(f".omraden-list button:has-text('{name}')").click()
-    page.wait_for_selector(f".omraden-list [aria-pressed=true]:has-text('{name}')", timeout=30_000)
-
-
-def still(page):
-    """Wait until the page has been drawn: a form that is going away can be found until then."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000)
-    page.wait_for_timeout(300)
+    page.wait_for_selector(f".omraden-list [aria-pressed=true]:has-text('{name}')")
 
 
 def placed(database):
@@ -29,26 +24,28 @@ def split_in_two(page):
     """Along a line from west to east."""
     page.get_by_role("button", name="Dela Solgårdsområdet").click()
     page.wait_for_selector(".spot-cross:not([hidden])")
-    box = page.locator(".omraden-map").bounding_box()
     page.wait_for_timeout(500)
+    at_rest(page)
+    box = page.locator(".omraden-map").bounding_box()
     outline = page.locator(".omraden-map path").first.bounding_box()
     middle = outline["y"] + outline["height"] / 2
     for x in (0.02, 0.98):
         page.mouse.click(box["x"] + box["width"] * x, middle)
     page.get_by_role("button", name="Klar").click()
-    page.wait_for_selector("text=Området upphör i dag", timeout=30_000)
-    still(page)
+    page.wait_for_selector("text=Området upphör i dag")
+    at_rest(page)
     page.get_by_label("Del 1: namn").fill("Solgården norra")
     page.locator("input[aria-label='Del 1: antal bostäder']").fill("100")
     page.get_by_label("Del 2: namn").fill("Solgården södra")
     page.locator("input[aria-label='Del 2: antal bostäder']").fill("140")
     page.get_by_role("button", name="Dela området").click()
-    page.wait_for_selector(".omraden-list button:has-text('Solgården södra')", timeout=30_000)
+    page.wait_for_selector(".omraden-list button:has-text('Solgården södra')")
+    at_rest(page)
 
 
 def draw_by_keyboard(page):
     """A new area, corner by corner below the cross."""
-    still(page)
+    at_rest(page)
     page.get_by_role("button", name="Rita ett nytt område").click()
     page.wait_for_selector(".spot-cross:not([hidden])")
     for move in ("ArrowRight", "ArrowDown", "ArrowLeft"):
@@ -56,11 +53,12 @@ def draw_by_keyboard(page):
         page.keyboard.press(move)
         page.wait_for_timeout(400)
     page.get_by_role("button", name="Klar").click()
-    page.wait_for_selector("text=Gränsen är ritad", timeout=30_000)
-    still(page)
+    page.wait_for_selector("text=Gränsen är ritad")
+    at_rest(page)
     page.locator("input[aria-label='Namn']").fill("Nya kvarteret")
     page.get_by_role("button", name="Spara", exact=True).click()
-    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('Nya kvarteret')", timeout=30_000)
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('Nya kvarteret')")
+    at_rest(page)
 
 
 def test_an_outline_is_confirmed_redrawn_and_split(database, karta, visit):
@@ -68,22 +66,24 @@ def test_an_outline_is_confirmed_redrawn_and_split(database, karta, visit):
         pass
     before = placed(database)
     page, _ = visit(karta(), "/omraden")
-    page.wait_for_selector(".omraden-list", timeout=60_000)
-    assert "10" not in page.inner_text(".omraden-list li >> nth=0")
+    page.wait_for_selector(".omraden-list")
+    at_rest(page)
+    soon(page.locator(".omraden-list li").first).not_to_contain_text("10")
     chosen(page, "Solgårdsområdet")
     page.get_by_role("button", name="Bekräfta gränsen").click()
-    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('gränsen är bekräftad')", timeout=30_000)
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('gränsen är bekräftad')")
+    at_rest(page)
     after = placed(database)
     # a circle of 250 m, told in tens; before, the name stood for the ort
     assert (before.precision_m > 500, after.name, after.kind) == (True, "Solgårdsområdet", "area")
     assert 250 <= after.precision_m <= 270
 
-    still(page)
+    at_rest(page)
     page.locator("input[aria-label='Antal bostäder']").fill("240")
     page.get_by_role("button", name="Spara", exact=True).click()
-    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('240 bostäder')", timeout=30_000)
+    page.wait_for_selector(".omraden-list [aria-pressed=true]:has-text('240 bostäder')")
 
-    still(page)
+    at_rest(page)
     split_in_two(page)
     draw_by_keyboard(page)
 

@@ -5,8 +5,10 @@ import pytest
 from data.places import basemap_files, reference
 from geo.base.crs import to_degrees
 from layers.map.basemap_drawing import COLOURS
+from tests.browser import soon
 from tests.field.page import open_page, until
 from tests.field.server import QuickServer
+from tests.journeys.desk import ready
 from tests.towns import osm
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
@@ -53,31 +55,32 @@ def test_at_the_desk_on_large_and_small_maps(tmp_path, karta, visit):
     lake, open_land = (degrees(place) for place in built(tmp_path))
     page, _ = visit(karta(), "/?ort=Tranemo")
 
-    page.wait_for_selector("[data-base='1']", timeout=60_000)
+    page.wait_for_selector("[data-base='1']")
     page.evaluate(
         """() => { globalThis.lookHere = (lat, lon) => { const map = window.kartan.map;
         const [box, at] = [map.getContainer().getBoundingClientRect(), map.latLngToContainerPoint([lat, lon])];
         return { x: box.x + at.x, y: box.y + at.y }; }; }"""
     )
-    assert page.evaluate(PIXEL, lake) == COLOURS["day"]["water"][0]
-    assert page.evaluate(PIXEL, open_land) == COLOURS["day"]["land"][0]
-    assert "OpenStreetMap" in page.inner_text(".karta-owner")
+    for place, kind in ((lake, "water"), (open_land, "land")):
+        page.wait_for_function(f"([at, colour]) => ({PIXEL})(at) === colour", arg=[place, COLOURS["day"][kind][0]])
+    soon(page.locator(".karta-owner")).to_contain_text("OpenStreetMap")
 
     # a small one to point at
     page.goto(page.url.partition("?")[0] + "omraden")
-    page.wait_for_selector(".spot-map[data-base]", timeout=60_000)
-    page.wait_for_function(HOLDS, arg=COLOURS["day"]["water"][0], timeout=30_000)
-    assert "OpenStreetMap" in page.inner_text(".karta-owner")
+    page.wait_for_selector(".spot-map[data-base]")
+    page.wait_for_function(HOLDS, arg=COLOURS["day"]["water"][0])
+    soon(page.locator(".karta-owner")).to_contain_text("OpenStreetMap")
     # and one that is drawn on, with a promise
     page.goto(page.url.rsplit("/", 1)[0] + "/loften")
-    page.wait_for_selector(".former-karta[data-base]", timeout=60_000)
-    assert page.locator("canvas.karta-base").count() == 1
+    page.wait_for_selector(".former-karta[data-base]")
+    soon(page.locator("canvas.karta-base")).to_have_count(1)
 
 
 def test_without_one_nothing_is_asked_for(karta, visit):
     page, watch = visit(karta(), "/?ort=Tranemo")
 
-    page.wait_for_selector(".karta-ort", timeout=60_000, state="attached")
+    page.wait_for_selector(".karta-ort", state="attached")
+    ready(page)
     assert not page.locator("canvas.karta-base").count()
     assert not [url for url in watch.asked if "/karta/bas/" in url]
 
@@ -87,7 +90,7 @@ def test_on_the_tablet_by_day_and_by_night_without_coverage(chromium, tmp_path):
     with QuickServer(tmp_path) as server:
         _, code = server.new_walk("--stop", f"1. Sjön; {lake[0]:.5f}, {lake[1]:.5f}", locality="Tranemo")
         with open_page(chromium, server.url, code) as page:
-            until(page, "import('/falt/walk.js').then((walk) => walk.mine.pack?.base?.v === 1)", 30)
+            until(page, "import('/falt/walk.js').then((walk) => walk.mine.pack?.base?.v === 1)")
             page.context.set_offline(True)
             for theme in ("day", "night"):
                 page.locator("[data-go=map]").first.click()
@@ -99,6 +102,6 @@ def test_on_the_tablet_by_day_and_by_night_without_coverage(chromium, tmp_path):
                     return { x: box.x + box.width / 2 + 60, y: box.y + box.height / 2 + 60 }; }; }"""
                 )
                 until(page, f"({PIXEL})([0, 0]) === '{COLOURS[theme]['water'][0]}'")
-                assert "OpenStreetMap" in page.inner_text(".owner")
+                soon(page.locator(".owner")).to_contain_text("OpenStreetMap")
                 page.get_by_role("button", name="Tillbaka").click()
                 page.click("#theme")

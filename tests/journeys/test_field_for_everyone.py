@@ -38,7 +38,7 @@ VIEWS = {
         page.click("#home"),
         page.click("[data-view=home] [data-go=prepare]"),
         page.click("[data-view=prepare] .main"),
-        page.wait_for_selector(".verdict", timeout=60000),
+        page.wait_for_selector(".verdict"),
     ),
     "more": lambda page: page.click("#more"),
     "code": lambda page: (page.click("#more"), page.click("[data-go=code]"), page.click("#code-form .main")),

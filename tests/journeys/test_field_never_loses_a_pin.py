@@ -8,7 +8,8 @@ import time
 import httpx
 import pytest
 
-from tests.field.load import Load
+from tests.browser import soon
+from tests.field.load import Load, stand_still
 from tests.field.network import Network, half_bad
 from tests.field.photos import metadata_of, number_of, numbered
 from tests.field.server import QuickServer
@@ -65,7 +66,7 @@ def test_no_pin_is_lost_doubled_or_given_another_photo(tmp_path, case, record_pr
                 if n in drops:
                     # dropped with a draft half written: every sign that stood for 300 ms is there afterwards
                     tablet.write(text=words, photos=[numbered(n, SIZE)], stop=n % 2)
-                    time.sleep(0.3)
+                    stand_still(0.3)
                     tablet.kill()
                     if n == drops[0]:
                         # a new page and a new shape of the database wait when the tablet is picked up again
@@ -74,8 +75,8 @@ def test_no_pin_is_lost_doubled_or_given_another_photo(tmp_path, case, record_pr
                         )
                     tablet.start()
                     tablet.page.wait_for_selector("[data-view=form]:not([hidden])")
-                    assert tablet.page.input_value("#text") == words
-                    assert tablet.page.locator("#photos li").count() == 1
+                    soon(tablet.page.locator("#text")).to_have_value(words)
+                    soon(tablet.page.locator("#photos li")).to_have_count(1)
                 else:
                     tablet.write(text=words, photos=[numbered(n, SIZE)], stop=n % 2)
                 with Load() as load:

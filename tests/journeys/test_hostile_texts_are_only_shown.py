@@ -18,6 +18,7 @@ import pytest
 from cli import main, parser_of
 from layers.export import FORMATS
 from layers.export.export_tables import TRIGGERS
+from tests.browser import PATIENCE_MS, at_rest, soon
 from tests.journeys.desk import ROOT, ready
 from views.register import PAGES
 
@@ -67,16 +68,17 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
 
     for words in HOSTILE:
         row = page.locator(".karta-places .karta-row", has_text=words)
-        assert row.locator("strong").inner_text() == words
+        soon(row.locator("strong")).to_have_text(words)
         row.locator("button").click()
         # once the heading is this place's and all below it is drawn, the button is its own as well
-        page.locator("[data-testid=stText]", has_text=words).first.wait_for(timeout=30_000)
+        page.locator("[data-testid=stText]", has_text=words).first.wait_for()
         at_rest(page)
     # the records stand on a page of their own, as many as the button says
-    page.get_by_role("button", name="Läs de 1 rapporterna").click(timeout=30_000)
-    page.locator(".rapporter-rot[data-rows='1']").wait_for(timeout=30_000)
+    page.get_by_role("button", name="Läs de 1 rapporterna").click()
+    page.locator(".rapporter-rot[data-rows='1']").wait_for()
     page.goto(f"{page.url.split('?')[0]}?texter=true")
-    page.locator("th button[data-key=text]").wait_for(timeout=30_000)
+    page.locator("th button[data-key=text]").wait_for()
+    at_rest(page)
     listed = page.locator(".rapporter-ruta tbody").inner_text()
     for words in HOSTILE:
         assert words in listed
@@ -84,7 +86,8 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
     page.goto(page.url.replace("/rapporter?texter=true", "/"))
     ready(page)
     page.get_by_text("Samma innehåll som tabell").click()
-    page.locator("table").wait_for(timeout=30_000)
+    page.locator("table").wait_for()
+    at_rest(page)
     shown = page.locator("table").inner_text()
     for words in HOSTILE:
         assert words in shown
@@ -95,10 +98,11 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
 def test_in_the_preview_of_a_file(filled, karta, visit):
     page, _ = visit(karta(), "/las-in")
     page.set_input_files("input[type=file]", filled)
-    page.get_by_text("finns redan").wait_for(timeout=30_000)
+    page.get_by_text("finns redan").wait_for()
+    at_rest(page)
     page.get_by_text("Så läses kolumnerna").click()
 
-    page.get_by_text(HOSTILE[0][:20]).first.wait_for(timeout=10_000)
+    page.get_by_text(HOSTILE[0][:20]).first.wait_for()
 
 
 @pytest.mark.usefixtures("filled")
@@ -112,6 +116,7 @@ def test_in_an_exported_file_with_and_without_scripts(audience, database, tmp_pa
     )  # fmt: skip
     for scripts in (True, False):
         context = chromium.new_context(java_script_enabled=scripts)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         asked, dialogs, errors = [], [], []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
@@ -125,11 +130,11 @@ def test_in_an_exported_file_with_and_without_scripts(audience, database, tmp_pa
         assert [url for url in asked if not url.startswith(("data:", file.as_uri()))] == []
         assert dialogs == []
         assert errors == []
+        if scripts:
+            page.locator(".leaflet-marker-icon").first.wait_for(state="attached")
         shown = page.locator("body").inner_text()
         assert all(words in shown for words in HOSTILE)
-        assert page.locator("#bild").is_visible() is not scripts
-        if scripts:
-            assert page.locator(".leaflet-marker-icon").count() > 0
+        soon(page.locator("#bild")).to_be_visible(visible=not scripts)
         context.close()
 
 
@@ -211,30 +216,25 @@ def judged(shown: str) -> set[int]:
     return met
 
 
-def at_rest(page) -> None:
-    page.locator("[data-test-script-state=notRunning]").wait_for(timeout=60_000)
-
-
 def every_page(server, visit) -> set[int]:
     """Open every page of the menu and whatever opens on it; return which texts were met."""
     page, _ = visit(server)
     met: set[int] = set()
     for one in PAGES:
         page.goto(f"{server.address}/{one.url}")
-        page.locator("[data-testid=stMain]").wait_for(timeout=60_000)
+        page.locator("[data-testid=stMain]").wait_for()
         at_rest(page)
         for at in range(max(1, page.locator(TABS).count())):
             if at < page.locator(TABS).count():
                 page.locator(TABS).nth(at).click()
-                page.wait_for_timeout(200)
                 at_rest(page)
             for _ in range(page.locator(FOLDS).count()):
                 page.locator(FOLDS).first.click()
-                page.wait_for_timeout(100)
                 at_rest(page)
             if not one.url:
-                page.locator(".karta-places .karta-row").first.wait_for(timeout=60_000)
+                page.locator(".karta-places .karta-row").first.wait_for()
                 page.get_by_role("button", name="Visa alla").click()
+                at_rest(page)
             met |= judged(page.evaluate(SHOWN))
             assert page.locator(ALIVE).count() == 0, one.url
     return met

@@ -1,5 +1,7 @@
 """A server that answers late takes nothing from somebody who has gone on: real pages, with the answers held back."""
 
+import re
+import signal
 import time
 from datetime import datetime
 
@@ -8,6 +10,7 @@ import pytest
 from data.intake.intake import take_in
 from data.store.store import Store
 from geo.base.periods import LOCAL
+from tests.browser import at_rest, soon
 from tests.journeys.desk import NOW, Running
 
 pytestmark = pytest.mark.browser
@@ -60,9 +63,7 @@ def line():
 
 def answered(page, place: str, n: int) -> None:
     """Wait until the server has taken the card's first n deeds."""
-    page.wait_for_function(
-        "([place, n]) => Number(document.querySelector(place).dataset.acked) >= n", arg=[place, n], timeout=60_000
-    )
+    page.wait_for_function("([place, n]) => Number(document.querySelector(place).dataset.acked) >= n", arg=[place, n])
 
 
 def test_a_number_after_a_search_takes_no_place_that_stood_there_before(running, visit, line):
@@ -73,7 +74,7 @@ def test_a_number_after_a_search_takes_no_place_that_stood_there_before(running,
     page.keyboard.type("Tranängskolan")
     page.keyboard.press("Enter")
     page.keyboard.press("1")
-    assert "Söker" in page.inner_text(".granska-card")
+    soon(page.locator(".granska-card")).to_contain_text("Söker")
     line.release()
 
     page.wait_for_selector(".granska-list .granska-button:has-text('Tranängskolan')")
@@ -86,7 +87,7 @@ def test_a_place_that_was_written_is_not_changed_by_what_was_found_for_another(r
     page.wait_for_selector("textarea", timeout=120_000)
     page.fill("textarea", "- Klotter vid Radhusvägen 12 november.")
     page.get_by_role("button", name="Föreslå händelser").click()
-    page.wait_for_selector(".klistra-where:has-text('Flera platser passar')", timeout=60_000)
+    page.wait_for_selector(".klistra-where:has-text('Flera platser passar')")
     line.holding = True
     row = page.locator(".klistra-row")
     for written in ("Solgårdsområdet", "Tranängskolan"):
@@ -94,7 +95,7 @@ def test_a_place_that_was_written_is_not_changed_by_what_was_found_for_another(r
         row.locator("[data-field=place]").blur()
     row.focus()
     page.keyboard.press("1")
-    assert "Söker platsen" in row.inner_text()
+    soon(row).to_contain_text("Söker platsen")
     line.release()
 
     row.locator(".klistra-where:has-text('Placeras: Tranängskolan')").wait_for()
@@ -116,8 +117,8 @@ def test_the_next_event_is_not_cleared_with_the_one_that_was_added(running, visi
     # what was sent is in the list, what is being written stands
     page.wait_for_selector(".rapport-event:has-text('Glaskross')")
     answered(page, ".rapport-rot", 2)
+    soon(page.locator(".rapport-event")).to_have_count(2)
     assert what.input_value() == "Mörkt vid grinden"
-    assert page.locator(".rapport-event").count() == 2
 
     # two are taken away before the first answer has come: those two, whatever has moved up
     page.get_by_label("Plats, gata eller hållplats").fill("Dalstorp kyrka")
@@ -128,7 +129,8 @@ def test_the_next_event_is_not_cleared_with_the_one_that_was_added(running, visi
         page.locator(".rapport-event", has_text=words).get_by_role("button", name="Ta bort").click()
     line.release()
     answered(page, ".rapport-rot", 5)
-    assert ["Mörkt vid grinden" in one for one in page.locator(".rapport-event").all_inner_texts()] == [True]
+    soon(page.locator(".rapport-event")).to_have_count(1)
+    soon(page.locator(".rapport-event")).to_contain_text("Mörkt vid grinden")
 
 
 def test_where_i_stand_does_not_move_what_i_have_pointed_out_since(running, visit):
@@ -163,7 +165,26 @@ def test_what_is_drawn_is_the_areas_that_stood_there_and_a_button_keeps_its_plac
         page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
     page.get_by_role("button", name="Klar").click()
     page.wait_for_selector("text=En ny gräns är ritad")
-    assert page.locator(".omraden-list [aria-pressed=true]").inner_text().startswith("Solgårdsområdet")
+    soon(page.locator(".omraden-list [aria-pressed=true]")).to_have_text(re.compile("^Solgårdsområdet"))
+
+
+def test_a_page_is_at_rest_only_when_its_last_press_is_answered(running, visit):
+    """What the other journeys rely on, with a server that stands still while somebody presses."""
+    page, _ = visit(running, "/klistra-in")
+    page.wait_for_selector("textarea", timeout=120_000)
+    at_rest(page)
+    page.fill("textarea", "- Klotter vid Radhusvägen 12 november.")
+    running.process.send_signal(signal.SIGSTOP)
+    try:
+        page.get_by_role("button", name="Föreslå händelser").click()
+        with pytest.raises(AssertionError, match="asked for"):
+            at_rest(page, 1_000)
+        assert page.locator(".klistra-row").count() == 0
+    finally:
+        running.process.send_signal(signal.SIGCONT)
+
+    at_rest(page)
+    assert page.locator(".klistra-row").count() == 1
 
 
 def test_a_map_overtaken_while_its_library_loads_is_still_alive(running, visit):
@@ -188,5 +209,5 @@ def test_a_map_overtaken_while_its_library_loads_is_still_alive(running, visit):
     for route in held:
         route.continue_()
 
-    page.wait_for_selector(".karta-ort", state="attached", timeout=30_000)
-    assert page.evaluate("window.kartan.map.getPane('kartaGround') !== undefined")
+    page.wait_for_selector(".karta-ort", state="attached")
+    page.wait_for_function("window.kartan.map.getPane('kartaGround') !== undefined")

@@ -26,7 +26,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=LOCAL)
 def test_every_page_says_that_the_picture_is_made_up(demo, visit, url):
     page, _ = visit(demo, f"/{url}", size=(1024, 768))
 
-    page.get_by_text("åhittade").first.wait_for(timeout=60_000)
+    page.get_by_text("åhittade").first.wait_for()
 
 
 def test_a_protocol_of_a_made_up_walk_says_so_in_its_title(database):

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.browser import at_rest, prepare, soon
 from tests.journeys.desk import ROOT, Watch, ready
 
 pytestmark = pytest.mark.browser
@@ -32,9 +33,10 @@ def test_the_map_and_its_list(demo, visit):
         page.locator(".karta-tools summary").click()
         page.locator(".karta-panel .karta-row button").first.click()
         page.wait_for_timeout(500)
+        at_rest(page)
 
         assert serious(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 # a page, and what stands on it when it has been drawn
@@ -71,6 +73,7 @@ FOCUSED = """() => { let one = document.activeElement;
 def window(demo, chromium):
     """One window for all the pages: what takes time is to open one."""
     context = chromium.new_context(locale="sv-SE", reduced_motion="reduce", bypass_csp=True)
+    prepare(context)
     page = context.new_page()
     watch = Watch(page, demo.address)
     yield page
@@ -85,21 +88,21 @@ def test_every_page_at_two_sizes_and_by_keyboard(demo, window, path):
     window.set_viewport_size({"width": 768, "height": 1024})
     window.goto(f"{demo.address}/{path}")
     window.wait_for_selector(PAGES[path], timeout=180_000)
-    still = "[data-testid=stApp][data-test-script-state=notRunning]"
-    window.wait_for_selector(still, state="attached", timeout=180_000)
+    at_rest(window, 180_000)
     # what is made up says so on every page
-    window.get_by_text("åhittade").first.wait_for(timeout=60_000)
+    window.get_by_text("åhittade").first.wait_for()
     if path == "klistra-in":
         window.fill(
             "textarea", "- Klotter på Tranängskolan 16 november, ring 070-174 06 05.\n- Radhusvägen: glaskross."
         )
         window.get_by_role("button", name="Föreslå händelser").click()
-        window.wait_for_selector(".klistra-row", timeout=60_000)
+        window.wait_for_selector(".klistra-row")
+        at_rest(window)
 
     for wide, high in ((768, 1024), (360, 225)):
         window.set_viewport_size({"width": wide, "height": high})
         assert serious(window) == [], wide
-        assert window.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), wide
+        window.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
 
     # the tabulator goes on from one thing to the next and is caught nowhere
     window.set_viewport_size({"width": 1440, "height": 900})
@@ -118,7 +121,7 @@ def test_the_map_can_be_used_with_the_keyboard_alone(demo, visit):
     # the month
     page.locator(".karta-play input").focus()
     page.keyboard.press("ArrowRight")
-    assert page.locator(".karta-rot").get_attribute("data-month") == "0"
+    soon(page.locator(".karta-rot")).to_have_attribute("data-month", "0")
     page.keyboard.press("Home")
     # the hours of the week: Friday 18-20 by arrows, shift and space
     page.locator(".vecka-cell").first.focus()
@@ -128,10 +131,11 @@ def test_the_map_can_be_used_with_the_keyboard_alone(demo, visit):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Space")
-    page.wait_for_url("**tid=fri-fri.18-20*", timeout=15_000)
+    page.wait_for_url("**tid=fri-fri.18-20*")
     page.get_by_text("utforskande, inte prövat").first.wait_for(timeout=180_000)
+    at_rest(page)
     # a place in the list
     button = page.locator(".karta-panel .karta-row button").first
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**plats=*", timeout=15_000)
+    page.wait_for_url("**plats=*")

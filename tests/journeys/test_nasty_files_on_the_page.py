@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.store.store import Store
+from tests.browser import at_rest
 
 LONG = os.environ.get("KARTA_LONG") == "1"
 
@@ -44,12 +45,9 @@ def dropped(page, name: str) -> dict[str, Any]:
     before = page.evaluate(SHOWN)
     file = {"name": name, "mimeType": "application/octet-stream", "buffer": (FOLDER / name).read_bytes()}
     page.locator("input[type=file]").set_input_files([file])
-    page.wait_for_function(
-        f"""(before) => ({SHOWN})() !== before && document.querySelector('[data-testid=stAlert]')
-            && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'""",
-        arg=before,
-        timeout=60_000,
-    )
+    page.wait_for_function(f"(before) => ({SHOWN})() !== before", arg=before)
+    at_rest(page)
+    page.get_by_test_id("stAlert").first.wait_for()
     verdict = page.get_by_test_id("stAlert").first.inner_text()
     if "kan inte läsas in" in verdict and "rader" not in verdict:
         return {"decision": "reject_file", "rows": (None, None, None)}
@@ -78,14 +76,16 @@ def agrees(met: dict[str, Any], expected: dict[str, Any]) -> bool:
 def kept(page, database: str, stored: int) -> None:
     """Store by a click, see that the database has it, and empty it for the next file."""
     page.locator("button:has-text('Läs in'):has-text('rad')").click()
-    page.get_by_text("rader är sparade").wait_for(timeout=60_000)
+    page.get_by_text("rader är sparade").wait_for()
     page.get_by_role("button", name="Läs in en fil till").wait_for()
+    at_rest(page)
     with Store(database) as store:
         assert len(store.observations()) == stored
         with store.write() as connection:
             for name in ("observations", "arrivals", "imports"):
                 connection.execute(sa.text(f"DELETE FROM {name}"))
     page.get_by_role("button", name="Läs in en fil till").click()
+    at_rest(page)
     page.wait_for_selector("[data-testid=stFileUploader]")
 
 
@@ -94,6 +94,7 @@ def test_each_file_is_answered_on_the_page_as_it_should_be(shared, database, kar
     assert len(files) > (90 if LONG else 12), shared
     page, _ = visit(karta(), "/las-in")
     page.wait_for_selector("[data-testid=stFileUploader]", timeout=120_000)
+    at_rest(page)
     wrong = {}
     for expected in files:
         met = dropped(page, expected["file"])

@@ -6,6 +6,7 @@ import pytest
 
 from data.store.store import Store
 from geo.base.periods import Selection
+from tests.browser import PATIENCE_MS, soon
 from tests.journeys.test_map_is_accessible import serious
 from tests.publics import approve, files_of, rows
 
@@ -28,6 +29,7 @@ def folder(tmp_path_factory):
 def visit(chromium, file, **options):
     """Open a file with the network off; return the page, what it asked for and what it complained of."""
     context = chromium.new_context(offline=True, viewport={"width": 1440, "height": 810}, **options)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     asked, said = [], []
     page.on("request", lambda one: asked.append(one.url))
@@ -42,17 +44,17 @@ def test_the_projector_turns_with_the_arrow_keys(chromium, folder):
     page, asked, said = visit(chromium, file)
     slides = page.locator("section")
 
-    assert page.locator("section:visible").count() == 1
-    assert page.locator("section:visible h1").inner_text() == "Trygghetsmöte: Sjötofta"
+    soon(page.locator("section:visible")).to_have_count(1)
+    soon(page.locator("section:visible h1")).to_have_text("Trygghetsmöte: Sjötofta")
     seen = set()
     for _ in range(slides.count()):
         seen.add(page.locator("section:visible").inner_text())
         page.keyboard.press("ArrowRight")
     assert len(seen) == slides.count()
-    assert page.locator("#at").inner_text() == f"{slides.count()} / {slides.count()}"
+    soon(page.locator("#at")).to_have_text(f"{slides.count()} / {slides.count()}")
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    assert page.locator("section:visible h2").inner_text() == "I kväll"
+    soon(page.locator("section:visible h2")).to_have_text("I kväll")
     assert any("Lampan är trasig." in words for words in seen)
     assert any("Kurvan är skymd." in words and "Planerad" in words for words in seen)
     for _ in range(slides.count()):
@@ -80,7 +82,7 @@ def test_without_scripts_everything_is_read(chromium, folder, name):
 def test_the_web_page_is_accessible_and_its_picture_is_drawn(chromium, folder):
     page, _, said = visit(chromium, folder / "karta-html.html")
 
-    assert page.evaluate("document.querySelector('img').naturalWidth") > 300
+    page.wait_for_function("document.querySelector('img').naturalWidth > 300")
     assert serious_without_policy(chromium, folder) == []
     assert said == []
     page.context.close()

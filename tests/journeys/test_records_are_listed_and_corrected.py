@@ -12,6 +12,7 @@ from data.store.store import Store
 from data.trust import audit_log
 from data.trust.corrections import history
 from geo.base.periods import LOCAL
+from tests.browser import at_rest, soon
 from tests.journeys.desk import NOW, ready
 
 pytestmark = pytest.mark.browser
@@ -25,11 +26,6 @@ GOOD = HEAD + "".join(
 WRONG = HEAD + "".join(
     f"2026-09-{day:02d};Limmared;Limmared;skräp;den här filen är fel, det är post {day} av fem\n" for day in range(1, 6)
 )
-
-
-def at_rest(page):
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=60_000)
-    page.wait_for_timeout(200)
 
 
 def listed(page) -> list[list[str]]:
@@ -49,7 +45,7 @@ def open_list(karta, visit, database, path="/rapporter?texter=true", **more):
         assert take_in(store, "fel.csv", WRONG.encode(), source="situation", now=MOMENT).rows_stored == 5
     page, _ = visit(karta(), path, **more)
     page.wait_for_selector(".rapporter-rot[data-rows='17']", timeout=120_000)
-    page.locator("th button[data-key=text]").wait_for(timeout=30_000)
+    page.locator("th button[data-key=text]").wait_for()
     at_rest(page)
     return page
 
@@ -66,14 +62,14 @@ def test_three_are_found_corrected_at_once_and_taken_away_as_they_are_seen(datab
     assert [row[0][:10] for row in listed(page)[1:]] == ["2026-10-12", "2026-10-11", "2026-10-10", "2026-10-01"]
     for number in range(3):
         page.locator("tbody .rapporter-val input").nth(number).check()
-    page.get_by_role("heading", name="Rätta 3 valda").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="Rätta 3 valda").wait_for()
     at_rest(page)
     page.locator("input[aria-label*='Kategori'][role=combobox]").last.click()
     page.get_by_role("option", name="Trafik").click()
     page.get_by_label("Varför").fill("fel slag i filen")
     page.get_by_role("button", name="Rätta", exact=True).click()
-    page.get_by_text("3 rapporter är rättade").wait_for(timeout=60_000)
-    page.wait_for_selector(".rapporter-rot[data-chosen='0'][data-seen='4']", timeout=30_000)
+    page.get_by_text("3 rapporter är rättade").wait_for()
+    page.wait_for_selector(".rapporter-rot[data-chosen='0'][data-seen='4']")
     at_rest(page)
 
     # a column is taken away, and the file holds what is seen
@@ -93,10 +89,11 @@ def test_three_are_found_corrected_at_once_and_taken_away_as_they_are_seen(datab
 
     # one is opened: its text and its history
     page.locator(".rapporter-oppna").first.click()
-    page.get_by_text("Så har den rättats").wait_for(timeout=30_000)
-    beside = page.locator("[data-testid=stMainBlockContainer]").inner_text()
-    assert "gång 12 i höst" in beside
-    assert "fel slag i filen" in beside
+    page.get_by_text("Så har den rättats").wait_for()
+    at_rest(page)
+    beside = page.locator("[data-testid=stMainBlockContainer]")
+    soon(beside).to_contain_text("gång 12 i höst")
+    soon(beside).to_contain_text("fel slag i filen")
     check_what_is_stored(database)
 
 
@@ -117,18 +114,18 @@ def test_an_import_that_was_wrong_is_undone_and_only_that(database, karta, visit
     page = open_list(karta, visit, database)
 
     page.get_by_text("Inläsningar", exact=True).click()
-    at_rest(page)
+    at_rest(page)  # while the part unfolds, a list that is opened below it shuts again
     box = page.locator("input[aria-label*='Inläsning'][role=combobox]")
-    page.wait_for_timeout(500)  # while the part unfolds, a list that is opened below it shuts again
     box.click()
     box.press_sequentially("fel.csv")
     page.get_by_role("option", name="fel.csv").click()
-    page.get_by_text("5 rader tas bort.").wait_for(timeout=30_000)
+    page.get_by_text("5 rader tas bort.").wait_for()
     page.get_by_text("Ja, ta bort 5 rader").click()
     at_rest(page)
     page.get_by_role("button", name="Ångra inläsningen").dblclick()
-    page.get_by_text("rader är borttagna").or_(page.get_by_text("redan ångrad")).wait_for(timeout=60_000)
-    page.wait_for_selector(".rapporter-rot[data-rows='12']", timeout=60_000)
+    page.get_by_text("rader är borttagna").or_(page.get_by_text("redan ångrad")).wait_for()
+    page.wait_for_selector(".rapporter-rot[data-rows='12']")
+    at_rest(page)
 
     with Store(database) as store:
         assert not store.observations()["text"].str.startswith("den här filen").any()
@@ -140,19 +137,19 @@ def test_rows_are_reached_opened_and_chosen_with_the_keyboard_alone(database, ka
 
     page.locator("th button[data-key=from]").focus()
     page.keyboard.press("Enter")
-    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("När")
+    soon(page.locator("th[aria-sort=ascending]")).to_contain_text("När")
     page.locator(".rapporter-oppna").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Stäng").wait_for(timeout=30_000)
-    assert "post 3 av fem" in page.locator("[data-testid=stMainBlockContainer]").inner_text()
+    page.get_by_role("button", name="Stäng").wait_for()
     at_rest(page)
+    soon(page.locator("[data-testid=stMainBlockContainer]")).to_contain_text("post 3 av fem")
     # the one who opened it still stands in the list
     assert page.evaluate("document.activeElement.closest('tr')?.rowIndex") == 4
     page.locator("tbody .rapporter-val input").first.focus()
     page.keyboard.press("Space")
-    page.get_by_role("heading", name="Rätta den valda").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="Rätta den valda").wait_for()
 
 
 def test_the_number_on_the_map_is_the_number_in_the_list(demo, visit):
@@ -160,9 +157,10 @@ def test_the_number_on_the_map_is_the_number_in_the_list(demo, visit):
     ready(page)
     page.locator(".karta-places .karta-row button").first.click()
     button = page.get_by_role("button", name="Läs de")
-    button.wait_for(timeout=30_000)
+    button.wait_for()
+    at_rest(page)
     n = "".join(sign for sign in button.inner_text() if sign.isdecimal())
     button.click()
 
-    page.wait_for_selector(f".rapporter-rot[data-rows='{n}'][data-seen='{n}']", timeout=60_000)
+    page.wait_for_selector(f".rapporter-rot[data-rows='{n}'][data-seen='{n}']")
     assert int(n) > 50  # more than were ever shown beside the map

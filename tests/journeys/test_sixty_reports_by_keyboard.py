@@ -7,7 +7,7 @@ import pytest
 
 from data.store.store import Store
 from geo.base.periods import LOCAL
-from tests.browser import follow
+from tests.browser import at_rest, follow, soon
 from tests.journeys.desk import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -69,16 +69,18 @@ def test_sixty_reports_are_saved_with_three_answers(database, karta, visit):
     page, _ = visit(karta())
     follow(page, "Klistra in")
     page.wait_for_selector("textarea", timeout=120_000)
+    at_rest(page)
     page.fill("textarea", thread())
     page.get_by_role("button", name="Föreslå händelser").press("Enter")
     page.wait_for_selector(".klistra-row", timeout=120_000)
+    at_rest(page)
     root = page.locator(".klistra-rot")
 
-    assert page.locator(".klistra-row").count() == 60
+    soon(page.locator(".klistra-row")).to_have_count(60)
     doubtful = int(root.get_attribute("data-doubtful"))
     assert doubtful <= MOST_CORRECTIONS
     assert int(root.get_attribute("data-taken")) == 60 - doubtful
-    assert page.locator(".klistra-out summary").inner_text() == "Lämnat utanför: 19"
+    soon(page.locator(".klistra-out summary")).to_have_text("Lämnat utanför: 19")
     if shots := os.environ.get("KARTA_SHOTS"):
         page.screenshot(path=f"{shots}/paste.png", full_page=True)
     page.locator(".klistra-row").first.focus()
@@ -89,7 +91,7 @@ def test_sixty_reports_are_saved_with_three_answers(database, karta, visit):
         # the first answer is the date that was written, and the clock as it was said
         page.keyboard.press("1")
     page.wait_for_function("document.querySelector('.klistra-rot').dataset.taken === '60'")
-    assert root.get_attribute("data-doubtful") == "0"
+    soon(root).to_have_attribute("data-doubtful", "0")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("text=rader är sparade", timeout=120_000)
 

@@ -22,7 +22,7 @@ from data.store.store import Store
 from data.trust import audit_log
 from data.work import text_questions
 from geo.base.periods import LOCAL
-from tests.browser import follow
+from tests.browser import at_rest, follow, soon
 from tests.data.letters.test_pasted import document, paragraph, table
 from tests.journeys.desk import NOW, ready
 from tests.sheets import workbook
@@ -134,13 +134,14 @@ def go(page, name: str, ready: str) -> None:
     follow(page, name)
     if name != "Karta":
         page.locator("[data-testid=stHeading] h1", has_text=name).wait_for(timeout=120_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=120_000)
+    at_rest(page, 120_000)
     page.wait_for_selector(ready, timeout=120_000)
 
 
 def metrics(page) -> list[str]:
     page.wait_for_selector("text=rader är sparade", timeout=120_000)
     page.locator("[data-testid=stMetricValue]").nth(3).wait_for()
+    at_rest(page)
     return [one.inner_text() for one in page.locator("[data-testid=stMetricValue]").all()]
 
 
@@ -165,8 +166,10 @@ def propose(page, person: Person) -> None:
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
     )
     page.wait_for_selector("text=skolan.docx")
+    at_rest(page)
     page.get_by_role("button", name="Föreslå händelser").click()
     page.wait_for_selector(".klistra-row", timeout=120_000)
+    at_rest(page)
 
 
 def store_proposals(page, person: Person) -> list[str]:
@@ -175,6 +178,7 @@ def store_proposals(page, person: Person) -> list[str]:
     person.takes(TURN_S)
     page.get_by_role("button", name="Klistra in mer").click()
     page.wait_for_selector("textarea")
+    at_rest(page)
     return found
 
 
@@ -182,19 +186,19 @@ def paste(page, person: Person) -> list[str]:
     """Propose, look at every row, correct what needs it, and store."""
     propose(page, person)
     person.takes(LOOK_S, page.locator(".klistra-row").count())
-    assert "bilaga.pdf" in page.inner_text("body")
+    soon(page.locator("body")).to_contain_text("bilaga.pdf")
     # what is told where it belongs cannot be ticked
     assert row(page, "våldsbejakande").count() == 0
     page.locator(".klistra-out summary").click()
     refused = page.locator(".klistra-out li", has_text="våldsbejakande")
+    soon(refused).to_contain_text("samordnaren eller polisen")
     assert refused.locator("button").count() == 0
-    assert "samordnaren eller polisen" in refused.inner_text()
     # one may point somebody out, one has a street of two orter: only what is plain is ticked
-    assert page.locator(".klistra-rot").get_attribute("data-taken") == "33"
+    soon(page.locator(".klistra-rot")).to_have_attribute("data-taken", "33")
     person.takes(DECIDE_S)
     row(page, "Klotter på Tranängskolan 16").locator(".klistra-take input").check()
-    marks = row(page, "Klotter på Tranängskolan 16").locator("mark").all_inner_texts()
-    assert marks == ["Anna Svensson", "070-174 06 05"]
+    marks = row(page, "Klotter på Tranängskolan 16").locator("mark")
+    soon(marks).to_have_text(["Anna Svensson", "070-174 06 05"])
     # a day that cannot be read is told, and nothing is stored
     day = row(page, "observation 26").locator("[data-field=day]")
     assert day.input_value() == "2026-11-07"
@@ -204,7 +208,7 @@ def paste(page, person: Person) -> list[str]:
     day.fill("2026-11-08")
     person.takes(DECIDE_S)
     choose_the_street(page)
-    assert page.locator(".klistra-rot").get_attribute("data-taken") == "35"
+    soon(page.locator(".klistra-rot")).to_have_attribute("data-taken", "35")
     person.takes(DECIDE_S)
     return store_proposals(page, person)
 
@@ -215,6 +219,7 @@ def look_at(page, person: Person, name: str, content: bytes) -> str:
     file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     page.locator("input[type=file]").set_input_files([file])
     page.wait_for_selector("text=kan läsas in", timeout=120_000)
+    at_rest(page)
     person.takes(TURN_S)
     return page.locator("[data-testid=stAlert]").first.inner_text()
 
@@ -226,35 +231,36 @@ def take_in_by_page(page, person: Person, name: str, content: bytes) -> list[str
     person.takes(TURN_S)
     page.get_by_role("button", name="Läs in en fil till").click()
     page.wait_for_selector("[data-testid=stFileUploader]")
+    at_rest(page)
     return found
 
 
 def left(page, n: int) -> None:
-    page.wait_for_function(
-        "(n) => document.querySelector('.granska-rot')?.dataset.left === String(n)", arg=n, timeout=60_000
-    )
+    page.wait_for_function("(n) => document.querySelector('.granska-rot')?.dataset.left === String(n)", arg=n)
 
 
-def asked(page, person: Person) -> tuple[str, str]:
+def asked(page, person: Person, why: str, words: str) -> None:
+    """What stands on the card that is answered next."""
+    soon(page.locator(".granska-why")).to_have_text(why)
+    soon(page.locator(".granska-words")).to_have_text(words)
     person.takes(DECIDE_S)
-    return page.inner_text(".granska-why"), page.inner_text(".granska-words")
 
 
 def place_by_keyboard(page, person: Person) -> str:
     """Answer where; return what was said of the second candidate."""
-    assert asked(page, person) == ("Vilken plats menas?", "Radhusvägen")
+    asked(page, person, "Vilken plats menas?", "Radhusvägen")
     said = page.locator(".granska-list .granska-button").nth(1).inner_text()
     page.keyboard.press("2")
     # a place that is searched for: the school of Tranemo
-    assert asked(page, person) == ("Var är det här?", "vid skolan")
+    asked(page, person, "Var är det här?", "vid skolan")
     page.keyboard.press("s")
     page.keyboard.type("Tranängskolan")
     page.keyboard.press("Enter")
     page.wait_for_selector(".granska-list .granska-button:has-text('Tranängskolan')")
     page.keyboard.press("1")
     # equal texts are one question; a point is set below the cross and the name is learned
-    assert asked(page, person) == ("Var i Tranemo är det här?", "Gropen")
-    assert "3 rapporter" in page.inner_text(".granska-card")
+    asked(page, person, "Var i Tranemo är det här?", "Gropen")
+    soon(page.locator(".granska-card")).to_contain_text("3 rapporter")
     page.keyboard.press("l")
     page.keyboard.press("p")
     page.wait_for_selector(".spot-cross:not([hidden])")
@@ -264,14 +270,14 @@ def place_by_keyboard(page, person: Person) -> str:
 
 
 def the_rest_by_keyboard(page, person: Person) -> None:
-    assert asked(page, person) == ("Pekar texten ut någon?", "😀 ring 070-174 06 05")
-    assert page.inner_text(".granska-words mark") == "070-174 06 05"
+    asked(page, person, "Pekar texten ut någon?", "😀 ring 070-174 06 05")
+    soon(page.locator(".granska-words mark")).to_have_text("070-174 06 05")
     page.keyboard.press("m")
-    assert asked(page, person) == ("Vilket slag är det här?", "xyzzy")
+    asked(page, person, "Vilket slag är det här?", "xyzzy")
     page.keyboard.press("1")
     left(page, 1)
     # a day as people say it; what is none is told and asked again
-    assert asked(page, person) == ("Det finns inget datum", "Trasig lampa")
+    asked(page, person, "Det finns inget datum", "Trasig lampa")
     for said in ("häromdagen", "i fredags 21.30"):
         page.wait_for_selector(".granska-button:has-text('Skriv dagen')")
         page.keyboard.press("d")
@@ -280,8 +286,8 @@ def the_rest_by_keyboard(page, person: Person) -> None:
         if said == "häromdagen":
             page.wait_for_selector(".granska-card .granska-error:has-text('häromdagen')")
     left(page, 0)
-    assert "Inget att granska" in page.inner_text(".granska-card")
-    assert "dagen satt till fre 2026-11-20 21.30" in page.inner_text(".granska-undo")
+    soon(page.locator(".granska-card")).to_contain_text("Inget att granska")
+    soon(page.locator(".granska-undo")).to_contain_text("dagen satt till fre 2026-11-20 21.30")
 
 
 def undone_and_done_again(page, person: Person) -> None:
@@ -290,9 +296,9 @@ def undone_and_done_again(page, person: Person) -> None:
     page.keyboard.press("u")
     left(page, 2)
     # the question that stood there stands there; the one before it has come back
-    assert asked(page, person)[1] == "Trasig lampa"
+    asked(page, person, "Det finns inget datum", "Trasig lampa")
     page.keyboard.press("f")
-    assert asked(page, person)[1] == "xyzzy"
+    asked(page, person, "Vilket slag är det här?", "xyzzy")
     page.keyboard.press("1")
     left(page, 1)
     page.wait_for_selector(".granska-why:has-text('Det finns inget datum')")

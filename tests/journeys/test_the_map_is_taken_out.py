@@ -8,6 +8,7 @@ import pytest
 
 from data.store.store import Store
 from data.trust import audit_log
+from tests.browser import at_rest, soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -27,14 +28,13 @@ BEGINS = {
 def opened(page):
     page.locator(".karta-panel .karta-headline:not(.karta-pending)").wait_for(timeout=240_000)
     page.get_by_text("Ta ut kartan").click()
-    page.get_by_role("link", name="QGIS (gpkg)").wait_for(timeout=30_000)
+    page.get_by_role("link", name="QGIS (gpkg)").wait_for()
+    at_rest(page)
 
 
 def links(page):
-    return {
-        form: page.locator(f'a[href*="/karta/bild/karta.{form}?"]').get_attribute("href", timeout=30_000)
-        for form in BEGINS
-    }
+    at_rest(page)
+    return {form: page.locator(f'a[href*="/karta/bild/karta.{form}?"]').get_attribute("href") for form in BEGINS}
 
 
 def test_every_format_comes_with_the_layers_that_are_shown(demo, visit):
@@ -42,7 +42,7 @@ def test_every_format_comes_with_the_layers_that_are_shown(demo, visit):
     opened(page)
     page.get_by_label("Varför (står i loggen och på kartan)").fill("lokal prövning")
     page.keyboard.press("Enter")
-    page.locator('a[href*="andamal=lokal"]').first.wait_for(timeout=30_000)
+    page.locator('a[href*="andamal=lokal"]').first.wait_for()
 
     taken = {form: page.request.get(f"{demo.address}{href}", timeout=150_000) for form, href in links(page).items()}
 
@@ -76,8 +76,9 @@ def test_what_the_tests_found_is_kept_for_the_next_time(karta, database, visit):
     opened(page)
 
     page.get_by_role("button", name="Spara prövningen").click()
-    page.get_by_text("Prövningen är sparad, med").wait_for(timeout=60_000)
-    assert page.get_by_text("Sparad 2026-11-22").count() == 1
+    page.get_by_text("Prövningen är sparad, med").wait_for()
+    at_rest(page)
+    soon(page.get_by_text("Sparad 2026-11-22")).to_have_count(1)
     # the purpose that nobody gave is seen in the log
     answer = page.request.get(f"{running.address}{links(page)['csv']}&till=partner", timeout=150_000)
     assert answer.status == 200

@@ -23,7 +23,7 @@ from data.trust.accounts import Grant
 from data.trust.asker import Asker
 from geo.base.records import Role, conform
 from geo.base.registers import SOURCES
-from tests.browser import Windows, driver
+from tests.browser import Windows, driver, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 KARTA = Path(sys.executable).with_name("karta")
@@ -150,7 +150,7 @@ class Site:
             return accounts.begin(store, who or f"{role.value}@prov.example", GRANTS[role], at=datetime.now(tz=UTC))
 
     def client(self, token: str = "", **more: Any) -> httpx.Client:
-        return httpx.Client(base_url=self.url, cookies={"karta": token} if token else {}, timeout=20, **more)
+        return httpx.Client(base_url=self.url, cookies={"karta": token} if token else {}, timeout=60, **more)
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
@@ -256,6 +256,7 @@ def window(chromium: Any) -> Iterator[Callable[[], Any]]:
 
     def open_one(**options: Any) -> Any:
         opened.append(chromium.new_context(locale="sv-SE", **options))
+        prepare(opened[-1])
         return opened[-1]
 
     yield open_one

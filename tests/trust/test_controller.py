@@ -7,7 +7,7 @@ import pytest
 
 from data.trust import audit_log, corrections
 from geo.base.records import Role
-from tests.browser import menu_of
+from tests.browser import at_rest, menu_of, soon
 from tests.trust.conftest import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -24,19 +24,15 @@ def control(visit):
     return page
 
 
-def settled(page):
-    """Wait until the page's script has run to its end: what is filled in earlier may be drawn over."""
-    page.locator("[data-test-script-state=notRunning]").wait_for()
-
-
 def search(page, words, purpose):
     page.get_by_text("En persons spår").click()
     page.get_by_text("Söker i allt som någon skrivit").wait_for()
-    settled(page)
+    at_rest(page)
     page.get_by_label("Namn, nummer eller adress").fill(words)
     page.get_by_role("textbox", name="Ändamål").fill(purpose)
     page.get_by_role("button", name="Sök", exact=True).click()
     page.get_by_text(re.compile(r"\d+ träffar")).wait_for()
+    at_rest(page)
 
 
 def test_what_somebody_sent_is_shown_sign_by_sign_and_does_nothing(control, site):
@@ -50,8 +46,10 @@ def test_what_somebody_sent_is_shown_sign_by_sign_and_does_nothing(control, site
     for words in HOSTILE:
         assert shown.count(words) >= 3, words  # text, place and subcategory
     control.get_by_text("Loggen", exact=True).click()
+    at_rest(control)
     control.get_by_role("button", name="Visa", exact=True).click()
     control.get_by_role("cell", name=HOSTILE[1]).first.wait_for()
+    at_rest(control)
     assert control.evaluate("window.__pwn") is None
     assert control.dialogs == []
     assert control.locator("img[src=x], svg[onload], iframe[src*=evil], a[href^=javascript]").count() == 0
@@ -77,12 +75,12 @@ def test_the_chain_is_proved_on_the_page(control):
 def test_a_record_is_corrected_and_its_history_shown(control, site):
     control.get_by_text("Rätta en uppgift").click()
     control.get_by_text("Id:t står vid varje träff").wait_for()
-    settled(control)
+    at_rest(control)
     field = control.get_by_role("textbox", name="Postens id")
     field.fill("survey-4")
     field.press("Enter")
     control.get_by_label("Text", exact=True).wait_for()
-    settled(control)
+    at_rest(control)
     control.get_by_label("Text", exact=True).fill("En person såg det")
     control.get_by_label("Skäl till ändringen").fill("namn borttaget")
     control.get_by_role("button", name="Spara rättelsen").click()
@@ -90,6 +88,7 @@ def test_a_record_is_corrected_and_its_history_shown(control, site):
     control.get_by_text("Sparat som lydelse").wait_for()
     control.get_by_text("unit@prov.example: namn borttaget").wait_for()
     control.get_by_text("blev ”En person såg det”").wait_for()
+    at_rest(control)
     with site.store() as store:
         assert corrections.history(store, "survey-4")["before"].tolist()[-1]["text"].startswith("hemlig text")
 
@@ -97,16 +96,17 @@ def test_a_record_is_corrected_and_its_history_shown(control, site):
 def test_without_a_reason_nothing_is_corrected(control, site):
     control.get_by_text("Rätta en uppgift").click()
     control.get_by_text("Id:t står vid varje träff").wait_for()
-    settled(control)
+    at_rest(control)
     field = control.get_by_role("textbox", name="Postens id")
     field.fill("survey-5")
     field.press("Enter")
     control.get_by_label("Text", exact=True).wait_for()
-    settled(control)
+    at_rest(control)
     control.get_by_label("Text", exact=True).fill("annat")
     control.get_by_role("button", name="Spara rättelsen").click()
 
     control.get_by_text("varför uppgiften rättas").wait_for()
+    at_rest(control)
     with site.store() as store:
         assert corrections.history(store, "survey-5").empty
 
@@ -116,7 +116,8 @@ def test_forgetting_is_looked_at_before_it_is_done(control):
     control.get_by_role("cell", name="Polisanmälningar").first.wait_for()
 
     # ten hostile rows from 2020 are due; the button waits for the box to be ticked
-    assert control.get_by_role("button", name="Gallra nu").is_disabled()
+    at_rest(control)
+    soon(control.get_by_role("button", name="Gallra nu")).to_be_disabled()
 
 
 def test_a_guest_is_let_in_and_shown_out_on_the_page(control, site):
@@ -124,10 +125,11 @@ def test_a_guest_is_let_in_and_shown_out_on_the_page(control, site):
 
     control.get_by_text("Behörigheter").click()
     control.get_by_text("Inloggade nu").wait_for()
-    settled(control)
+    at_rest(control)
     control.get_by_role("textbox", name="Inloggningsnamn").fill("Ny@Polis.Example")
     control.get_by_role("button", name="Bjud in").click()
     control.get_by_role("cell", name="ny@polis.example").wait_for()
+    at_rest(control)
     with site.store() as store:
         assert "ny@polis.example" in accounts.guests(store)["login"].tolist()
 
@@ -136,11 +138,13 @@ def test_a_guest_is_let_in_and_shown_out_on_the_page(control, site):
 def test_nobody_else_has_the_page(visit, role):
     page = visit("/kontroll", role)
     page.get_by_text("Inloggad som").wait_for()
+    at_rest(page)
 
     assert page.get_by_role("heading", name="Kontroll").count() == 0
     # there a sheet over everything says that there is no such page: the menu is looked at from the map
     page.goto(page.url.split("/kontroll")[0])
     page.get_by_text("Inloggad som").wait_for()
+    at_rest(page)
     names = menu_of(page)
     assert "Karta" in names
     assert "Kontroll" not in names
@@ -148,6 +152,8 @@ def test_nobody_else_has_the_page(visit, role):
 
 def test_visa_for_lowers_the_screen_and_the_address(visit):
     page = visit("/", Role.UNIT)
+    page.get_by_text("Inloggad som").wait_for()
+    at_rest(page)
     assert "Kontroll" in menu_of(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -156,11 +162,13 @@ def test_visa_for_lowers_the_screen_and_the_address(visit):
 
     page.get_by_text("Visas som för polis").wait_for()
     page.wait_for_url("**visa=polis**")
+    at_rest(page)
     assert "Kontroll" not in menu_of(page)
     asked.clear()
     page.reload()
     page.get_by_text("Visas som för polis").wait_for()
-    with page.expect_request("**/karta/punkter**", timeout=20_000) if not fetched(asked) else nullcontext():
+    at_rest(page)
+    with page.expect_request("**/karta/punkter**") if not fetched(asked) else nullcontext():
         pass
     assert all("visa=polis" in url for url in fetched(asked))
 

@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 
 from data.trust import accounts, audit_log
 from geo.base.records import Role
-from tests.browser import menu_of
+from tests.browser import at_rest, menu_of
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +57,7 @@ def test_the_journey_in_and_out_again(site, window):
 
     page.get_by_role("button", name=ENTER).wait_for()
     other.get_by_role("button", name=ENTER).wait_for()
+    at_rest(other)
     assert other.get_by_text("Inloggad som").count() == 0
     assert token_of(context) == ""
     assert last_rows(site, 1) == [["anna@kommun.example", "unit", "utloggning"]]
@@ -90,6 +91,7 @@ def test_the_login_page_shows_nothing_else(site, window):
     page = window().new_page()
     page.goto(site.url + "/las-in")
     page.get_by_role("button", name=ENTER).wait_for()
+    at_rest(page)
 
     text = page.locator("body").inner_text()
     assert "Tranemo" not in text
@@ -223,7 +225,7 @@ def tab_of(socket):
 
     run_script(socket)
     while True:
-        message = ForwardMsg.FromString(socket.recv(timeout=20))
+        message = ForwardMsg.FromString(socket.recv(timeout=60))
         if message.WhichOneof("type") == "new_session":
             return message.new_session.initialize.session_id
 
