@@ -4,10 +4,13 @@ import ast
 import re
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.parsed import parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,7 +65,7 @@ def faults(folder: str, source: str, where: str) -> list[str]:
         forbidden |= SQL
     if folder == "service":
         forbidden.add("streamlit")
-    tree = ast.parse(source)
+    tree = parsed(source)
     if folder == "geo":
         forbidden |= IMPURE - ({"os"} if only_counts_processors(tree) else set())
     return [f"{where}:{line} imports {name}" for line, name in imported(tree) if name in forbidden]
@@ -105,6 +108,27 @@ def test_an_import_uphill_would_be_found(folder, line):
     assert faults(folder, line, "here")
 
 
+class Troubled:
+    """Is thrown away by the collector alone, and tells of a trouble when it is."""
+
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        try:
+            self.nothing + self.itself
+        except AttributeError:
+            traceback.format_exc()
+
+
+def test_what_is_thrown_away_meanwhile_disturbs_no_parse():
+    source = Path(__file__).read_text("utf-8")
+    for _ in range(20):
+        for _ in range(5):
+            Troubled()
+        assert parsed(source).body
+
+
 CLOCKS = {"now", "today", "utcnow"}
 
 
@@ -126,7 +150,7 @@ def test_geo_has_no_file_no_clock_and_no_chance_without_a_seed():
     met = [
         f"{path.relative_to(ROOT)}:{fault}"
         for path in modules("geo")
-        for fault in clocks_and_chance(ast.parse(path.read_text("utf-8")))
+        for fault in clocks_and_chance(parsed(path.read_text("utf-8")))
     ]
 
     # numba's kernels draw from the generator that they seed themselves, inside the compiled function

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsed import parsed
+
 ROOT = Path(__file__).resolve().parents[2]
 
 FOLDERS = ("geo", "data", "layers", "service", "views", "walk", "commands", "lab")
@@ -16,7 +18,7 @@ def modules() -> list[Path]:
 
 def imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -31,7 +33,7 @@ def test_one_module_alone_speaks_with_folium():
 
 
 def test_every_text_that_reaches_folium_is_encoded_or_ours():
-    tree = ast.parse((ROOT / "layers" / "map" / "safe.py").read_text("utf-8"))
+    tree = parsed((ROOT / "layers" / "map" / "safe.py").read_text("utf-8"))
     met = [
         ast.unparse(word.value)
         for call in ast.walk(tree)

@@ -5,6 +5,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from tests.parsed import parsed
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("geo", "data", "layers", "service", "views", "walk", "lab", "commands", "trygghetskartan")
 REGISTERS = {"commands", "geo/methods", "layers/texts", "lab/bench", "lab/verify", "views/pages"}
@@ -26,7 +28,7 @@ def modules() -> dict[str, Path]:
 
 def needs(name: str, path: Path) -> set[str]:
     """What a module imports of the house, whenever it does so, but for types alone."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = parsed(path.read_text("utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             node.body = [ast.Pass()]

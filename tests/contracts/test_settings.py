@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import settings
+from tests.parsed import parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +29,7 @@ def test_nothing_reads_the_environment_past_the_table():
         (str(path.relative_to(ROOT)), node.value)
         for folder in ("geo", "data", "layers", "service", "views", "walk", "commands")
         for path in (*(ROOT / folder).rglob("*.py"), *ROOT.glob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(parsed(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if re.fullmatch(r"KARTA_[A-Z_]+", node.value) and node.value not in known
     }

@@ -13,6 +13,7 @@ from geo.base import errors
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from layers import texts
+from tests.parsed import parsed
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -116,7 +117,7 @@ def test_what_stands_in_an_empty_list_is_ours():
     """Streamlit writes English where nothing is chosen and nothing else is given."""
     silent = []
     for path in sorted((ROOT / "views").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             given = {one.arg: ast.unparse(one.value) for one in node.keywords}
@@ -134,7 +135,7 @@ def calls_with_facts() -> list[tuple[str, str, set[str]]]:
     found = []
     for folder in ("commands", "data", "layers", "service", "views", "walk"):
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for node in ast.walk(parsed(path.read_text("utf-8"))):
                 if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != "text":
                     continue
                 named = {one.arg for one in node.keywords if one.arg is not None}

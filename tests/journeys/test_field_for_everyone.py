@@ -101,6 +101,6 @@ def test_nothing_runs_off_the_side(chromium, server, size):
             if view in {"gps", "prepare"}:
                 continue
             enter(page)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+            until(page, "document.documentElement.scrollWidth <= innerWidth")
         page.click("#home")
         page.wait_for_selector(HOME)

@@ -7,6 +7,8 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
+from tests.parsed import parsed
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK = ROOT / "docs" / "analyst.ipynb"
 VECTORS = ROOT.parent / "shared" / "vectors"
@@ -22,7 +24,7 @@ def is_code(cell):
 
 def run(source, names):
     """Run a cell as a notebook does: its last line's value is what it shows."""
-    *before, last = ast.parse(source).body
+    *before, last = parsed(source).body
     if not isinstance(last, ast.Expr):
         before, last = [*before, last], None
     exec(compile(ast.Module(before, []), "cell", "exec"), names)  # noqa: S102 - our own document
