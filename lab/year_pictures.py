@@ -1,4 +1,4 @@
-"""Pictures of the watch and of the scan among all reports."""
+"""Pictures of the watch, of the scan among all reports, and of several controls."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from matplotlib.dates import DateFormatter
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle as Ring
 
+from geo.methods.before_after import Change, ratio_of_ratios, several_controls, smallest_detectable
 from geo.methods.scan_bernoulli import against_reports
 from geo.methods.watch import watch
 from lab.picture_sheets import map_axes, sheet
@@ -57,4 +58,21 @@ def among_reports() -> Figure:
         if found.alarm and found.centre is not None and found.radius_m is not None:
             one.add_patch(Ring(found.centre, found.radius_m, fill=False, color=INK, linewidth=1.5))
         one.legend(frameon=False, fontsize=8, loc="lower left")
+    return figure
+
+
+def pooled_controls() -> Figure:
+    """Show one control beside four together: the interval, and the smallest fall that would have been shown."""
+    treated = Change(24, 11)
+    controls = [Change(30, 28), Change(40, 41), Change(22, 20), Change(35, 33)]
+    one, all_of = ratio_of_ratios(treated, controls[0]), several_controls(treated, controls)
+    figure, (axes,) = sheet(height=2.2)
+    smallest = smallest_detectable(treated, controls[0]), all_of.smallest
+    for at, (found, share) in enumerate(zip((one, all_of.ratio), smallest, strict=True)):
+        axes.plot([found.low, found.high], [at, at], color=ACCENT, linewidth=3)
+        axes.plot(found.value, at, "D", color=ACCENT)
+        axes.text(found.high + 0.04, at, f"a fall of {100 * share:.0f} % could be shown", va="center", fontsize=8)
+    axes.axvline(1, color=INK, linewidth=0.8, linestyle=":")
+    axes.set(yticks=range(2), yticklabels=["the fixed control", "four together"], ylim=(-0.5, 1.5), xlim=(0, 2.2))
+    axes.set_title("24 → 11 in the area: ratio to the control, 95 %", fontsize=9)
     return figure

@@ -26,6 +26,7 @@ from layers.map.activity_layer import ActivityLayer
 from layers.map.screen import layer_values
 from layers.map.stack import map_of
 from layers.scene.scene import may_see
+from layers.texts import text
 from service import clock, detection, kept_answers, open_store
 from service.jobs import Job
 from service.open_store import Mark
@@ -35,7 +36,7 @@ _LOG = logging.getLogger(__name__)
 if TYPE_CHECKING:
     from geo.methods.sppt import Similarity
     from geo.situation.side_by_side import Difference
-    from layers.reports.comparison_words import Comparison
+    from layers.reports.comparison_words import Comparison, Pool
     from layers.reports.survey_report import SurveyYear
 
 
@@ -51,6 +52,25 @@ def _promise(_mark: Mark, fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
     counts = pledge_rows.count(frame, fixed)
     changes = (Change(*counts.treated), Change(*counts.control))
     return counts, int(sum(checks)), comparison_of(*changes, ring=Change(*counts.ring), days=counts.days)
+
+
+@lru_cache(maxsize=64)
+def _pool(_mark: Mark, fixed: Pledge) -> "Pool | None":
+    from geo.methods.before_after import Change  # noqa: PLC0415 - as in _promise
+    from layers.reports.comparison_words import pool_of  # noqa: PLC0415
+
+    if not fixed.control_ring:
+        return None
+    near = pledge_rows.likest(controls(fixed), fixed)
+    beside = pledge_rows.count_in(kept_answers.observations(ALL), fixed, near)
+    counts, _, _ = promise(fixed)
+    changes = {text("pledge.pool.own"): Change(*counts.control)} | {name: Change(*at) for name, at in beside.items()}
+    return pool_of(Change(*counts.treated), changes)
+
+
+def pool(fixed: Pledge) -> "Pool | None":
+    """Return a promise compared with its control and the likest areas together; None where it has no control."""
+    return _pool(open_store.mark(), fixed)
 
 
 def promise(fixed: Pledge) -> tuple[Counts, int, "Comparison"]:

@@ -54,6 +54,7 @@ def follow_up_of(asker: Asker, pledge_id: str, fixed: Pledge, *, exploratory: bo
             Activity(*values) for values in rows[["what", "who", "building", "begun", "done"]].itertuples(index=False)
         ),
         comparison=comparison,
+        pool=kept_follow_up.pool(fixed),
         coarse=counts.coarse,
         checks=checks,
         audience=asker.role,

@@ -6,7 +6,7 @@ how it went; what is added later are activities and the day on which the citizen
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -296,6 +296,36 @@ def controls(observations: pd.DataFrame, areas: pd.DataFrame, dwellings: pd.Data
     found["unlike"] = [0.0, *unlikeness(found.iloc[0], found.iloc[1:])]
     lived = (found["dwellings"] > 0) | (found["area_id"] == "")
     return found[lived].sort_values(["unlike", "area_id"], kind="stable").reset_index(drop=True)
+
+
+LIKEST: Final = 3
+"""So many areas stand beside a promise's own control, by how like they were before the baseline: more are less like."""
+
+
+def likest(found: pd.DataFrame, fixed: Pledge, many: int = LIKEST) -> dict[str, str]:
+    """Return the likest of ``controls`` by name, as rings: none meets the promise's control or a liker one.
+
+    The choice is made by what was known before the baseline, so it cannot be made for its outcome.
+    """
+    taken = [ring_of(fixed.control_ring)] if fixed.control_ring else []
+    chosen: dict[str, str] = {}
+    for name, locality, ring in found.iloc[1:][["name", "locality", "ring"]].itertuples(index=False, name=None):
+        zone = shapely.from_wkt(ring)
+        if len(chosen) < many and not any(zone.intersection(one).area > 0 for one in taken):
+            taken.append(zone)
+            chosen[f"{name}, {locality}"] = ring
+    return chosen
+
+
+def count_in(observations: pd.DataFrame, fixed: Pledge, zones: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Count a promise's kind of episodes, before and after, in other areas (rings by name)."""
+    met = [_met(observations, fixed, days)[0] for days in (fixed.baseline, fixed.follow)]
+    counted = {}
+    for name, ring in zones.items():
+        zone = shapely.from_wkt(ring)
+        before, after = (int(shapely.covers(zone, points).sum()) for points in met)
+        counted[name] = (before, after)
+    return counted
 
 
 def rest_of(locality: str, ring: str) -> str:

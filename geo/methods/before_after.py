@@ -3,6 +3,7 @@
 Counts are of independent episodes (repeats joined): the tests below take each as an event of its own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, erfc, exp, sqrt
 from typing import Final, Literal, NamedTuple
@@ -365,6 +366,21 @@ def _power(before: float, control: Change, share: float, ratio: float, level: fl
     return float(p_t @ rejects @ p_c)
 
 
+def holm(p: ArrayLike) -> Floats:
+    """Return p adjusted for that many tests (Holm 1979), in the order given.
+
+    Notes
+    -----
+    The smallest is multiplied by their number, the next by one less, and none is smaller than the one before it.
+    """
+    values = np.asarray(p, float)
+    order = np.argsort(values, kind="stable")
+    adjusted = np.minimum(1.0, np.maximum.accumulate(values[order] * np.arange(len(values), 0, -1)))
+    out = np.empty_like(values)
+    out[order] = adjusted
+    return out
+
+
 def _whole(number: float) -> int:
     if not 0 <= number <= MOST_EVENTS or number != int(number):
         raise ValueRefused(field="antal", value=number, wanted="heltal, 0 till en miljard")
@@ -398,3 +414,59 @@ def as_change(counts: ArrayLike) -> Change:
     if pair.shape != (2,) or not np.isfinite(pair).all() or (pair < 0).any():
         raise ValueRefused(field="antal", value=pair.tolist(), wanted="före och efter, 0 eller mer")
     return Change(float(pair[0]), float(pair[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A comparison with several control areas taken as one."""
+
+    treated: Change
+    controls: tuple[Change, ...]
+    whole: Change
+    """What all of them hold together."""
+    ratio: Ratio
+    smallest: float
+    found: Finding
+    apart: tuple[float, ...]
+    """For each control the p that it changed as the other controls did, of all together (Holm 1979)."""
+
+    @property
+    def alike(self) -> bool:
+        """Whether no control can be told from the others: else their sum hides what they differ in."""
+        return min(self.apart) > 1 - LEVEL
+
+
+def several_controls(treated: Change, controls: Sequence[Change]) -> Several:
+    """Compare with several control areas together: more events behind the same question.
+
+    Parameters
+    ----------
+    treated
+        Whole numbers of events before and after.
+    controls
+        Those of two control areas or more, over the same periods, none in another.
+
+    Raises
+    ------
+    ValueRefused
+        If there are fewer than two.
+
+    Notes
+    -----
+    The numbers are added up, which is the exact test's own way while all controls changed by one share. ``apart`` asks
+    just that. A pool says nothing of chance that hits a whole area at once (a shop that opened in one of them).
+    """
+    if len(controls) < 2:  # noqa: PLR2004 - one is no pool
+        raise ValueRefused(field="kontrollområden", value=len(controls), wanted="minst 2")
+    counts = np.asarray(controls, float)
+    whole = Change(*counts.sum(axis=0).tolist())
+    ratio = ratio_of_ratios(treated, whole)
+    return Several(
+        treated,
+        tuple(controls),
+        whole,
+        ratio,
+        smallest_detectable(treated, whole),
+        finding(treated, whole, ratio),
+        tuple(holm(exact_p(counts, counts.sum(axis=0) - counts)).tolist()),
+    )

@@ -8,11 +8,19 @@ import pandas as pd
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from geo.base.crs import Floats
 from geo.base.records import PRECISION_LIMIT_M
 from geo.hotspots.episodes import episodes, firsts
 from geo.hotspots.tested_episodes import unsafe
-from geo.methods.before_after import LEVEL, Change, Finding, Ratio, finding, ratio_of_ratios
+from geo.methods.before_after import (
+    LEVEL,
+    Change,
+    Finding,
+    Ratio,
+    finding,
+    holm,
+    ratio_of_ratios,
+    smallest_detectable,
+)
 from geo.methods.sppt import Similarity, compare_patterns
 
 
@@ -29,6 +37,8 @@ class Difference:
     """Of all areas together (Holm 1979): where none differs, any is said to in at most one case of twenty."""
     found: Finding
     """Never fell or rose unless ``p`` allows it."""
+    smallest: float = float("nan")
+    """The smallest fall against the rest, as a share, that would have been shown in four cases of five; NaN: none."""
 
 
 def by_area(chosen: pd.DataFrame, areas: pd.DataFrame) -> NDArray[np.int64]:
@@ -71,21 +81,6 @@ def alike(first: ArrayLike, second: ArrayLike) -> Similarity | None:
     return compare_patterns(one, other) if one.sum() and other.sum() else None
 
 
-def holm(p: ArrayLike) -> Floats:
-    """Return p adjusted for that many tests (Holm 1979), in the order given.
-
-    Notes
-    -----
-    The smallest is multiplied by their number, the next by one less, and none is smaller than the one before it.
-    """
-    values = np.asarray(p, float)
-    order = np.argsort(values, kind="stable")
-    adjusted = np.minimum(1.0, np.maximum.accumulate(values[order] * np.arange(len(values), 0, -1)))
-    out = np.empty_like(values)
-    out[order] = adjusted
-    return out
-
-
 def differences(names: Sequence[str], first: ArrayLike, second: ArrayLike) -> tuple[Difference, ...]:
     """Test every area against what lies outside of it.
 
@@ -113,5 +108,7 @@ def differences(names: Sequence[str], first: ArrayLike, second: ArrayLike) -> tu
         said = finding(here, there, ratio)
         if said in ("fell", "rose") and p > 1 - LEVEL:
             said = "unclear"
-        found.append(Difference(names[k], int(one[k]), int(other[k]), ratio, float(p), said))
+        # the level that the first of so many areas has to reach
+        smallest = smallest_detectable(here, there, level=1 - (1 - LEVEL) / len(met))
+        found.append(Difference(names[k], int(one[k]), int(other[k]), ratio, float(p), said, smallest))
     return tuple(sorted(found, key=lambda each: (each.p, -each.first - each.second, each.area)))

@@ -1,6 +1,7 @@
 """What may be said of a change: the tests of ``geo.methods.before_after`` in a sentence, and the numbers behind it."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -10,9 +11,11 @@ from geo.methods.before_after import (
     Change,
     Finding,
     Ratio,
+    Several,
     Wdd,
     finding,
     ratio_of_ratios,
+    several_controls,
     smallest_detectable,
     weighted_displacement_difference,
     weighted_displacement_quotient,
@@ -77,9 +80,7 @@ class Comparison:
     @property
     def power(self) -> str:
         """One sentence on the smallest fall that such numbers would have shown."""
-        if math.isnan(self.smallest):
-            return text("compare.smallest-none")
-        return text("compare.smallest", share=number(math.ceil(100 * self.smallest)))
+        return power_of(self.smallest)
 
     @property
     def lines(self) -> list[str]:
@@ -131,6 +132,60 @@ class Comparison:
             "finding": self.found,
             "verdict": self.verdict,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Several control areas beside the single one, in words; ``names`` in the order of the controls."""
+
+    found: Several
+    names: tuple[str, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The verdict against all of them, what could have been seen, and a warning where they went apart."""
+        here, there = self.found.treated, self.found.whole
+        empty = not (sum(there) and here.before + there.before and here.after + there.after)
+        verdict = text("compare.pool.nothing") if empty else sentence(self.found.found, self.found.ratio, here, there)
+        lead = text(
+            "compare.pool.lead",
+            n=len(self.names),
+            names=", ".join(self.names),
+            before=number(there.before),
+            after=number(there.after),
+        )
+        lines = [f"{lead} {verdict}", power_of(self.found.smallest)]
+        return lines if self.found.alike else [*lines, text("compare.pool.apart")]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the numbers as ``karta compare --json`` prints them."""
+        found = self.found
+        return {
+            "controls": [
+                {"name": name} | _pair(one) | {"p_apart": p}
+                for name, one, p in zip(self.names, found.controls, found.apart, strict=True)
+            ],
+            "control": _pair(found.whole),
+            "ratio_of_ratios": _told(asdict(found.ratio)),
+            "smallest_detectable": _number(found.smallest),
+            "finding": found.found,
+            "alike": found.alike,
+            "verdict": self.lines[0],
+        }
+
+
+def pool_of(treated: Change, controls: Mapping[str, Change]) -> Pool | None:
+    """Return the comparison with several controls, by their names; None where there are not two of them."""
+    if len(controls) < 2:  # noqa: PLR2004 - one is no pool
+        return None
+    return Pool(several_controls(treated, tuple(controls.values())), tuple(controls))
+
+
+def power_of(smallest: float) -> str:
+    """Say in a sentence the smallest fall that such numbers would have shown."""
+    if math.isnan(smallest):
+        return text("compare.smallest-none")
+    return text("compare.smallest", share=number(math.ceil(100 * smallest)))
 
 
 def comparison_of(

@@ -1,5 +1,6 @@
 """Two selections side by side in words: what each is, and where they differ."""
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from geo.base.periods import WEEKDAYS, Selection
@@ -65,7 +66,13 @@ def table_of(found: "tuple[Difference, ...]", audience: Role) -> tuple[list[str]
                 if told
                 else "–",
                 ("< 0,001" if one.p < LEAST_P else number(one.p, 3)) if told else "–",
+                _seen(one.smallest) if told else "–",
                 text(f"side.found.{one.found}") if told else text("side.found.few"),
             ]
         )
-    return [text(f"side.table.{key}") for key in ("area", "first", "second", "ratio", "p", "found")], rows
+    return [text(f"side.table.{key}") for key in ("area", "first", "second", "ratio", "p", "smallest", "found")], rows
+
+
+def _seen(share: float) -> str:
+    """Return the smallest fall that would have been shown: the share rounded up, or that none would."""
+    return text("side.table.not_even") if share != share else text("side.table.at_least", share=math.ceil(100 * share))  # noqa: PLR0124 - NaN

@@ -18,7 +18,7 @@ from layers.texts import number, text
 
 if TYPE_CHECKING:
     # the tests bring heavy libraries along, and every page is imported when the server starts
-    from layers.reports.comparison_words import Comparison
+    from layers.reports.comparison_words import Comparison, Pool
 
 Days = tuple[date, date]
 
@@ -71,6 +71,8 @@ class FollowUp:
     made_up: bool = False
     exploratory: bool = False
     """Whether another control than the fixed one was chosen."""
+    pool: "Pool | None" = None
+    """The same with the control and the likest areas together; None where there is no control."""
 
     @property
     def verdict(self) -> str:
@@ -149,6 +151,7 @@ class FollowUp:
         said = [text("pledge.not_why")]
         if self.control is not None:
             said.append(found.power)
+            said += self.together
             if found.moving:
                 said.append(found.moving)
         if sum(self.coarse):
@@ -156,6 +159,17 @@ class FollowUp:
         if self.checks:
             said.append(text("pledge.checks", n=self.shown(self.checks)))
         return said
+
+    @property
+    def together(self) -> list[str]:
+        """What the control and the likest areas say together; nothing that would tell a few of them."""
+        if self.pool is None:
+            return []
+        several = self.pool.found
+        few = min(*several.treated, *(n for one in several.controls for n in one)) < LEAST_SHOWN
+        if few and not self._sees_few:
+            return [text("pledge.pool.few")]
+        return [" ".join([*self.pool.lines, text("pledge.pool.how")])]
 
     @property
     def timeline(self) -> dict[str, Any]:

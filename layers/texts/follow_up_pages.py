@@ -59,6 +59,10 @@ TEXTS: Final = {
     "ger "
     "anledning att vänta. Täcker osäkerheten 1 går en skillnad inte att visa. Upprepade rapporter om samma sak "
     "inom fjorton dagar räknas en gång.",
+    "pledge.pool.own": "löftets kontrollområde",
+    "pledge.pool.few": "Flera kontrollområden tillsammans visas inte: något av talen är för litet.",
+    "pledge.pool.how": "De andra områdena är de som var mest lika före jämförelseperioden; de är inte valda efter "
+    "utfallet.",
     "pledge.not_why": "Vad förändringen beror på. Jämförelsen visar om det gick annorlunda än i ett liknande område, "
     "inte vilken åtgärd som gjorde det.",
     "pledge.coarse": "Rapporter från orten som bara nämner ett område eller orten är inte räknade: {before} före och "
@@ -308,6 +312,9 @@ TEXTS: Final = {
     "side.table.first": "Första",
     "side.table.second": "Andra",
     "side.table.ratio": "Kvot mot resten",
+    "side.table.smallest": "Minskning som hade synts",
+    "side.table.at_least": "minst {share} %",
+    "side.table.not_even": "ingen",
     "side.table.p": "p",
     "side.table.found": "Svar",
     "side.found.fell": "mindre än resten",

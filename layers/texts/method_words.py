@@ -27,6 +27,12 @@ TEXTS: Final = {
     "compare.smallest": "Med så många händelser hade en minskning behövt vara minst {share} procent mot "
     "kontrollen för att oftast synas.",
     "compare.smallest-none": "Med så få händelser hade inte ens ett helt upphörande oftast kunnat visas.",
+    "compare.pool.lead": "Mot {n} kontrollområden tillsammans ({names}; {before} → {after} händelser):",
+    "compare.pool.nothing": "Det går inte att avgöra, för de har inga händelser att jämföra med.",
+    "compare.pool.apart": "Kontrollområdena har inte utvecklats lika sinsemellan: då döljer summan något, och "
+    "jämförelsen med det enda, bestämda kontrollområdet går före.",
+    "compare.pool.gap": "Flera kontrollområden tillsammans går inte att jämföra med: {why}",
+    "compare.pool.same": "samma fil står två gånger",
     "compare.counts": "Området {before} → {after}, kontrollområdet {control_before} → {control_after} händelser.",
     "compare.periods": "{days} dagar före och {days} dagar från och med {start}; {left_out} händelser låg utanför.",
     "compare.periods-months": "Hela månader: {months} före och {months} från och med {start} ({first} till {last}); "

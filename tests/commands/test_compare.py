@@ -316,3 +316,46 @@ def test_a_promise_takes_no_other_control_or_days(capsys, more, met):
 
     assert left.value.code == 2
     assert f"utelämna {met}" in capsys.readouterr().err
+
+
+def several(tmp_path, *tables):
+    """Write tables and return the call that compares the first with all others."""
+    paths = []
+    for number, table in enumerate(tables):
+        paths.append(tmp_path / f"{'ABCDE'[number]}.csv")
+        paths[-1].write_text(f"före;efter\n{table}\n", encoding="utf-8")
+    return ["compare", "--treated", str(paths[0]), *(word for one in paths[1:] for word in ("--control", str(one)))]
+
+
+def test_several_controls_stand_beside_the_first(tmp_path, capsys):
+    found = answer(capsys, several(tmp_path, "24;9", "30;28", "40;41", "12;9"))
+
+    # the first decides as it does alone; 82 before and 78 after stand beside it
+    assert found["control"] == {"before": 30, "after": 28}
+    assert found["finding"] == "unclear"
+    assert found["pooled"]["control"] == {"before": 82, "after": 78}
+    assert [one["name"] for one in found["pooled"]["controls"]] == ["B.csv", "C.csv", "D.csv"]
+    assert found["pooled"]["finding"] == "fell"
+    assert found["pooled"]["smallest_detectable"] < found["smallest_detectable"]
+    assert found["pooled"]["alike"] is True
+
+
+def test_the_sentence_says_which_comparison_it_is(tmp_path, capsys):
+    cli.main(several(tmp_path, "40;20", "200;200", "180;178", "60;20"))
+    said = capsys.readouterr().out
+
+    assert "Mot 3 kontrollområden tillsammans (B.csv, C.csv, D.csv; 440 → 398 händelser):" in said
+    assert "har inte utvecklats lika sinsemellan" in said
+
+
+def test_a_gap_in_one_of_several_controls_leaves_the_first(tmp_path, capsys):
+    found = answer(capsys, several(tmp_path, "24;9", "30;28", "40;.."))
+
+    assert found["finding"] == "unclear"
+    assert found["pooled"] is None
+
+
+def test_one_file_as_two_controls_is_refused(tmp_path, capsys):
+    words = several(tmp_path, "24;9", "30;28")
+
+    assert "två gånger" in refusal(capsys, [*words, *words[-2:]])

@@ -148,7 +148,7 @@ def _differences(asker: Asker, first: Selection, second: Selection) -> None:
     st.subheader(show.literal(verdict(found)), anchor=False)
     titles, rows = table_of(found, asker.role)
     if rows:
-        numeric = [False, True, True, False, True, False]
+        numeric = [False, True, True, False, True, False, False]
         data = {"titles": titles, "rows": rows, "numeric": numeric, "caption": text("side.differ")}
         components.table(data, key="skillnader")
     similar = kept_follow_up.alike(asker.sight, first, second)

@@ -125,3 +125,31 @@ def test_an_unknown_promise_is_told(store):
     ):
         with pytest.raises(NotFound):
             ask()
+
+
+def test_the_likest_areas_meet_neither_the_control_nor_one_another():
+    ranked = pd.DataFrame(
+        [
+            ("Solgården", "Tranemo", square(E, N)),
+            ("Över kontrollen", "Tranemo", square(E + 2100, N)),
+            ("Likast", "Tranemo", square(E + 4000, N)),
+            ("Över den likaste", "Tranemo", square(E + 4100, N)),
+            ("Granne", "Tranemo", square(E + 4200, N)),
+            ("Tredje", "Limmared", square(E + 9000, N)),
+            ("Fjärde", "Limmared", square(E + 9900, N)),
+        ],
+        columns=["name", "locality", "ring"],
+    )
+
+    chosen = pledge_rows.likest(ranked, SOLGARD)
+
+    # a shared side is no shared ground
+    assert list(chosen) == ["Likast, Tranemo", "Granne, Tranemo", "Tredje, Limmared"]
+
+
+def test_events_are_counted_in_other_areas_too():
+    frame = told(("2020-03-01", 4100.0), ("2020-06-01", 4100.0), ("2022-03-01", 4100.0), ("2022-03-01", 9100.0))
+
+    counted = pledge_rows.count_in(frame, SOLGARD, {"a": square(E + 4000, N), "b": square(E + 9000, N)})
+
+    assert counted == {"a": (2, 1), "b": (0, 1)}

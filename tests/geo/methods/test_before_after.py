@@ -19,6 +19,7 @@ from geo.methods.before_after import (
     exact_p,
     finding,
     ratio_of_ratios,
+    several_controls,
     smallest_detectable,
     weighted_displacement_difference,
     weighted_displacement_quotient,
@@ -238,3 +239,42 @@ def test_numbers_that_cannot_be_are_refused():
         weighted_displacement_difference(Change(1, 2), Change(3, 4), time_weights=(0, 1))
     with pytest.raises(ValueRefused):
         e_test(0, 0)
+
+
+def test_several_controls_are_their_sum_by_hand():
+    # (30, 28), (40, 41) and (12, 9) hold 82 before and 78 after; 24 and 9 in the area: 33 + 160 events, 87 after
+    found = several_controls(Change(24, 9), [Change(30, 28), Change(40, 41), Change(12, 9)])
+
+    assert found.whole == Change(82, 78)
+    tail = sum(math.comb(33, k) * math.comb(160, 87 - k) for k in range(10)) / math.comb(193, 87)
+    assert found.ratio.p == pytest.approx(2 * tail)
+    assert found.found == "fell"
+    # more events behind the same question: a smaller fall would have been shown
+    assert found.smallest < smallest_detectable(Change(24, 9), Change(30, 28))
+    assert found.alike
+
+
+def test_a_control_that_went_another_way_is_told():
+    # the third was halved where the others stood still: 60 of 120 events and 30 of 90, against 200 of 400
+    found = several_controls(Change(40, 20), [Change(200, 200), Change(180, 178), Change(60, 20)])
+
+    assert not found.alike
+    assert found.apart[2] == min(found.apart)
+    # Holm: the smallest of three p is multiplied by three
+    assert found.apart[2] == pytest.approx(3 * float(exact_p((60, 20), (380, 378))[0]))
+
+
+@given(st.lists(st.tuples(counts, counts), min_size=2, max_size=4), st.integers(0, 3))
+def test_the_order_of_the_controls_changes_nothing_but_the_order(pairs, turn):
+    controls = [Change(*one) for one in pairs]
+    turned = controls[turn:] + controls[:turn]
+
+    one, other = several_controls(Change(12, 7), controls), several_controls(Change(12, 7), turned)
+
+    assert (one.whole, one.found, one.alike) == (other.whole, other.found, other.alike)
+    assert sorted(one.apart) == pytest.approx(sorted(other.apart))
+
+
+def test_one_control_is_no_pool():
+    with pytest.raises(ValueRefused):
+        several_controls(Change(1, 2), [Change(3, 4)])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.methods.before_after import Change, smallest_detectable
 from geo.situation.side_by_side import alike, by_area, differences, holm
 
 
@@ -85,3 +86,15 @@ def test_the_order_of_areas_changes_nothing(p, random):
 
     assert holm([p[k] for k in order]) == pytest.approx(holm(p)[order])
     assert (holm(p) >= np.array(p)).all()
+
+
+def test_each_area_says_how_large_a_fall_would_have_been_shown():
+    # three areas: the level that Holm asks of the first of them is 1 - .05/3
+    found = {one.area: one for one in differences(["a", "b", "c"], [60, 8, 30, 300], [40, 6, 31, 290])}
+
+    assert found["a"].smallest == pytest.approx(
+        smallest_detectable(Change(60, 40), Change(240, 250), level=1 - 0.05 / 3)
+    )
+    assert found["a"].smallest < found["c"].smallest
+    # eight events: not even the loss of all of them
+    assert found["b"].smallest != found["b"].smallest or found["b"].smallest > 0.8
