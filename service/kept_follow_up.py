@@ -243,5 +243,5 @@ def warm() -> None:
     except KartaError as error:
         # as in views.warm: the page says it when somebody comes
         _LOG.warning("not warmed: %s", error)
-    for heavy in ("matplotlib.figure", "matplotlib_scalebar.scalebar", "typst"):
+    for heavy in ("matplotlib.figure", "layers.paper.composer", "typst"):
         import_module(heavy)

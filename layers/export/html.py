@@ -12,7 +12,7 @@ from layers.export.document import document, opening, paragraph
 from layers.export.export_tables import Sheeted, described_tables
 from layers.map.basemap_drawing import owner
 from layers.map.safe import leaflet_map
-from layers.map.stack import Drawn
+from layers.paper import legend
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_base import pictures
 from layers.paper.paper_map import extent_of, map_png
@@ -31,7 +31,7 @@ def write(sheet: Sheet) -> bytes:
     picture = base64.b64encode(map_png(sheet)).decode()
     under = " · ".join(part for part in (sheet.period, sheet.filters) if part)
     alt = text("export.picture", title=sheet.title)
-    keys = "".join(_keys(layer) for layer in reversed(sheet.drawing.layers))
+    keys = legend.items(legend.lines_of(sheet.drawing.layers))
     body = "\n".join(
         part
         for part in (
@@ -58,16 +58,6 @@ def _leaflet_style() -> str:
     """Return Leaflet's style without the pictures that it would ask for."""
     style = (STATIC / "vendor" / "leaflet.css").read_text(encoding="utf-8")
     return re.sub(r"background-image:\s*url\([^)]*\);?|behavior:\s*url\([^)]*\);?", "", style)
-
-
-def _keys(layer: Drawn) -> str:
-    lines = [
-        f"<li>{svg(layer.styles[entry.style], 18, colour=entry.colour)}<span>{html.escape(entry.label)}</span></li>"
-        for entry in layer.legend
-    ]
-    if (lines or layer.table is not None) and layer.note:
-        lines.append(f'<li class="quiet">{html.escape(layer.note)}</li>')
-    return "".join(lines)
 
 
 def _spots(sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from layers.export.export_tables import Sheeted, Value, described_tables, tables_of
 from layers.export.typesetting import typeset
+from layers.paper import legend
 from layers.paper.map_sheet import Sheet
 from layers.paper.paper_map import map_png
 from layers.texts import text
@@ -18,7 +19,9 @@ def write(sheet: Sheet) -> bytes:
     """Return the sheet as a PDF."""
     # the map's own size in inches, so that its type is as large as it is meant to be
     picture = map_png(sheet, width=WIDE_MM / 25.4, height=HIGH_MM / 25.4)
+    keys, symbols = legend.files(legend.lines_of(sheet.drawing.layers))
     said: dict[str, Any] = {
+        "keys": keys,
         "title": sheet.title,
         "under": " · ".join(part for part in (sheet.period, sheet.filters) if part),
         "warning": sheet.warning,
@@ -36,7 +39,7 @@ def write(sheet: Sheet) -> bytes:
         "tables": [_table(table) for table in (*tables_of(sheet)[1:3], *described_tables(sheet, short=True))],
         "stamp": sheet.stamp,
     }
-    return typeset("picture.typ", said, {"karta.png": picture})
+    return typeset("picture.typ", said, {"karta.png": picture} | symbols)
 
 
 def _table(table: Sheeted) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def slides_of(sheet: Sheet) -> tuple[Slide, ...]:
         Slide(
             "map",
             sheet.headline or sheet.title,
-            picture=map_png(sheet),
+            picture=map_png(sheet, keyed=True),
             alt=text("export.picture", title=sheet.title),
             foot=" ".join((*sheet.notes, sheet.sources)),
             notes=" ".join(sheet.counts),

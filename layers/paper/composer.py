@@ -1,4 +1,7 @@
-"""What every map on paper is composed of, the unit's and the public's alike: frame, ground, scale bar, arrow, halo.
+"""What every map on paper is composed of, whoever it is for: frame, ground, scale bar and arrow.
+
+Names and signs find their place in ``layers.paper.room``, the legend is ``layers.paper.legend``'s, symbols are
+``layers.paper.symbols``'.
 
 A page knows its axes and its scale, and no record: what is drawn on it is handed in.
 """
@@ -9,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
-from matplotlib import patheffects
 from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 
 from layers.map.basemap_drawing import COLOURS
 from layers.map.palette import GROUND, INK, LAND, LINE, ORT
 from layers.paper import paper_base
+from layers.paper.room import Box, Room, halo
 from layers.scene.scene import Ground
 from layers.texts import number
 
@@ -27,9 +30,6 @@ MM: Final = 25.4
 
 Extent = tuple[float, float, float, float]
 """West, east, south, north, metres."""
-Box = tuple[float, float, float, float]
-"""The same, of something that is drawn."""
-
 BARS_M: Final = tuple(lead * 10**power for power in (1, 2, 3, 4) for lead in (1, 2, 2.5, 5))
 """Lengths of a scale bar; the longest that is at most a third of the map's width."""
 
@@ -65,6 +65,11 @@ class Page:
             (east - self.metres(20), east, north - self.metres(8 + self.size_pt), north),
         ]
 
+    def room(self) -> Room:
+        """Return what of the page is taken before anything of the map's own is drawn: the scale bar and the arrow."""
+        west, east, south, north = self.extent
+        return Room((west, east, south, north), self.metres_per_point, self.corners())
+
     @property
     def sign_mm(self) -> float:
         """Width of a sign of the map's text, about."""
@@ -87,6 +92,14 @@ def around(ground: Ground, localities: Sequence[str], *, reach: float, least_m: 
     west, south, east, north = ground.outline.bounds
     beyond = margin * max(east - west, north - south)
     return west - beyond, east + beyond, south - beyond, north + beyond
+
+
+def filling(extent: Extent, aspect: float) -> Extent:
+    """Return an extent widened so that a metre is as long across as upwards in axes of an aspect."""
+    west, east, south, north = extent
+    wide, high = max(east - west, (north - south) * aspect), max(north - south, (east - west) / aspect)
+    x, y = (west + east) / 2, (south + north) / 2
+    return x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
 
 
 def framed(axes: "Axes", extent: Extent) -> None:
@@ -162,8 +175,3 @@ def patch(shape: shapely.Geometry, **look: Any) -> PathPatch:
     rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
     paths = [Path(np.asarray(ring.coords), closed=True) for ring in rings]
     return PathPatch(Path.make_compound_path(*paths), **look)
-
-
-def halo(width: float) -> list[Any]:
-    """Return the white edge that words on a map stand in."""
-    return [patheffects.withStroke(linewidth=width, foreground="white")]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 import shapely
-from matplotlib import patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch
@@ -19,15 +18,14 @@ from PIL import Image
 from geo.background import basemap_geometry
 from geo.base.crs import to_degrees, to_grid
 from layers.map.basemap_drawing import COLOURS, FORMS, INNER, NEAR
+from layers.paper.room import HIGH, Lettering, Room, halo, letter, wide
 from layers.scene.scene import BaseMap, Ground, Place
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.patheffects import AbstractPathEffect
 
 Extent = tuple[float, float, float, float]
 """West, east, south, north, metres."""
-Box = tuple[float, float, float, float]
 
 _PX_A_POINT: Final = 96 / 72
 _EQUATOR_M: Final = 156_543.034
@@ -92,8 +90,8 @@ def picture(
     lat, lon = to_degrees([west, west, east, east], [south, north, south, north])
     corners = [[float(lat.min()), float(lon.min())], [float(lat.max()), float(lon.max())]]
     (left, right), (bottom, top) = _mercator(*np.array(corners).T)
-    wide = PICTURE_PX / DOTS
-    figure = Figure(figsize=(wide, wide * (top - bottom) / (right - left)), dpi=DOTS)
+    inches = PICTURE_PX / DOTS
+    figure = Figure(figsize=(inches, inches * (top - bottom) / (right - left)), dpi=DOTS)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
@@ -102,7 +100,7 @@ def picture(
     if ground.outline is not None:
         land = np.array([shapely.transform(ground.outline, _turned)], dtype=object)
         axes.add_patch(PathPatch(_path(land), facecolor=COLOURS["day"]["land"][0], edgecolor="none", zorder=0.5))
-    metres_per_point = (east - west) / (wide * 72)
+    metres_per_point = (east - west) / (inches * 72)
     zoom = _zoom(extent, metres_per_point)
     near = _near(ground, extent) if zoom >= NEAR else []
     stretch = (right - left) / (east - west)
@@ -116,8 +114,8 @@ def picture(
             axes.add_patch(_cover((x, y), stretch * ground.base.reach_m[name]))
         shapes = shapely.transform(frame["shape"].to_numpy(), _turned)
         _draw(axes, frame.assign(shape=shapes), (left, right, bottom, top), zoom, metres_per_point, order=order)
-    halo = [patheffects.withStroke(linewidth=1.8, foreground=COLOURS["day"]["land"][0])]
-    page = _Page(axes, (left, right, bottom, top), stretch * metres_per_point, [], halo, stretch)
+    room = Room((left, right, bottom, top), stretch * metres_per_point)
+    page = _Page(axes, room, 1.8, stretch, COLOURS["day"]["land"][0])
     _write(page, ground, near, PICTURE_NAMES)
     out = io.BytesIO()
     figure.savefig(out, format="png", transparent=True, metadata={"Software": None})
@@ -150,20 +148,11 @@ def _turned(positions: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     return np.column_stack(_mercator(*to_degrees(positions[:, 0], positions[:, 1])))
 
 
-def names(
-    axes: "Axes",
-    ground: Ground,
-    extent: Extent,
-    metres_per_point: float,
-    *,
-    taken: list[Box],
-    halo: Sequence["AbstractPathEffect"],
-    larger: float = 1.0,
-) -> None:
-    """Write the names of places and streets where there is room; what is written is added to ``taken``."""
-    if ground.base is None or _zoom(extent, metres_per_point) < NEAR:
+def names(axes: "Axes", ground: Ground, room: Room, *, larger: float = 1.0, halo: float = 2.2) -> None:
+    """Write the names of places and streets where there is room on the page."""
+    if ground.base is None or _zoom(room.extent, room.metres_per_point) < NEAR:
         return
-    _write(_Page(axes, extent, metres_per_point, taken, halo), ground, _near(ground, extent), larger)
+    _write(_Page(axes, room, halo), ground, _near(ground, room.extent), larger)
 
 
 def _write(page: "_Page", ground: Ground, near: Sequence[Place], larger: float) -> None:
@@ -173,21 +162,20 @@ def _write(page: "_Page", ground: Ground, near: Sequence[Place], larger: float) 
         for name, lat, lon, rank in content.get("names", ()):
             if name not in orter:
                 page.write(name, (lat, lon), size=larger * (8.0 - 0.5 * rank))
-        for name, lat, lon, angle, room, _rank in content.get("streets", ()):
+        for name, lat, lon, angle, length, _rank in content.get("streets", ()):
             size = larger * STREET_SIZE
-            if _wide(name, size) * page.metres_per_point * _AHEAD < room * page.stretch:
+            if wide(name, size) * page.room.metres_per_point * _AHEAD < length * page.stretch:
                 page.write(name, (lat, lon), size=size, angle=angle, key="street")
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     axes: "Axes"
-    extent: Extent
-    metres_per_point: float
-    taken: list[Box]
-    halo: Sequence["AbstractPathEffect"]
+    room: Room
+    halo: float
     stretch: float = 1.0
     """How much longer a metre is than on the grid: in Web Mercator, which the page is drawn in unless this is 1."""
+    edge: str = "white"
 
     def _at(self, lat: float, lon: float) -> tuple[float, float]:
         x, y = to_grid([lat], [lon]) if self.stretch == 1.0 else _mercator(np.array([lat]), np.array([lon]))
@@ -196,35 +184,15 @@ class _Page:
     def write(self, name: str, at: tuple[int, int], *, size: float, angle: float = 0.0, key: str = "name") -> None:
         """Write a name at a pack's position, if nothing else stands there."""
         e, n = self._at(at[0] * basemap_geometry.UNIT, at[1] * basemap_geometry.UNIT)
-        wide, high = _wide(name, size) * self.metres_per_point, 1.3 * size * self.metres_per_point
+        metres = self.room.metres_per_point
+        across, up = wide(name, size) * metres, HIGH * size * metres
         cos, sin = abs(np.cos(np.radians(angle))), abs(np.sin(np.radians(angle)))
-        x, y = (wide * cos + high * sin) / 2, (wide * sin + high * cos) / 2
-        box = (e - x, e + x, n - y, n + y)
-        west, right, south, top = self.extent
-        if box[0] < west or box[1] > right or box[2] < south or box[3] > top:
+        x, y = (across * cos + up * sin) / 2, (across * sin + up * cos) / 2
+        if self.room.place([(e - x, e + x, n - y, n + y)]) is None:
             return
-        if any(not (box[1] < o[0] or box[0] > o[1] or box[3] < o[2] or box[2] > o[3]) for o in self.taken):
-            return
-        self.taken.append(box)
-        self.axes.text(
-            e,
-            n,
-            name,
-            ha="center",
-            va="center",
-            rotation=-angle,
-            rotation_mode="anchor",
-            fontsize=size,
-            color=COLOURS["day"][key][0],
-            zorder=1.9,
-            clip_on=True,
-            path_effects=self.halo,
-        )
-
-
-def _wide(name: str, size: float) -> float:
-    """Return about how wide a name is, in points."""
-    return 0.6 * size * len(name)
+        look = Lettering(size, colour=COLOURS["day"][key][0], zorder=1.9)
+        edge = halo(self.halo, self.edge)
+        letter(self.axes, (e, n), name, look, rotation=-angle, rotation_mode="anchor", path_effects=edge)
 
 
 def _zoom(extent: Extent, metres_per_point: float) -> float:

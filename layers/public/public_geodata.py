@@ -11,7 +11,7 @@ from geo.base.crs import to_degrees
 from layers.export.export_tables import inert
 from layers.export.geopackage_style import GeoLayer, geopackage
 from layers.map.screen import DIGITS
-from layers.public.public_picture import UNSAFE_COLOUR
+from layers.public.public_picture import UNSAFE
 from layers.public.public_sheet import PublicSheet, group_name, name, outcome, value
 from layers.scene.scene import Finding
 from layers.texts import text
@@ -132,7 +132,7 @@ def gpkg(sheet: PublicSheet) -> bytes:
             [None if one.e is None or one.n is None else shapely.Point(one.e, one.n) for one in scene.findings],
             "Point",
             "nr",
-            UNSAFE_COLOUR,
+            UNSAFE.fill,
         ),
     ]
     return geopackage(layers, sheet.facts(), made=datetime.combine(scene.settled, time()))

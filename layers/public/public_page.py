@@ -8,7 +8,8 @@ from typing import Final
 
 from layers.assets import STATIC
 from layers.export.document import document, opening, paragraph
-from layers.public.public_paper import legend
+from layers.paper import legend
+from layers.public.public_paper import legend_of
 from layers.public.public_picture import picture_of
 from layers.public.public_sheet import PublicSheet, outcome
 from layers.texts import text
@@ -27,7 +28,7 @@ def html_file(sheet: PublicSheet) -> bytes:
     under = " · ".join(part for part in (sheet.period, sheet.groups) if part)
     titles, rows = sheet.grid()
     based = "" if sheet.scene.ground.base is None else " based"
-    keys = "".join(f"<li>{drawn}<span>{html.escape(label)}</span></li>" for _, label, drawn in legend(sheet))
+    keys = legend.items(legend_of(sheet))
     body = "\n".join(
         part
         for part in (

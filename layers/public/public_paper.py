@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from layers.export.export_tables import Sheeted
 from layers.export.typesetting import typeset
-from layers.map.palette import ACCENT
+from layers.paper import legend
+from layers.paper.legend import Line
 from layers.public import Paper
-from layers.public.public_picture import SAFE_COLOUR, UNSAFE_COLOUR, picture_of, places_seen
+from layers.public.public_picture import DASH, NUMBER, SAFE_SIGN, UNSAFE, picture_of, places_seen
 from layers.public.public_sheet import SAFE, PublicSheet, name, outcome
 from layers.texts import number, text
 
@@ -82,7 +83,7 @@ def _described(sheet: PublicSheet) -> str:
 def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict[str, bytes]]:
     paper = FORMATS[sheet.paper]
     picture = picture_of(sheet, wide_mm=paper.wide_mm, high_mm=paper.high_mm, size_pt=paper.big)
-    keys = legend(sheet)
+    keys, drawn = legend.files(legend_of(sheet))
     # beside an ort's map without findings there is room for it in large type; else it is read at close range
     roomy = bool(sheet.kinds and sheet.scene.localities and not sheet.scene.findings)
     said = {
@@ -105,7 +106,7 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
             *([sheet.kinds] if roomy else []),
             *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else []),
         ],
-        "keys": [{"file": f"{key}.svg", "label": label} for key, label, _ in keys],
+        "keys": keys,
         "sources": sheet.sources,
         "stamp": sheet.stamp,
         "first_only": first_only,
@@ -113,8 +114,7 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
         "how": [*([sheet.kinds] if sheet.kinds and not roomy else []), *sheet.beside, sheet.hidden, *sheet.how],
         "tables": _tables(sheet),
     }
-    files = {"karta.svg": picture.svg} | {f"{key}.svg": drawn.encode() for key, _, drawn in keys}
-    return said, files
+    return said, {"karta.svg": picture.svg} | drawn
 
 
 def _tables(sheet: PublicSheet) -> list[dict[str, Any]]:
@@ -160,27 +160,14 @@ def _tables(sheet: PublicSheet) -> list[dict[str, Any]]:
     ]
 
 
-def legend(sheet: PublicSheet) -> list[tuple[str, str, str]]:
-    """Return the legend: a file's name, the words, and the symbol as SVG."""
-    ring = f'<circle cx="12" cy="12" r="10" fill="#fff" stroke="{ACCENT}" stroke-width="2"/>'
-    found = [("number", text("public.legend.number"), f"{ring}{_sign('5', '#1d2326')}")]
+def legend_of(sheet: PublicSheet) -> tuple[Line, ...]:
+    """Return the legend's lines: what is met on this map."""
+    found = [Line(text("public.legend.number"), NUMBER, sign="5")]
     if any(total is None for total in sheet.sums.values()):
-        found.append(("withheld", text("public.legend.withheld"), f"{ring}{_sign('–', '#1d2326')}"))
+        found.append(Line(text("public.legend.withheld"), NUMBER, sign=DASH))
     kinds = {one.category == SAFE for one in sheet.scene.findings} if places_seen(sheet) else set()
     if False in kinds:
-        box = f'<rect x="2" y="2" width="20" height="20" fill="{UNSAFE_COLOUR}"/>'
-        found.append(("unsafe", text("public.legend.unsafe"), f"{box}{_sign('1', '#fff')}"))
+        found.append(Line(text("public.legend.unsafe"), UNSAFE, sign="1"))
     if True in kinds:
-        disc = f'<circle cx="12" cy="12" r="10" fill="#fff" stroke="{SAFE_COLOUR}" stroke-width="2.5"/>'
-        found.append(("safe", text("public.legend.safe"), f"{disc}{_sign('2', SAFE_COLOUR)}"))
-    return [
-        (key, label, f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">{body}</svg>')
-        for key, label, body in found
-    ]
-
-
-def _sign(sign: str, colour: str) -> str:
-    return (
-        f'<text x="12" y="16.6" text-anchor="middle" font-family="DejaVu Sans" font-weight="bold" font-size="13" '
-        f'fill="{colour}">{sign}</text>'
-    )
+        found.append(Line(text("public.legend.safe"), SAFE_SIGN, sign="2"))
+    return tuple(found)

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from layers.map.palette import ACCENT, INK, MUTED
+from layers.map.palette import ACCENT, INK, MUTED, Style
 from layers.paper import composer, paper_base
-from layers.paper.composer import Box, Page
+from layers.paper.composer import Page
+from layers.paper.room import FONT, RIGHT, Lettering, Named, Room, about
 from layers.public.public_sheet import SAFE, PublicSheet, name
 from layers.scene.scene import PublicScene
 from layers.texts import number
@@ -43,8 +43,10 @@ NAMES_PT: Final = 19.0
 DASH: Final = "–"
 """Stands where no number is shown."""
 
-SAFE_COLOUR: Final = "#0b5a4c"
-UNSAFE_COLOUR: Final = "#8f2d0e"
+NUMBER: Final = Style("count", ACCENT, 2.0, (), "#ffffff", 1.0)
+SAFE_SIGN: Final = Style("count", "#0b5a4c", 2.5, (), "#ffffff", 1.0)
+UNSAFE: Final = Style("plate", "#ffffff", 1.0, (), "#8f2d0e", 1.0)
+"""An area's number, and a finding's, on the map and in its legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def picture_png(sheet: PublicSheet, *, wide_mm: float, high_mm: float, size_pt: 
     return out.getvalue()
 
 
-_LOOK: Final[Any] = {"font.family": "DejaVu Sans", "svg.fonttype": "none", "svg.hashsalt": "trygghetskartan"}
+_LOOK: Final[Any] = {"font.family": FONT, "svg.fonttype": "none", "svg.hashsalt": "trygghetskartan"}
 
 
 def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) -> tuple[Figure, int, float]:
@@ -110,59 +112,29 @@ def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) 
     paper = Page(axes, scale, size_pt)
     wide = not places_seen(sheet)
     composer.ground(paper, scene.ground, discs=True)
-    taken = [*_areas(paper, sheet, wide=wide), *paper.corners()]
+    room = paper.room()
+    _areas(paper, sheet, room, wide=wide)
     if not wide:
-        taken += _findings(paper, scene, taken)
-        _stops(paper, scene, taken)
+        _findings(paper, scene, room)
+        _stops(paper, scene, room)
     bar = composer.scale_bar(paper)
     composer.north(paper)
-    paper_base.names(
-        axes,
-        scene.ground,
-        paper.extent,
-        paper.metres_per_point,
-        taken=taken,
-        halo=composer.halo(3),
-        larger=max(1.0, size_pt / NAMES_PT),
-    )
+    paper_base.names(axes, scene.ground, room, larger=max(1.0, size_pt / NAMES_PT), halo=3)
     return figure, scale, bar
 
 
-def _stops(paper: Page, scene: PublicScene, taken: list[Box]) -> None:
+def _stops(paper: Page, scene: PublicScene, room: Room) -> None:
     """Write the stops for orientation, where there is room."""
-    axes = paper.axes
-    west, east = axes.get_xlim()
-    south, north = axes.get_ylim()
-    small = paper.size_pt * 0.42
+    look = Lettering(paper.size_pt * 0.42, colour=MUTED, zorder=2, halo=3)
     for stop in scene.ground.stops:
-        across, up = paper.metres(len(stop.name) * small * 0.24 + 4), paper.metres(small * 0.2)
-        box = (stop.e - paper.metres(1), stop.e + across, stop.n - up, stop.n + up)
-        inside = west < box[0] and box[1] < east and south < box[2] and box[3] < north
-        if not inside or any(_overlap(box, other) for other in taken):
-            continue
-        taken.append(box)
-        axes.plot([stop.e], [stop.n], marker="s", markersize=small * 0.4, color=MUTED, zorder=2)
-        axes.annotate(
-            stop.name,
-            (stop.e, stop.n),
-            xytext=(small * 0.6, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=small,
-            color=MUTED,
-            zorder=2,
-            path_effects=composer.halo(3),
-        )
+        dot = about((stop.e, stop.n), paper.metres(1))
+        named = Named(stop.name, (stop.e, stop.n), paper.metres(1))
+        if room.free(dot) and room.names(paper.axes, [named], look, sides=(RIGHT,))[0] is not None:
+            paper.axes.plot([stop.e], [stop.n], marker="s", markersize=look.size * 0.4, color=MUTED, zorder=2)
 
 
-def _overlap(one: Box, other: Box) -> float:
-    across = min(one[1], other[1]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[2], other[2])
-    return across * up if across > 0 and up > 0 else 0.0
-
-
-def _areas(paper: Page, sheet: PublicSheet, *, wide: bool) -> list[Box]:
-    """Draw the areas with their numbers and names; return what they cover."""
+def _areas(paper: Page, sheet: PublicSheet, room: Room, *, wide: bool) -> None:
+    """Draw the areas with their numbers and names."""
     axes, sums = paper.axes, sheet.sums
     reach = {place.name: place.extent_m for place in sheet.scene.ground.orter}
     numbered: list[tuple[float, float, float, str, str]] = []  # e, n, radius, number, name
@@ -188,7 +160,7 @@ def _areas(paper: Page, sheet: PublicSheet, *, wide: bool) -> list[Box]:
         words = DASH if total is None else number(total)
         radius = paper.metres(paper.sign_mm * max(len(words), 2) * 0.62 + 2.2)
         numbered.append((area.e, n, radius, words, name(area)))
-    taken = [(e - radius, e + radius, n - radius, n + radius) for e, n, radius, _, _ in numbered]
+    room.take(about((e, n), radius) for e, n, radius, _, _ in numbered)
     for e, n, radius, words, called in numbered:
         look = {"facecolor": "white", "edgecolor": ACCENT, "linewidth": paper.size_pt * 0.09}
         axes.add_patch(Circle((e, n), radius, zorder=10, gid=f"number-{called}", **look))
@@ -196,39 +168,13 @@ def _areas(paper: Page, sheet: PublicSheet, *, wide: bool) -> list[Box]:
             e, n, words, ha="center", va="center_baseline", fontsize=paper.size_pt, fontweight="bold", color=INK,
             zorder=11,
         )  # fmt: skip
-    for e, n, radius, _, called in sorted(numbered, key=lambda one: -one[2]):
-        taken.append(_named(paper, (e, n, radius), called, taken))
-    return taken
+    lettering = Lettering(paper.size_pt, bold=True, zorder=12, halo=3)
+    # a number without its name says nothing: where there is no room it covers as little as it can
+    room.names(axes, [Named(called, (e, n), radius) for e, n, radius, _, called in numbered], lettering, always=True)
 
 
-def _named(paper: Page, ring: tuple[float, float, float], called: str, taken: Sequence[Box]) -> Box:
-    """Write a name below, above or beside its number, where it covers least."""
-    e, n, radius = ring
-    across, up = paper.metres(len(called) * paper.size_pt * 0.25), paper.metres(paper.size_pt * 0.36)
-    gap = paper.metres(1.2)
-    places = [
-        (e - across / 2, n - radius - gap - up),
-        (e - across / 2, n + radius + gap),
-        (e + radius + gap, n - up / 2),
-        (e - radius - gap - across, n - up / 2),
-    ]
-    boxes = [(x, x + across, y, y + up) for x, y in places]
-    west, east = paper.axes.get_xlim()
-    outside = [max(0.0, west - box[0]) + max(0.0, box[1] - east) for box in boxes]
-    costs = [sum(_overlap(box, other) for other in taken) + far * up for box, far in zip(boxes, outside, strict=True)]
-    box = boxes[int(np.argmin(costs))]
-    paper.axes.text(
-        (box[0] + box[1]) / 2, (box[2] + box[3]) / 2, called, ha="center", va="center", fontsize=paper.size_pt,
-        fontweight="bold", color=INK, zorder=12, path_effects=composer.halo(3),
-    )  # fmt: skip
-    return box
-
-
-def _findings(paper: Page, scene: PublicScene, taken: Sequence[Box]) -> list[Box]:
-    """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place.
-
-    Returns what they cover.
-    """
+def _findings(paper: Page, scene: PublicScene, room: Room) -> None:
+    """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place."""
     signs: dict[tuple[float, float, bool], list[int]] = {}
     for one in scene.findings:
         if one.e is not None and one.n is not None:
@@ -236,10 +182,11 @@ def _findings(paper: Page, scene: PublicScene, taken: Sequence[Box]) -> list[Box
     words = [_numbers(numbers) for numbers in signs.values()]
     high = paper.metres(paper.sign_mm * 2.2 + 2)
     wide = [max(high, paper.metres(len(word) * paper.sign_mm + 2.5)) for word in words]
-    boxes = _beside([(e, n) for e, n, _ in signs], [(across, high) for across in wide], taken, paper)
+    sizes = [(across, high) for across in wide]
+    boxes = room.signs([(e, n) for e, n, _ in signs], sizes, paper.metres(paper.sign_mm * 1.1 + 1), paper.metres(0.8))
     for word, (e, n, safe), box, across in zip(words, signs, boxes, wide, strict=True):
         x, y = (box[0] + box[1]) / 2, (box[2] + box[3]) / 2
-        colour = SAFE_COLOUR if safe else UNSAFE_COLOUR
+        colour = SAFE_SIGN.stroke if safe else UNSAFE.fill
         paper.axes.plot([e, x], [n, y], color=colour, linewidth=1.2, zorder=12.5)
         paper.axes.plot([e], [n], marker="o", markersize=4, color=colour, zorder=12.5)
         rounding = f"round,pad=0,rounding_size={high / 2}" if safe else "square,pad=0"
@@ -267,7 +214,6 @@ def _findings(paper: Page, scene: PublicScene, taken: Sequence[Box]) -> list[Box
             color=ink,
             zorder=14,
         )
-    return boxes
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -275,43 +221,3 @@ def _numbers(numbers: Sequence[int]) -> str:
     if len(numbers) == 1 or numbers[-1] - numbers[0] != len(numbers) - 1:
         return ", ".join(map(str, numbers))
     return f"{numbers[0]}–{numbers[-1]}"
-
-
-RINGS: Final = 14
-TURNS: Final = 16
-"""So many distances and directions are tried for a sign whose place is taken."""
-
-
-def _beside(
-    points: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], taken: Sequence[Box], paper: Page
-) -> list[Box]:
-    """Return where signs stand: at their places, or as near as they cover neither each other nor what is written."""
-    west, east, south, north = paper.extent
-    gap, step = paper.metres(0.8), paper.metres(paper.sign_mm * 1.1 + 1)
-    turns = np.linspace(0, 2 * np.pi, TURNS, endpoint=False) + np.pi / 4
-    moves = [(0.0, 0.0)] + [
-        (ring * step * float(np.cos(turn)), ring * step * float(np.sin(turn)))
-        for ring in range(1, RINGS + 1)
-        for turn in turns
-    ]
-    covered = list(taken)
-    dots = {(e, n): (e - gap, e + gap, n - gap, n + gap) for e, n in points}
-    found = []
-    for (e, n), (across, high) in zip(points, sizes, strict=True):
-        # no sign hides where another one belongs
-        others = [dot for at, dot in dots.items() if at != (e, n)]
-        best: tuple[float, Box] | None = None
-        for x, y in moves:
-            box = (e + x - across / 2, e + x + across / 2, n + y - high / 2, n + y + high / 2)
-            if box[0] < west or box[1] > east or box[2] < south or box[3] > north:
-                continue
-            around = (box[0] - gap, box[1] + gap, box[2] - gap, box[3] + gap)
-            cost = sum(_overlap(around, other) for other in (*covered, *others))
-            if best is None or cost < best[0]:
-                best = (cost, box)
-            if not cost:
-                break
-        box = (e - across / 2, e + across / 2, n - high / 2, n + high / 2) if best is None else best[1]
-        covered.append(box)
-        found.append(box)
-    return found

@@ -3,20 +3,25 @@
 import io
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import shapely
 
 from layers.export.typesetting import typeset
-from layers.map.palette import GROUND, HOT, INK, LAND, LINE, MUTED, ORT, WORK
+from layers.map.palette import HOT, LAND, MUTED, WORK
 from layers.reports.pledge_report import FollowUp
+from layers.scene.scene import Ground
 from layers.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.axes import Axes
-
+    from layers.paper.composer import Page
+    from layers.paper.room import Room
     from layers.scene.scene import Place
+
+WIDE_IN: Final = 6.9
+HIGH_IN: Final = 3.4
+SIZE_PT: Final = 8.5
+"""The picture of the areas, and its type."""
 
 TREATED_M: Final = 100.0
 RING_M: Final = 300.0
@@ -58,66 +63,64 @@ def areas_png(follow_up: FollowUp, orter: "Sequence[Place]") -> bytes:
     import matplotlib as mpl  # noqa: PLC0415
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
-    from matplotlib.patches import Circle  # noqa: PLC0415
-    from matplotlib_scalebar.scalebar import ScaleBar  # noqa: PLC0415
 
-    figure = Figure(figsize=(6.9, 3.4), facecolor="white")
+    from layers.paper import composer  # noqa: PLC0415
+    from layers.paper.room import FONT  # noqa: PLC0415
+
+    figure = Figure(figsize=(WIDE_IN, HIGH_IN), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
-    with mpl.rc_context({"font.family": "DejaVu Sans"}):
+    with mpl.rc_context({"font.family": FONT}):
         zones = [follow_up.area.buffer(RING_M)] + ([follow_up.control] if follow_up.control else [])
         west, south, east, north = shapely.union_all(zones).bounds
-        margin = 0.09 * max(east - west, north - south)
-        wide = max(east - west + 2 * margin, (north - south + 2 * margin) * 6.9 / 3.4)
-        high = wide * 3.4 / 6.9
-        x, y = (west + east) / 2, (south + north) / 2
+        # room for the scale bar below and the arrow above what is shown
+        margin = 0.16 * max(east - west, north - south)
+        extent = (west - margin, east + margin, south - margin, north + margin)
+        west, east, *_ = composer.filling(extent, WIDE_IN / HIGH_IN)
+        composer.framed(axes, composer.filling(extent, WIDE_IN / HIGH_IN))
+        page = composer.Page(axes, (east - west) / (WIDE_IN * composer.MM) * 1000, SIZE_PT)
         axes.set_facecolor(LAND)
-        axes.set_xlim(x - wide / 2, x + wide / 2)
-        axes.set_ylim(y - high / 2, y + high / 2)
-        axes.set_aspect("equal", adjustable="box")
-        axes.set_xticks([])
-        axes.set_yticks([])
-        for spine in axes.spines.values():
-            spine.set_color(LINE)
-        for place in orter:
-            disc = Circle((place.e, place.n), place.extent_m, facecolor=ORT, edgecolor="none", zorder=1)
-            axes.add_patch(disc)
-        _outline(axes, follow_up.area.buffer(RING_M), MUTED, (4, 3), "none")
-        _outline(axes, follow_up.area.buffer(TREATED_M), HOT, (2, 2), "none")
-        _outline(axes, follow_up.area, HOT, (), HOT)
-        _name(axes, follow_up.area, text("pledge.map.area"), HOT, above=False)
-        if follow_up.control is not None:
-            _outline(axes, follow_up.control, WORK, (6, 2), WORK)
-            _name(axes, follow_up.control, text("pledge.map.control", name=follow_up.control_name), WORK, above=True)
-        axes.add_artist(
-            ScaleBar(1, "m", location="lower left", frameon=True, box_color="white", box_alpha=0.8, color=INK,
-                     width_fraction=0.006, length_fraction=0.18, font_properties={"size": 8})
-        )  # fmt: skip
-        figure.patch.set_facecolor(GROUND)
+        composer.ground(page, Ground(orter=tuple(orter)), discs=True)
+        _zones(page, follow_up)
+        composer.scale_bar(page)
+        composer.north(page)
         out = io.BytesIO()
         figure.savefig(out, format="png", dpi=220, metadata={"Software": None})
     return out.getvalue()
 
 
-def _outline(axes: "Axes", shape: shapely.Polygon, colour: str, dash: tuple[int, ...], fill: str) -> None:
+def _zones(page: "Page", follow_up: FollowUp) -> None:
+    """Draw outlines, and their names where they cover nothing."""
+    room = page.room()
+    named = [(follow_up.area, text("pledge.map.area"), HOT)]
+    _outline(page, follow_up.area.buffer(RING_M), MUTED, (4, 3), "none")
+    _outline(page, follow_up.area.buffer(TREATED_M), HOT, (2, 2), "none")
+    _outline(page, follow_up.area, HOT, (), HOT)
+    if follow_up.control is not None:
+        _outline(page, follow_up.control, WORK, (6, 2), WORK)
+        named.append((follow_up.control, text("pledge.map.control", name=follow_up.control_name), WORK))
+    for shape, words, colour in named:
+        _name(page, room, shape, words, colour)
+
+
+def _outline(page: "Page", shape: shapely.Polygon, colour: str, dash: tuple[int, ...], fill: str) -> None:
     from matplotlib.colors import to_rgb  # noqa: PLC0415
-    from matplotlib.patches import PathPatch  # noqa: PLC0415
-    from matplotlib.path import Path  # noqa: PLC0415
 
-    rings = [np.asarray(line.coords) for line in (shape.exterior, *shape.interiors)]
-    path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+    from layers.paper import composer  # noqa: PLC0415
+
     face = "none" if fill == "none" else (*to_rgb(fill), 0.14)
-    style = (0, dash) if dash else "solid"
-    axes.add_patch(PathPatch(path, facecolor=face, edgecolor=colour, linewidth=1.6, linestyle=style, zorder=3))
+    look = {"facecolor": face, "edgecolor": colour, "linewidth": 1.6, "linestyle": (0, dash) if dash else "solid"}
+    page.axes.add_patch(composer.patch(shape, zorder=3, **look))
 
 
-def _name(axes: "Axes", shape: shapely.Polygon, words: str, colour: str, *, above: bool) -> None:
-    from matplotlib import patheffects  # noqa: PLC0415 - a heavy module for one effect
+def _name(page: "Page", room: "Room", shape: shapely.Polygon, words: str, colour: str) -> None:
+    """Write an area's name within it where it fits, else above or below it."""
+    from layers.paper.room import ABOVE, BELOW, WITHIN, Lettering, Named, wide  # noqa: PLC0415
 
-    west, _, east, north = shape.bounds
-    x, y = ((west + east) / 2, north) if above else (shape.centroid.x, shape.centroid.y)
-    halo = [patheffects.withStroke(linewidth=2.4, foreground="white")]
-    axes.text(
-        x, y, words, ha="center", va="bottom" if above else "center", fontsize=8.5, fontweight="bold",
-        color=colour, zorder=6, path_effects=halo, clip_on=True,
-    )  # fmt: skip
+    look = Lettering(SIZE_PT, bold=True, colour=colour, zorder=6, halo=2.4)
+    west, south, east, north = shape.bounds
+    within = wide(words, look.size, bold=True) * room.metres_per_point < 0.9 * (east - west)
+    middle = (shape.centroid.x, shape.centroid.y) if within else ((west + east) / 2, (south + north) / 2)
+    half = 0.0 if within else (north - south) / 2
+    sides = (WITHIN,) if within else (BELOW, ABOVE)
+    room.names(page.axes, [Named(words, middle, half)], look, sides=sides, always=True)

@@ -8,12 +8,12 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
+from itertools import combinations
 
 import numpy as np
 import pyogrio
 import pyproj
 import pytest
-from matplotlib.figure import Figure
 from PIL import Image
 from pptx import Presentation
 
@@ -23,9 +23,9 @@ from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.base.periods import Selection
 from layers.map.basemap_drawing import COLOURS
-from layers.paper.composer import Page
+from layers.paper.room import Room, about, overlap
 from layers.public.public_paper import FORMATS, pdf, png
-from layers.public.public_picture import _beside, _overlap, picture_of
+from layers.public.public_picture import picture_of
 from layers.scene.scene import ReleasedCell
 from tests.publics import approve, files_of, opened, pdf_text, rows, sheet
 from tests.towns import osm
@@ -186,19 +186,24 @@ def test_a_base_map_lies_below_and_moves_nothing(store, tmp_path, monkeypatch):
     settings.forget()
 
 
-def test_signs_that_would_lie_upon_each_other_or_a_name_step_aside():
-    figure = Figure(figsize=(4, 4))
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, 1000)
-    axes.set_ylim(0, 1000)
-    paper = Page(axes, 10_000, 12.0)
-    name = (480.0, 520.0, 480.0, 520.0)
+def test_names_and_numbers_of_the_orter_cover_no_other(store, monkeypatch):
+    """Of the whole municipality two orter's names lay upon their neighbours'."""
+    seen = []
+    names = Room.names
 
-    boxes = _beside([(500.0, 500.0)] * 3 + [(20.0, 20.0)], [(60.0, 30.0)] * 4, [name], paper)
+    def kept(room, axes, named, look, **more):
+        found = names(room, axes, named, look, **more)
+        seen.append((named, found))
+        return found
 
-    for at, one in enumerate(boxes):
-        assert all(_overlap(one, other) == 0 for other in (name, *boxes[:at])), at
-        assert one[0] >= 0 <= one[2]
+    monkeypatch.setattr(Room, "names", kept)
+    picture_of(sheet(store, YEARS), wide_mm=273, high_mm=250, size_pt=24)
+
+    named, boxes = seen[0]
+    assert len(named) >= 11
+    assert all(overlap(one, other) == 0 for one, other in combinations(boxes, 2))
+    rings = [about(one.at, one.half) for one in named]
+    assert all(overlap(box, ring) == 0 for box in boxes for ring in rings)
 
 
 def test_the_geopackage_carries_its_style(made, tmp_path):
