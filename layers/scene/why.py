@@ -13,6 +13,7 @@ from geo.hotspots.base import EXPLORATORY, FOUND, Detection, Hotspot
 from geo.methods.aoristic import week_profile
 from layers.scene import agreement_words
 from layers.scene.now_words import is_new
+from layers.swedish_counts import times_words
 from layers.texts import number, text
 
 
@@ -55,7 +56,7 @@ def why_of(spot: Hotspot, detection: Detection, selection: Selection, chosen: pd
         verdict=text(f"verdict.{spot.verdict}"),
         name=spot.name or "",
         locality=spot.locality or "",
-        line=text("panel.spot_line", n=spot.n, expected=number(spot.expected, 1)),
+        line=text("panel.spot_line", n=spot.n, times=times_words(spot.n, spot.expected)),
         sentence=sentence(spot, detection, selection),
         numbers=tuple(_numbers(spot)),
         sources=tuple((text(f"source.{source}"), evidence.n) for source, evidence in sources if evidence.n),

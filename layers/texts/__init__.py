@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from geo.base.errors import KartaError
 from geo.base.registers import SOURCES, named
+from layers.swedish_counts import one_of
 
 PARTS: Final = (
     "errors",
@@ -51,7 +52,7 @@ TEXTS: Final = _all()
 def text(key: str, **facts: Any) -> str:
     """Return the Swedish text of ``key`` with ``facts`` filled in."""
     found = TEXTS.get(key) or _called(key)
-    return found.format(**facts) if facts else found
+    return one_of(found, facts).format(**facts) if facts else found
 
 
 def _called(key: str) -> str:

@@ -14,11 +14,11 @@ TEXTS: Final = {
     "meeting.period.years2": "De två senaste hela åren, {first} – {last}",
     "meeting.period.year": "Det senaste hela året, {first} – {last}",
     "meeting.period.quarters": "De fyra senaste avslutade kvartalen, {first} – {last}",
-    "meeting.agenda": "Dagordning, en rad var",
+    "meeting.agenda": "Dagordning: en punkt på varje rad",
     "meeting.agenda.default": "Välkomna\nDagens vandring\nVad blev det av förra vandringen\nOrten över tid\n"
     "Det här är på gång\nFrågor och förslag",
     "meeting.agenda.kept": "Dagordning",
-    "meeting.planned": "Det här är på gång, en rad var",
+    "meeting.planned": "Det här är på gång: en punkt på varje rad",
     "meeting.planned.help": "Raderna visas för alla. De börjar med ortens planerade och pågående åtgärder: "
     "skriv om dem "
     "så att de passar i en sal, och ta bort det som inte är bestämt.",

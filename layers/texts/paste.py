@@ -5,7 +5,7 @@ from typing import Final
 TEXTS: Final = {
     "page.paste": "Klistra in",
     "klistra.title": "Klistra in",
-    "klistra.lead": "Klistra in mejl eller text, eller släpp brev här. Texten delas upp i händelser med dag, plats "
+    "klistra.lead": "Klistra in mejl eller text, eller dra hit mejlfiler. Texten delas upp i händelser med dag, plats "
     "och slag. Inget sparas förrän du har sett dem.",
     "klistra.text": "Text",
     "klistra.text_hint": "Hela mejlet går bra: hälsningar, underskrifter och citat hoppas över.",
@@ -48,7 +48,7 @@ TEXTS: Final = {
     "klistra.doubt.unplaced": "ingen plats är hittad",
     "klistra.doubt.ambiguous": "flera platser passar",
     "klistra.doubt.date_none": "ingen dag",
-    "klistra.doubt.category": "slaget är oklart",
+    "klistra.doubt.category": "typen är oklar",
     "klistra.doubt.personal_signs": "kan peka ut någon: {kinds}",
     "klistra.doubt.same": "kan vara samma som nr {n}",
     "klistra.doubt.held_one": "liknar en rapport som redan finns",

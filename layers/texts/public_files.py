@@ -4,7 +4,7 @@ from typing import Final
 
 TEXTS: Final = {
     "public.release": "kartor för allmänheten",
-    "public.motto": "Ingen prick är en händelse.",
+    "public.motto": "Kartan visar antal i rutor, inte enskilda händelser.",
     "public.about.motto": "Kom ihåg",
     "public.about.how": "Så är kartan gjord",
     "public.withheld": "visas inte",

@@ -13,7 +13,7 @@ from layers.map.screen import layer_values, screen_of, style_values
 from layers.map.stack import LAYERS, Drawing, Drawn, drawn, hidden_at_first, hidden_layers, layers_for, map_of
 from layers.paper.map_sheet import Sheet
 from layers.scene.layer import Layer
-from layers.texts import TEXTS, number, say, text
+from layers.texts import TEXTS, say, text
 from service import clock, kept_answers, open_store
 from service.files.map_files import HIDDEN
 from service.jobs import Job
@@ -108,7 +108,7 @@ def _state(job: Job, *, stored: int, selected: int) -> dict[str, Any]:
         return {
             "state": "pending",
             "share": job.share,
-            "pending": text("panel.pending", replicas=number(open_store.REPLICAS)),
+            "pending": text("panel.pending"),
         }
     if job.state in ("failed", "cancelled"):
         return {

@@ -9,8 +9,8 @@ from geo.base.registers import CATEGORIES
 from layers.map.palette import RAMP
 from layers.map.round_layers import HIDDEN, told_how
 from layers.map.screen import style_values
-from layers.texts import number, text
-from service import kept_answers, open_store
+from layers.texts import text
+from service import kept_answers
 from service.jobs import Job
 from views.pages.map import WORDS
 from views.parts import components
@@ -59,7 +59,7 @@ def _state(job: Job | None) -> dict[str, Any]:
         return {
             "state": "pending",
             "share": job.share,
-            "pending": text("panel.pending", replicas=number(open_store.REPLICAS)),
+            "pending": text("panel.pending"),
         }
     words = {"headline": text(f"panel.{job.state}"), "selection": "", "tested": False, "hint": "", "unnamed": ""}
     return {"state": "ready"} | words
