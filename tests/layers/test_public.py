@@ -109,7 +109,7 @@ def test_the_wall_has_large_type_for_what_is_read_from_the_chairs(wall):
         for top, bottom, word in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<', boxes)
     ]
 
-        assert [round(float(one) * MM_A_POINT) for one in page.groups()] == [297, 420]
+    assert [round(float(one) * MM_A_POINT) for one in page.groups()] == [297, 420]
     for word in ("Trygghetskartan:", "Sjötofta", "2024-01-01", "enskilda", "händelser.", "omkring", "rutor", "Skala",
                  "Summan", "10", "0"):  # fmt: skip
         assert max(size for size, met in words if met == word) >= 23.95, word

@@ -104,7 +104,7 @@ def test_the_projector_shows_both_walks_and_why_something_is_not_done(store, sjo
     for words in (
         "Trygghetsmöte: Sjötofta",
         "2026-11-22 17.30",
-        "Vi såg 1 platser att göra något åt",
+        "Vi såg 1 plats att göra något åt",
         "Lampan vid busskuren är trasig.",
         "Vad blev det av förra vandringen, 2026-04-23?",
         "Kurvan är skymd.",

@@ -141,7 +141,7 @@ def test_an_import_is_undone_after_it_has_been_told_what_goes(page, database):
     box = next(one for one in test.selectbox if one.label == "Inläsning")
     box.select_index(0)
     test.run()
-    assert "1 rader tas bort." in words(test)
+    assert "1 rad tas bort." in words(test)
     assert "Ingen avslutad lägesbild" in words(test)
     assert next(one for one in test.button if one.label == "Ångra inläsningen").disabled
 
