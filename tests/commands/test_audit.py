@@ -85,7 +85,7 @@ def test_the_traces_of_one_record_are_listed_with_the_local_clock(capsys):
     assert [row["number"] for row in answer["rows"]] == [2]
     cli.main(["audit", "list", "--who", "anna", "--limit", "1"])
     # half past eleven in the evening UTC is half past midnight in Sweden in winter
-    assert capsys.readouterr().out.startswith("3 · 2026-11-23 00:30:00 · anna · unit · läst text · 1 poster")
+    assert capsys.readouterr().out.startswith("3 · 2026-11-23 00:30:00 · anna · unit · läst text · 1 post")
 
 
 def test_a_person_is_found_and_the_search_is_logged_without_the_words(database, capsys):

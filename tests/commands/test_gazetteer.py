@@ -58,7 +58,7 @@ def test_the_same_in_words(names, capsys):
     assert cli.main(["gazetteer", "import", str(names)]) == 1
 
     assert capsys.readouterr().out.splitlines() == [
-        "1 nya namn, 0 ersatta, 0 oförändrade. 1 rader togs inte in.",
+        "1 nya namn, 0 ersatta, 0 oförändrade. 1 rad togs inte in.",
         "1 ligger utanför kommunen",
     ]
 

@@ -73,5 +73,5 @@ def test_a_reader_sees_every_rule_in_words(store, capsys):
     said = capsys.readouterr().out
 
     assert "Invånares rapporter: fritext och platstext efter 12 månader (kom in före 2025-11-22): 1" in said
-    assert said.rstrip().endswith("Skulle gallra 1 poster. Inget är ändrat.")
+    assert said.rstrip().endswith("Skulle gallra 1 post. Inget är ändrat.")
     store.close()

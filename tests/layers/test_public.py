@@ -235,7 +235,7 @@ def test_slides_can_be_edited_and_have_notes(made):
     assert words[0][0] == "Trygghetsmöte: Sjötofta"
     said = "\n".join(text for slide in words for text in slide)
     for part in (
-        "Vi såg 0 platser att göra något åt och 1 platser som fungerar.",
+        "Vi såg 0 platser att göra något åt och 1 plats som fungerar.",
         "Görs inte: Vägen är statlig.",
         "Ny lampa",
     ):
