@@ -72,11 +72,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Swedish whatever the machine's own language is
             stream.reconfigure(encoding="utf-8", errors="replace")
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
     name = next((word for word in argv if not word.startswith("-")), None)
     args = parser_of(name).parse_args(argv)
     try:
         importlib.import_module("service.checked_settings").check_settings()
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
         answer = importlib.import_module(f"commands.{COMMANDS[args.command][0]}").run(args)
         _show(answer, as_json=args.json)
         sys.stdout.flush()
@@ -90,6 +90,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        from data.troubles import foreseen
+        from layers.texts import say
+
+        # a full disk and a locked folder are met wherever something is written, whoever writes it
+        met = foreseen(error)
+        if met is None:
+            raise
+        print(say(met), file=sys.stderr)
+        return REFUSED
     return int(answer.status)
 
 

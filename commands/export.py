@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from commands import Answer, now
+from commands import Answer, now, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,8 +103,7 @@ def _one(args: argparse.Namespace, store: "Store", selection: "Selection", file:
         count=counts.selected,
         purpose=args.purpose,
     )
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    write_whole(file, content)
     cells = len(sheet.places)
     data = {
         "file": str(file),
@@ -196,8 +195,7 @@ def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection"
 
     sheet = sheet_of(store, operator(), selection, at=now(args), form=args.form, purpose=args.purpose, paper=args.paper)
     content = file_of(sheet, args.form)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    write_whole(file, content)
     facts = {
         "cells": len(sheet.scene.cells),
         "withheld": sheet.scene.withheld,

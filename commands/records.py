@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from commands import Answer, now
+from commands import Answer, now, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,8 +41,7 @@ def run(args: argparse.Namespace) -> Answer:
         _noted(store, args, found["id"].tolist(), selection.to_query() | {"format": form or "rader"})
     if args.output is not None:
         content = _content(found, rows, form or "json", args)
-        args.output.parent.mkdir(parents=True, exist_ok=True)
-        args.output.write_bytes(content)
+        write_whole(args.output, content)
         return Answer(rows, [_written(args.output, len(rows))])
     if form == "json":
         return Answer(rows, [json.dumps(rows, ensure_ascii=False, allow_nan=False)])

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commands import Answer, now
+from commands import Answer, now, write_whole
 
 DEEDS = ("new", "list", "protocol", "sheet", "close", "held", "receive", "fetch")
 
@@ -148,7 +148,7 @@ def _protocol(store: Any, args: argparse.Namespace) -> Answer:
         args.wrong(f"walk protocol -o: .{', .'.join(WRITERS)}")
     protocol = protocol_of(store, operator(), args.what, at=now(args))
     note(store, operator(), trace_of(args.what, protocol.uuids), at=now(args))
-    args.output.write_bytes(WRITERS[ending](protocol))
+    write_whole(args.output, WRITERS[ending](protocol))
     data = {"id": args.what, "file": str(args.output), "pins": len(protocol.rows), "unjudged": protocol.unjudged}
     return Answer(data, [text("walk.protocol", **data)])
 
@@ -164,7 +164,7 @@ def _sheet(store: Any, args: argparse.Namespace) -> Answer:
         opened = walk_rows.by_code(store, args.code)
         if opened is None or opened.id != walk.id:
             raise ValueRefused(field="--code", value="koden", wanted=f"koden till {walk.id}")
-    args.output.write_bytes(sheet_of(walk, args.code))
+    write_whole(args.output, sheet_of(walk, args.code))
     return Answer({"id": walk.id, "file": str(args.output)}, [text("walk.sheet", file=args.output)])
 
 

@@ -18,8 +18,16 @@ SIDE_BY_SIDE: Final = 6
 
 
 def main() -> None:
-    """Draw the chosen page."""
+    """Draw the chosen page, or say what is wrong: a database that has gone is no unforeseen trouble."""
     st.set_page_config(page_title=text("frame.name"), layout="wide", initial_sidebar_state="auto")
+    try:
+        _draw()
+    except KartaError as error:
+        st.error(text("frame.not_shown"))
+        st.text(say(error))
+
+
+def _draw() -> None:
     asker = asker_of_request.present()
     if asker is None:
         st.navigation(page_door.pages(), position="top").run()
@@ -39,11 +47,7 @@ def main() -> None:
     page_door.menu()
     if chosen.url_path and kept_answers.made_up():  # the map carries a mark of its own
         st.warning(text("made_up.page"), icon=None)
-    try:
-        chosen.run()
-    except KartaError as error:
-        st.error(text("frame.not_shown"))
-        st.text(say(error))
+    chosen.run()
 
 
 def _menu(shown: Sequence[Page], drawn: Sequence[Any]) -> list[Any] | dict[str, list[Any]]:

@@ -237,15 +237,25 @@ def _file(name: str, lies: Path) -> Path:
 
 
 def write(packs: list[basemap_geometry.Pack], lies: Path) -> dict[str, int]:
-    """Write packs, all or none; return how many bytes each takes on disk."""
-    lies.mkdir(parents=True, exist_ok=True)
-    waiting = []
-    for pack in packs:
-        body = json.dumps(pack.content, ensure_ascii=False, separators=(",", ":")).encode()
-        target = _file(pack.name, lies)
-        part = target.with_suffix(".part")
-        part.write_bytes(gzip.compress(body, mtime=0))
-        waiting.append((pack.name, part, target))
+    """Write packs, all or none; return how many bytes each takes on disk.
+
+    Raises
+    ------
+    OSError
+        With the folder's name; no draft is left in it.
+    """
+    waiting: list[tuple[str, Path, Path]] = []
+    try:
+        lies.mkdir(parents=True, exist_ok=True)
+        for pack in packs:
+            body = json.dumps(pack.content, ensure_ascii=False, separators=(",", ":")).encode()
+            target = _file(pack.name, lies)
+            waiting.append((pack.name, target.with_suffix(".part"), target))
+            waiting[-1][1].write_bytes(gzip.compress(body, mtime=0))
+    except OSError as error:
+        for _name, part, _target in waiting:
+            part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(lies)) from error
     for _name, part, target in waiting:
         os.replace(part, target)  # noqa: PTH105 - replace, not rename: the old pack may lie there
     return {name: target.stat().st_size for name, _part, target in waiting}

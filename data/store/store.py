@@ -6,7 +6,6 @@ Only modules of ``data/`` speak SQL; those that keep other tables (pins, areas, 
 
 import json
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
@@ -21,33 +20,35 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
+from data import troubles
 from data.store import registered, text_door
 from data.store.rows import frame_of, insert_observations
 from data.store.schema import VERSION, migrate
 from data.store.sight import ALL, Sight, observed
+from data.troubles import BUSY_S, of_driver
 from geo.base.errors import (
+    DiskFull,
     NotAllowed,
-    StoreBusy,
     StoreDamaged,
+    StoreEmptied,
     StoreError,
     StoreFull,
     StoreMissing,
-    StoreNoLogin,
+    StoreReadOnly,
     StoreTooNew,
-    StoreUnknown,
     StoreUnreachable,
     TooManyRecords,
 )
 from geo.base.records import COLUMNS, Role, check_observations
-
-BUSY_S: Final = 30
-"""How long a writer waits for another; 1000 of 1000 saves by 200 clients came through with it."""
 
 EXAMINE_S: Final = 3.0
 """How long the pages are looked through at start (1 M rows take 0.4 s): a damaged database is refused within 5 s."""
 
 BEGUN_S: Final = 3.0
 """How long a file of no bytes may be one that another process is about to fill."""
+
+CONNECT_S: Final = 10
+"""How long PostgreSQL may take to answer at all: what stands at a wrong port may listen and never say a word."""
 
 MOST_READ: Final = 200_000
 """Records that are read at once: forty years of the municipality's, in a gigabyte with all that is computed of them."""
@@ -62,17 +63,6 @@ _SQL_TYPES: Final = {
     "int64": sa.BigInteger,
     "Int64": sa.BigInteger,
     "bool": sa.BigInteger,
-}
-
-_SQLITE_ERRORS: Final = {
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_CANTOPEN: "closed",
-    sqlite3.SQLITE_READONLY: "closed",
-    sqlite3.SQLITE_PERM: "closed",
 }
 
 METADATA: Final = sa.MetaData()
@@ -113,7 +103,9 @@ class Store:
         StoreDamaged
             If the file is not a sound database; one of no bytes is what a full disk leaves, not a new one.
         StoreUnreachable
-            If the server does not answer, or the file may not be opened.
+            If the server does not answer, or the file may not be opened (``StoreReadOnly``).
+        StoreFull
+            If the disk takes nothing more; what was begun is taken away again.
         StoreTooNew
             If a newer version wrote it.
         """
@@ -122,18 +114,20 @@ class Store:
         address = sa.make_url(self.url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
         self.path = Path(address.database) if self.is_sqlite and address.database else None
-        if self.path is not None:
-            try:
-                _find(self.path, create=create)
-            except OSError as error:
-                raise StoreUnreachable(database=str(self.path)) from error
+        self._inode = self._log = 0
+        begun = self.path is not None and _found(self.path, create=create)
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
         text_door.stand_in(self._engine, METADATA)
         try:
             self._bring_up(create=create)
-        except (StoreError, sa.exc.DatabaseError):
+        except (StoreError, sa.exc.DatabaseError) as error:
             self._engine.dispose()
+            if begun and self.path is not None and isinstance(error, StoreFull):
+                # what could not be begun is no damaged database: the next command finds what this one found
+                _take_away(self.path)
             raise
+        if self.path is not None:
+            self._inode = _inode_of(self.path)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -141,24 +135,45 @@ class Store:
         try:
             yield
         except sa.exc.DatabaseError as error:
-            foreseen = self._foreseen(error)
+            foreseen = of_driver(error, self.path) or self._emptied(error)
             if foreseen is None:
                 raise
             raise foreseen from error
 
-    def _foreseen(self, error: sa.exc.DatabaseError) -> StoreError | None:
-        """Return what the driver's error means, or None where it is our own fault."""
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        met = "" if code is None else _SQLITE_ERRORS.get(code & 0xFF, "")
-        if met == "busy" or "lock timeout" in str(error.orig):
-            return StoreBusy(seconds=BUSY_S)
-        if met == "damaged":
-            return StoreDamaged(database=self._name())
-        if met == "full" or type(error.orig).__name__ == "DiskFull":
-            return StoreFull(database=self._name())
-        if met == "closed" or (not self.is_sqlite and error.connection_invalidated) or _is_lost(error):
-            return _unreachable(error, self._name())
-        return None
+    def _emptied(self, error: sa.exc.DatabaseError) -> StoreError | None:
+        """Tell a database that somebody emptied under a running program from a question that is wrong."""
+        if "no such table" not in str(error.orig) and getattr(error.orig, "sqlstate", "") != "42P01":
+            return None
+        with self._engine.connect() as connection:
+            if sa.inspect(connection).has_table("schema_steps"):
+                return None
+        return StoreEmptied(database=self._name())
+
+    def look(self) -> None:
+        """See to it that the file we hold is the one that stands at the address.
+
+        A file that was removed or replaced while it is open would take what is written to it with it.
+
+        Raises
+        ------
+        StoreMissing, StoreDamaged, StoreEmptied
+            If there is none any more, or one of no bytes, or another beside the log of the first.
+        """
+        if self.path is None or not self._inode:
+            return
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise StoreMissing(database=str(self.path)) from error
+        if not found.st_size:
+            raise StoreDamaged(database=str(self.path))
+        log = _inode_of(self.path.with_name(self.path.name + "-wal"))
+        if found.st_ino != self._inode:
+            if log and log == self._log:
+                # the log of the one that is gone would be read into the one that came
+                raise StoreEmptied(database=str(self.path))
+            self._engine.dispose()
+        self._inode, self._log = found.st_ino, log
 
     def _examine(self, connection: sa.Connection) -> None:
         """Look the pages through, as far as ``EXAMINE_S`` goes; ``karta check`` and every backup look at all."""
@@ -213,6 +228,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Lend a connection to read from."""
+        self.look()
         with self._translated(), self._engine.connect().execution_options(karta_read=True) as connection:
             yield connection
 
@@ -224,13 +240,18 @@ class Store:
         ------
         StoreBusy
             If another writer held the database for ``BUSY_S``.
-        StoreFull, StoreDamaged, StoreUnreachable
+        StoreFull, StoreDamaged, StoreUnreachable, StoreEmptied
             If the disk or the server gave way; nothing of the block is kept.
         """
+        self.look()
+        held = self._inode
         with self._translated(), self._engine.begin() as connection:
             if not self.is_sqlite:
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_S}s'")
             yield connection
+            self.look()
+            if held != self._inode:
+                raise StoreEmptied(database=self._name())
 
     def insert_new(self, connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
         """Insert the rows whose keys are not there; return how many were new. Doing it twice is doing it once."""
@@ -366,15 +387,32 @@ class Store:
             return str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
 
 
-def _unreachable(error: sa.exc.DatabaseError, database: str) -> StoreUnreachable:
-    """Say what PostgreSQL said of who asks: not let in (class 28), or asked for what it has not (3D)."""
-    # where the connection itself fails the driver gives no state, only the server's words
-    told = f"{getattr(error.orig, 'sqlstate', '') or ''} {error.orig}"
-    if told.startswith("28") or re.search(r'authentication failed|no password supplied|role "[^"]*" does not', told):
-        return StoreNoLogin(database=database)
-    if told.startswith("3D") or re.search(r'database "[^"]*" does not exist', told):
-        return StoreUnknown(database=database)
-    return StoreUnreachable(database=database)
+def _found(path: Path, *, create: bool) -> bool:
+    """Look for a database's file, and tell whether this is the one who began it."""
+    was_there = path.exists()
+    try:
+        _find(path, create=create)
+    except OSError as error:
+        meant = troubles.of_file(error)
+        if isinstance(meant, DiskFull):
+            raise StoreFull(database=str(path)) from error
+        if path.is_dir() or meant is None:
+            raise StoreUnreachable(database=str(path)) from error
+        raise StoreReadOnly(database=str(path)) from error
+    return not was_there
+
+
+def _inode_of(path: Path) -> int:
+    """Return which file stands at an address, 0 for none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _take_away(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _find(path: Path, *, create: bool) -> None:
@@ -407,18 +445,11 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDONLY, 0o600))
 
 
-def _is_lost(error: sa.exc.DatabaseError) -> bool:
-    """Tell whether PostgreSQL was not there, let nobody in or went away: its class 08, 28, 3D and 57P, or no state."""
-    if not isinstance(error, sa.exc.OperationalError):
-        return False
-    state = getattr(error.orig, "sqlstate", "")
-    return state is None or str(state).startswith(("08", "28", "3D", "57P"))
-
-
 def _engine(url: str, *, is_sqlite: bool) -> sa.Engine:
     if not is_sqlite:
         # hidden: an error's own text would carry somebody's words into the log
-        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        patience = {} if "connect_timeout" in url else {"connect_timeout": CONNECT_S}
+        return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=patience)
     engine = sa.create_engine(
         url, hide_parameters=True, connect_args={"timeout": BUSY_S, "check_same_thread": False, "isolation_level": None}
     )

@@ -7,13 +7,12 @@ docs/decisions, "The copy".
 """
 
 import hashlib
-import json
 import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,25 +24,24 @@ from sqlalchemy.dialects import postgresql
 import settings
 from data.store import audit_guards
 from data.store.schema import STEPS, VERSION
-from data.store.store import BUSY_S, Store
+from data.store.store import Store
+from data.troubles import BUSY_S, of_sqlite
 from data.trust import audit_log
 from data.trust.asker import Asker
 from data.trust.audit_log import Act, Head
+from data.trust.copy_files import OWN, columns_in, content_of, digest_of, quoted, read_only, tables_in, writer
 from geo.base.errors import (
     CopyDamaged,
     CopyFuller,
     CopyUnknown,
     NotFound,
     StoreDamaged,
-    StoreFull,
     StoreTooNew,
     ValueRefused,
 )
 
 FORMAT: Final = "1"
 """The copy's format; a later one must still read this."""
-
-OWN: Final = ("copy_facts", "copy_contents")
 
 LEFT_OUT: Final = ("sessions",)
 """Whoever holds a copy must not be able to step into somebody's session, and a restored one logs everybody out."""
@@ -53,8 +51,6 @@ REMEMBERED: Final = ("release_cells", "release_units", "releases")
 audit of releases still knows all of them."""
 
 BATCH: Final = 5000
-
-_DIGEST_SPACE: Final = 2**256
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +94,8 @@ def back_up(
         If ``file`` is there and is something else than an earlier copy.
     CopyFuller
         If it is a copy of more reports.
-    StoreFull
-        If the disk takes no more.
+    StoreFull, OSError
+        If the disk takes no more, or the folder may not be written.
     """
     if store.path is not None and file.exists() and file.samefile(store.path):
         raise ValueRefused(field="FIL", value=file.name, wanted="en annan fil än databasen")
@@ -121,7 +117,7 @@ def _never_less(file: Path, new: Copy) -> None:
     """Refuse to lose the fuller of two copies: last night's good one for tonight's of an emptied database."""
     if not file.exists() or not file.stat().st_size:
         return
-    with closing(_read_only(file)) as raw:
+    with closing(read_only(file)) as raw:
         held = raw.execute("SELECT n FROM copy_contents WHERE name = 'observations'").fetchone()
     if held and held[0] > new.counts.get("observations", 0):
         raise CopyFuller(file=file.name, held=held[0], new=new.counts.get("observations", 0))
@@ -146,19 +142,19 @@ def examine(file: Path) -> Copy:
     if not _is_copy(file):
         raise CopyUnknown(file=file.name)
     try:
-        with closing(_read_only(file)) as raw:
+        with closing(read_only(file)) as raw:
             if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 raise CopyDamaged(file=file.name, what="filen")
             facts = dict(raw.execute("SELECT name, value FROM copy_facts"))
             said = {name: (n, digest) for name, n, digest in raw.execute("SELECT * FROM copy_contents")}
             if facts.get("format") != FORMAT or int(facts["version"]) > VERSION:
                 raise StoreTooNew(version=facts.get("version"), known=VERSION)
-            if set(_tables(raw)) != set(said):
+            if set(tables_in(raw)) != set(said):
                 raise CopyDamaged(file=file.name, what="tabellerna")
             if _strangers(raw):
                 raise CopyDamaged(file=file.name, what=_strangers(raw)[0])
             for name, content in said.items():
-                if _content(raw, name) != content:
+                if content_of(raw, name) != content:
                     raise CopyDamaged(file=file.name, what=name)
     except (sqlite3.DatabaseError, KeyError, ValueError) as error:
         raise CopyDamaged(file=file.name, what="filen") from error
@@ -237,21 +233,21 @@ def _pour(store: Store, draft: Path) -> None:
 
 def _seal(draft: Path, at: datetime) -> None:
     """Write down what the copy holds, and make it safe on the disk."""
-    with closing(_writer(draft)) as raw:
+    with closing(writer(draft)) as raw:
         for name in OWN:
             # of a copy that was put in place as it is
             raw.execute(f"DROP TABLE IF EXISTS {name}")
-        tables = _tables(raw)
+        tables = tables_in(raw)
         for name in LEFT_OUT:
             if name in tables:
-                raw.execute(f"DELETE FROM {_quoted(name)}")  # noqa: S608 - a name from the list above
+                raw.execute(f"DELETE FROM {quoted(name)}")  # noqa: S608 - a name from the list above
         head = raw.execute("SELECT number, hash FROM audit_head").fetchone()
         version = raw.execute("SELECT MAX(number) FROM schema_steps").fetchone()[0]
         raw.execute("CREATE TABLE copy_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         raw.execute("CREATE TABLE copy_contents (name TEXT PRIMARY KEY, n INTEGER NOT NULL, digest TEXT NOT NULL)")
         facts = {"format": FORMAT, "made": at.astimezone(UTC).isoformat(), "version": str(version)}
         raw.executemany("INSERT INTO copy_facts VALUES (?, ?)", [*facts.items(), ("audit_head", str(Head(*head)))])
-        contents = [(name, *_content(raw, name)) for name in tables]
+        contents = [(name, *content_of(raw, name)) for name in tables]
         raw.executemany("INSERT INTO copy_contents VALUES (?, ?, ?)", contents)
         raw.commit()
     _sync(draft)
@@ -262,13 +258,13 @@ def _seal(draft: Path, at: datetime) -> None:
 
 def _unseal(draft: Path) -> None:
     """Make a database of a copy: of today's shape, without what only a copy has."""
-    with closing(_writer(draft)) as raw:
+    with closing(writer(draft)) as raw:
         for name in OWN:
             raw.execute(f"DROP TABLE {name}")
         raw.commit()
     with Store(f"sqlite:///{draft}") as store:
         store.close()
-    with closing(_writer(draft)) as raw:
+    with closing(writer(draft)) as raw:
         for statement in audit_guards.SQLITE:
             # what a copy lacks of the log's own guards stands again in what is made of it
             raw.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
@@ -303,9 +299,9 @@ def _exchange(
     said = copy.contents if copy.version == VERSION else {}
     try:
         with store, closing(sqlite3.connect(draft)) as raw, store.write() as target:
-            tables = _tables(raw)
+            tables = tables_in(raw)
             if not store.is_sqlite:
-                target.exec_driver_sql(f"LOCK TABLE {', '.join(map(_quoted, tables))} IN EXCLUSIVE MODE")
+                target.exec_driver_sql(f"LOCK TABLE {', '.join(map(quoted, tables))} IN EXCLUSIVE MODE")
             os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             _take(store, kept)
             if store.is_sqlite:
@@ -327,24 +323,24 @@ def _load(
     store: Store, target: sa.Connection, raw: sqlite3.Connection, name: str, said: tuple[int, str] | None
 ) -> None:
     """Exchange one table's rows; of a remembered one, add those that are not there."""
-    columns = _columns(raw, name)
+    columns = columns_in(raw, name)
     table = sa.Table(name, sa.MetaData(), *(sa.Column(column) for column in columns))
-    names = ", ".join(map(_quoted, columns))
+    names = ", ".join(map(quoted, columns))
     remembered = name in REMEMBERED
     if not remembered:
         target.execute(sa.delete(table))
     if store.is_sqlite:
         verb = "INSERT OR IGNORE" if remembered else "INSERT"
         target.exec_driver_sql(
-            f"{verb} INTO main.{_quoted(name)} ({names}) SELECT {names} FROM draft.{_quoted(name)}"  # noqa: S608
+            f"{verb} INTO main.{quoted(name)} ({names}) SELECT {names} FROM draft.{quoted(name)}"  # noqa: S608
         )
     else:
-        rows = raw.execute(f"SELECT {names} FROM {_quoted(name)}")  # noqa: S608 - own names
+        rows = raw.execute(f"SELECT {names} FROM {quoted(name)}")  # noqa: S608 - own names
         while batch := [dict(zip(columns, row, strict=True)) for row in rows.fetchmany(BATCH)]:
             target.execute(postgresql.insert(table).on_conflict_do_nothing(), batch)
     if remembered:
         return
-    if _digest(tuple(row) for row in target.execute(sa.select(table))) != (said or _content(raw, name)):
+    if digest_of(tuple(row) for row in target.execute(sa.select(table))) != (said or content_of(raw, name)):
         raise CopyDamaged(file="kopian", what=name)
 
 
@@ -380,27 +376,13 @@ def _name_beside(file: Path, why: str, at: datetime) -> Path:
 
 def _is_copy(file: Path) -> bool:
     try:
-        with closing(_read_only(file)) as raw:
+        with closing(read_only(file)) as raw:
             names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.DatabaseError:
         with file.open("rb") as opened:
             # a copy whose pages are damaged is damaged, not something else
             return opened.read(16) == b"SQLite format 3\0"
     return names.issuperset(OWN)
-
-
-def _read_only(file: Path) -> sqlite3.Connection:
-    raw = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    raw.execute("PRAGMA trusted_schema = OFF")
-    raw.execute("PRAGMA cell_size_check = ON")
-    return raw
-
-
-def _writer(file: Path) -> sqlite3.Connection:
-    raw = sqlite3.connect(file)
-    raw.execute("PRAGMA journal_mode = DELETE")
-    raw.execute("PRAGMA synchronous = FULL")
-    return raw
 
 
 @contextmanager
@@ -411,17 +393,17 @@ def _guards_off(target: sa.Connection, tables: list[str]) -> Iterator[None]:
     """
     if target.dialect.name == "postgresql":
         for name in tables:
-            target.exec_driver_sql(f"ALTER TABLE {_quoted(name)} DISABLE TRIGGER USER")
+            target.exec_driver_sql(f"ALTER TABLE {quoted(name)} DISABLE TRIGGER USER")
         target.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
         yield
         target.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
         for name in tables:
-            target.exec_driver_sql(f"ALTER TABLE {_quoted(name)} ENABLE TRIGGER USER")
+            target.exec_driver_sql(f"ALTER TABLE {quoted(name)} ENABLE TRIGGER USER")
         return
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     guards = [(str(name), str(statement)) for name, statement in target.exec_driver_sql(query).all()]
     for name, _ in guards:
-        target.exec_driver_sql(f"DROP TRIGGER {_quoted(name)}")
+        target.exec_driver_sql(f"DROP TRIGGER {quoted(name)}")
     target.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     yield
     for _, statement in guards:
@@ -439,50 +421,26 @@ def _strangers(raw: sqlite3.Connection) -> list[str]:
     return [name for kind, name, sql in raw.execute(query) if kind != "trigger" or " ".join(sql.split()) not in ours]
 
 
-def _tables(raw: sqlite3.Connection) -> list[str]:
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-    )
-    return [name for (name,) in raw.execute(query) if name not in OWN]
-
-
-def _columns(raw: sqlite3.Connection, table: str) -> list[str]:
-    return [row[1] for row in raw.execute(f"PRAGMA table_info({_quoted(table)})")]
-
-
-def _content(raw: sqlite3.Connection, table: str) -> tuple[int, str]:
-    return _digest(raw.execute(f"SELECT {', '.join(map(_quoted, _columns(raw, table)))} FROM {_quoted(table)}"))  # noqa: S608
-
-
-def _digest(rows: Iterable[tuple[Any, ...]]) -> tuple[int, str]:
-    """Return how many rows, and the sum of their SHA-256: the databases need not agree on an order."""
-    encode = json.JSONEncoder(separators=(",", ":"), default=bytes.hex).encode
-    n = total = 0
-    for row in rows:
-        n += 1
-        total += int.from_bytes(hashlib.sha256(encode(row).encode("ascii")).digest(), "big")
-    return n, f"{total % _DIGEST_SPACE:064x}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 @contextmanager
 def _beside(file: Path) -> Iterator[Path]:
     """Lend the name of a draft in the same folder, readable by its owner alone; gone afterwards, whatever happened."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}.draft")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield draft
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
-            raise StoreFull(database=file.name) from error
-        raise
+    except sqlite3.DatabaseError as error:
+        meant = of_sqlite(error, file)
+        if meant is None:
+            raise
+        raise meant from error
+    except OSError as error:
+        # the draft is our own affair: who reads this knows the file's name
+        raise OSError(error.errno, error.strerror, str(file)) from error
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
-            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+            with suppress(OSError):  # a locked disk has none
+                draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

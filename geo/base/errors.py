@@ -15,15 +15,21 @@
     │   ├── StoreMissing       there is none, and this is not the one to make it
     │   ├── StoreDamaged
     │   ├── StoreBusy
+    │   ├── StoreDisk          the disk fails, and is not full
+    │   ├── StoreEmptied       somebody took its tables, or its file, away while we had it open
     │   ├── StoreFull
     │   ├── StoreNotEmpty
     │   ├── StoreTooNew
     │   ├── StoreUnreachable
+    │   │   ├── StoreReadOnly  the file or its folder may not be written
     │   │   ├── StoreNoLogin   the server lets nobody in by that name or password
     │   │   └── StoreUnknown   the server has no database of that name
     │   ├── CopyDamaged        a backup's file
     │   ├── CopyFuller         a copy that holds more than what would replace it
     │   └── CopyUnknown
+    ├── DiskFull               a file that was to be written, and no room for it
+    ├── FileClosed             a file that may not be written or read
+    ├── FolderMissing          a file that is not there, or has no folder to lie in
     ├── NotAllowed             this role may not see or do this
     ├── NotFound               nothing with that name or id
     ├── NotReady               it is being computed; ask again in a while
@@ -134,6 +140,18 @@ class StoreTooNew(StoreError):
     code = "store-too-new"
 
 
+class StoreDisk(StoreError):
+    """The disk fails at reading or writing; facts: ``database``."""
+
+    code = "store-disk"
+
+
+class StoreEmptied(StoreError):
+    """The tables or the file went away while it was open; facts: ``database``."""
+
+    code = "store-emptied"
+
+
 class StoreFull(StoreError):
     """The disk takes no more; facts: ``database``."""
 
@@ -144,6 +162,12 @@ class StoreUnreachable(StoreError):
     """The database does not answer, or lets nobody in; facts: ``database``."""
 
     code = "store-unreachable"
+
+
+class StoreReadOnly(StoreUnreachable):
+    """The database's file or its folder may not be written; facts: ``database``."""
+
+    code = "store-read-only"
 
 
 class StoreNoLogin(StoreUnreachable):
@@ -180,6 +204,24 @@ class CopyUnknown(StoreError):
     """A file that is there but was not made by ``karta backup``; facts: ``file``."""
 
     code = "copy-unknown"
+
+
+class DiskFull(KartaError):
+    """No room for a file; facts: ``file``."""
+
+    code = "disk-full"
+
+
+class FileClosed(KartaError):
+    """A file or folder that may not be written or read; facts: ``file``."""
+
+    code = "file-closed"
+
+
+class FolderMissing(KartaError):
+    """A file or a folder that is not there; facts: ``file``."""
+
+    code = "folder-missing"
 
 
 class NotAllowed(KartaError):

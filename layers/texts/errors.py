@@ -21,6 +21,16 @@ TEXTS: Final = {
     "error.store-too-new": "Databasen är skriven av en nyare version ({version}) än den här ({known}). "
     "Uppdatera programmet.",
     "error.store-full": "Disken är full: {database} kan inte växa. Inget är sparat. Frigör plats och försök igen.",
+    "error.store-disk": "Disken där {database} ligger svarar med fel när den läses eller skrivs. Kontrollera disken, "
+    "och återställ den senaste kopian med karta restore FIL om felet kommer igen.",
+    "error.store-emptied": "Databasen {database} har tömts eller bytts medan programmet var i gång. Inget är sparat. "
+    "Stäng av tjänsten, återställ den senaste kopian med karta restore FIL och starta igen.",
+    "error.store-read-only": "Databasen {database} går inte att skriva i. Ge tjänstens användare rätt att skriva i "
+    "filen och dess mapp, och kontrollera att disken inte är låst för skrivning.",
+    "error.disk-full": "Disken är full: {file} går inte att skriva. Inget är sparat där. Frigör plats och försök igen.",
+    "error.file-closed": "{file} går inte att läsa eller skriva. Ge användaren rätt till filen och dess mapp, "
+    "eller ange en annan.",
+    "error.folder-missing": "{file} finns inte. Kontrollera sökvägen; mappen görs inte av kommandot.",
     "error.setting-refused": "Inställningen {name} är ”{value}”. {wanted}",
     "error.store-missing": "Det finns ingen databas i {database}. Kontrollera KARTA_DB och KARTA_HOME, "
     "eller gör en ny med karta check --create.",

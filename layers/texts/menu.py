@@ -4,6 +4,7 @@ from typing import Final
 
 TEXTS: Final = {
     "frame.name": "Trygghetskartan",
+    "frame.again": "Sidan prövas igen av sig själv. Säg till den som sköter kartan om det inte går över.",
     "frame.not_shown": "Sidan kan inte visas just nu.",
     "frame.noscript": "Trygghetskartan behöver JavaScript. Kartan finns också som fil utan skript: karta export.",
     "guard.host": "Servern svarar inte på det namnet. Den som sköter kartan anger det i KARTA_HOSTS.",

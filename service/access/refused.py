@@ -5,13 +5,14 @@ Every route answers by it, the tablets' door as well (``walk.refusals``), so tha
 
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from geo.base.errors import KartaError
-from layers.texts import say
+from layers.texts import say, text
 
 STATUS: Final = {
     # the house's own troubles (geo.base.errors)
@@ -27,6 +28,12 @@ STATUS: Final = {
     "store-damaged": 503,
     "store-busy": 503,
     "store-full": 507,
+    "store-disk": 503,
+    "store-emptied": 503,
+    "store-read-only": 503,
+    "disk-full": 507,
+    "file-closed": 503,
+    "folder-missing": 503,
     "store-not-empty": 409,
     "store-too-new": 503,
     "store-unreachable": 503,
@@ -83,7 +90,18 @@ STATUS: Final = {
 RETRY_AFTER_S: Final = 5
 """Told with whatever passes by itself, so that nobody knocks all the time."""
 
-PASSING: Final = frozenset({"store-busy", "busy", "full", "store-full", "store-unreachable", "not-ready"})
+PASSING: Final = frozenset({"store-busy", "busy", "full", "store-full", "disk-full", "store-unreachable", "not-ready"})
+
+LOOK_AGAIN_S: Final = 15
+"""How often a page that tells of a trouble is asked for anew."""
+
+PAGE: Final = (
+    '<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+    '<body style="font-family: system-ui, sans-serif; max-width: 40rem; margin: 10vh auto; padding: 0 1rem">'
+    "<main><h1>{title}</h1><p><strong>{head}</strong></p><p>{said}</p><p>{again}</p></main></body></html>"
+)
+"""Stands without Streamlit, scripts and database."""
 
 NOT_KEPT: Final = "private, no-store"
 """What is asked here is for the one who asked: neither a browser nor a machine between may keep it."""
@@ -95,6 +113,15 @@ def refusal(error: KartaError) -> Response:
     if error.code in PASSING:
         headers["retry-after"] = str(RETRY_AFTER_S)
     return JSONResponse({"error": error.code, "message": say(error)}, STATUS.get(error.code, 400), headers)
+
+
+def trouble_page(error: KartaError) -> Response:
+    """Return a foreseen trouble as a page for a person: what is wrong, and that it is tried again by itself."""
+    headers = {"cache-control": NOT_KEPT, "retry-after": str(LOOK_AGAIN_S), "refresh": str(LOOK_AGAIN_S)}
+    page = PAGE.format(
+        title=text("frame.name"), head=text("frame.not_shown"), said=escape(say(error)), again=text("frame.again")
+    )
+    return HTMLResponse(page, STATUS.get(error.code, 503), headers)
 
 
 def answered(route: Callable[[Request], Response]) -> Callable[[Request], Response]:

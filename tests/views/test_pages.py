@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -152,3 +153,15 @@ def test_the_moment_is_fixed_by_one_seam(page):
 
     assert clock.today().isoformat() == "2026-11-22"
     assert clock.now() == datetime(2026, 11, 22, 11, tzinfo=UTC)
+
+
+def test_a_database_that_was_emptied_under_the_server_is_said_in_a_sentence(page, database):
+    """Seen to fail before: whoever asked was met by an exception's dialog in English."""
+    assert not page().exception
+    Path(database.removeprefix("sqlite:///")).write_bytes(b"")
+
+    test = page()
+
+    assert not test.exception
+    said = " ".join(str(one.value) for kind in ("error", "info", "warning", "text") for one in test.get(kind))
+    assert "Återställ den senaste kopian med: karta restore FIL" in said

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -23,10 +23,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from data.store.sight import WIDTH
 from data.trust import accounts
 from data.trust.accounts import Session
-from geo.base.errors import KartaError, StoreBusy
+from geo.base.errors import KartaError, StoreError
 from geo.base.records import Role
-from layers.texts import say, text
+from layers.texts import text
 from service import clock, open_store
+from service.access.refused import refusal, trouble_page
 from views.access import asker_of_request
 from views.access.login_settings import CALLBACK, is_streamlits, login, person_of, point_streamlit_to_it
 
@@ -255,7 +256,7 @@ def _rechecked(receive: Receive, token: str, ended: asyncio.Event) -> Receive:
                     return {"type": "websocket.disconnect", "code": 1008, "reason": None}
                 if message.done():
                     return message.result()
-        except StoreBusy:
+        except StoreError:
             # who asks cannot be told now: nothing is passed on
             return {"type": "websocket.disconnect", "code": 1013, "reason": None}
         finally:
@@ -354,4 +355,5 @@ async def _trouble(error: KartaError, scope: Scope, receive: Receive, send: Send
     if scope["type"] == "websocket":
         await WebSocketClose(code=1013)(scope, receive, send)
         return
-    await JSONResponse({"error": error.code, "message": say(error)}, 503)(scope, receive, send)
+    wants_page = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    await (trouble_page(error) if wants_page else refusal(error))(scope, receive, send)

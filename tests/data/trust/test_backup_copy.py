@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from data.store.schema import VERSION
 from data.store.store import Store
-from data.trust import audit_log, backup_copy
+from data.trust import audit_log, backup_copy, copy_files
 from data.trust.asker import Asker
 from data.trust.audit_log import Act
 from geo.base.errors import CopyDamaged, CopyUnknown, NotFound, StoreDamaged, StoreTooNew, ValueRefused
@@ -303,7 +303,7 @@ def test_a_copy_of_an_older_shape_is_brought_to_todays(tmp_path):
     for name in ("undone", "undone_by"):  # columns that the table has got since
         raw.execute(f"ALTER TABLE imports DROP COLUMN {name}")
     for name in ("schema_steps", "imports"):
-        said = (*backup_copy._content(raw, name), name)
+        said = (*copy_files.content_of(raw, name), name)
         raw.execute("UPDATE copy_contents SET n = ?, digest = ? WHERE name = ?", said)
     raw.commit()
     raw.close()
