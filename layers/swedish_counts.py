@@ -34,7 +34,7 @@ AGREEING: Final[Mapping[str, str]] = {
 }
 """Words that follow the number of what is counted."""
 
-_COUNTED: Final = re.compile(r"\{(\w+)\} (" + "|".join(SINGULAR) + r")\b([^.!?]*)")
+_COUNTED: Final = re.compile(r"\{(\w+)\} (" + "|".join(SINGULAR) + r")\b([^.!?{]*)")
 _AGREES: Final = re.compile(r"\b(" + "|".join(AGREEING) + r")\b")
 
 _TIMES: Final = (

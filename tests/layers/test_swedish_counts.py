@@ -22,6 +22,11 @@ def test_one_is_said_as_one(key, facts, said):
     assert text(key, **facts) == said
 
 
+def test_two_counts_in_a_sentence_are_said_each_by_itself():
+    assert one_of("{a} platser och {b} platser", {"a": 0, "b": 1}) == "{a} platser och {b} plats"
+    assert one_of("{a} platser och {b} platser", {"a": 1, "b": 2}) == "{a} plats och {b} platser"
+
+
 def test_no_sentence_says_one_of_many():
     for key, sentence in TEXTS.items():
         for many in SINGULAR:
