@@ -31,6 +31,7 @@ Span = tuple[int, int, str]
 _DIGIT: Final = re.compile(r"\d")
 _MADE_ID: Final = re.compile(r"(?<![^\W_])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![^\W_])", re.IGNORECASE)
 """A number that a program drew (UUID): two in a hundred hold digits that look like somebody's telephone."""
+_UNUSUAL: Final = re.compile(r"[^\x00-\xff\u2010-\u2027]")
 _CALLED: Final = re.compile(
     r"\b(?:kallas för|kallas|kallad|kallar sig|kallades|kallat|går under namnet|gick under namnet|smeknamn(?:et)?|"
     r"öknamn(?:et)?|alias|a\.?k\.?a\.?|även känd som|mer känd som|känd som|känd under namnet)"
@@ -77,10 +78,37 @@ def spans_in(text: str) -> list[Span]:
     spans
         Start, end and kind of each, in order; none lies within another.
     """
+    if not may_hold(text):
+        return []
     if unicodedata.is_normalized("NFC", text):
         return _apart(_all(text))
     composed, places = _composed(text)
     return [(places[start], places[end], kind) for start, end, kind in _apart(_all(composed))]
+
+
+def may_hold(text: str) -> bool:
+    """Tell cheaply whether a text may hold any sign: of a large file's texts most hold none.
+
+    Parameters
+    ----------
+    text
+        Free text.
+
+    Returns
+    -------
+    may
+        False only where every pattern lacks something that it cannot do without; a test compares the two ways.
+    """
+    if _UNUSUAL.search(text):
+        return True  # letters whose small form, or whose composed form, is another sign than it seems
+    low, digits = text.lower(), len(_DIGIT.findall(text))
+    return (
+        sign_names.may_hold(text)
+        or sign_addresses.may_hold(low)
+        or any(map(low.__contains__, _CALLING))
+        or sign_plates.may_hold(text, low, digits=digits)
+        or (digits > 0 and sign_numbers.may_hold(text, low, digits=digits))
+    )
 
 
 def _all(text: str) -> Iterator[Span]:

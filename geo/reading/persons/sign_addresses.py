@@ -22,6 +22,12 @@ messenger twitch steam roblox linkedin jodel
 _SIGNS: Final = (*_CHANNELS, "profil", "konto", "användarnamn", ".com/", ".me/", ".net/", ".tv/", "@")
 """Without any of these a text names no account."""
 
+_EITHER: Final = tuple(
+    sign for sign in dict.fromkeys((*_MADE_OUT, *_SIGNS))
+    if not any(other in sign for other in (*_MADE_OUT, *_SIGNS) if other != sign)
+)  # fmt: skip
+"""The signs of both, without those that hold another."""
+
 _AT_NAME: Final = re.compile(r"(?<![\w.@+-])@[A-Za-zÅÄÖåäö_][\w.]{1,30}(?<!\.)(?![\w@(])")
 _ACCOUNT: Final = re.compile(
     rf"(?i:\b(?:{'|'.join(sorted(_CHANNELS, key=len, reverse=True))}|användarnamn(?:et)?|kontot|profilen)s?"
@@ -34,6 +40,11 @@ _ADDRESS: Final = re.compile(
     r"(?:facebook|fb|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|t|telegram|threads|twitch)"
     r"\.(?:com|me|net|tv)/(?:add/|in/|u/|user/|profile/|@)?[\w.\-]{2,60})(?<!\.)"
 )
+
+
+def may_hold(low: str) -> bool:
+    """Tell whether a text in small letters may hold an address of mail or an account."""
+    return any(map(low.__contains__, _EITHER))
 
 
 def mails(text: str, low: str) -> Iterator[tuple[int, int]]:

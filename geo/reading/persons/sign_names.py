@@ -7,6 +7,7 @@ people do. What is open to all may bear a name: a street, a shop, a church.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from geo.reading.persons import sign_words as words
@@ -14,6 +15,7 @@ from geo.reading.persons.name_words import (
     LIKE_NAME,
     NAMES,
     SHORT_CAPITALS,
+    capital_of,
     family_words,
     folded,
     is_place,
@@ -35,20 +37,29 @@ _AND: Final = frozenset(("och", "&", "eller"))
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Give start and end of each name in a text, in order."""
-    if not _worth_reading(text):
+    if not may_hold(text):
         return
     sentence = Sentence(text)
     for begin, end in _names(sentence):
         yield sentence.tokens[begin].start, sentence.tokens[end - 1].end
 
 
-def _worth_reading(text: str) -> bool:
+def may_hold(text: str) -> bool:
     """Tell whether a word may be a name: most texts hold none, and a text's first word has its capital anyway."""
     found = WORD.findall(text)
+    if not any(map(_may_begin, found)):
+        return False
     sorts = [sort_of(word) for word in found]
     if any(sort in NAMES for sort in sorts[1:]):
         return True
-    return bool(sorts) and sorts[0] in NAMES and (sorts[0] != "U" or likeness(folded(found[0])) > -LIKE_NAME)
+    return sorts[0] in NAMES and (sorts[0] != "U" or likeness(folded(found[0])) > -LIKE_NAME)
+
+
+@lru_cache(maxsize=65_536)
+def _may_begin(word: str) -> bool:
+    """Tell whether a name may begin with a word: one in small letters is a first name that is nothing else."""
+    sort = sort_of(word)
+    return sort == "G" or (capital_of(word) and (sort in NAMES or sort == "I"))
 
 
 def _names(sentence: Sentence) -> list[Run]:

@@ -80,6 +80,19 @@ _NO_PROPERTY: Final = re.compile(
 )
 
 
+_CALLS: Final = ("tel", "mobil", "ring", "sms", "nås", "swish", "hemnr")
+"""Without any of these a text calls nobody at a number without its area."""
+
+
+def may_hold(text: str, low: str, *, digits: int) -> bool:
+    """Tell whether a text with digits may hold a number, a flat, a day of birth or a property."""
+    if digits >= _SHORTEST or ":" in text or any(map(low.__contains__, ("lg", "läg", "fastighet"))):
+        return True
+    if digits >= _OF_A_CALL and any(map(low.__contains__, _CALLS)):
+        return True
+    return digits >= _OF_A_DAY and any(map(low.__contains__, _BORN))
+
+
 def luhn(digits: str) -> bool:
     """Tell whether ten digits end in their own check digit (ISO/IEC 7812-1 annex B)."""
     total = 0

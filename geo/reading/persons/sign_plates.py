@@ -77,6 +77,20 @@ _OWN: Final = re.compile(
 )
 
 
+_WHOLE: Final = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{3}|[a-z]{3})[ -]?\d{2}[A-Za-z0-9]|[A-ZÖÜ](?: ?\d{2}|-[A-ZÖÜ])")
+"""Without any of these a text holds no plate of a Swedish or a Nordic shape."""
+
+
+def may_hold(text: str, low: str, *, digits: int) -> bool:
+    """Tell whether a text may hold a plate."""
+    if any(map(low.__contains__, _SKIN)):
+        return True
+    if digits > 1 and _WHOLE.search(text):
+        return True
+    # another shape is a plate only beside a vehicle's word
+    return digits > 1 and _MIXED.search(text) is not None and any(map(low.__contains__, _SIGNS))
+
+
 def spans(text: str, low: str, *, digits: int) -> Iterator[tuple[int, int]]:
     """Give start and end of each plate; ``low`` is the text in small letters, ``digits`` how many it holds."""
     if any(map(low.__contains__, _SKIN)):

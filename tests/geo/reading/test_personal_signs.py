@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.reading.personal_signs import KINDS, kinds_in, spans_in
+from geo.reading import personal_signs
+from geo.reading.personal_signs import KINDS, kinds_in, may_hold, spans_in
 
 HERE: Final = Path(__file__).parent
 SHARED: Final = Path(__file__).resolve().parents[3].parent / "shared" / "personal" / "phrases.jsonl"
@@ -195,3 +196,37 @@ def test_the_privacy_document_tells_what_was_measured():
     assert f"{round(precision * given_)} av {given_} utpekanden var riktiga" in told
     asked, met, _ = counted(phrases("personal_phrases.csv"))
     assert f"hittades alla {met.total()} av {asked.total()} tecken" in told
+
+
+PIECES: Final = sorted(
+    {
+        piece
+        for name in ("personal_phrases.csv", "personal_phrases_more.csv")
+        for line in (HERE / name).read_text("utf-8").splitlines()
+        for piece in re.findall(r"\w+|\W+", re.sub(r"[{}]", "", line))
+    }
+    | {
+        "ABC", "abc", "12C", "123", "0701740605", "+46", "900101", "-9802", " ", ".", ", ", ": ", "@", "von", "A.", "I",
+        "lgh", "f.", "ring", "sms", "skylt", "Volvo", "profil", "kallas", "fastighet", "3:14", "DK", "\u017fms",
+        "\u212a",
+    }
+)  # fmt: skip
+WRITTEN: Final = st.lists(st.sampled_from(PIECES) | st.integers(0, 99_999).map(str), max_size=14).map("".join)
+
+
+@settings(max_examples=1_500)
+@given(WRITTEN | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=40))
+def test_a_text_that_is_passed_over_holds_no_sign(text):
+    if not may_hold(text):
+        assert list(personal_signs._all(text)) == []
+
+
+@pytest.mark.parametrize("name", ["personal_phrases.csv", "personal_phrases_more.csv", "personal_phrases_apart.csv"])
+def test_no_marked_phrase_is_passed_over(name):
+    passed = [text for text, _ in phrases(name) if not may_hold(text) and list(personal_signs._all(text))]
+    assert passed == []
+
+
+def test_most_ordinary_texts_are_passed_over():
+    ordinary = [f"rapport {number} om det som hände i natt" for number in range(1_000)]
+    assert sum(map(may_hold, ordinary)) == 0
