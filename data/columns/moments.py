@@ -34,6 +34,9 @@ MIDNIGHT_SHARE: Final = 0.2
 
 FEW: Final = 5
 
+PIECE: Final = 10_000
+"""Rows whose wall times are written at a time."""
+
 Ints = NDArray[np.int64]
 
 NOTHING_TOLD: Final = Told()
@@ -259,8 +262,8 @@ def _moments(
         end=np.where(known, utc_end.astype("datetime64[s]").astype("datetime64[us]"), nat),
         local_start=starts,
         local_end=ends,
-        flag=flags.tolist(),
-        quality=np.where(known, quality, "unknown").tolist(),
+        flag=_shared(flags),
+        quality=_shared(np.where(known, quality, "unknown")),
     )
 
 
@@ -270,17 +273,29 @@ def _next_month(day: int) -> int:
     return _day_number(after)
 
 
+def _shared(words: NDArray[np.str_]) -> list[str]:
+    """Return a column of few words as a list in which each word is held once."""
+    kinds, at = np.unique(words, return_inverse=True)
+    names = kinds.tolist()
+    return [names[index] for index in at.tolist()]
+
+
 def _walls(seconds: Ints, timed: NDArray[np.bool_], known: NDArray[np.bool_]) -> list[str]:
-    texts = np.datetime_as_string(seconds.astype("datetime64[s]"), unit="s").tolist()
-    out = []
-    for text, with_clock, is_known in zip(texts, timed.tolist(), known.tolist(), strict=True):
-        if not is_known:
-            out.append("")
-        elif not with_clock:
-            out.append(text[:10])
-        else:
-            out.append(text[:16] if text.endswith(":00") else text)
+    """Return wall times as texts; piece by piece, since an array of texts takes four bytes a sign."""
+    out: list[str] = []
+    for begun in range(0, len(seconds), PIECE):
+        some = slice(begun, begun + PIECE)
+        texts = np.datetime_as_string(seconds[some].astype("datetime64[s]"), unit="s").tolist()
+        out += map(_wall, texts, timed[some].tolist(), known[some].tolist())
     return out
+
+
+def _wall(text: str, with_clock: bool, is_known: bool) -> str:  # noqa: FBT001 - mapped over columns
+    if not is_known:
+        return ""
+    if not with_clock:
+        return text[:10]
+    return text[:16] if text.endswith(":00") else text
 
 
 def to_utc(wall: Ints, offsets: Sequence[int | None]) -> tuple[Ints, NDArray[np.bool_], NDArray[np.bool_]]:

@@ -83,7 +83,8 @@ class Places:
             "unmatched": [text for index, text in sorted(self.unmatched.items()) if index in stays],
         }
         examples = {name: tuple(dict.fromkeys(texts))[:EXAMPLES] for name, texts in doubtful.items() if texts}
-        placed = sum(bool(np.isfinite(self.e[index])) or self.how[index] == "area" for index in kept)
+        known = np.isfinite(self.e).tolist()
+        placed = sum(known[index] or self.how[index] == "area" for index in kept)
         return Counts(placed, len(doubtful["ambiguous"]), len(doubtful["unmatched"]), examples)
 
 

@@ -84,6 +84,13 @@ def _signs(version: tuple[int, int]) -> tuple[tuple[re.Pattern[str], tuple[str, 
     return tuple((re.compile(sign), levels(one)) for one in ranked for sign in one.signs)
 
 
+@cache
+def _own_signs(version: tuple[int, int], category: str) -> re.Pattern[str] | None:
+    """Return the signs of one level 1 as one pattern; None where it has none."""
+    signs = [sign.pattern for sign, meant in _signs(version) if meant[0] == category]
+    return re.compile("|".join(f"(?:{sign})" for sign in signs)) if signs else None
+
+
 _NOT: Final = re.compile(r"\b(?:ej|utan|inte) (?:genom |med )?(?:brand|inbrott|skjutvapen|vapen|våld|klotter)\b")
 """What a designation says that it is not: ”stöld utan inbrott”, ”skadegörelse (ej genom brand)”."""
 
@@ -154,9 +161,9 @@ def refined(category: str, text: str) -> str:
 
     What mirrors police work is never read out of a text: it would take the row out of every count.
     """
-    low = text.casefold()
-    # most texts tell of none: a few signs are tried before all
-    if not any(meant[0] == category and sign.search(low) for sign, meant in _signs(_version())):
+    # most texts tell of none: the category's own signs are tried before all
+    own = _own_signs(_version(), category)
+    if own is None or not own.search(text.casefold()):
         return ""
     found = category_in(text)
     if found is None or found[0] != category or found[1] in mirrors():

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Facts
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -20,7 +21,7 @@ from data.columns.tables import Note, Table
 from data.intake import arrivals, mappings
 from data.intake.lists import observe_all
 from data.intake.observing import Rows
-from data.intake.receipts import Receipt, decided, fingerprint, refused
+from data.intake.receipts import Receipt, decided, fingerprint_of, refused
 from data.readers.confined import Reading
 from data.sources import guess, source_of
 from data.sources.base import Source
@@ -54,7 +55,7 @@ class Preview:
 def take_in(
     store: Store,
     name: str,
-    content: bytes,
+    content: bytes | Path,
     *,
     source: str = AUTO,
     now: datetime,
@@ -73,7 +74,7 @@ def take_in(
     name
         The file's name, for its ending and the receipt.
     content
-        Its bytes.
+        Its bytes, or where it lies.
     source
         A key of ``data.sources``, or ``auto``.
     now
@@ -90,15 +91,16 @@ def take_in(
         Is told how many rows of how many are stored, as it goes.
     """
     shown = shown_name(name)
+    reading = reading or Reading(name, content)
     try:
-        table = (reading or Reading(name, content)).table()
+        table = reading.table()
     except FileRefused as refusal:
         return refused(shown, refusal.facts)
     if table.kind == "image":
         return _picture(shown, table)
     return take_in_table(
-        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, content=content,
-        tell=tell,
+        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, tell=tell,
+        fingerprint=reading.fingerprint,
     )  # fmt: skip
 
 
@@ -117,13 +119,13 @@ def take_in_table(
     dry_run: bool = False,
     mapping: Mapping | None = None,
     ground: Ground | None = None,
-    content: bytes = b"",
+    fingerprint: str = "",
     tell: Callable[[int, int], None] | None = None,
 ) -> Receipt:
     """Take in what is a table already: what was pasted or reported by hand goes the same way as a file."""
     try:
         # a file's table is its own: what was pasted may be asked about again
-        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground, name=name, spend=bool(content))
+        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground, name=name, spend=bool(fingerprint))
     except FileRefused as refusal:
         return refused(name, refusal.facts)
     if dry_run:
@@ -137,7 +139,7 @@ def take_in_table(
         frame = rows.frame if whole else rows.frame.iloc[fates.new].reset_index(drop=True)
         frame["import_id"] = import_id
         contents = [rows.contents[index] for index in fates.new]
-        row = _import_row(receipt, content or table.to_json().encode(), now)
+        row = _import_row(receipt, fingerprint or fingerprint_of(table.to_json().encode()), now)
         arrivals.keep(store, connection, frame, contents, row, tell=tell)
     return receipt
 
@@ -283,11 +285,11 @@ def _receipt(name: str, rows: Rows, fates: _Fates) -> Receipt:
     )
 
 
-def _import_row(receipt: Receipt, content: bytes, now: datetime) -> dict[str, Any]:
+def _import_row(receipt: Receipt, fingerprint: str, now: datetime) -> dict[str, Any]:
     return {
         "id": receipt.import_id,
         "file": receipt.file,
-        "sha256": fingerprint(content),
+        "sha256": fingerprint,
         "source": receipt.source,
         "received": int(now.astimezone(UTC).timestamp() * 1_000_000),
         "rows_total": receipt.rows_total,

@@ -66,6 +66,11 @@ MAX_COUNT: Final = 1e7
 """No area has ten million events in a month."""
 
 
+READ_LAST: Final = (
+    "id", "category", "subcategory", "text", "locality", "sender", "feeling", "walk", "stop", "count",
+)  # fmt: skip
+"""Fields that are read when the rows are gathered, after when and where."""
+
 NO_PLACES: Final = Counts()
 
 
@@ -123,6 +128,8 @@ def observe(
     where = observer.where()
     read = told_columns(sent, table, observer.places, why, counts=source.key == "counts")
     observer.tell_unread(read, quiet=source.key == "notice")
+    if spend:
+        observer.let_go()
     rows = observer.rows(when, where, now, spend=spend)
     if not len(rows.frame):
         _refuse_foreign(rows)
@@ -286,6 +293,14 @@ class _Observer:
             if column.field is None and column.filled:
                 self.judged.warn("column_unread", None, title=column.title[:60], rows=column.filled)
 
+    def let_go(self) -> None:
+        """Let go of the cells that have been read: a large file's are most of what it takes."""
+        if self.mapping.gather:
+            return
+        needed = {self.places[name] for name in READ_LAST if name in self.places}
+        self.table.columns = [column if at in needed else [] for at, column in enumerate(self.table.columns)]
+        self.table.points = None
+
     def _texts(self) -> list[str]:
         """Return each row's text; with what other columns say in words, where somebody has asked for it."""
         texts = self.cells("text")
@@ -322,10 +337,15 @@ class _Observer:
         if self.has("number"):
             pairs = zip(address, self._numbers(), strict=True)
             address = [f"{street} {number}".strip() if street.strip() else "" for street, number in pairs]
+        known: dict[tuple[str, ...], str] = {}
         joined = []
         for parts in zip(address, self.cells("place"), self.cells("area"), strict=True):
-            kept = [" ".join(plain.split()) for part in parts if (plain := bare(part))]
-            joined.append(", ".join(dict.fromkeys(kept)))
+            # most places of a large file are told many times: each is held once
+            said = known.get(parts)
+            if said is None:
+                kept = [" ".join(plain.split()) for part in parts if (plain := bare(part))]
+                said = known[parts] = ", ".join(dict.fromkeys(kept))
+            joined.append(said)
         return joined
 
     def where(self) -> Places:

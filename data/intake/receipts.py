@@ -116,6 +116,6 @@ def counted(notes: Sequence[Note]) -> dict[str, int]:
     return dict(Counter(note.reason for note in notes))
 
 
-def fingerprint(content: bytes) -> str:
+def fingerprint_of(content: bytes) -> str:
     """Return the file's SHA-256."""
     return hashlib.sha256(content).hexdigest()

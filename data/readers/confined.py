@@ -5,10 +5,13 @@ sockets, new processes and the opening of any file once the readers are loaded, 
 and file size. Elsewhere the limits hold that the system knows, and Python's audit hook refuses sockets and processes.
 """
 
+import contextlib
+import hashlib
 import json
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +29,9 @@ TIME_SPENT: Final = -24
 MEMORY_MIB: Final = 1_536
 """Address space of the reading process: half a million rows fit."""
 
+PIECE: Final = 1 << 20
+"""Bytes handed over at a time."""
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 TABLE, LETTER, LETTERS = "table", "letter", "letters"
@@ -37,8 +43,9 @@ _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); from data.readers.
 class Reading:
     """A reading that was begun: the caller can import and prepare while it goes on."""
 
-    def __init__(self, name: str, content: bytes, what: str = TABLE) -> None:
-        """Start the process and hand it the file."""
+    def __init__(self, name: str, content: bytes | Path, what: str = TABLE) -> None:
+        """Start the process and hand it the file: its bytes, or where it lies, then it is never whole in our memory."""
+        self._hash = hashlib.sha256()
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
             [
                 sys.executable,
@@ -61,8 +68,25 @@ class Reading:
         self._talk = threading.Thread(target=self._exchange, args=(content,), daemon=True)
         self._talk.start()
 
-    def _exchange(self, content: bytes) -> None:
-        self._answer, _ = self._process.communicate(content)
+    def _exchange(self, content: bytes | Path) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101 - asked for above
+        try:
+            # a reading that ended early has answered all the same
+            with contextlib.suppress(BrokenPipeError), stdin:
+                for piece in _pieces(content):
+                    self._hash.update(piece)
+                    stdin.write(piece)
+        except OSError:
+            # half a file is no file
+            self._process.kill()
+        self._process.stdin = None
+        self._answer, _ = self._process.communicate()
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of what was handed over; known once there is an answer."""
+        return self._hash.hexdigest()
 
     def table(self, seconds: float = SECONDS) -> Table:
         """Return the table that was read; refuses as ``answer`` does."""
@@ -93,6 +117,17 @@ class Reading:
             facts = json.loads(answer)["refused"]
             raise FileRefused(**({"file": ""} | facts))
         return answer
+
+
+def _pieces(content: bytes | Path) -> Iterator[bytes | memoryview]:
+    if isinstance(content, Path):
+        with content.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+        return
+    whole = memoryview(content)
+    for at in range(0, len(whole), PIECE):
+        yield whole[at : at + PIECE]
 
 
 def read(name: str, content: bytes) -> Table:
