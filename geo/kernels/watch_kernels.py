@@ -28,14 +28,90 @@ QUIET: Final = 3
 MOST: Final = 8
 """Most signals of one look that are followed."""
 EQUAL: Final = 1e-9
+HALF: Final = WEEKS // 2
+LANE: Final = np.uint64(0xFFFF)
+ONES: Final = np.uint64(0x0001000100010001)
+"""A one in each two bytes."""
 FACTS: Final = 9
 """Of a signal: ratio, site, radius, weeks, reports, expected, e, n, share."""
 
 
 @njit(cache=True, nogil=True)
+def shares_to(row: Any, start: Any, weight: Any) -> Any:
+    """Return, beside every entry of the neighbours' lists, the share of the background up to it."""
+    out = np.empty(row.size)
+    for j in range(start.size - 1):
+        held = 0.0
+        for i in range(start[j], start[j + 1]):
+            held += weight[row[i]]
+            out[i] = held
+    return out
+
+
+@njit(cache=True, nogil=True)
+def hopeful(j: Any, row: Any, start: Any, held_to: Any, packed: Any, most: Any, least: Any) -> Any:
+    """Tell whether a centre may have a cylinder that matters, were history silent: most have none.
+
+    A circle expects at least its dwellings' share, so what does not exceed that many times exceeds no more.
+
+    Parameters
+    ----------
+    j
+        The centre.
+    row, start, held_to
+        As in ``best_about``.
+    packed
+        uint64 (sites, 2): each site's reports in the last 1–4 and 5–8 weeks, two bytes each, added up all at once.
+    most
+        (WEEKS, many): the share of the background below which so many reports in so many weeks matter.
+    least
+        Reports that a signal needs.
+    """
+    short, long = np.uint64(0), np.uint64(0)
+    for i in range(start[j], start[j + 1]):
+        site = row[i]
+        if packed[site, 1] == 0:
+            continue
+        short += packed[site, 0]
+        long += packed[site, 1]
+        if long >> np.uint64(48) < least:
+            continue
+        part = held_to[i]
+        if part > 0.5:  # noqa: PLR2004 - as in best_about
+            return False
+        first, second = short, long
+        for w in range(HALF):
+            if most[w, first & LANE] > part or most[HALF + w, second & LANE] > part:
+                return True
+            first >>= np.uint64(16)
+            second >>= np.uint64(16)
+    return False
+
+
+@njit(cache=True, nogil=True)
+def added(packed: Any, site: Any, week: Any) -> None:
+    """Count one report more in a week's window and in all longer ones."""
+    if week < HALF:
+        packed[site, 0] += ONES << np.uint64(16 * week)
+        packed[site, 1] += ONES
+    else:
+        packed[site, 1] += ONES << np.uint64(16 * (week - HALF))
+
+
+@njit(cache=True, nogil=True)
+def shares_that_matter(total: Any, least: Any, times: Any) -> Any:
+    """Return ``most`` for ``hopeful``: a hair more than the share itself, as it is rounded otherwise there."""
+    out = np.zeros((WEEKS, total[WEEKS - 1] + 1))
+    for w in range(WEEKS):
+        for c in range(least, total[w] + 1):
+            out[w, c] = c / (total[w] * times[c]) * (1.0 + EQUAL)
+    return out
+
+
+@njit(cache=True, nogil=True)
 def best_about(
-    centres: Any, row: Any, distance: Any, start: Any, weight: Any, past: Any, before: Any, recent: Any, hot: Any,
-    total: Any, least: Any, times: Any,
+    centres: Any, row: Any, distance: Any, start: Any, weight: Any, held_to: Any, past: Any, before: Any, recent: Any,
+    hot: Any, packed: Any, total: Any, least: Any, times: Any,
 ) -> Any:  # fmt: skip
     """Return each centre's best cylinder: ratio, radius, weeks, reports, expected, share; 0 where there is none.
 
@@ -47,10 +123,14 @@ def best_about(
         Sites about every site, nearest first, as ``geo.kernels.scan_kernels.neighbours`` gives them.
     weight
         Each site's share of the background.
+    held_to
+        ``shares_to`` of them.
     past, before
         Reports of history at every site, and of all.
     recent, hot
         int32 (sites, WEEKS): reports at a site in each of the last weeks, the latest first; whether it has any.
+    packed
+        As in ``hopeful``.
     total
         int64 (WEEKS,): the municipality's reports in the last 1, 2, … weeks.
     least
@@ -60,8 +140,12 @@ def best_about(
     """
     out = np.zeros((centres.size, 6))
     held = np.zeros(WEEKS, np.int64)
+    sift = total[WEEKS - 1] <= LANE
+    most = shares_that_matter(total, least, times)
     for k in range(centres.size):
         j = centres[k]
+        if sift and not hopeful(j, row, start, held_to, packed, most, least):
+            continue
         held[:] = 0
         dwellings, usual = 0.0, 0
         news = False
@@ -152,8 +236,8 @@ def signals_of(best: Any, centres: Any, e: Any, n: Any, low: Any, out: Any) -> A
 
 @njit(cache=True, nogil=True)
 def looked(
-    site: Any, day: Any, counted: Any, looks: Any, first: Any, row: Any, distance: Any, start: Any, weight: Any, e: Any,
-    n: Any, low: Any, least: Any,
+    site: Any, day: Any, counted: Any, looks: Any, first: Any, row: Any, distance: Any, start: Any, weight: Any,
+    held_to: Any, e: Any, n: Any, low: Any, least: Any,
 ) -> Any:  # fmt: skip
     """Look on every day of ``looks``; return (signals (looks, MOST, FACTS), how many (looks,)).
 
@@ -176,6 +260,7 @@ def looked(
     past = np.zeros(sites, np.int32)
     recent = np.zeros((sites, WEEKS), np.int32)
     hot = np.zeros(sites, np.bool_)
+    packed = np.zeros((sites, 2), np.uint64)
     total = np.zeros(WEEKS, np.int64)
     centres = np.empty(sites, np.int64)
     times = enough(low, day.size)
@@ -206,16 +291,20 @@ def looked(
                     centres[size] = s
                     size += 1
                 recent[s, w] += 1
+                added(packed, s, w)
                 total[w] += 1
             i += 1
         for w in range(1, WEEKS):
             total[w] += total[w - 1]
         here = centres[:size]
         if total[WEEKS - 1] >= least:
-            best = best_about(here, row, distance, start, weight, past, before, recent, hot, total, least, times)
+            best = best_about(
+                here, row, distance, start, weight, held_to, past, before, recent, hot, packed, total, least, times
+            )
             many[look] = signals_of(best, here, e, n, low, found[look])
         for k in range(size):
             hot[here[k]] = False
+            packed[here[k], :] = 0
             recent[here[k], :] = 0
     return found, many
 
@@ -265,7 +354,7 @@ def states(found: Any, many: Any, bar: Any) -> Any:
 @njit(cache=True, nogil=True)
 def quiet_years(
     seed: Any, first: Any, after: Any, mean: Any, before: Any, looks: Any, cumulative: Any, row: Any, distance: Any,
-    start: Any, weight: Any, e: Any, n: Any, least: Any, bars: Any,
+    start: Any, weight: Any, held_to: Any, e: Any, n: Any, least: Any, bars: Any,
 ) -> Any:  # fmt: skip
     """Return how many new signals the simulated years ``first..after-1`` give at each bar: int64 (after-first, bars).
 
@@ -303,7 +392,7 @@ def quiet_years(
             size += 1
         counted = np.ones(size, np.bool_)
         found, many = looked(
-            site[:size], day[:size], counted, looks, 0, row, distance, start, weight, e, n, bars[0], least
+            site[:size], day[:size], counted, looks, 0, row, distance, start, weight, held_to, e, n, bars[0], least
         )  # fmt: skip
         top = found[:, 0, 0].max()
         for b in range(bars.size):
@@ -323,8 +412,24 @@ def warm() -> None:
     row, distance, start = neighbours(e, n, 400.0, 1e-6)
     site, day = np.zeros(4, np.int64), np.arange(4)
     looks, counted = np.array([13, 27]), np.ones(4, np.bool_)
-    found, many = looked(site, day, counted, looks, 0, row, distance, start, weight, e, n, 2.0, LEAST)
+    held_to = shares_to(row, start, weight)
+    found, many = looked(site, day, counted, looks, 0, row, distance, start, weight, held_to, e, n, 2.0, LEAST)
     states(found, many, np.full(2, 2.0))
     quiet_years(
-        1, 0, 1, 0.1, 30, looks, np.cumsum(weight), row, distance, start, weight, e, n, LEAST, np.array([2.0, 3.0])
+        1,
+        0,
+        1,
+        0.1,
+        30,
+        looks,
+        np.cumsum(weight),
+        row,
+        distance,
+        start,
+        weight,
+        held_to,
+        e,
+        n,
+        LEAST,
+        np.array([2.0, 3.0]),
     )

@@ -43,9 +43,8 @@ LEAST: Final = watch_kernels.LEAST
 BARS: Final = np.arange(2.0, 40.0, 0.1)
 """Thresholds that simulated years are judged at."""
 LOWEST: Final = float(BARS[0])
-BUSY: Final = 128.0
-BUSY_LOWEST: Final = 6.0
-"""From so many reports a year on, thresholds below this are not judged."""
+JUDGED: Final = ((0.0, LOWEST), (128.0, 6.0), (512.0, 8.0))
+"""From so many reports a year on, thresholds below this are not judged: they are passed every other week by chance."""
 RATES: Final = 2.0
 """Years are simulated at reports a year of 8, 16, 32, …: what lies between is read off between two of them. So the
 threshold of a look depends on no report that comes later."""
@@ -62,7 +61,7 @@ FEWEST_YEARS: Final = 200
 WORK: Final = 1.0e8
 """Steps over all simulated years of one rate: about a quarter of a second on two cores."""
 PAIRS_LIMIT: Final = 5e7
-"""Most (row, row) pairs within reach that are kept: 600 MB."""
+"""Most (row, row) pairs within reach that are kept: a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +191,8 @@ def watch(
     order = np.lexsort((site, counted, days))
     site, days, counted = site[order], days[order], counted[order]
     found, many = watch_kernels.looked(
-        site, days - start, counted, looks - start, 0, sites.row, sites.distance, sites.start, sites.weight, sites.e,
-        sites.n, LOWEST, LEAST,
+        site, days - start, counted, looks - start, 0, sites.row, sites.distance, sites.start, sites.weight,
+        watch_kernels.shares_to(sites.row, sites.start, sites.weight), sites.e, sites.n, LOWEST, LEAST,
     )  # fmt: skip
     chance = Chance(sites, every_days, _before(start - int(days[0]) if days.size else 0), replicas, seed)
     rates = np.array([_rate(days, int(look)) for look in looks])
@@ -330,6 +329,10 @@ def _densest(e: Floats, n: Floats) -> float:
     )
 
 
+def _lowest_judged(rate: float) -> float:
+    return max(bar for busy, bar in JUDGED if rate >= busy)
+
+
 class Chance:
     """How often new signals come by chance: simulated years at the rates that are asked for."""
 
@@ -350,7 +353,8 @@ class Chance:
             return float("inf")
         k = int(enough[0])
         if k == 0:
-            return LOWEST
+            # what is not judged is not known to keep so large a budget either
+            return _lowest_judged(rate)
         high, low = np.log(curve[k - 1]), np.log(curve[k])
         return float(BARS[k] - (BARS[k] - BARS[k - 1]) * (np.log(budget) - low) / (high - low))
 
@@ -388,14 +392,14 @@ def _quiet(  # noqa: PLR0917 - what it is kept by
     reach = float(np.diff(start) @ weight)
     steps = looks.size * rate * watch_kernels.WINDOW / YEAR * (reach + 30.0)
     years = int(np.clip(WORK / steps, min(FEWEST_YEARS, replicas), replicas))
-    # with many reports the low ratios come every week: nobody's budget is so large
-    skipped = int(np.searchsorted(BARS, BUSY_LOWEST)) if rate >= BUSY else 0
-    cumulative = np.cumsum(weight)
+    # nobody's budget is so large
+    skipped = int(np.searchsorted(BARS, _lowest_judged(rate)))
+    cumulative, held_to = np.cumsum(weight), watch_kernels.shares_to(row, start, weight)
 
     def work(first: int, after: int) -> Any:
         return watch_kernels.quiet_years(
-            seed, first, after, rate / YEAR, before, looks, cumulative, row, distance, start, weight, e, n, LEAST,
-            BARS[skipped:],
+            seed, first, after, rate / YEAR, before, looks, cumulative, row, distance, start, weight, held_to, e,
+            n, LEAST, BARS[skipped:],
         )  # fmt: skip
 
     told = np.concatenate(spread(work, years)).sum(axis=0)

@@ -50,8 +50,10 @@ def test_a_look_is_its_slow_twins(seed):
     row, distance, start = scan_kernels.neighbours(rows.e - EAST, rows.n - NORTH, 400.0, 1e-9)
     weight = rows.weight / rows.weight.sum()
 
+    held_to = watch_kernels.shares_to(row, start, weight)
+
     found, many = watch_kernels.looked(
-        site, day, np.ones(160, bool), np.array([59]), 0, row, distance, start, weight, rows.e, rows.n, 0.0, 3
+        site, day, np.ones(160, bool), np.array([59]), 0, row, distance, start, weight, held_to, rows.e, rows.n, 0.0, 3
     )
 
     reports = [(float(rows.e[s]), float(rows.n[s]), int(d)) for s, d in zip(site, day, strict=True)]
@@ -60,6 +62,28 @@ def test_a_look_is_its_slow_twins(seed):
     # ratio, radius, weeks, reports, expected
     assert found[0, 0, 0] == pytest.approx(twin[0], abs=1e-9)
     assert found[0, 0, 2:6] == pytest.approx(twin[1:], abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_centres_that_are_passed_over_have_nothing_above_the_bar(seed):
+    """A look that sifts at 4 tells the same signals above 4 as one that tries every centre."""
+    rng = np.random.default_rng(seed)
+    rows = town(seed, 120)
+    burst = rng.integers(0, 8, 20)
+    site, day = np.append(rng.integers(0, 120, 400), burst), np.append(rng.integers(-700, 90, 400), [60] * 20)
+    order = np.argsort(day, kind="stable")
+    row, distance, start = scan_kernels.neighbours(rows.e - EAST, rows.n - NORTH, 400.0, 1e-9)
+    weight = rows.weight / rows.weight.sum()
+    held_to = watch_kernels.shares_to(row, start, weight)
+
+    def look(low):
+        found, _ = watch_kernels.looked(
+            site[order], day[order], np.ones(420, bool), np.array([61, 75, 89]), 0, row, distance, start, weight,
+            held_to, rows.e, rows.n, low, 3,
+        )  # fmt: skip
+        return np.where(found[:, :, :1] > 4.0, found, 0.0)
+
+    assert np.array_equal(look(4.0), look(0.0))
 
 
 def test_a_burst_is_new_once_goes_on_and_falls_silent():
