@@ -17,21 +17,19 @@ from data.store.field_tables import LATE, PHOTOS, PINS, REVIEWS
 from data.store.store import OBSERVATIONS, Store
 from data.trust import audit_log
 from data.trust.asker import Asker
-from data.walks.pin_rows import NEAR_M, late_offer, offer_held, pins
+from data.walks.pin_rows import NEAR_M, late_offer, offer_held, pins, uncertainty_m
 from data.walks.pin_rows import observation as observed
 from data.walks.walk_rows import Walk, micros
 from data.work import action_rows
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 from geo.base.registers import CATEGORIES
+from geo.release.positions import is_clear
 from geo.release.public_words import may_leave, why_held
 
 DECISIONS: Final = ("taken", "same", "unused")
 UNJUDGED: Final = "ej bedömd"
 STATUSES: Final = (UNJUDGED, "planerad", "pågår", "klar", "görs inte")
-
-FROM_DWELLING_M: Final = 50.0
-"""So far from every dwelling a place is public in R7's sense, unless it is a numbered stop."""
 
 MOST_WORDS: Final = 300
 
@@ -244,8 +242,8 @@ def wall(store: Store, asker: Asker, pin: str, words: str, *, walk: Walk, at: da
     Raises
     ------
     ValueRefused
-        If R7 forbids it: a crime's category, a place that is neither a stop nor ``FROM_DWELLING_M`` from every
-        dwelling, or the writer's own words.
+        If R7 forbids it: a crime's category, a place that is no stop and may lie nearer than ``FROM_DWELLING_M`` to a
+        dwelling, measured from the edge of its uncertainty, or the writer's own words.
     """
     _unit(asker)
     plain = " ".join(words.split())
@@ -280,11 +278,11 @@ def _may_stand_on_wall(store: Store, said: Mapping[str, Any], held: Mapping[str,
         return
     dwellings = background.dwellings(store)
     apart = np.hypot(dwellings["e"] - held["e"], dwellings["n"] - held["n"]) if len(dwellings) else np.array([])
-    if not len(dwellings) or apart.min() < FROM_DWELLING_M:
+    if not len(dwellings) or not is_clear(float(apart.min()), uncertainty_m(said)):
         raise ValueRefused(
             field="plats",
             value="nära en bostad" if len(dwellings) else "utan adressregister",
-            wanted="ett numrerat stopp, eller minst 50 m till närmaste bostad",
+            wanted="ett numrerat stopp, eller minst 50 m till närmaste bostad med nålens osäkerhet borträknad",
         )
 
 

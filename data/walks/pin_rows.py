@@ -271,13 +271,18 @@ def pins(store: Store, walk: str) -> pd.DataFrame:
     return frame
 
 
+def uncertainty_m(said: Mapping[str, Any]) -> float:
+    """Return how far off a pin may be: what the tablet told, else the honest radius of the way it was placed."""
+    method, accuracy = str(said.get("method") or "tap"), said.get("accuracy_m")
+    return float(accuracy) if accuracy else PRECISION_M.get(method, PRECISION_M["tap"])
+
+
 def observation(offer: Offer) -> dict[str, Any]:
     """Return the row of ``observations`` that an accepted pin becomes."""
     said = offer.content
     created = micros(offer.created)
     wall = offer.created.astimezone(LOCAL).strftime("%Y-%m-%dT%H:%M")
     method = str(said.get("method") or "tap")
-    accuracy = said.get("accuracy_m")
     level = str(said.get("category") or "")
     causes = [SUBCATEGORIES.get(cause, cause) for cause in said.get("causes") or ()]
     return {
@@ -297,7 +302,7 @@ def observation(offer: Offer) -> dict[str, Any]:
         "count": 1,
         "e": offer.e,
         "n": offer.n,
-        "precision_m": float(accuracy) if accuracy else PRECISION_M.get(method, PRECISION_M["tap"]),
+        "precision_m": uncertainty_m(said),
         "how": method if method in HOWS else "tap",
         "place": "",
         "place_kind": "",

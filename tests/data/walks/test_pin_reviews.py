@@ -2,10 +2,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from data.places import dwellings
+from data.places import dwellings, gazetteer_rows
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
@@ -20,6 +21,7 @@ from data.work.action_rows import Action
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.periods import LOCAL
 from geo.base.records import Role
+from geo.reading.gazetteer import Name
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=LOCAL)
 E, N = 398400.0, 6359000.0
@@ -43,8 +45,9 @@ def walk(store):
 def keep(store, walk):
     """Keep a pin and return its offer."""
 
-    def one(east=0.0, *, text="Mörkt här", stop=None, **more):
+    def one(east=0.0, *, text="Mörkt här", stop=None, said=None, **more):
         content = {"revision": 1, "feeling": "otrygg", "lat": 57.36, "lon": 13.31, "text": text, "stop": stop}
+        content |= said or {}
         made = Offer(
             uuid=str(uuid4()),
             walk=walk.id,
@@ -279,9 +282,52 @@ def test_what_may_not_stand_on_a_wall_is_refused(store, walk, keep):
     dwellings.replace_dwellings(store, pd.DataFrame([dwelling]), "prov")
     with pytest.raises(ValueRefused):
         wall(elsewhere)
-    dwellings.replace_dwellings(store, pd.DataFrame([dwelling | {"n": N + 51.0}]), "prov")
+    # a finger on the map is 15 m off: 64 m to a dwelling may be 49
+    dwellings.replace_dwellings(store, pd.DataFrame([dwelling | {"n": N + 64.0}]), "prov")
+    with pytest.raises(ValueRefused):
+        wall(elsewhere)
+    dwellings.replace_dwellings(store, pd.DataFrame([dwelling | {"n": N + 65.0}]), "prov")
     wall(elsewhere)
     assert len(findings(store)) == 1
+    # the same place by a poor fix: 65 m less 20
+    with pytest.raises(ValueRefused):
+        wall(keep(200.0, said={"method": "gps", "accuracy_m": 20.0}))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"method": "gps", "accuracy_m": 50.0},
+        {"method": "gps", "accuracy_m": 180.0, "stop": 1},
+        {"method": "address", "accuracy_m": 1082.0},
+        {"method": "address", "accuracy_m": None},
+    ],
+)
+def test_a_finding_that_is_not_known_to_fifty_metres_is_told_without_a_position(store, walk, keep, said):
+    pin = keep(3000.0, stop=said.get("stop"), said=said)
+    far = {"e": E, "n": N + 9000.0, "weight": 1.0, "locality": "Sjötofta", "area": "", "owner": ""}
+    dwellings.replace_dwellings(store, pd.DataFrame([far]), "prov")
+
+    pin_reviews.wall(store, TSK, pin.uuid, "Belysningen är svag.", walk=walk, at=NOON)
+
+    (row,) = findings(store).to_dict("records")
+    assert (np.isnan(row["e"]), np.isnan(row["n"]), row["words"]) == (True, True, "Belysningen är svag.")
+
+
+def test_a_pin_that_came_by_a_short_streets_name_is_no_point(store, walk, keep):
+    street = Name("Prövstigen", "street", "Sjötofta", E + 3000.4, N - 0.3, 20.0)
+    gazetteer_rows.add(store, [street], origin="prov", at=NOON)
+    far = {"e": E, "n": N + 9000.0, "weight": 1.0, "locality": "Sjötofta", "area": "", "owner": ""}
+    dwellings.replace_dwellings(store, pd.DataFrame([far]), "prov")
+    looked_up = keep(3000.0, said={"method": "address", "accuracy_m": 20.0})
+    beside = keep(3040.0, said={"method": "address", "accuracy_m": 20.0})
+    for pin in (looked_up, beside):
+        pin_reviews.wall(store, TSK, pin.uuid, "Belysningen är svag.", walk=walk, at=NOON)
+
+    told = findings(store).set_index("pin")["e"]
+
+    assert np.isnan(told[looked_up.uuid])
+    assert told[beside.uuid] == round(E + 3040.0, -1)
 
 
 def test_a_pin_taken_back_cannot_be_judged(store, walk, keep):
