@@ -32,6 +32,7 @@ WHOLE: Final = Kind("setting.whole", r"[0-9]{1,6}", least=1)
 PORT: Final = Kind("setting.port", r"[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]")
 DATABASE: Final = Kind("setting.database", r"sqlite:///.+|postgresql(\+psycopg)?://.+")
 ADDRESS: Final = Kind("setting.address", r"https?://[^\s/]+(/\S*)?|")
+WEEKS: Final = Kind("setting.weeks", r"[0-9]{1,2}")
 ROUND: Final = Kind("setting.round", r"7|14|30|kvartal|år")
 FILE: Final = Kind("setting.file")
 """A file that is named must be there."""
@@ -91,6 +92,12 @@ TABLE: Final = (
         "0.5",
         "False new signals a year that Pågår nu and karta watch may give, for the whole municipality.",
         SHARE,
+    ),
+    Setting(
+        "KARTA_RELEASE_WEEKS",
+        "6",
+        "Weeks after its end before a quarter or a year can be settled in a public map.",
+        WEEKS,
     ),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything.", ADDRESS),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),
@@ -163,6 +170,11 @@ def home() -> Path:
 def watch_budget() -> float:
     """Return how many false new signals a year are accepted."""
     return float(value("KARTA_WATCH_BUDGET").replace(",", "."))
+
+
+def release_weeks() -> int:
+    """Return how many weeks after its end a period can be settled."""
+    return int(value("KARTA_RELEASE_WEEKS"))
 
 
 def database_url() -> str:

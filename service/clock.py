@@ -17,6 +17,11 @@ def now() -> datetime:
     return _FIXED[0] if _FIXED else datetime.now(tz=LOCAL)
 
 
+def machine() -> datetime:
+    """Return what the machine's own clock says, whatever has been fixed: nothing is settled for ever by another."""
+    return datetime.now(tz=LOCAL)
+
+
 def today() -> date:
     """Return the day it is in Sweden."""
     return now().astimezone(LOCAL).date()

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
+import settings
 from data.releases import release_preview, release_rows
 from data.store.store import Store
 from data.trust import audit_log
@@ -20,10 +21,10 @@ from layers import public
 from layers.public import Paper
 from layers.public.public_scene import scene_of
 from layers.public.public_sheet import SAFE, PublicSheet
-from layers.scene.public_door import HeldWords, held_back
+from layers.scene.public_door import HeldWords
 from layers.scene.scene import Finding, PublicScene
 from layers.texts import text
-from service import kept_answers
+from service import clock, kept_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,19 @@ class Preview:
 
 
 def sheet_of(
-    store: Store, asker: Asker, selection: Selection, *, at: datetime, form: str, purpose: str = "", paper: Paper = "a3"
+    store: Store,
+    asker: Asker,
+    selection: Selection,
+    *,
+    at: datetime,
+    form: str,
+    purpose: str = "",
+    paper: Paper = "a3",
+    correct: str = "",
 ) -> PublicSheet:
     """Settle a release of a selection and return it with the approved findings; leaves a trace.
+
+    ``correct`` says why what is settled is told anew, as another edition.
 
     Raises
     ------
@@ -50,14 +61,23 @@ def sheet_of(
         If the asker is not the unit.
     """
     _unit(asker)
-    made = release_rows.release(store, selection, at=at, who=asker.who, file_format=form)
+    made = release_rows.release(
+        store,
+        selection,
+        at=at,
+        machine=clock.machine(),
+        who=asker.who,
+        file_format=form,
+        weeks=settings.release_weeks(),
+        correct=correct,
+    )
     sheet = PublicSheet(_scene(store, made), paper)
     audit_log.note(
         store,
         asker,
         audit_log.Act.RELEASE,
         at=at,
-        selection=urlencode(selection.to_query() | {"audience": "public", "format": form}),
+        selection=urlencode(selection.to_query() | {"audience": "public", "format": form} | _told(sheet.scene)),
         count=len(sheet.scene.cells),
         purpose=purpose,
     )
@@ -67,15 +87,29 @@ def sheet_of(
 def preview_of(store: Store, asker: Asker, selection: Selection, *, at: datetime) -> Preview:
     """Look at a release without writing anything: what it shows, what is withheld and why."""
     _unit(asker)
-    made = release_rows.release(store, selection, at=at, who=asker.who, file_format="", seal=False)
-    areas = made.units[["unit", "name"]].drop_duplicates().itertuples(index=False, name=None)
-    held = held_back(findings_of(store, made.scope.localities), areas)
-    return Preview(PublicSheet(_scene(store, made)), release_preview.withheld(store, made), held)
+    made = release_rows.release(
+        store,
+        selection,
+        at=at,
+        machine=clock.machine(),
+        who=asker.who,
+        file_format="",
+        seal=False,
+        weeks=settings.release_weeks(),
+    )
+    sheet = PublicSheet(_scene(store, made))
+    return Preview(sheet, release_preview.withheld(store, made), sheet.scene.held)
 
 
 def file_of(sheet: PublicSheet, form: str) -> bytes:
     """Return the sheet in a format: the same bytes for the same sheet."""
     return public.write(sheet, form)
+
+
+def _told(scene: PublicScene) -> dict[str, str]:
+    """Return what the log says of a release besides: how many texts stayed in, and its edition."""
+    said = {"held": str(len(scene.held))} if scene.held else {}
+    return said | ({"edition": str(scene.edition)} if scene.edition > 1 else {})
 
 
 def _scene(store: Store, made: release_rows.Release) -> PublicScene:
@@ -85,6 +119,8 @@ def _scene(store: Store, made: release_rows.Release) -> PublicScene:
         scope=made.scope,
         not_shown=made.not_shown,
         settled=made.settled,
+        edition=made.edition,
+        later=made.later,
         findings=findings_of(store, made.scope.localities),
         ground=kept_answers.ground(),
         version=version("trygghetskartan"),

@@ -90,6 +90,18 @@ def no_egress() -> Iterator[list[str]]:
     assert not _REACHED
 
 
+MACHINE: Final = datetime(2026, 12, 1, 9, tzinfo=UTC)
+"""What the machine's own clock says where a test settles a release: a test does not ripen with the calendar."""
+
+
+@pytest.fixture(autouse=True)
+def machine_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the machine's own clock stand still."""
+    from service import clock
+
+    monkeypatch.setattr(clock, "machine", lambda: MACHINE)
+
+
 @pytest.fixture
 def observations() -> Callable[..., pd.DataFrame]:
     """Build observation rows: ``observations([(0, 0), (30, 0)], source="police")``, metres from a corner in Tranemo.

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.releases.release_rows import MUNICIPALITY, Release, countable
+from data.releases.partition import MUNICIPALITY
+from data.releases.release_rows import Release, countable
 from data.store.store import Store
 from geo.release.disclosure import SENSITIVE_GROUP, why_withheld
 

@@ -7,9 +7,10 @@ audited together (``geo.release.disclosure.breaches``).
 
 import json
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -17,20 +18,20 @@ import pandas as pd
 import shapely
 import sqlalchemy as sa
 
-from data.places import area_rows, reference
-from data.places import dwellings as background
+from data.places import reference
+from data.releases import editions
+from data.releases.editions import EDITIONS, KEYS
+from data.releases.partition import MUNICIPALITY, UNITS, partition
 from data.store.sight import ALL
-from data.store.store import METADATA, Store
+from data.store.store import METADATA, OBSERVATIONS, Store
 from geo.base.activity import is_activity
-from geo.base.errors import ReleaseTellsTooMuch
-from geo.base.periods import LOCAL, Selection, quarter_of
+from geo.base.errors import ReleaseAhead, ReleaseTellsTooMuch, ReleaseUnripe
+from geo.base.periods import LOCAL, Selection, quarter_of, quarter_start
 from geo.base.records import PRECISION_LIMIT_M
 from geo.base.registers import Nature, of_nature
 from geo.reading.localities import COUNTRYSIDE
 from geo.release.disclosure import (
-    LEAST_DWELLINGS,
     SENSITIVE_GROUP,
-    SMALL_ORT,
     Statement,
     breaches,
     cell_values,
@@ -40,23 +41,10 @@ from geo.release.disclosure import (
     statement_of,
     voices_of,
 )
-from geo.release.scope import Scope, scope_of
-
-MUNICIPALITY: Final = "kommunen"
-"""The unit of the sensitive group and of what is not shown."""
+from geo.release.scope import RIPE_WEEKS, Scope, last_day_of, scope_of, settles_from
 
 NOT_SHOWN: Final = "visas inte"
 """The group whose value says how many records of a year are in no shown cell."""
-
-"""Votes, notices that the police publish themselves, and tables of what is already counted one by one."""
-
-UNITS: Final = sa.Table(
-    "release_units",
-    METADATA,
-    *(sa.Column(name, sa.Text, primary_key=True) for name in ("year", "unit")),
-    *(sa.Column(name, sa.Text) for name in ("name", "locality", "area_id", "ring", "cadence")),
-    sa.Column("dwellings", sa.Double),
-)
 
 CELLS: Final = sa.Table(
     "release_cells",
@@ -73,6 +61,8 @@ RELEASES: Final = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("at", sa.BigInteger),
     *(sa.Column(name, sa.Text) for name in ("who", "selection", "format")),
+    sa.Column("machine", sa.BigInteger),
+    sa.Column("reason", sa.Text),
 )
 
 
@@ -90,6 +80,10 @@ class Release:
     """Year to the rounded number of records that are in no shown cell; None where that is not shown either."""
     settled: date
     """The day on which the newest of the cells was settled."""
+    edition: int = editions.FIRST
+    """The highest of the cells' editions: above the first, something of it has been corrected."""
+    later: bool = False
+    """Whether more records of its periods have come in, anywhere in the municipality, since its cells were settled."""
 
     @property
     def withheld(self) -> int:
@@ -98,7 +92,16 @@ class Release:
 
 
 def release(
-    store: Store, selection: Selection, *, at: datetime, who: str, file_format: str, seal: bool = True
+    store: Store,
+    selection: Selection,
+    *,
+    at: datetime,
+    machine: datetime,
+    who: str,
+    file_format: str,
+    seal: bool = True,
+    weeks: int = RIPE_WEEKS,
+    correct: str = "",
 ) -> Release:
     """Settle what a public map of ``selection`` shows, write it to the ledger, and return it.
 
@@ -106,8 +109,16 @@ def release(
     ----------
     selection
         Whole closed quarters, orter and category groups; see ``geo.release.scope.scope_of`` for what is refused.
+    at
+        When it is asked for; may be told (``--now``).
+    machine
+        What the machine's own clock says: a period that is not ripe by it is not settled, whatever ``at`` is.
+    weeks
+        How long after its end a period is ripe.
     seal
         False looks without writing: the preview of what is withheld and why.
+    correct
+        Why cells that are settled are told anew, as another edition; "" tells them as they stand.
 
     Raises
     ------
@@ -115,26 +126,32 @@ def release(
         One of its kinds, with nothing written.
     """
     today = at.astimezone(LOCAL).date()
-    scope = scope_of(selection, today, (*reference.localities().names, COUNTRYSIDE))
+    scope = scope_of(selection, today, (*reference.localities().names, COUNTRYSIDE), weeks)
     moment = int(at.timestamp() * 1_000_000)
     release_id = str(uuid.uuid4())
     with store.read() as connection:
         known_units = _read(connection, UNITS)
-        known_cells = _read(connection, CELLS)
+        known_cells, known_editions = _read(connection, CELLS), _read(connection, EDITIONS)
     touched = sorted({quarter[:4] for quarter in scope.quarters})
-    new_units = [row for year in touched if not (known_units["year"] == year).any() for row in _partition(store, year)]
+    new_units = [row for year in touched if not (known_units["year"] == year).any() for row in partition(store, year)]
     units = pd.concat([known_units, _frame(UNITS, new_units)], ignore_index=True)
     wanted = _wanted(units, scope, touched)
     new = _settle(store, wanted, units, known_cells).assign(settled=moment, release=release_id)
+    again = _frame(EDITIONS, [])
+    if correct:
+        again = _corrected(store, wanted, units, editions.newest(known_cells, known_editions))
+        again = again.assign(settled=moment, release=release_id)
+    _ripe([*new["period"], *again["period"]], at, machine, weeks)
     cells = pd.concat([known_cells, new], ignore_index=True)
+    all_editions = pd.concat([known_editions, again], ignore_index=True) if len(again) else known_editions
     # what the ledger holds passed the audit when it was written; only something new can tell more
-    told = breaches(_statements(cells), _secrets(cells)) if len(new) else ()
-    if told:
+    if (len(new) or len(again)) and (told := breaches(*_audited(cells, all_editions))):
         raise ReleaseTellsTooMuch(cells=len(told))
     if seal:
         with store.write() as connection:
             store.insert_new(connection, UNITS, new_units)
             store.insert_new(connection, CELLS, _records(new))
+            store.insert_new(connection, EDITIONS, _records(again))
             store.insert_new(
                 connection,
                 RELEASES,
@@ -145,12 +162,27 @@ def release(
                         "who": who,
                         "selection": json.dumps(selection.to_query(), ensure_ascii=False, sort_keys=True),
                         "format": file_format,
+                        "machine": int(machine.timestamp() * 1_000_000),
+                        "reason": correct,
                     }
                 ],
             )
-            settled_by_another = _read(connection, CELLS)
-        cells = settled_by_another
-    return _shown(release_id, scope, wanted, cells, units)
+            cells, all_editions = _read(connection, CELLS), _read(connection, EDITIONS)  # another may have settled some
+    made = _shown(release_id, scope, wanted, editions.newest(cells, all_editions), units)
+    return replace(made, later=_came_later(store, wanted, known_cells, known_editions) and not correct)
+
+
+def _ripe(periods: Sequence[str], at: datetime, machine: datetime, weeks: int) -> None:
+    """Refuse to settle what ended lately, or by a clock that is ahead of the machine's."""
+    today, told = machine.astimezone(LOCAL).date(), at.astimezone(LOCAL).date()
+    latest = max(periods, key=last_day_of, default=None)
+    if latest is None:
+        return
+    day = settles_from(latest, weeks)
+    if told > today:
+        raise ReleaseAhead(now=told.isoformat(), today=today.isoformat(), day=day.isoformat())
+    if day > told:
+        raise ReleaseUnripe(period=latest, weeks=weeks, day=day.isoformat())
 
 
 def partition_of(store: Store, year: str) -> pd.DataFrame:
@@ -158,66 +190,7 @@ def partition_of(store: Store, year: str) -> pd.DataFrame:
     with store.read() as connection:
         known = _read(connection, UNITS)
     held = known[known["year"] == year]
-    return held if len(held) else _frame(UNITS, _partition(store, year))
-
-
-def _partition(store: Store, year: str) -> list[dict[str, Any]]:
-    """Divide the municipality into areas of at least eight dwellings, as known when the year began; else the orter."""
-    orter = reference.localities()
-    homes = background.dwellings(store)
-    drawn = area_rows.areas(store, on=date(int(year), 1, 1))
-    rows = [
-        _unit(year, MUNICIPALITY, MUNICIPALITY, cadence="year"),
-        _unit(year, COUNTRYSIDE, COUNTRYSIDE, cadence="year"),
-    ]
-    for place in orter.places:
-        if not place.is_ort:
-            continue
-        cadence = "quarter" if place.population >= SMALL_ORT else "year"
-        here = homes[homes["locality"] == place.name]
-        parts = _areas_of(here, drawn[(drawn["locality"] == place.name) & (drawn["ring"] != "")])
-        rest = float(here["weight"].sum()) - sum(part["dwellings"] for part in parts)
-        if not parts or rest < LEAST_DWELLINGS:
-            rows.append(
-                _unit(year, place.name, place.name, cadence=cadence, dwellings=float(here["weight"].sum()) or None)
-            )
-            continue
-        rows += [_unit(year, f"{place.name}/{part['area_id']}", place.name, cadence=cadence) | part for part in parts]
-        name = f"Övriga {place.name}"
-        rows.append(_unit(year, f"{place.name}/övriga", place.name, cadence=cadence, dwellings=rest) | {"name": name})
-    return rows
-
-
-def _areas_of(homes: pd.DataFrame, drawn: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the drawn areas that hold enough dwellings; where two overlap the first by name keeps the homes."""
-    points = shapely.points(homes["e"].to_numpy(float), homes["n"].to_numpy(float))
-    free = np.ones(len(homes), bool)
-    parts = []
-    taken: shapely.Geometry = shapely.Polygon()
-    for area_id, name, ring in drawn.sort_values("name")[["area_id", "name", "ring"]].itertuples(index=False):
-        shape = shapely.from_wkt(ring)
-        if shapely.area(shapely.intersection(shape, taken)) > 0:
-            continue
-        inside = free & shapely.covers(shape, points)
-        count = float(homes.loc[inside, "weight"].sum())
-        if count >= LEAST_DWELLINGS:
-            free &= ~inside
-            taken = shapely.union(taken, shape)
-            parts.append({"area_id": area_id, "name": name, "ring": ring, "dwellings": count})
-    return parts
-
-
-def _unit(year: str, unit: str, locality: str, *, cadence: str, dwellings: float | None = None) -> dict[str, Any]:
-    return {
-        "year": year,
-        "unit": unit,
-        "name": unit,
-        "locality": locality,
-        "area_id": "",
-        "ring": "",
-        "cadence": cadence,
-        "dwellings": dwellings,
-    }
+    return held if len(held) else _frame(UNITS, partition(store, year))
 
 
 def _wanted(units: pd.DataFrame, scope: Scope, touched: Iterable[str]) -> pd.DataFrame:
@@ -249,13 +222,7 @@ def _settle(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, known: pd.D
     if new.empty:
         return _frame(CELLS, []).drop(columns=["settled", "release"])
     records = countable(store, units)
-    values = pd.concat(
-        [
-            _by_area(records),
-            _sensitive(records),
-        ],
-        ignore_index=True,
-    )
+    values = _values(records)
     merged = new.merge(values, on=keys, how="left")
     merged["count"] = merged["count"].fillna(0).astype("int64")
     merged["value"] = merged["value"].astype("Int64")
@@ -266,11 +233,67 @@ def _settle(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, known: pd.D
     return merged
 
 
-def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
-    """Return the records that a public cell may count: ``unit, period, year, group, voice``."""
-    frame = store.observations(sight=ALL)
+def _corrected(store: Store, wanted: pd.DataFrame, units: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Return the next edition of the wanted cells, where some do not hold what they held when they were told."""
+    mine = told.merge(wanted[KEYS], on=KEYS)
+    held = _held(told)
+    single = [len(_atoms(*key, held)) == 1 for key, _ in _keyed(mine)]
+    mine = mine[np.array(single, bool) & (mine["group"] != NOT_SHOWN).to_numpy(bool)].reset_index(drop=True)
+    records = countable(store, units)
+    sensitive = records["group"] == SENSITIVE_GROUP
+    placed = records.assign(
+        unit=records["unit"].where(~sensitive, MUNICIPALITY),
+        period=records["period"].where(~sensitive, records["year"]),
+    ).merge(mine.assign(told=_machine(store, mine))[[*KEYS, "told"]], on=KEYS)
+    new = placed.loc[placed["received"] > placed["told"], KEYS].itertuples(index=False, name=None)
+    return editions.changed(mine, _values(records), Counter(editions.key_of(row) for row in new))
+
+
+def _machine(store: Store, cells: pd.DataFrame) -> pd.Series:
+    """Return when cells were settled, by the machine's own clock where that was written down."""
+    with store.read() as connection:
+        said = {row.id: row.machine for row in connection.execute(sa.select(RELEASES.c.id, RELEASES.c.machine))}
+    own = cells["release"].map(lambda one: said.get(one) or 0).astype("int64")
+    return pd.concat([own, cells["settled"].astype("int64")], axis=1).max(axis=1)
+
+
+def _came_later(store: Store, wanted: pd.DataFrame, cells: pd.DataFrame, later: pd.DataFrame) -> bool:
+    """Tell whether records of the wanted periods have come in since their cells were settled, by whatever sender.
+
+    Told of the whole municipality and of whole periods alone: of an ort or a group it would say when somebody wrote.
+    """
+    told = editions.newest(cells, later).merge(wanted[KEYS], on=KEYS)
+    told = told[told["group"] != NOT_SHOWN]
+    for period, since in told.assign(told=_machine(store, told)).groupby("period")["told"].min().items():
+        last = last_day_of(str(period))
+        first = date(last.year, 1, 1) if str(period).isdecimal() else quarter_start(last)
+        begins, ends = (
+            datetime(day.year, day.month, day.day, tzinfo=LOCAL) for day in (first, last + timedelta(days=1))
+        )
+        start = OBSERVATIONS.c.start
+        where = sa.and_(
+            OBSERVATIONS.c.received > int(since),
+            start >= int(begins.timestamp() * 1_000_000),
+            start < int(ends.timestamp() * 1_000_000),
+        )
+        if len(_counted(store.observations(where, sight=ALL))):
+            return True
+    return False
+
+
+def _values(records: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([_by_area(records), _sensitive(records)], ignore_index=True)
+
+
+def _counted(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the records that may be counted at all: events that were felt unsafe, with a time."""
     frame = frame[~frame["withdrawn"] & frame["start"].notna() & frame["source"].isin(of_nature(Nature.EVENT))]
-    frame = frame[(frame["feeling"] != "trygg") & ~is_activity(frame)].reset_index(drop=True)
+    return frame[(frame["feeling"] != "trygg") & ~is_activity(frame)].reset_index(drop=True)
+
+
+def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the records that a public cell may count: ``unit, period, year, group, voice, received`` (micros)."""
+    frame = _counted(store.observations(sight=ALL))
     local = frame["start"].dt.tz_convert(LOCAL)
     years = local.dt.year.astype(str).astype("object")
     out = pd.DataFrame(
@@ -283,6 +306,7 @@ def countable(store: Store, units: pd.DataFrame) -> pd.DataFrame:
         },
         dtype="object",
     )
+    out["received"] = frame["received"].astype("int64")
     quarters = np.array([quarter_of(day) for day in local.dt.date], dtype=object)
     exact = (frame["e"].notna() & (frame["precision_m"] <= PRECISION_LIMIT_M)).to_numpy(bool)
     points = shapely.points(frame["e"].to_numpy(float), frame["n"].to_numpy(float))
@@ -324,17 +348,28 @@ def _not_shown(records: pd.DataFrame, values: pd.DataFrame, year: str) -> tuple[
     return rest, shown_value(rest, 0, rest) if withheld != 1 else None
 
 
-def _statements(cells: pd.DataFrame) -> list[Statement]:
-    """Return what everybody who has kept every map knows."""
-    held = {(str(unit), str(period)) for unit, period in cells[["unit", "period"]].itertuples(index=False, name=None)}
+def _audited(cells: pd.DataFrame, later: pd.DataFrame) -> tuple[list[Statement], dict[str, int]]:
+    """Return what everybody who has kept every map knows, of all editions, and what must not follow from it."""
+    held = _held(cells)
+    said = editions.statements(_statements(cells), later, lambda key: _atoms(*key, held))
+    return said, _secrets(cells) | editions.secrets(later)
+
+
+def _held(cells: pd.DataFrame) -> set[tuple[str, str]]:
+    return {(str(unit), str(period)) for unit, period in cells[["unit", "period"]].itertuples(index=False, name=None)}
+
+
+def _statements(cells: pd.DataFrame) -> list[tuple[editions.Key | None, Statement]]:
+    """Return what the first editions say, each with its cell."""
+    held = _held(cells)
     rest = cells["group"] == NOT_SHOWN
-    said = [
-        statement_of(_atoms(unit, period, group, held), value) for (unit, period, group), value in _keyed(cells[~rest])
+    said: list[tuple[editions.Key | None, Statement]] = [
+        (key, statement_of(_atoms(*key, held), value)) for key, value in _keyed(cells[~rest])
     ]
     for (_, year, _), value in _keyed(cells[rest]):
         of_year = cells[~rest & (cells["year"] == year)]
         hidden = {atom for key, shown in _keyed(of_year) if shown is None for atom in _atoms(*key, held)}
-        said.append(statement_of((*sorted(hidden), f"others|{year}"), value))
+        said.append((None, statement_of((*sorted(hidden), f"others|{year}"), value)))
     return said
 
 
@@ -363,7 +398,7 @@ def _keyed(cells: pd.DataFrame) -> list[tuple[tuple[str, str, str], int | None]]
 
 def _shown(release_id: str, scope: Scope, wanted: pd.DataFrame, cells: pd.DataFrame, units: pd.DataFrame) -> Release:
     keys = ["unit", "period", "group"]
-    mine = wanted.merge(cells[[*keys, "value", "settled"]], on=keys, how="left")
+    mine = wanted.merge(cells[[*keys, "value", "settled", "edition"]], on=keys, how="left")
     mine = mine.sort_values(keys, ignore_index=True)
     rest = mine["group"] == NOT_SHOWN
     newest = int(mine["settled"].max()) if len(mine) else 0
@@ -380,6 +415,7 @@ def _shown(release_id: str, scope: Scope, wanted: pd.DataFrame, cells: pd.DataFr
             for year, value in mine.loc[rest, ["year", "value"]].itertuples(index=False, name=None)
         },
         settled=datetime.fromtimestamp(newest / 1_000_000, tz=LOCAL).date(),
+        edition=int(mine["edition"].max()) if len(mine) else editions.FIRST,
     )
 
 

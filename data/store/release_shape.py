@@ -2,6 +2,28 @@
 
 from typing import Final
 
+EDITIONS: Final = (
+    """
+    CREATE TABLE release_editions (
+        unit TEXT NOT NULL,
+        period TEXT NOT NULL,
+        "group" TEXT NOT NULL,
+        edition BIGINT NOT NULL CHECK (edition >= 2),
+        year TEXT NOT NULL,
+        count BIGINT NOT NULL CHECK (count >= 0),
+        value BIGINT CHECK (value >= 5 AND value % 5 = 0),
+        settled BIGINT NOT NULL,
+        release TEXT NOT NULL,
+        added BIGINT NOT NULL CHECK (added >= 0),
+        removed BIGINT NOT NULL CHECK (removed >= 0),
+        PRIMARY KEY (unit, period, "group", edition)
+    )
+    """,
+    "ALTER TABLE releases ADD COLUMN machine BIGINT",
+    "ALTER TABLE releases ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+)
+"""Cells that are told anew, what the machine's own clock said when cells were settled, and why they were corrected."""
+
 STATEMENTS: Final = (
     """
     CREATE TABLE release_units (

@@ -188,6 +188,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
     Step("imports that can be taken back", intake_shape.UNDONE),
     Step("a session knows what let it in", trust_shape.GRANTED_BY),
+    Step("editions of a release", release_shape.EDITIONS),
 )
 
 VERSION: Final = len(STEPS)

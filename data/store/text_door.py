@@ -67,6 +67,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Door]]] = {
         "title": Door.ASKED, "problem": Door.ASKED, "control_why": Door.ASKED, "parties": Door.NAMED,
         "fixed_by": Door.NAMED,
     },
+    "releases": {"reason": Door.ASKED},
     "round_notes": {"text": Door.ASKED, "place": Door.ASKED, "written_by": Door.NAMED},
     "saved_views": {"name": Door.ASKED, "saved_by": Door.NAMED},
     "survey_reported": {

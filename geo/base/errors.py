@@ -38,6 +38,8 @@
     │   ├── ReleaseFiltered
     │   ├── ReleaseNotWhole
     │   ├── ReleaseOpen
+    │   ├── ReleaseUnripe
+    │   ├── ReleaseAhead
     │   └── ReleaseTellsTooMuch
     ├── TooManyRecords         more records than are read at once
     └── LimitReached           more than the stated limit
@@ -279,9 +281,24 @@ class ReleaseNotWhole(ReleaseRefused):
 
 
 class ReleaseOpen(ReleaseRefused):
-    """A public map of a quarter that has not ended; facts: ``last``, ``closed`` (the last day that may be shown)."""
+    """A public map of a quarter that has not ended; facts: ``last``, ``closed``, ``day``.
+
+    ``closed`` is the last day that may be shown, ``day`` the first on which what was asked for can be settled.
+    """
 
     code = "release-open"
+
+
+class ReleaseUnripe(ReleaseRefused):
+    """A public map of a period that ended lately; facts: ``period``, ``weeks``, ``day`` (the first that settles it)."""
+
+    code = "release-unripe"
+
+
+class ReleaseAhead(ReleaseRefused):
+    """A public map settled by a clock in the future; facts: ``now``, ``today``, ``day`` (the first that settles it)."""
+
+    code = "release-ahead"
 
 
 class ReleaseTellsTooMuch(ReleaseRefused):

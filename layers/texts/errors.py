@@ -56,12 +56,17 @@ TEXTS: Final = {
     "error.release-not-whole": "En offentlig karta visar hela avslutade kvartal eller år. {first} till {last} är "
     "inte det. Närmaste period är {nearest}.",
     "error.release-open": "Perioden till och med {last} är inte avslutad, och en offentlig karta visar bara avslutade "
-    "kvartal. Den senaste dagen som kan visas är {closed}.",
+    "kvartal. Den senaste dagen som kan visas är {closed}. Perioden kan visas tidigast {day}.",
+    "error.release-unripe": "{period} är avslutad men kan fastställas tidigast {day}, {weeks} veckor efter sitt slut: "
+    "rapporter kommer in sent, och ett tal som har visats ändras inte. Inget är skrivet.",
+    "error.release-ahead": "Klockan är ställd på {now}, men i dag är det {today}. En klocka i framtiden fastställer "
+    "ingenting. Perioden kan fastställas tidigast {day}. Inget är skrivet.",
     "error.release-tells-too-much": "Tillsammans med tidigare visade kartor skulle den här avslöja små antal "
     "({cells} rutor). Inget är skrivet. Välj en period och en ort som redan har visats, eller vänta till årsskiftet.",
     "setting.text": "Skriv en text.",
     "setting.count": "Skriv ett heltal som är minst 0.",
     "setting.positive": "Skriv ett tal som är minst 1, till exempel 10.",
+    "setting.weeks": "Skriv ett heltal från 0 till 99, till exempel 6.",
     "setting.share": "Skriv ett tal större än 0 och mindre än 100, till exempel 0,5.",
     "setting.whole": "Skriv ett heltal som är minst 1.",
     "setting.port": "Skriv en port mellan 0 och 65535.",

@@ -52,6 +52,8 @@ STATUS: Final = {
     "release-filtered": 409,
     "release-not-whole": 409,
     "release-open": 409,
+    "release-unripe": 409,
+    "release-ahead": 409,
     "release-tells-too-much": 409,
     "too-many-records": 503,
     "limit-reached": 413,

@@ -133,7 +133,7 @@ def test_weekly_attempts_with_every_filter_pin_and_prove_nothing(stores):
 
     with store.read() as connection:
         cells = release_rows._read(connection, release_rows.CELLS)
-    said, secrets = release_rows._statements(cells), release_rows._secrets(cells)
+    said, secrets = [one for _, one in release_rows._statements(cells)], release_rows._secrets(cells)
     small = {atom: count for atom, count in secrets.items() if 0 < count < 5}
     assert len(small) > 10
     ranges = {atom: feasible_range(said, atom) for atom in small}

@@ -11,7 +11,7 @@ import shapely
 from data.places import area_rows, dwellings, reference
 from data.releases import release_rows
 from data.store.store import Store
-from geo.base.errors import ReleaseTellsTooMuch
+from geo.base.errors import ReleaseAhead, ReleaseTellsTooMuch, ReleaseUnripe
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import conform
 from geo.release.disclosure import SENSITIVE_GROUP, public_groups
@@ -60,7 +60,8 @@ def middle_of_solgard(store):
 
 
 def released(store, selection=YEAR, **options):
-    return release_rows.release(store, selection, at=AT, who="prov", file_format="html", **options)
+    facts = {"at": AT, "machine": AT} | options
+    return release_rows.release(store, selection, who="prov", file_format="html", **facts)
 
 
 def value(made, unit, period, group="trafik"):
@@ -193,7 +194,7 @@ def test_weekly_attempts_with_every_filter_prove_nothing(store):
             Selection(first, last, ("Limmared",)),
             Selection(first, last, (), (public_groups()[week // 4 % 5],)),
         ):
-            made = release_rows.release(store, selection, at=at, who="prov", file_format="geojson")
+            made = release_rows.release(store, selection, at=at, machine=at, who="prov", file_format="geojson")
             for key, shown in made.cells.set_index(["unit", "period", "group"])["value"].items():
                 assert truth.setdefault(key, None if pd.isna(shown) else shown) == (None if pd.isna(shown) else shown)
 
@@ -214,3 +215,140 @@ def test_a_release_that_tells_too_much_is_refused_and_nothing_is_written(store):
 
     assert refused.value.facts == {"cells": 1}
     assert (store.count("release_cells"), store.count("releases")) == (1, 0)
+
+
+# ripe, later, corrected
+
+K1 = Selection(date(2026, 1, 1), date(2026, 3, 31), ("Tranemo",))
+K3 = Selection(date(2026, 7, 1), date(2026, 9, 30), ("Tranemo",))
+
+
+def at(day, hour=12):
+    return datetime(day.year, day.month, day.day, hour, tzinfo=LOCAL)
+
+
+def arriving(frame, day, name="sen"):
+    """The rows as they come in on a day, under names of their own."""
+    ids = [f"{name}-{one}" for one in frame["id"]]
+    return frame.assign(id=ids, sender_id=ids, received=pd.Timestamp(at(day)).tz_convert("UTC").as_unit("us"))
+
+
+@pytest.mark.parametrize(
+    ("day", "ripe"), [(date(2026, 10, 1), False), (date(2026, 11, 10), False), (date(2026, 11, 11), True)]
+)
+def test_a_quarter_is_settled_six_weeks_after_its_end_at_the_earliest(store, day, ripe):
+    # 2026-09-30 and 42 days: 31 of October, 11 of November
+    if ripe:
+        released(store, K3, at=at(day), machine=at(day))
+        return
+    with pytest.raises(ReleaseUnripe) as refused:
+        released(store, K3, at=at(day), machine=at(day))
+    assert refused.value.facts == {"period": "2026-K3", "weeks": 6, "day": "2026-11-11"}
+    assert (store.count("release_cells"), store.count("releases")) == (0, 0)
+
+
+def test_a_clock_in_the_future_settles_nothing_not_even_what_is_ripe(store):
+    for selection in (K3, K1):
+        with pytest.raises(ReleaseAhead):
+            released(store, selection, at=at(date(2028, 1, 1)), machine=AT)
+    assert store.count("release_cells") == 0
+    # a clock that is behind settles what was ripe then
+    with pytest.raises(ReleaseUnripe):
+        released(store, K3, at=at(date(2026, 11, 1)), machine=AT)
+
+
+def test_what_is_settled_is_shown_by_whatever_clock(store):
+    store.add(rows(7))
+    first = released(store)
+
+    ahead = released(store, at=at(date(2028, 1, 1)))
+
+    pd.testing.assert_frame_equal(first.cells, ahead.cells)
+
+
+def test_that_more_has_come_in_is_told_of_the_municipality_without_a_number(store):
+    store.add(rows(7))
+    assert not released(store).later
+    assert not released(store).later
+
+    # of another ort and another group: that it was here would say when somebody wrote
+    store.add(arriving(rows(1, locality="Limmared", day=date(2025, 8, 3), category="annat"), date(2026, 11, 23)))
+
+    assert released(store).later
+    assert released(store, Selection(YEAR.first, YEAR.last, ("Tranemo",))).later
+    # a period that it does not belong to
+    assert not released(store, K1).later
+
+
+def test_what_came_in_before_is_not_later(store):
+    store.add(arriving(rows(7), date(2026, 11, 21)))
+    released(store)
+    store.add(arriving(rows(3, start=50), date(2026, 11, 22)).assign(received=pd.Timestamp(AT).tz_convert("UTC")))
+
+    assert not released(store).later
+
+
+def test_a_correction_is_another_edition_and_the_first_stands_in_the_ledger(store):
+    store.add(rows(7))
+    assert value(released(store), "Tranemo", "2025-K1") == 5
+    store.add(arriving(rows(9, start=50), date(2026, 11, 23)))
+    again = at(date(2026, 11, 24))
+
+    corrected = released(store, at=again, machine=again, correct="Polisens fil kom in sent.")
+
+    # 7 and 9 are 16: 15
+    assert value(corrected, "Tranemo", "2025-K1") == 15
+    assert (corrected.edition, corrected.settled, corrected.later) == (2, again.date(), False)
+    cells = release_rows.CELLS
+    first = cells.select().where(cells.c.unit == "Tranemo", cells.c.period == "2025-K1", cells.c.group == "trafik")
+    with store.read() as connection:
+        row = connection.execute(first).one()
+    assert (row.count, row.value) == (7, 5)
+    shown = released(store, at=again, machine=again)
+    assert value(shown, "Tranemo", "2025-K1") == 15
+    assert (shown.edition, shown.later) == (2, False)
+
+
+def test_a_correction_that_tells_a_small_number_is_refused(store):
+    store.add(rows(7))
+    released(store)
+    # 5 was 5..7 and 10 is 8..12: at least one has come in, and three have
+    store.add(arriving(rows(3, start=50), date(2026, 11, 23)))
+
+    with pytest.raises(ReleaseTellsTooMuch):
+        released(store, correct="Tre till.")
+
+    assert store.count("release_editions") == 0
+    assert value(released(store), "Tranemo", "2025-K1") == 5
+
+
+def test_three_more_that_change_no_number_tell_nothing(store):
+    store.add(rows(8))
+    released(store)
+    store.add(arriving(rows(3, start=50), date(2026, 11, 23)))
+
+    # 8 and 11 are both shown as 10: from none to four may have come
+    assert released(store, correct="Tre till.").edition == 2
+
+
+def test_a_correction_without_anything_new_is_no_edition(store):
+    store.add(rows(7))
+    released(store)
+
+    assert released(store, correct="Inget.").edition == 1
+
+
+@pytest.mark.parametrize(("gone", "kept"), [(5, True), (2, False)])
+def test_what_is_taken_away_is_as_secret_as_what_comes(store, gone, kept):
+    frame = rows(13)
+    store.add(frame)
+    assert value(released(store), "Tranemo", "2025-K1") == 15
+    table = release_rows.OBSERVATIONS
+    with store.write() as connection:
+        connection.execute(table.update().where(table.c.id.in_(frame["id"].tolist()[:gone])).values(withdrawn=1))
+    # 13 less 5 is 8, shown as 10; 13 less 2 is 11, shown as 10, and 13..17 to 8..12 is at least one
+    if kept:
+        assert value(released(store, correct="Dubbletter."), "Tranemo", "2025-K1") == 10
+    else:
+        with pytest.raises(ReleaseTellsTooMuch):
+            released(store, correct="Dubbletter.")

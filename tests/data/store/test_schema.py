@@ -40,6 +40,7 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "pin_reviews": {"decision": "taken", "same_as": "", "status": "klar"},
     "release_units": {"cadence": "year"},
     "release_cells": {"value": 5},
+    "release_editions": {"edition": 2, "value": 5},
     "rounds": {"first": "2024-05-02", "last": "2024-05-15", "frozen": "{}"},
     "watch_areas": {"since": ""},
     "pledges": {

@@ -66,6 +66,7 @@ MADE: Final = {
         "follow_first", "follow_last", "told", "origin",
     },
     "release_cells": {"unit", "period", "group", "year", "release"},
+    "release_editions": {"unit", "period", "group", "year", "release"},
     "release_units": {"year", "unit", "name", "locality", "area_id", "ring", "cadence"},  # of the areas
     "releases": {"id", "who", "selection", "format"},
     "results": {"id", "selection", "verdict", "settings", "discs", "answer"},
