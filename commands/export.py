@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.store.store import Store
     from geo.base.periods import Selection
     from layers.paper.map_sheet import Sheet
+    from layers.scene.public_door import HeldWords
 
 ALL: Final = "alla"
 """``--locality alla``: one file an ort, into a folder."""
@@ -31,6 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--preview", action="store_true", help="offentlig: visa vad som inte visas och varför; skriv inget"
+    )
+    parser.add_argument(
+        "--correct", default="", metavar="SKÄL", help="offentlig: visa det som är fastställt i en ny, rättad upplaga"
     )
     parser.add_argument(
         "--layer", action="append", default=[], choices=_more_layers(), help="ett lager till, till exempel grupper"
@@ -193,7 +197,8 @@ def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection"
     from layers.texts import text
     from service.publishing import file_of, sheet_of
 
-    sheet = sheet_of(store, operator(), selection, at=now(args), form=args.form, purpose=args.purpose, paper=args.paper)
+    more = {"form": args.form, "purpose": args.purpose, "paper": args.paper, "correct": args.correct.strip()}
+    sheet = sheet_of(store, operator(), selection, at=now(args), **more)
     content = file_of(sheet, args.form)
     write_whole(file, content)
     facts = {
@@ -201,8 +206,19 @@ def _one_public(args: argparse.Namespace, store: "Store", selection: "Selection"
         "withheld": sheet.scene.withheld,
         "findings": len(sheet.scene.findings),
     }
-    data = {"file": str(file), "audience": "public", "refused": None} | facts
-    return Answer(data, [text("public.done", file=str(file), **facts)])
+    held = sheet.scene.held
+    more = {"edition": sheet.scene.edition, "later": sheet.scene.later, "held": _held(held)}
+    data = {"file": str(file), "audience": "public", "refused": None} | facts | more
+    lines = [text("public.done", file=str(file), **facts)]
+    if held:
+        where = ", ".join(dict.fromkeys(one.where for one in held))
+        lines.append(text("public.done_held_one" if len(held) == 1 else "public.done_held", n=len(held), where=where))
+    return Answer(data, lines)
+
+
+def _held(held: "tuple[HeldWords, ...]") -> list[dict[str, Any]]:
+    """Return what the public door held back, for the unit's eyes."""
+    return [{"where": one.where, "words": one.words, "kinds": list(one.kinds)} for one in held]
 
 
 def _together(args: argparse.Namespace, answers: list[Answer]) -> Answer:
@@ -235,7 +251,9 @@ def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
         "withheld": preview.sheet.scene.withheld,
         "refused": None,
         "preview": rows,
-        "held": [{"where": one.where, "words": one.words, "kinds": list(one.kinds)} for one in preview.held],
+        "edition": preview.sheet.scene.edition,
+        "later": preview.sheet.scene.later,
+        "held": _held(preview.held),
     }
     lines = [text("public.preview", cells=data["cells"], withheld=data["withheld"])]
     lines += [
@@ -248,6 +266,8 @@ def _previewed(args: argparse.Namespace, store: "Store") -> Answer:
         )
         for row in rows
     ]
+    if preview.sheet.later:
+        lines.append(text("public.preview.later"))
     lines += [
         text("meeting.held.one", where=one.where, words=one.words, kinds=", ".join(one.kinds)) for one in preview.held
     ]
@@ -258,10 +278,11 @@ def _public_selection(args: argparse.Namespace) -> "Selection":
     """Return the selection; without days the latest closed calendar years."""
     from dataclasses import replace
 
+    import settings
     from geo.release.scope import default_days
 
     chosen = _selection(args)
     if args.first is None and args.last is None:
-        first, last = default_days(now(args).date())
+        first, last = default_days(now(args).date(), settings.release_weeks())
         return replace(chosen, first=first, last=last)
     return chosen

@@ -123,7 +123,8 @@ def opened(content):
                 parts.append(zlib.decompress(stream))
             except zlib.error:
                 continue
-        parts.append(pdf_text(content).encode())
+        # as it stands on the page, and cell by cell
+        parts += [pdf_text(content).encode(), pdf_text(content, "-raw").encode()]
     if content[:6] == b"SQLite":
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "x.gpkg"

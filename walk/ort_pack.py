@@ -8,6 +8,7 @@ from data.places.reference import localities
 from data.store.store import Store
 from geo.base.crs import to_degrees
 from geo.reading.gazetteer import Name
+from geo.release.public_words import may_leave
 from layers.map.basemap_drawing import OWNERS, values
 from layers.texts import text
 
@@ -61,8 +62,11 @@ def _once(names: Iterable[list[Any]]) -> list[list[Any]]:
 
 
 def _belongs(name: Name, locality: str) -> bool:
-    # what the unit has taught the geocoder is its own business: the pack is open to anyone
-    return name.position != "learned" and locality in (name.locality, name.also_locality)
+    # what the unit has taught the geocoder is its own business, and so is an area that bears somebody's name: the pack
+    # is open to anyone
+    if name.position == "learned" or locality not in (name.locality, name.also_locality):
+        return False
+    return name.kind != "area" or may_leave(name.name)
 
 
 def _degrees(e: float, n: float) -> tuple[float, float]:

@@ -17,12 +17,16 @@ from layers.export.deck import Slide
 from layers.map.palette import ACCENT, INK, MUTED
 from layers.public.public_picture import picture_png
 from layers.public.public_sheet import PublicSheet, name, outcome
-from layers.scene.public_door import lines_out
+from layers.scene.public_door import PublicDoor
 from layers.scene.scene import Finding
 from layers.texts import number, text
 
 MOST_BARS: Final = 8
 """Periods that are drawn; more of them are summed into years."""
+
+MOST_ROWS: Final = 14
+MOST_FINDINGS: Final = 5
+"""Rows of a table on one slide."""
 
 STATUSES: Final = ("klar", "pågår", "planerad", "görs inte", "ej bedömd")
 
@@ -39,8 +43,10 @@ class Evening:
 
     def __post_init__(self) -> None:
         """Let the lines out by the public door."""
-        object.__setattr__(self, "agenda", lines_out(self.agenda))
-        object.__setattr__(self, "planned", lines_out(self.planned))
+        door = PublicDoor()
+        object.__setattr__(self, "clock", door.let("", self.clock))
+        object.__setattr__(self, "agenda", door.lines("", self.agenda))
+        object.__setattr__(self, "planned", door.lines("", self.planned))
 
     @property
     def today(self) -> tuple[Finding, ...]:
@@ -61,7 +67,7 @@ class Evening:
 
 
 def slides_of(evening: Evening) -> tuple[Slide, ...]:
-    """Return the slides in the order they are shown."""
+    """Return the slides in the order they are shown; those of a map without a meeting end with all that it holds."""
     sheet = evening.sheet
     found = [_first(evening)]
     if evening.agenda:
@@ -75,12 +81,29 @@ def slides_of(evening: Evening) -> tuple[Slide, ...]:
         Slide(
             "how",
             text("public.about.how"),
-            (sheet.motto, *sheet.how[:3], sheet.shown, sheet.hidden),
+            (sheet.motto, *sheet.how[:3], sheet.shown, sheet.hidden, *([sheet.later] if sheet.later else [])),
             foot=f"{sheet.stamp}",
             notes=" ".join((*sheet.how, *sheet.beside, sheet.sources)),
         )
     )
+    if evening.held_on is None:
+        found += _content(sheet)
     return tuple(found)
+
+
+def _content(sheet: PublicSheet) -> list[Slide]:
+    """Return the same rows and columns as every other format, a few rows a slide."""
+    titles, rows = sheet.grid()
+    found = [("cells", text("public.table.cells"), titles, rows, MOST_ROWS)]
+    table = sheet.findings_table()
+    told = tuple(tuple(str(value) for value in row) for row in table.rows)
+    if told:
+        found.append(("findings", sheet.findings_title, table.titles, told, MOST_FINDINGS))
+    return [
+        Slide(key, title, titles=titles, rows=rows[first : first + most])
+        for key, title, titles, rows, most in found
+        for first in range(0, len(rows), most)
+    ]
 
 
 def _first(evening: Evening) -> Slide:

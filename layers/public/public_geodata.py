@@ -72,6 +72,8 @@ def _finding(one: Finding) -> dict[str, Any]:
         "place": one.place,
         "category": text(f"category.{one.category}"),
         "words": one.words,
+        "status": text(f"public.status.{one.status}"),
+        "reason": one.reason,
         "outcome": outcome(one),
     }
     return {"type": "Feature", "id": f"f{one.number}", "geometry": point, "properties": properties}
@@ -110,6 +112,7 @@ def gpkg(sheet: PublicSheet) -> bytes:
             {
                 "id": [cell.id for cell in scene.cells],
                 "omrade": [inert(name(areas[cell.area])) for cell in scene.cells],
+                "ort": [inert(areas[cell.area].locality) for cell in scene.cells],
                 "period": [cell.period for cell in scene.cells],
                 "grupp": [group_name(cell.group) for cell in scene.cells],
                 "antal": [str(value(cell.value)) for cell in scene.cells],
@@ -127,7 +130,8 @@ def gpkg(sheet: PublicSheet) -> bytes:
                 "plats": [inert(one.place) for one in scene.findings],
                 "slag": [text(f"category.{one.category}") for one in scene.findings],
                 "iakttagelse": [inert(one.words) for one in scene.findings],
-                "lage": [inert(outcome(one)) for one in scene.findings],
+                "lage": [text(f"public.status.{one.status}") for one in scene.findings],
+                "skal": [inert(one.reason) for one in scene.findings],
             },
             [None if one.e is None or one.n is None else shapely.Point(one.e, one.n) for one in scene.findings],
             "Point",

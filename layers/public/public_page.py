@@ -11,7 +11,7 @@ from layers.export.document import document, opening, paragraph
 from layers.paper import legend
 from layers.public.public_paper import legend_of
 from layers.public.public_picture import picture_of
-from layers.public.public_sheet import PublicSheet, outcome
+from layers.public.public_sheet import PublicSheet
 from layers.texts import text
 
 WIDE_MM: Final = 250.0
@@ -68,16 +68,6 @@ def _findings(sheet: PublicSheet) -> str:
     title = f"<h2>{html.escape(sheet.findings_title)}</h2>"
     if not sheet.scene.findings:
         return title + paragraph(text("public.findings_none"))
-    titles = [text(f"public.column.{key}") for key in ("number", "held_on", "place", "kind", "words", "outcome")]
-    rows = [
-        (
-            str(one.number),
-            one.held_on.isoformat(),
-            one.place,
-            text(f"category.{one.category}"),
-            one.words,
-            outcome(one),
-        )
-        for one in sheet.scene.findings
-    ]
-    return title + paragraph(text("public.findings_lead")) + table(text("public.table.findings"), titles, rows)
+    told = sheet.findings_table()
+    rows = [tuple(str(value) for value in row) for row in told.rows]
+    return title + paragraph(text("public.findings_lead")) + table(told.name, told.titles, rows)

@@ -12,7 +12,7 @@ from layers.paper import legend
 from layers.paper.legend import Line
 from layers.public import Paper
 from layers.public.public_picture import DASH, NUMBER, SAFE_SIGN, UNSAFE, picture_of, places_seen
-from layers.public.public_sheet import SAFE, PublicSheet, name, outcome
+from layers.public.public_sheet import SAFE, PublicSheet, name
 from layers.texts import number, text
 
 DOTS: Final = 300
@@ -105,6 +105,7 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
             sheet.shown,
             *([sheet.kinds] if roomy else []),
             *([sheet.short_hidden] if 0 < sheet.scene.withheld < len(sheet.scene.cells) else []),
+            *([sheet.later] if sheet.later else []),
         ],
         "keys": keys,
         "sources": sheet.sources,
@@ -120,16 +121,14 @@ def _said(sheet: PublicSheet, *, first_only: bool) -> tuple[dict[str, Any], dict
 def _tables(sheet: PublicSheet) -> list[dict[str, Any]]:
     titles, rows = sheet.grid()
     sums = sheet.sums
+    found = sheet.findings_table()
     findings = {
         "title": sheet.findings_title,
         "lead": text("public.findings_lead") if sheet.scene.findings else text("public.findings_none"),
-        "caption": text("public.table.findings"),
-        "titles": [text(f"public.column.{key}") for key in ("number", "place", "kind", "words", "outcome")],
-        "widths": [0, 2, 1.6, 4, 3],
-        "rows": [
-            [str(one.number), one.place, text(f"category.{one.category}"), one.words, outcome(one)]
-            for one in sheet.scene.findings
-        ],
+        "caption": found.name,
+        "titles": found.titles,
+        "widths": [0, 0, 0, 2.2, 1.7, 4, 0, 3],
+        "rows": [[str(value) for value in row] for row in found.rows],
     }
     by_area = Sheeted(
         text("public.areas_caption"),
@@ -154,7 +153,7 @@ def _tables(sheet: PublicSheet) -> list[dict[str, Any]]:
             "lead": "",
             "caption": text("public.table_caption"),
             "titles": titles,
-            "widths": [1.3, 1, *[1] * (len(titles) - 2)],
+            "widths": [1.3, 0, *[1] * (len(titles) - 2)],
             "rows": rows,
         },
     ]

@@ -36,6 +36,8 @@ def scene_of(
     ground: Ground,
     version: str,
     made_up: bool,
+    edition: int = 1,
+    later: bool = False,
 ) -> PublicScene:
     """Build the scene of a release.
 
@@ -45,7 +47,7 @@ def scene_of(
         ``unit period group value year``, a row a cell.
     units
         ``year unit name locality ring``: the areas as they stood each year; ``ring`` WKT or "".
-    scope, not_shown, settled
+    scope, not_shown, settled, edition, later
         As the release has them.
     findings
         What has been approved one by one.
@@ -94,6 +96,8 @@ def scene_of(
         settled=settled,
         version=version,
         made_up=made_up,
+        edition=edition,
+        later=later,
     )
 
 

@@ -96,13 +96,19 @@ class PublicSheet:
 
     @property
     def beside(self) -> list[str]:
-        """How many records are in no shown cell, a line a year."""
-        return [
+        """How many records are in no shown cell, a line a year, and whether more have come in since."""
+        told = [
             text("public.not_shown", year=year, n=number(value))
             if value is not None
             else text("public.not_shown_either", year=year)
             for year, value in self.scene.not_shown
         ] or [text("public.not_counted")]
+        return [*told, self.later] if self.later else told
+
+    @property
+    def later(self) -> str:
+        """That more has come in since, without a number; "" where nothing has."""
+        return text("public.later", day=self.scene.settled.isoformat()) if self.scene.later else ""
 
     @property
     def how(self) -> tuple[str, ...]:
@@ -117,8 +123,9 @@ class PublicSheet:
 
     @property
     def stamp(self) -> str:
-        """Whom it is for, the ledger's day and the version; no other moment."""
-        return text("public.stamp", day=self.scene.settled.isoformat(), version=self.scene.version)
+        """Whom it is for, the ledger's day, the version and the edition where it is not the first; no other moment."""
+        said = text("public.stamp", day=self.scene.settled.isoformat(), version=self.scene.version)
+        return said if self.scene.edition == 1 else f"{said} {text('public.edition', edition=self.scene.edition)}"
 
     @property
     def warning(self) -> str:
@@ -169,7 +176,7 @@ class PublicSheet:
         by_area = Sheeted(
             text("public.table.areas"),
             tuple(text(f"public.column.{key}") for key in ("area", "locality", "sum")),
-            tuple((area.name, area.locality, value(sums[area.id])) for area in self.scene.areas),
+            tuple((name(area), area.locality, value(sums[area.id])) for area in self.scene.areas),
         )
         cells = Sheeted(
             text("public.table.cells"),
@@ -219,11 +226,12 @@ class PublicSheet:
         order = {area.id: at for at, area in enumerate(self.scene.areas)}
         titles = (
             text("public.column.area"),
+            text("public.column.locality"),
             text("public.column.period"),
             *(group_name(group) for group in groups),
         )
         return titles, tuple(
-            (name(areas[area]), period, *(rows[area, period].get(group, "–") for group in groups))
+            (name(areas[area]), areas[area].locality, period, *(rows[area, period].get(group, "–") for group in groups))
             for area, period in sorted(rows, key=lambda key: (order[key[0]], key[1]))
         )
 

@@ -14,7 +14,7 @@ import shapely
 from geo.base.periods import Selection
 from geo.base.records import Role
 from geo.hotspots.base import Detection
-from layers.scene.public_door import area_out, finding_out
+from layers.scene.public_door import HeldWords, PublicDoor
 
 WIDTH: Final = tuple(Role)
 """The roles from the widest sight to the narrowest."""
@@ -197,11 +197,19 @@ class PublicScene:
     """The ledger's day: when the newest of the cells was settled. No other moment stands in a public file."""
     version: str
     made_up: bool = False
+    edition: int = 1
+    """Above the first: something of it was corrected."""
+    later: bool = False
+    """Whether more has come in of its periods, anywhere in the municipality, since the cells were settled."""
+    held: tuple[HeldWords, ...] = field(default=(), init=False)
+    """What the public door held back, for the unit's eyes; no format reads it."""
 
     def __post_init__(self) -> None:
         """Let the words out by the public door: whatever format is made of it, none can hold what stayed in."""
-        object.__setattr__(self, "areas", tuple(area_out(area) for area in self.areas))
-        object.__setattr__(self, "findings", tuple(finding_out(finding) for finding in self.findings))
+        door = PublicDoor()
+        object.__setattr__(self, "findings", tuple(door.finding(finding) for finding in self.findings))
+        object.__setattr__(self, "areas", tuple(door.area(area) for area in self.areas))
+        object.__setattr__(self, "held", door.held)
 
     @property
     def withheld(self) -> int:

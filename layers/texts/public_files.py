@@ -28,11 +28,15 @@ TEXTS: Final = {
     "en av fem grupper. Det som är känsligt visas bara för hela kommunen och ett helt år.",
     "public.how.values": "Talet är avrundat till närmaste fem. Det visas om det är minst fem rapporter från minst tre "
     "adresser och ingen står för mer än hälften.",
-    "public.how.ledger": "Ett tal som har visats ändras aldrig, och varje ny karta prövas mot alla tidigare.",
+    "public.how.ledger": "Talen fastställs några veckor efter periodens slut. Ett tal som har visats ändras bara i en "
+    "ny upplaga, om något var fel, och varje ny karta och upplaga prövas mot alla tidigare.",
     "public.how.limit": "Det skyddar inte mot det som grannar redan vet.",
     "public.sources": "Källor: rapporter till Trygg och Säker från polis, kommun, bostadsbolag, vandringar och "
     "invånare. Orter: SCB. Hållplatser: Västtrafik. Gräns: Valmyndigheten.",
     "public.stamp": "För allmänheten. Fastställd {day}. Trygghetskartan {version}.",
+    "public.later": "Fler har kommit in sedan: rapporter från perioden som kom in senare än {day}, någonstans i "
+    "kommunen, är inte med.",
+    "public.edition": "Upplaga {edition}, rättad.",
     "public.table.areas": "Områden",
     "public.table.cells": "Rutor",
     "public.table.findings": "Iakttagelser",
@@ -86,6 +90,10 @@ TEXTS: Final = {
     "public.why.one": "en adress eller observatör står för mer än hälften",
     "public.why.settled": "fastställd tidigare som visas inte",
     "public.done": "{file}: {cells} rutor, varav {withheld} visas inte, och {findings} iakttagelser.",
+    "public.done_held": "{n} texter hålls inne, för de pekar ut någon: {where}. De visas i förhandsvisningen.",
+    "public.done_held_one": "1 text hålls inne, för den pekar ut någon: {where}. Den visas i förhandsvisningen.",
+    "public.preview.later": "Fler har kommit in sedan talen fastställdes. De ändrar inget tal; en rättad upplaga görs "
+    "med --correct och prövas som allt annat.",
     "evening.title": "Trygghetsmöte: {where}",
     "evening.period": "Kartan gäller {period}",
     "evening.agenda": "I kväll",

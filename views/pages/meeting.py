@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+import settings
 from data.places import reference
 from data.releases import release_rows
 from data.trust.asker import Asker
@@ -13,7 +14,7 @@ from data.work import action_rows, meetings
 from data.work.meetings import Meeting, lines_of
 from geo.base.errors import KartaError
 from geo.base.periods import LOCAL, Selection
-from geo.release.scope import default_days, last_closed_day
+from geo.release.scope import RIPE_WEEKS, default_days, last_ripe_day
 from layers.public.public_sheet import group_name, name, outcome
 from layers.scene.public_door import HeldWords, held_back
 from layers.texts import number, say, text
@@ -41,7 +42,7 @@ def page() -> None:
     locality = left.selectbox(text("meeting.locality"), names, index=names.index(_likely(names)), key="ort")
     held_on = middle.date_input(text("meeting.date"), clock.today(), format="YYYY-MM-DD", key="dag")
     begins = right.time_input(text("meeting.clock"), BEGINS, key="klockan")
-    spans = periods(clock.today())
+    spans = periods(clock.today(), settings.release_weeks())
     chosen = st.selectbox(
         text("meeting.period"),
         list(spans),
@@ -70,14 +71,15 @@ def page() -> None:
     _record()
 
 
-def periods(today: date) -> dict[str, tuple[date, date]]:
-    """Return the periods that a meeting's map may show: closed years, or closed quarters."""
-    closed = last_closed_day(today)
-    after = closed + timedelta(days=1)
+def periods(today: date, weeks: int = RIPE_WEEKS) -> dict[str, tuple[date, date]]:
+    """Return the periods that a meeting's map may show: years, or quarters, that ended long enough ago."""
+    ripe = last_ripe_day(today, weeks)
+    after = ripe + timedelta(days=1)
+    years = default_days(today, weeks)
     return {
-        "years2": default_days(today),
-        "year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-        "quarters": (date(after.year - 1, after.month, 1), closed),
+        "years2": years,
+        "year": (date(years[1].year, 1, 1), years[1]),
+        "quarters": (date(after.year - 1, after.month, 1), ripe),
     }
 
 
@@ -130,6 +132,8 @@ def _preview(preview: Preview, asker: Asker, locality: str) -> None:
         for one in scene.findings
     )
     st.text("\n".join(told))
+    if preview.sheet.later:
+        st.info(preview.sheet.later)
     _held(preview.held)
     _waiting(asker, locality)
     with st.expander(text("meeting.why")):
