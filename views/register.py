@@ -17,6 +17,8 @@ class Page:
     narrowest: Role = Role.UNIT
     never: tuple[Role, ...] = ()
     """Roles on the way to the narrowest that have no business there."""
+    takes_files: bool = False
+    """Whether it asks for files: nobody sends any who has no such page."""
     section: str = ""
     """Key of the part of the menu that it stands in; none: always in sight."""
 
@@ -26,8 +28,8 @@ PAGES: Final = (
     Page("situation", "lagesbild", "page.situation", Role.REPORTER, (Role.LEADER,), section="menu.now"),
     Page("actions", "atgarder", "page.actions", Role.PARTNER, section="menu.now"),
     Page("place", "plats", "page.place", Role.PARTNER, section="menu.now"),
-    Page("paste", "klistra-in", "page.paste", section="menu.intake"),
-    Page("take_in", "las-in", "page.take_in", section="menu.intake"),
+    Page("paste", "klistra-in", "page.paste", takes_files=True, section="menu.intake"),
+    Page("take_in", "las-in", "page.take_in", takes_files=True, section="menu.intake"),
     Page("review", "granska", "page.review", section="menu.intake"),
     Page("record_list", "rapporter", "page.record_list", Role.PARTNER, section="menu.intake"),
     Page("report", "rapportera", "page.report", Role.REPORTER, never=(Role.LEADER,), section="menu.intake"),
@@ -46,3 +48,8 @@ PAGES: Final = (
 def pages_for(role: Role) -> tuple[Page, ...]:
     """Return the pages that a role has."""
     return tuple(page for page in PAGES if WIDTH.index(role) <= WIDTH.index(page.narrowest) and role not in page.never)
+
+
+def narrowest_with_files() -> Role:
+    """Return the narrowest role that has a page which asks for files."""
+    return max((page.narrowest for page in PAGES if page.takes_files), key=WIDTH.index)

@@ -15,6 +15,7 @@ from starlette.websockets import WebSocketClose
 
 from data.trust.addresses import sender_of
 from layers.texts import text
+from service.access.slow_bodies import SlowBodies, TooSlow
 
 BODIES: Final = (
     ("/_stcore/upload_file", 210_000_000),  # the file's own limit is Streamlit's maxUploadSize, 200 MB
@@ -37,12 +38,13 @@ MOST_ADDRESSES: Final = 10_000
 
 
 class Limits:
-    """Refuses bodies that are too large and addresses that knock too often."""
+    """Refuses bodies that are too large or too slow, and addresses that knock too often."""
 
     def __init__(self, app: ASGIApp, clock: Callable[[], float] = time.monotonic) -> None:
         """Wrap ``app``."""
         self.app = app
         self._clock = clock
+        self.bodies: Final = SlowBodies(clock)
         self._knocks: Final[OrderedDict[tuple[str, str], deque[float]]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,13 +64,25 @@ class Limits:
         if not said.isdecimal() or int(said) > most:
             await _refuse(scope, receive, send, 413, reason="guard.large", headers={"connection": "close"})
             return
-        counter = _Counter(receive, send, most)
+        if said == "0" and "transfer-encoding" not in Headers(scope=scope):
+            await self.app(scope, receive, send)
+            return
+        await self._with_body(scope, receive, send, most)
+
+    async def _with_body(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
+        """Answer a request whose body is counted, and not waited for for ever."""
+        client = scope.get("client")
+        body = self.bodies.begin(sender_of(client[0]) if client else "", receive)
+        counter = _Counter(body.receive, send, most)
         try:
             await self.app(scope, counter.receive, counter.send)
-        except _TooLarge:
+        except (_TooLarge, TooSlow) as error:
             if counter.answered:
                 raise
-            await _refuse(scope, receive, send, 413, reason="guard.large", headers={"connection": "close"})
+            status, reason = (408, "guard.slow") if isinstance(error, TooSlow) else (413, "guard.large")
+            await _refuse(scope, receive, send, status, reason=reason, headers={"connection": "close"})
+        finally:
+            self.bodies.end(body)
 
     def _wait_s(self, scope: Scope) -> int:
         """Count a knock and return how many seconds to wait; 0 where it is let through."""

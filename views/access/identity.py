@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
 
 from data.store.sight import WIDTH
 from data.trust import accounts
@@ -27,9 +28,11 @@ from geo.base.errors import KartaError, StoreError
 from geo.base.records import Role
 from layers.texts import text
 from service import clock, open_store
+from service.access.held_files import FileNotHeld, HeldFiles
 from service.access.refused import refusal, trouble_page
 from views.access import asker_of_request
 from views.access.login_settings import CALLBACK, is_streamlits, login, person_of, point_streamlit_to_it
+from views.register import narrowest_with_files
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -57,8 +60,13 @@ OPEN_EXACTLY: Final = (
     "/robots.txt",
 )
 
+UPLOAD: Final = "/_stcore/upload_file"
+
+UPLOADING: Final = narrowest_with_files()
+"""Files belong to the pages that ask for them, and so to the roles that have such a page."""
+
 NARROWEST: Final = {
-    "/_stcore/upload_file": Role.REPORTER,
+    UPLOAD: UPLOADING,
     "/media": Role.REPORTER,
     "/component": Role.REPORTER,
     "/karta": Role.REPORTER,
@@ -93,6 +101,7 @@ class Identity:
         self.app = app
         self._open: Final[defaultdict[str, set[asyncio.Event]]] = defaultdict(set)
         self._tabs: Final[dict[str, str]] = {}
+        self.files: Final = HeldFiles(_bytes_held)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or connection."""
@@ -118,25 +127,42 @@ class Identity:
         elif scope["path"] == CALLBACK:
             await self.app(scope, receive, self._signing_in(send, token))
         else:
-            await self._request(session, scope, receive, send)
+            await self._request(session, token, scope, receive, send)
 
     async def _without_login(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer this machine, and the tablets, whose code is their login."""
         if scope["path"] == INSIDE and scope["type"] == "http":
             await _tell("alla", scope, receive, send)
         elif _is_local(scope) or _is_field(scope["path"]):
-            await self._as(None, scope, receive, send)
+            is_file = scope["path"].startswith(UPLOAD + "/") and scope.get("method") == "PUT"
+            await (self._file(None, "", scope, receive, send) if is_file else self._as(None, scope, receive, send))
         else:
             await _refuse(scope, receive, send, 403, "door.no_login")
 
-    async def _request(self, session: Session | None, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _request(self, session: Session | None, token: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what the asker has business with."""
         if session is None and not _is_open(scope["path"]):
             await _turn_away(scope, receive, send)
         elif session is not None and not _has_business(scope["path"], session.asker.role):
             await _refuse(scope, receive, send, 403, "door.not_yours")
+        elif scope["path"].startswith(UPLOAD + "/") and scope["method"] == "PUT":
+            await self._file(session, token, scope, receive, send)
         else:
             await self._as(session, scope, receive, send)
+
+    async def _file(self, session: Session | None, token: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a file in for a tab of the sender's own, as far as there is room for it."""
+        tab = scope["path"].removeprefix(UPLOAD + "/").partition("/")[0]
+        if session is not None and self._tabs.get(tab) != token:
+            await _refuse(scope, receive, send, 403, "door.not_yours")
+            return
+        watched = self.files.watch("" if session is None else session.asker.who, tab, receive)
+        try:
+            await self._as(session, scope, watched.receive, send)
+        except FileNotHeld as refused:
+            await _refuse(scope, receive, send, refused.status, refused.reason)
+        finally:
+            watched.end()
 
     async def _as(self, session: Session | None, scope: Scope, receive: Receive, send: Send) -> None:
         """Go on, with the asker told to the routes as the least role in the room."""
@@ -281,6 +307,14 @@ def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str 
     return answer.headers["set-cookie"]
 
 
+def _bytes_held(tab: str) -> int:
+    """Return how many bytes Streamlit holds for a tab."""
+    if not Runtime.exists():
+        return 0
+    files = getattr(Runtime.instance().uploaded_file_mgr, "file_storage", {}).get(tab, {})
+    return sum(len(file.data) for file in list(files.values()))
+
+
 async def _session(token: str, *, touch: bool) -> Session | None:
     return await run_in_threadpool(accounts.session, open_store.store(), token, at=_now(), touch=touch)
 
@@ -346,6 +380,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, reaso
     if scope["type"] == "websocket":
         await WebSocketClose(code=1008)(scope, receive, send)
         return
+    # what is left of a body is thrown away as it comes, and not waited for long (service.access.slow_clients)
     answer = PlainTextResponse(text(reason), status, headers={"cache-control": "no-store"})
     await answer(scope, receive, send)
 
