@@ -153,10 +153,10 @@ def stated_accuracy(cells: Sequence[str]) -> list[str]:
     return out
 
 
-def stated_system(cells: Sequence[str]) -> str:
-    """Return the system that extended WKT states (``SRID=3006;POINT …``) as ``EPSG:n``, or an empty text."""
-    found = {match["srid"] for cell in cells if (match := _WKT.match(bare(cell))) and match["srid"]}
-    return f"EPSG:{found.pop()}" if len(found) == 1 else ""
+def stated_systems(cells: Sequence[str]) -> list[str]:
+    """Return the system that each cell's extended WKT states (``SRID=3006;POINT …``) as ``EPSG:n``, else empty."""
+    found = {cell: _WKT.match(bare(cell)) for cell in dict.fromkeys(cells)}
+    return [f"EPSG:{met['srid']}" if (met := found[cell]) and met["srid"] else "" for cell in cells]
 
 
 @dataclass(slots=True)
@@ -248,6 +248,37 @@ def resolve(
     per_unit = METRES_A_DEGREE if in_degrees else 1.0
     placed.rounding_m = np.where(usable, 0.75 * per_unit * 10.0 ** -np.minimum(numbers.decimals, 9), 0.0)
     return placed
+
+
+def resolve_each(numbers: Numbers, systems: Sequence[str], localities: Localities) -> Placed:
+    """Turn points that each name a system of their own into metres, as ``resolve`` does for one system.
+
+    Parameters
+    ----------
+    numbers
+        East or longitude first.
+    systems
+        ``EPSG:n`` a row, empty where none is named; a row of a system that is not known gets ``crs_unknown``.
+    localities
+        For the municipality's outline.
+    """
+    whole = Placed(np.full(len(systems), np.nan), np.full(len(systems), np.nan), [""] * len(systems),
+                   np.zeros(len(systems)))  # fmt: skip
+    named = np.array(systems)
+    for system in dict.fromkeys(systems):
+        at = np.flatnonzero(named == system)
+        some = Numbers(numbers.first[at], numbers.second[at], [numbers.codes[i] for i in at], numbers.decimals[at])
+        try:
+            part = resolve(some, "point" if system else "xy", localities, declared=system, from_file=True)
+        except FileRefused:
+            part = Placed(np.full(len(at), np.nan), np.full(len(at), np.nan), ["crs_unknown"] * len(at),
+                          np.zeros(len(at)))  # fmt: skip
+        whole.e[at], whole.n[at], whole.rounding_m[at] = part.e, part.n, part.rounding_m
+        for index, code in zip(at.tolist(), part.codes, strict=True):
+            whole.codes[index] = code
+        whole.notes += [note for note in part.notes if note not in whole.notes]
+        whole.suggestion = whole.suggestion or part.suggestion
+    return whole
 
 
 def _ordered(first: Floats, second: Floats, usable: NDArray[np.bool_], role: str) -> tuple[Floats, Floats, bool]:

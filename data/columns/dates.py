@@ -59,7 +59,7 @@ _WORDS: Final = re.compile(
 _ENGLISH: Final = re.compile(
     rf"{_WEEKDAY}([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TAIL}", re.IGNORECASE
 )
-_MONTH: Final = re.compile(r"(?:(\d{4})[-/ ](\d{1,2})|([a-z]+)\.?\s+(\d{4})|(\d{4})\s+([a-z]+))$", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(?:(\d{4})[-/ Mm](\d{1,2})|([a-z]+)\.?\s+(\d{4})|(\d{4})\s+([a-z]+))$", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"\d{1,5}(?:[.,]\d+)?$")
 _TIME: Final = re.compile(
     r"(?:kl(?:ockan|\.)?\s*|ca\.?\s*|c:a\s*|vid\s*)*(\d{1,2})(?:[:.,;h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?(?:\s*h)?$"

@@ -26,7 +26,7 @@ _AFTER: Final = (
     r"atgard\w*|utfor\w*|losning\w*|lost|resol\w*|confirm\w*|bekraft\w*|deadline|forfall\w*|uppfolj\w*|folj\w*|nasta|"
     r"utbetal\w*|beslut\w*|birth|fodelse\w*|fodd|uttag\w*|export\w*|planera\w*|expect\w*|due|sanera\w*|lagad|"
     r"aterstall\w*|"
-    r"complet\w*|finish\w*|review\w*|gransk\w*|verif\w*|delet\w*|giltig\w*|expir\w*|syn(?:k|c)\w*|outcome|dispatch\w*"
+    r"complet\w*|finish\w*|fix(?:ed)?|acknowledg\w*|reopen\w*|assign\w*|tilldela\w*|kvitter\w*|behandla\w*|review\w*|gransk\w*|verif\w*|delet\w*|giltig\w*|expir\w*|syn(?:k|c)\w*|outcome|dispatch\w*"
 )
 _REPORTED: Final = (
     r"\w*anmal\w*|inkom\w*|regist\w*|\w*rapport\w*|report\w*|creat\w*|skapa\w*|submi\w*|inskick\w*|request\w*|"

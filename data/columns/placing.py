@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from data.columns.coordinate_columns import Numbers, Placed, read_numbers, resolve, split_pairs
+from data.columns.coordinate_columns import Numbers, Placed, read_numbers, resolve, resolve_each, split_pairs
 from data.columns.judging import Judgement
 from data.columns.known_places import Ground, Town
 from geo.base.crs import Floats
@@ -92,9 +92,9 @@ class Places:
 class Cells:
     """The columns that tell where, as sent; None or empty where the file has none.
 
-    ``role`` tells what ``coordinates`` are (``data.columns.coordinate_columns.resolve``; ``pair``: both in one column);
-    ``points`` are geometries; ``texts`` the places in words, ``fallback`` the free text that is searched where there
-    are none.
+    ``systems`` is each row's own coordinate system, where they name more than one; ``role`` tells what ``coordinates``
+    are (``data.columns.coordinate_columns.resolve``; ``pair``: both in one column); ``points`` are geometries;
+    ``texts`` the places in words, ``fallback`` the free text that is searched where there are none.
     """
 
     coordinates: tuple[Sequence[str], Sequence[str]] | None = None
@@ -102,6 +102,7 @@ class Cells:
     points: Sequence[tuple[float, float] | None] | None = None
     crs: str = ""
     kinds: tuple[str, str] = ("", "")
+    systems: Sequence[str] = ()
     precision: Sequence[str] | None = None
     locality: Sequence[str] | None = None
     texts: Sequence[str] = ()
@@ -178,15 +179,18 @@ class _Placer:
     def by_coordinates(self, precision_m: float, confirmed: Confirmed) -> None:
         """Place what has a coordinate; what has none but says where goes on to the geocoder."""
         numbers, role = self._numbers()
-        placed = resolve(
-            numbers,
-            role,
-            self.ground.localities,
-            declared=self.cells.crs,
-            confirmed=confirmed.crs,
-            swapped=confirmed.swapped,
-            from_file=self.cells.points is not None,
-        )
+        if self.cells.systems and not confirmed.crs:
+            placed = resolve_each(numbers, self.cells.systems, self.ground.localities)
+        else:
+            placed = resolve(
+                numbers,
+                role,
+                self.ground.localities,
+                declared=self.cells.crs,
+                confirmed=confirmed.crs,
+                swapped=confirmed.swapped,
+                from_file=self.cells.points is not None,
+            )
         self.judged.suggestion = placed.suggestion
         searched = []
         for index, code in enumerate(placed.codes):
@@ -232,6 +236,8 @@ class _Placer:
         else:
             first, second = self.cells.coordinates or ((), ())
             met = first[index] if self.cells.role == "pair" else f"{first[index]}, {second[index]}"
+        if self.cells.systems and placed.codes[index] == "crs_unknown":
+            return {"met": met[:60], "cause": "named", "crs": self.cells.systems[index]}
         return {"met": met[:60]} | ({"suggested": placed.suggestion["name"]} if "name" in placed.suggestion else {})
 
     def _text_numbers(self) -> None:

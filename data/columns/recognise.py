@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from data.columns.day_order import follows
 from data.columns.meanings import (
     AFTER,
     PART,
+    REPORTED,
     STEM,
     UNTOLD,
     claims,
@@ -99,7 +101,7 @@ def recognise(table: Table, extra: dict[str, str], orter: Collection[str]) -> Fo
         for at, title in enumerate(table.header)
         if title
     ]
-    judge = _Judge(columns)
+    judge = _Judge(columns, table)
     judge.positions()
     judge.days()
     judge.clocks()
@@ -113,8 +115,9 @@ def recognise(table: Table, extra: dict[str, str], orter: Collection[str]) -> Fo
 class _Judge:
     """The columns while they are given out."""
 
-    def __init__(self, columns: list[Column]) -> None:
+    def __init__(self, columns: list[Column], table: Table) -> None:
         self.all = columns
+        self.table = table
         self.found = Found()
         self.taken: set[int] = set()
 
@@ -182,6 +185,8 @@ class _Judge:
             and not (weekdays and column.seen.week >= HALF and _is_week(column.title))
         ]  # fmt: skip
         begins = [column for column in dated if not is_end(column.title) and role_of(column.title) != AFTER]
+        reports = [column for column in begins if role_of(column.title) == REPORTED]
+        begins = [column for column in begins if not any(self._comes_after(column, report) for report in reports)]
         chosen: Column | None = None
         if begins:
             ranked = sorted(begins, key=self._day_rank)
@@ -200,6 +205,11 @@ class _Judge:
         if chosen is not None:
             self.give("date", chosen, TITLE if chosen.says("date") or role_of(chosen.title) < UNTOLD else CONTENT)
         self._ends(dated, chosen)
+
+    def _comes_after(self, column: Column, report: Column) -> bool:
+        """Tell whether a column whose title says nothing always follows the report: then it is no event's day."""
+        cells = self.table.columns
+        return role_of(column.title) == UNTOLD and follows(cells[column.at], cells[report.at])
 
     @staticmethod
     def _may_be_day(column: Column) -> bool:
@@ -466,10 +476,16 @@ class _Judge:
                 self.give(name, chosen)
         for name in ("end", "end_time"):
             last = None if self.has(name) else self.best(name, lambda column: column.seen.day + column.seen.clock > FEW)
-            if last is not None and last.how(name) < PART:
+            closed = last is not None and role_of(last.title) == AFTER and self._is_report("date")
+            if last is not None and last.how(name) < PART and not closed:
                 self.give(name, last)
         if self.has("running") and self.has("id"):
             self.found.columns.pop("running")
+
+    def _is_report(self, name: str) -> bool:
+        """Tell whether a field's column tells of a report: what is closed after it is the case, not the event."""
+        at = self.found.columns.get(name)
+        return at is not None and role_of(self.table.header[at]) == REPORTED
 
 
 def _is_week(title: str) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data.columns import matching, moments, placing, row_identity, wording
-from data.columns.coordinate_columns import read_number, stated_accuracy, stated_system, suggest
+from data.columns.coordinate_columns import read_number, stated_accuracy, stated_systems, suggest
 from data.columns.headings import headed
 from data.columns.judging import Judgement
 from data.columns.known_places import Ground
@@ -17,9 +17,10 @@ from data.columns.matching import Mapping
 from data.columns.placing import Confirmed, Counts, Places
 from data.columns.profiles import says_day
 from data.columns.recognise import recognise
-from data.columns.tables import Part, Table, bare
+from data.columns.tables import Note, Part, Table, bare
 from data.columns.whole_column import Told
 from data.intake.columns_told import Read, is_dated, is_reported, is_wordy, told_columns
+from data.intake.foreign import refuse_foreign
 from data.intake.frames import frame_of, points_of, stop_of
 from data.intake.persons import marked
 from data.sources.base import Source
@@ -56,11 +57,6 @@ LOOSE_KINDS: Final = ("kml", "geojson", "gpkg", "shapefile", "gpx")
 
 PAIRS: Final = (("lat", "lon", "latlon"), ("north", "east", "ne"), ("x", "y", "xy"))
 """Fields that are coordinates together, and their role."""
-
-FOREIGN: Final = frozenset(("outside_area", "unknown_locality"))
-"""Why a row is refused that lies in another municipality."""
-
-MOST_FOREIGN: Final = 0.8
 
 MAX_COUNT: Final = 1e7
 """No area has ten million events in a month."""
@@ -132,18 +128,9 @@ def observe(
         observer.let_go()
     rows = observer.rows(when, where, now, spend=spend)
     if not len(rows.frame):
-        _refuse_foreign(rows)
+        refuse_foreign(rows.judged.refused.values(), rows.total)
     tied = {} if answers.columns else {name: tuple(table.header[at] for at in ats) for name, ats in found.tied.items()}
     return replace(rows, columns=read, tied=tied, parts=tuple(table.parts))
-
-
-def _refuse_foreign(rows: Rows) -> None:
-    """Refuse a file of which every row that says where lies in another municipality."""
-    refused = [note for note in rows.judged.refused.values() if note.reason != "not_a_record"]
-    others = [note for note in refused if note.reason in FOREIGN]
-    if others and len(others) >= MOST_FOREIGN * len(refused) and any(note.reason == "outside_area" for note in others):
-        met = next(note.facts.get("met", "") for note in others if note.reason == "outside_area")
-        raise FileRefused(file="", reason="foreign_file", met=met, rows=rows.total, n=rows.total)
 
 
 class _Observer:
@@ -289,8 +276,13 @@ class _Observer:
 
     def tell_unread(self, read: tuple[Read, ...], *, quiet: bool) -> None:
         """Tell of each column that holds something and was read as nothing."""
-        for column in read if not quiet else ():
-            if column.field is None and column.filled:
+        for column in read:
+            if column.field is not None or not column.filled:
+                continue
+            if quiet:  # a publisher's own layout warns of nothing, and is told of all the same
+                facts = {"title": column.title[:60], "rows": column.filled}
+                self.judged.hints.append(Note("column_unread", None, facts))
+            else:
                 self.judged.warn("column_unread", None, title=column.title[:60], rows=column.filled)
 
     def let_go(self) -> None:
@@ -350,7 +342,7 @@ class _Observer:
 
     def where(self) -> Places:
         """Read the columns that tell where."""
-        pair, role, kinds = None, "latlon", ("", "")
+        pair, role, kinds, systems = None, "latlon", ("", ""), [""]
         crs = self.table.crs
         if self.table.points is None:
             crs = matching.crs_in(self.table, self.places)
@@ -360,7 +352,9 @@ class _Observer:
                     kinds = (self.kinds(first), self.kinds(second))
             if pair is None and self.has("point"):
                 pair, role = (self.cells("point"), self.cells("point")), "pair"
-                crs = crs or stated_system(self.cells("point"))
+                systems = stated_systems(self.cells("point"))
+                if len({*systems} - {""}) == 1:
+                    crs, systems = crs or max(systems), [""]
         elif not crs and not self.mapping.crs:
             raise self._refuse_file("crs_unknown", suggestion=self._suggested())
         cells = placing.Cells(
@@ -369,6 +363,7 @@ class _Observer:
             points=self.table.points,
             crs=crs,
             kinds=kinds,
+            systems=systems if any(systems) else (),
             precision=self.maybe("precision") or (stated_accuracy(self.cells("point")) if role == "pair" else None),
             locality=self.maybe("locality"),
             texts=self.place_texts,

@@ -22,7 +22,7 @@ _TOTALS: Final = frozenset(("summa", "totalt", "total", "sum", "hela", "helar", 
 def month_of(title: str, year: int | None) -> str:
     """Return a column title's month as ``2026-05``, or an empty text: ``maj 2026``, ``2026-05``, ``maj``."""
     text = title.strip().casefold()
-    found = re.fullmatch(r"(20\d{2})[-/. ]?(0?[1-9]|1[0-2])(?:-01)?(?:[t ]00:00:00)?", text)
+    found = re.fullmatch(r"(20\d{2})[-/. m]?(0?[1-9]|1[0-2])(?:-01)?(?:[t ]00:00:00)?", text)
     if found:
         return f"{found[1]}-{int(found[2]):02d}"
     words = re.findall(r"[a-zåäö]+", text)

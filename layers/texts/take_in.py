@@ -26,6 +26,8 @@ TEXTS: Final = {
     "reason.crs_declared": "Koordinaterna är lästa som {crs}.",
     "reason.crs_from_header": "Koordinatsystemet är läst ur kolumnnamnen: {crs}.",
     "reason.crs_unknown": "Filen säger inte vilket koordinatsystem den har. {suggestion}",
+    "reason.crs_unknown.named": "Punkten {met} anger koordinatsystemet {crs}, som inte finns bland dem vi känner; "
+    "be om filen i SWEREF 99 TM eller WGS 84.",
     "reason.csv_structure": "Raden har fel antal celler eller ett citattecken som aldrig avslutas. Rätta raden och "
     "läs in filen igen.",
     "reason.date_ambiguous": "Datumet {met} kan vara {first} eller {second}. Säg om dag eller månad står "

@@ -34,7 +34,8 @@ def faults_of(case, receipt, frame):
             wrong.append(f"{title} is {got}, want {want}")
     wrong += [f"{title} is {fields.get(title)}" for title in case.unread if fields.get(title) is not None]
     for read in receipt.columns:
-        told = any(note.reason == "column_unread" and note.facts["title"] == read.title[:60] for note in receipt.notes)
+        notes = (*receipt.notes, *receipt.hints)
+        told = any(note.reason == "column_unread" and note.facts["title"] == read.title[:60] for note in notes)
         if read.field is None and read.filled and not told:
             wrong.append(f"{read.title} dropped silently")
     for row in case.rows:
