@@ -51,7 +51,12 @@ export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ..
   for (const ring of outline) {
     L.polygon(ring, { pane: "kartaEdge", renderer, interactive: false, color: line.stroke, weight: line.width, fill: false }).addTo(map);
   }
-  if (base.owner) map.getContainer().after(element("p", { class: "karta-owner" }, base.owner));
+  if (base.owner) {
+    const owner = element("p", { class: "karta-owner" }, base.owner);
+    map.getContainer().after(owner);
+    // on a narrow map it takes several lines, and what stands at the map's foot stands above all of them
+    new ResizeObserver(() => map.getContainer().style.setProperty("--owner", `${owner.offsetHeight}px`)).observe(owner);
+  }
   const asked = new Set();
   const load = async (/** @type {string} */ url, /** @type {(content: any) => void} */ take) => {
     if (asked.has(url)) return;

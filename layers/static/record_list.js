@@ -5,7 +5,11 @@ const LISTS = new WeakMap();
 const STEP = 200; // rows drawn at a time; the next come as the reader gets to them
 const DAY = /^\d{4}-\d\d(-\d\d)?( \d\d:\d\d)?$/;
 const ORDER = new Intl.Collator("sv", { numeric: true });
+const COUNT = new Intl.NumberFormat("sv-SE");
 const NUMBER = new Intl.NumberFormat("sv-SE", { maximumFractionDigits: 6, useGrouping: false });
+
+/** A number of reports as the other pages write it: thousands apart, and never at a line's end. @param {number} n */
+const many = (n) => COUNT.format(n).replaceAll("\u00a0", "\u202f");
 
 export function folded(words) {
   return String(words).toLocaleLowerCase("sv");
@@ -204,12 +208,12 @@ class Records {
 
   counted() {
     const [shown, n] = [this.seen.length, this.data.rows.length];
-    const parts = [shown === n ? this.say("all", { n }) : this.say("shown", { shown, n })];
-    if (this.chosen.size) parts.push(this.say("chosen", { n: this.chosen.size }));
+    const parts = [shown === n ? this.say("all", { n: many(n) }) : this.say("shown", { shown: many(shown), n: many(n) })];
+    if (this.chosen.size) parts.push(this.say("chosen", { n: many(this.chosen.size) }));
     this.count.textContent = parts.join(" · ");
     const left = Math.max(0, shown - this.limit);
     this.more.hidden = !left;
-    this.more.textContent = this.say("more", { n: left });
+    this.more.textContent = this.say("more", { n: many(left) });
     const picked = this.seen.filter((row) => this.chosen.has(row[0])).length;
     this.all.checked = picked > 0 && picked === shown;
     this.all.indeterminate = picked > 0 && picked < shown;

@@ -148,7 +148,7 @@ TEXTS: Final = {
     "action.removed": "Åtgärden är borttagen.",
     "action.history": "Historik",
     "action.history_removed": "borttagen",
-    "action.parts": "{begun} av {all} hus påbörjade, {done} klara",
+    "action.parts": "hus påbörjade: {begun} av {all}, klara: {done}",
     "action.house": "Hus {number} av {all}: {status}",
     "action.refused": "Görs inte: {reason}",
     "action.after.too_soon": "Efteråt: för tidigt att säga. Fyra veckor behövs efter att åtgärden blev klar.",
