@@ -269,7 +269,7 @@ def _beside(axes: "Axes", sheet: Sheet) -> None:
     for spot, why in list(zip(sheet.spots, sheet.whys, strict=True))[:7]:
         if y < ends + 10:  # the legend needs the rest
             break
-        symbols.draw(axes, (11, y - 11), HotspotLayer.styles[spot.verdict], 13, number=str(spot.rank))
+        symbols.draw(axes, (11, y - 11), sheet.style(spot), 13, number=str(spot.rank))
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         y = _lines(axes, place, y - 4, size=8.5, bold=True, x=legend.INDENT_PT)
         y = _lines(axes, f"{why.verdict}: {why.line}", y, size=7.5, x=legend.INDENT_PT) - 4
