@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from data.store.store import Store
     from geo.base.periods import Selection
     from geo.hotspots.base import Detection
-    from geo.hotspots.tested_episodes import Ground
+    from geo.hotspots.tested_episodes import ComparedWith
 
 
 def selection_arguments(parser: argparse.ArgumentParser) -> None:
@@ -223,30 +223,30 @@ def _detected(store: "Store", selection: "Selection", today: "date", *, replicas
     from geo.hotspots.detect import detect
     from geo.hotspots.ongoing import ongoing
 
-    ground = ground_of(store)
+    compared_with = ground_of(store)
     observations = store.observations()
     return detect(
         observations,
         selection,
-        areas=ground.areas,
-        dwellings=ground.dwellings,
-        coverage=ground.coverage,
-        localities=ground.localities,
-        names=ground.names,
+        areas=compared_with.areas,
+        dwellings=compared_with.dwellings,
+        coverage=compared_with.coverage,
+        localities=compared_with.localities,
+        names=compared_with.names,
         today=today,
-        standing=standing(store, ground.localities, today),
-        going_on=ongoing(observations, ground, today, budget=watch_budget()),
+        standing=standing(store, compared_with.localities, today),
+        going_on=ongoing(observations, compared_with, today, budget=watch_budget()),
         plan=True,
         replicas=replicas,
         seed=seed,
     )
 
 
-def ground_of(store: "Store") -> "Ground":
+def ground_of(store: "Store") -> "ComparedWith":
     """Return what the tests compare with."""
     from data.places.area_rows import areas
     from data.places.dwellings import coverage, dwellings
     from data.places.reference import localities, names
-    from geo.hotspots.tested_episodes import Ground
+    from geo.hotspots.tested_episodes import ComparedWith
 
-    return Ground(areas(store), dwellings(store), coverage(store), localities(), names())
+    return ComparedWith(areas(store), dwellings(store), coverage(store), localities(), names())

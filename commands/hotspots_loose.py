@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.intake.loose_points import LoosePoints
-    from geo.hotspots.points_only import Found
+    from geo.hotspots.points_only import PointsDetection
     from geo.methods.circles import Reach
 
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class LooseAnswer:
     """What was found, the data rows that it is about, and the length of their time."""
 
-    found: "Found"
+    found: "PointsDetection"
     numbers: "NDArray[np.int64]"
 
     def to_json(self) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> Answer:
     return Answer(answer.to_json(), answer.lines())
 
 
-def _against(found: "Found") -> str:
+def _against(found: "PointsDetection") -> str:
     """Say which of the two comparisons the category stands out in: the dwellings, and all other reports."""
     from layers.texts import text
 

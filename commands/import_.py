@@ -67,14 +67,14 @@ def _run(args: argparse.Namespace) -> Answer:
     from data.store.store import Store
 
     with Store() as store:
-        ground = intake.ground(store)
+        known_places = intake.known_places(store)
         receipts = []
         for number, (name, content) in enumerate(contents):
             reading = begun if number == 0 else None
             receipts.append(
                 intake.take_in(
-                    store, name, content, source=args.source, now=now(args), dry_run=args.dry_run, ground=ground,
-                    reading=reading,
+                    store, name, content, source=args.source, now=now(args), dry_run=args.dry_run,
+                    known_places=known_places, reading=reading,
                 )
             )  # fmt: skip
     data = {"files": [as_json(receipt) for receipt in receipts]}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commands import Answer, now
 
 if TYPE_CHECKING:
-    from data.columns.known_places import Ground
+    from data.columns.known_places import KnownPlaces
     from data.letters.proposing import Answer as Told
     from data.letters.proposing import Proposal
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> Answer:
     from data.letters.proposing import answer_of, read_letters
     from geo.base.errors import FileRefused
 
-    ground = _ground()
+    known_places = _ground()
     out: list[dict[str, Any]] = []
     files = [(STDIN if name == STDIN else Path(name).name, _content(name)) for name in args.files]
     # what comes from standard input has no name to tell what it is
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> Answer:
             continue
         if args.sent is not None and not letter.sent:
             letter = replace(letter, sent=args.sent.isoformat())  # noqa: PLW2901 - the same letter, dated
-        out.append(_json(name, answer_of([letter], now=now(args), ground=ground)))
+        out.append(_json(name, answer_of([letter], now=now(args), known_places=known_places)))
     failed = any("refused" in one for one in out)
     return Answer(out, [line for one in out for line in _lines(one)], status=int(failed))
 
@@ -72,16 +72,16 @@ def _content(name: str) -> bytes:
         raise ValueRefused(field="fil", value=name, wanted="ett brev som går att läsa") from None
 
 
-def _ground() -> "Ground":
+def _ground() -> "KnownPlaces":
     """Return the places that are known: what has been added to the database too, where there is one."""
     from data.columns.known_places import shipped
-    from data.intake.mappings import ground
+    from data.intake.mappings import known_places
     from data.store.store import Store
     from geo.base.errors import StoreMissing
 
     try:
         with Store(create=False) as store:
-            known = ground(store)
+            known = known_places(store)
             known.gazetteer  # noqa: B018 - fetched while the database is open
     except StoreMissing:
         return shipped()

@@ -88,13 +88,13 @@ def going_on(inputs: Inputs, look: date) -> tuple[Ongoing, ...]:
     """Return what the year's watch says at a look: the same for every selection, so it is computed once."""
     from geo.background.coverage import walked  # noqa: PLC0415 - as in found
     from geo.hotspots.ongoing import ongoing  # noqa: PLC0415
-    from geo.hotspots.tested_episodes import Ground as Compared  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import ComparedWith  # noqa: PLC0415
 
     frame = tested(inputs)
     areas, homes, coverage, routes = compared(inputs)
     places = reference.localities(), reference.names()
-    ground = Compared(areas, homes, coverage, *places, walked(frame, routes))
-    return ongoing(frame, ground, look, budget=watch_budget())
+    compared_with = ComparedWith(areas, homes, coverage, *places, walked(frame, routes))
+    return ongoing(frame, compared_with, look, budget=watch_budget())
 
 
 def is_fixed(store: Store, selection: Selection, today: date) -> bool:
@@ -134,13 +134,12 @@ def found(inputs: Inputs, asked: Asked, progress: Callable[[float], None]) -> De
 def without_place(inputs: Inputs, selection: Selection, progress: Callable[[float], None]) -> "tuple[Unnamed, ...]":
     """Count the reports that name no place, and what naming them would give; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - as in found
-    from geo.hotspots.tested_episodes import Ground as Compared  # noqa: PLC0415
-    from geo.hotspots.tested_episodes import book_of  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import ComparedWith, book_of  # noqa: PLC0415
     from geo.hotspots.unnamed import unnamed_of  # noqa: PLC0415
 
     frame = tested(inputs)
     drawn, homes, coverage, routes = compared(inputs)
     places = reference.localities(), reference.names()
-    ground = Compared(drawn, homes, coverage, *places, walked(frame, routes))
+    compared_with = ComparedWith(drawn, homes, coverage, *places, walked(frame, routes))
     progress(0.2)
-    return unnamed_of(book_of(frame[selection.rows(frame)], ground), drawn, REPLICAS, SEED)
+    return unnamed_of(book_of(frame[selection.rows(frame)], compared_with), drawn, REPLICAS, SEED)

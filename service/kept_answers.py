@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data.columns.known_places import Ground as Known
+from data.columns.known_places import KnownPlaces
 from data.intake import mappings
 from data.places import area_rows as areas_table
 from data.places import basemap_files, dwellings, gazetteer_rows, reference
@@ -222,18 +222,18 @@ def _fixed(_mark: Mark, selection: Selection, today: date) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _known(url: str, _names: tuple[int, ...], _areas: int) -> Known:
-    return mappings.ground(store_at(url))
+def _known(url: str, _names: tuple[int, ...], _areas: int) -> KnownPlaces:
+    return mappings.known_places(store_at(url))
 
 
-def known() -> Known:
+def known() -> KnownPlaces:
     """Return the places that a text is looked up in; made anew when a name or an area has changed."""
     return _known(store().url, gazetteer_rows.stamp(store()), areas_table.stamp(store()))
 
 
 @lru_cache(maxsize=4)
 def _questions(_key: tuple[object, ...], asker: Asker) -> tuple[text_questions.Question, ...]:
-    return tuple(text_questions.queue(store(), asker, ground=known()))
+    return tuple(text_questions.queue(store(), asker, known_places=known()))
 
 
 def questions(asker: Asker) -> tuple[text_questions.Question, ...]:

@@ -19,7 +19,7 @@ from data.places import dwellings as background
 from data.places import reference
 from data.store.sight import ALL, Sight
 from data.work import pledge_rows, survey_rows
-from data.work.pledge_rows import Counts, Pledge
+from data.work.pledge_rows import Pledge, PledgeCounts
 from geo.base.errors import KartaError
 from geo.base.periods import Selection
 from layers.map.activity_layer import ActivityLayer
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=64)
-def _promise(_mark: Mark, fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
+def _promise(_mark: Mark, fixed: Pledge) -> tuple[PledgeCounts, int, "Comparison"]:
     # the server starts without the heavy libraries
     from geo.methods.before_after import Change  # noqa: PLC0415
     from layers.reports.comparison_words import comparison_of  # noqa: PLC0415
@@ -73,7 +73,7 @@ def pool(fixed: Pledge) -> "Pool | None":
     return _pool(open_store.mark(), fixed)
 
 
-def promise(fixed: Pledge) -> tuple[Counts, int, "Comparison"]:
+def promise(fixed: Pledge) -> tuple[PledgeCounts, int, "Comparison"]:
     """Return a promise's counts, how many records mirror police activity, and the comparison.
 
     Of everybody's records: all of it was fixed beforehand, so no filter singles a report out.
@@ -221,15 +221,15 @@ def scored_year(inputs: detection.Inputs, today: date, progress: Callable[[float
     """Find hotspots without the last twelve months and score them on those; runs in the worker process."""
     from geo.background.coverage import walked  # noqa: PLC0415 - only the worker computes
     from geo.hotspots.holdout import scored, windows  # noqa: PLC0415
-    from geo.hotspots.tested_episodes import Ground  # noqa: PLC0415
+    from geo.hotspots.tested_episodes import ComparedWith  # noqa: PLC0415
 
     before, kept = windows(Selection.standing(today), 12)
     found = detection.found(inputs, detection.Asked(before, before.last), progress)
     frame = detection.tested(inputs)
     areas, dwellings, coverage, routes = detection.compared(inputs)
     places = reference.localities(), reference.names()
-    ground = Ground(areas, dwellings, coverage, *places, walked(frame, routes))
-    return scored(found, frame, before, kept, ground).to_json()
+    compared_with = ComparedWith(areas, dwellings, coverage, *places, walked(frame, routes))
+    return scored(found, frame, before, kept, compared_with).to_json()
 
 
 def warm() -> None:

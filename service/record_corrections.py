@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from data.columns.known_places import Ground
+from data.columns.known_places import KnownPlaces
 from data.letters.spoken_days import said_when
 from data.store.store import OBSERVATIONS, Store
 from data.trust import corrections
@@ -47,7 +47,7 @@ class Wanted:
 
 
 def correct_all(
-    store: Store, asker: Asker, ids: list[str], wanted: Wanted, *, reason: str, at: datetime, ground: Ground
+    store: Store, asker: Asker, ids: list[str], wanted: Wanted, *, reason: str, at: datetime, known_places: KnownPlaces
 ) -> int:
     """Correct the records, all or none; return how many said something else before.
 
@@ -60,30 +60,30 @@ def correct_all(
     """
     if not 0 < len(ids) <= MOST:
         raise ValueRefused(field="antal poster", value=len(ids), wanted=f"1 till {MOST}")
-    orter = (*ground.localities.names, COUNTRYSIDE)
+    orter = (*known_places.localities.names, COUNTRYSIDE)
     if wanted.locality is not None and wanted.locality not in orter:
         raise ValueRefused(field="ort", value=wanted.locality, wanted=", ".join(orter))
     found = store.observations(OBSERVATIONS.c.id.in_(ids), sight=asker.sight)
     missing = set(ids) - set(found["id"])
     if missing:
         raise NotFound(what="Posten", name=min(missing))
-    changes = {row["id"]: changes_of(row, wanted, at=at, ground=ground) for row in found.to_dict("records")}
+    changes = {row["id"]: changes_of(row, wanted, at=at, known_places=known_places) for row in found.to_dict("records")}
     return corrections.correct_all(store, asker, changes, reason=reason, at=at)
 
 
-def changes_of(row: dict[Any, Any], wanted: Wanted, *, at: datetime, ground: Ground) -> dict[str, Any]:
+def changes_of(row: dict[Any, Any], wanted: Wanted, *, at: datetime, known_places: KnownPlaces) -> dict[str, Any]:
     """Return the fields that a record gets, and their values."""
     changes: dict[str, Any] = {}
     if wanted.category is not None:
         changes["category"] = wanted.category
     if wanted.locality is not None and wanted.locality != row["locality"]:
-        changes |= _in_ort(row, wanted.locality, ground)
+        changes |= _in_ort(row, wanted.locality, known_places)
     if wanted.day is not None:
         changes |= on_day(row, wanted.day, at=at)
     return changes
 
 
-def _in_ort(row: dict[Any, Any], locality: str, ground: Ground) -> dict[str, Any]:
+def _in_ort(row: dict[Any, Any], locality: str, known_places: KnownPlaces) -> dict[str, Any]:
     """Put a record in another ort: a point that was sent stays, one that was looked up is looked up there instead."""
     changes: dict[str, Any] = {"locality": locality}
     if row["how"] not in BY_NAME or row["source"] in of_nature(Nature.TABLE):
@@ -92,7 +92,7 @@ def _in_ort(row: dict[Any, Any], locality: str, ground: Ground) -> dict[str, Any
     words = row["place_text"].strip() or row["text"].strip()
     if not words:
         return changes | nowhere
-    placed = ground.geocoder.place([words], [locality])[0]
+    placed = known_places.geocoder.place([words], [locality])[0]
     if placed.status != "placed" or placed.locality not in (locality, None, ""):
         return changes | nowhere
     named = {"place": placed.name or "", "place_kind": placed.kind or ""}

@@ -43,7 +43,7 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class OrtAsSent:
     """An ort's name as sent, understood: the ort, ``landsbygd`` or "", a place within it, or why it is neither."""
 
     locality: str = ""
@@ -51,7 +51,7 @@ class Town:
     code: str = ""
 
 
-class Ground:
+class KnownPlaces:
     """The orter, the names, and the geocoder made of them; the names are fetched when they are first needed."""
 
     def __init__(self, names: Callable[[], Gazetteer], localities: Localities) -> None:
@@ -113,23 +113,23 @@ class Ground:
         vague = [(name.e, name.n) for name in self.gazetteer.names if name.position in STAND_INS]
         return np.unique(np.array(centres + vague), axis=0)
 
-    def town(self, cell: str) -> Town:
+    def town(self, cell: str) -> OrtAsSent:
         """Understand what stands in an ort column."""
         text = re.sub(r"\s+", " ", repaired(bare(cell))).strip(" .,;").casefold()
         text = re.sub(r"^\d{3} ?\d{2}\s+", "", text)
         if text in _NONE or text in _WHOLE:
-            return Town()
+            return OrtAsSent()
         if text in _COUNTRY:
-            return Town(COUNTRYSIDE)
+            return OrtAsSent(COUNTRYSIDE)
         known = self._towns.get(text)
         if known:
-            return Town(known, place=cell.strip() if known == COUNTRYSIDE else "")
+            return OrtAsSent(known, place=cell.strip() if known == COUNTRYSIDE else "")
         if text.removesuffix(" kommun") in self._outside:
-            return Town(code="outside_area")
+            return OrtAsSent(code="outside_area")
         found = self.geocoder.place([cell.strip()])[0]
         if found.status == "placed" and found.kind != "municipality":
-            return Town(found.locality or "", place=cell.strip())
-        return Town(code="unknown_locality")
+            return OrtAsSent(found.locality or "", place=cell.strip())
+        return OrtAsSent(code="unknown_locality")
 
     def tells_more(self, text: str, placement: Placement, town: str = "") -> bool:
         """Tell whether a place text says more than the ort, or the municipality, that it was placed in."""
@@ -147,6 +147,6 @@ class Ground:
         return bool(away.min() <= STAND_IN_M)
 
 
-def shipped() -> Ground:
-    """Return the ground with the shipped names alone."""
-    return Ground(reference.gazetteer, reference.localities())
+def shipped() -> KnownPlaces:
+    """Return what is known with the shipped names alone."""
+    return KnownPlaces(reference.gazetteer, reference.localities())

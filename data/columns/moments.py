@@ -22,7 +22,7 @@ from data.columns.dates import (
     read_times,
 )
 from data.columns.judging import Judgement
-from data.columns.whole_column import ASKED, EPOCH, TURNED, Told, YearMissing, reader_of, turned
+from data.columns.whole_column import ASKED, EPOCH, TURNED, DayHints, YearMissing, reader_of, turned
 from geo.base.errors import FileRefused
 from geo.base.periods import LOCAL
 
@@ -39,7 +39,7 @@ PIECE: Final = 10_000
 
 Ints = NDArray[np.int64]
 
-NOTHING_TOLD: Final = Told()
+NOTHING_TOLD: Final = DayHints()
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Cells:
     end_time: Sequence[str] | None = None
     date_kinds: str = ""
     time_kinds: str = ""
-    told: Told = NOTHING_TOLD
+    told: DayHints = NOTHING_TOLD
     beside: Sequence[Sequence[str]] = ()
     spans: bool = False
 

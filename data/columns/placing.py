@@ -13,7 +13,7 @@ import numpy as np
 
 from data.columns.coordinate_columns import Numbers, Placed, read_numbers, resolve, resolve_each, split_pairs
 from data.columns.judging import Judgement
-from data.columns.known_places import Ground, Town
+from data.columns.known_places import KnownPlaces, OrtAsSent
 from geo.base.crs import Floats
 from geo.base.records import PRECISION_LIMIT_M
 from geo.reading.localities import COUNTRYSIDE
@@ -42,7 +42,7 @@ _HOUSE_NUMBER: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class PlacedCounts:
     """How many rows have got a place (a point or a named area), could be several, or were not found; some of each."""
 
     placed: int = 0
@@ -50,10 +50,10 @@ class Counts:
     unmatched: int = 0
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def plus(self, other: "Counts") -> "Counts":
+    def plus(self, other: "PlacedCounts") -> "PlacedCounts":
         """Return the sum of two lists' counts."""
         names = (*self.examples, *(name for name in other.examples if name not in self.examples))
-        return Counts(
+        return PlacedCounts(
             self.placed + other.placed,
             self.ambiguous + other.ambiguous,
             self.unmatched + other.unmatched,
@@ -75,7 +75,7 @@ class Places:
     ambiguous: dict[int, str] = field(default_factory=dict)
     unmatched: dict[int, str] = field(default_factory=dict)
 
-    def counts(self, kept: Sequence[int]) -> Counts:
+    def counts(self, kept: Sequence[int]) -> PlacedCounts:
         """Return the counts over the rows that are kept."""
         stays = set(kept)
         doubtful = {
@@ -85,7 +85,7 @@ class Places:
         examples = {name: tuple(dict.fromkeys(texts))[:EXAMPLES] for name, texts in doubtful.items() if texts}
         known = np.isfinite(self.e).tolist()
         placed = sum(known[index] or self.how[index] == "area" for index in kept)
-        return Counts(placed, len(doubtful["ambiguous"]), len(doubtful["unmatched"]), examples)
+        return PlacedCounts(placed, len(doubtful["ambiguous"]), len(doubtful["unmatched"]), examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ class Confirmed:
     swapped: bool = False
 
 
-def place(cells: Cells, judged: Judgement, ground: Ground, *, precision_m: float, confirmed: Confirmed) -> Places:
+def place(
+    cells: Cells, judged: Judgement, known_places: KnownPlaces, *, precision_m: float, confirmed: Confirmed
+) -> Places:
     """Place the rows; refuse those whose coordinates or orter cannot be right, warn of the doubtful.
 
     Parameters
@@ -126,14 +128,14 @@ def place(cells: Cells, judged: Judgement, ground: Ground, *, precision_m: float
         The columns as sent.
     judged
         Gets the refusals, warnings and the suggestion of a coordinate system.
-    ground
+    known_places
         The orter and the geocoder.
     precision_m
         How far the source's coordinates may be off.
     confirmed
         What a person has confirmed.
     """
-    placer = _Placer(cells, judged, ground)
+    placer = _Placer(cells, judged, known_places)
     if cells.coordinates is not None or cells.points is not None:
         placer.by_coordinates(precision_m, confirmed)
         placer.compare()
@@ -144,8 +146,8 @@ def place(cells: Cells, judged: Judgement, ground: Ground, *, precision_m: float
 class _Placer:
     """The columns while they are filled."""
 
-    def __init__(self, cells: Cells, judged: Judgement, ground: Ground) -> None:
-        self.cells, self.judged, self.ground = cells, judged, ground
+    def __init__(self, cells: Cells, judged: Judgement, known_places: KnownPlaces) -> None:
+        self.cells, self.judged, self.known_places = cells, judged, known_places
         n = len(judged.numbers)
         nan = np.full(n, np.nan)
         blank = [""] * n
@@ -153,11 +155,11 @@ class _Placer:
         self.pointed = np.zeros(n, dtype=bool)
         self.towns = self._understood()
 
-    def _understood(self) -> list[Town]:
+    def _understood(self) -> list[OrtAsSent]:
         said = self.cells.locality
         if said is None:
-            return [Town()] * len(self.judged.numbers)
-        known = {cell: self.ground.town(cell) for cell in dict.fromkeys(said)}
+            return [OrtAsSent()] * len(self.judged.numbers)
+        known = {cell: self.known_places.town(cell) for cell in dict.fromkeys(said)}
         towns = [known[cell] for cell in said]
         for index, town in enumerate(towns):
             if town.code == "unknown_locality":
@@ -180,12 +182,12 @@ class _Placer:
         """Place what has a coordinate; what has none but says where goes on to the geocoder."""
         numbers, role = self._numbers()
         if self.cells.systems and not confirmed.crs:
-            placed = resolve_each(numbers, self.cells.systems, self.ground.localities)
+            placed = resolve_each(numbers, self.cells.systems, self.known_places.localities)
         else:
             placed = resolve(
                 numbers,
                 role,
-                self.ground.localities,
+                self.known_places.localities,
                 declared=self.cells.crs,
                 confirmed=confirmed.crs,
                 swapped=confirmed.swapped,
@@ -213,7 +215,7 @@ class _Placer:
         coarse = has & (out.precision_m > max(PRECISION_LIMIT_M, precision_m))
         self.judged.warn("precision_too_low", np.flatnonzero(coarse).tolist(), what="coordinate")
         self._defaults()
-        of = self.ground.localities.of(out.e[has], out.n[has])
+        of = self.known_places.localities.of(out.e[has], out.n[has])
         for index, name in zip(np.flatnonzero(has).tolist(), of, strict=True):
             out.locality[index] = str(name)
             out.how[index] = "coordinate"
@@ -290,7 +292,7 @@ class _Placer:
         there = self.out.locality[index]
         if said == there:
             return False
-        ort = self.ground.localities[said]
+        ort = self.known_places.localities[said]
         away = float(np.hypot(ort.e - self.out.e[index], ort.n - self.out.n[index]))
         return away > ort.reach_m + FAR_M or (there != COUNTRYSIDE and away > ort.limit_m)
 
@@ -307,14 +309,16 @@ class _Placer:
                 self.judged.refuse(index, "outside_area", met=(self.cells.locality or ())[index].strip()[:40])
                 continue
             text = ", ".join(part for part in (self._text(index), town.place) if part)
-            if not text and self.cells.locality is not None and self.ground.is_whole(self.cells.locality[index]):
+            if not text and self.cells.locality is not None and self.known_places.is_whole(self.cells.locality[index]):
                 # what is told of the whole municipality is nowhere in it, and nothing is missed
                 continue
-            if not self.ground.knows_addresses:
+            if not self.known_places.knows_addresses:
                 text = _HOUSE_NUMBER.sub(r"\1", text)
             near = town.locality if town.locality != COUNTRYSIDE else ""
             asked.setdefault((text, near or None), []).append(index)
-        answers = self.ground.geocoder.place([text for text, _ in asked], [hint for _, hint in asked]) if asked else []
+        answers = (
+            self.known_places.geocoder.place([text for text, _ in asked], [hint for _, hint in asked]) if asked else []
+        )
         ambiguous: list[int] = []
         unmatched: list[int] = []
         for ((text, hint), rows), found in zip(asked.items(), answers, strict=True):
@@ -323,7 +327,7 @@ class _Placer:
                 ambiguous += rows
             elif found.status == "unplaced" and (text or not hint):
                 unmatched += rows
-            elif self.cells.coordinates is None and self.ground.tells_more(text, found, hint or ""):
+            elif self.cells.coordinates is None and self.known_places.tells_more(text, found, hint or ""):
                 # a free text is no place that somebody wrote, so only what stands in a place column is missed
                 unmatched += [index for index in rows if self.cells.texts and self.cells.texts[index].strip()]
         self.out.ambiguous = {index: self._text(index) for index in ambiguous}
@@ -333,7 +337,7 @@ class _Placer:
 
     def _keep(self, rows: Sequence[int], found: Placement, hint: str | None) -> None:
         out = self.out
-        own = found.status == "placed" and not self.ground.stands_in(found)
+        own = found.status == "placed" and not self.known_places.stands_in(found)
         for index in rows:
             out.locality[index] = found.locality or hint or self.towns[index].locality
             if found.status != "placed":

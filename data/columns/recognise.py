@@ -75,7 +75,7 @@ class Column:
 
 
 @dataclass(slots=True)
-class Found:
+class Recognised:
     """Field → column number, by which evidence, and fields that several columns fit equally well."""
 
     columns: dict[str, int] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class Found:
     tied: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def recognise(table: Table, extra: dict[str, str], orter: Collection[str]) -> Found:
+def recognise(table: Table, extra: dict[str, str], orter: Collection[str]) -> Recognised:
     """Return which column is what.
 
     Parameters
@@ -118,7 +118,7 @@ class _Judge:
     def __init__(self, columns: list[Column], table: Table) -> None:
         self.all = columns
         self.table = table
-        self.found = Found()
+        self.found = Recognised()
         self.taken: set[int] = set()
 
     @property

@@ -25,7 +25,7 @@ def number_of(day: date) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DayHints:
     """What a list tells of its days beside the days themselves.
 
     ``title`` what stands above it, its sheet's and its file's name; ``year`` and ``turned`` what a person has said.
@@ -55,7 +55,7 @@ class YearMissing(ValueError):
         self.likely = likely
 
 
-def reader_of(cells: Sequence[str], beside: Sequence[Sequence[str]], told: Told, today: date) -> dict[str, When]:
+def reader_of(cells: Sequence[str], beside: Sequence[Sequence[str]], told: DayHints, today: date) -> dict[str, When]:
     """Return the days without a year of a column, read with the year that holds for them.
 
     Parameters
@@ -120,7 +120,7 @@ def _likely(text: str, today: date) -> int:
 KEPT, TURNED, ASKED = "", "turned", "asked"
 
 
-def turned(cells: Sequence[str], kinds: str, told: Told) -> tuple[list[str], str]:
+def turned(cells: Sequence[str], kinds: str, told: DayHints) -> tuple[list[str], str]:
     """Return a column whose half was read month first by a spreadsheet as it was meant, and what was found.
 
     A program with American settings makes 03/04 a date of March and leaves 17/04 a text: then every date has a day of

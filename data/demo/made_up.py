@@ -9,9 +9,9 @@ import pandas as pd
 import shapely
 
 from data.demo import made_up_follow_up, made_up_ground, made_up_survey, made_up_walks, made_up_work
-from data.demo.made_up_events import SHARES, Ground, Hot, reports
+from data.demo.made_up_events import SHARES, Hot, World, reports
 from data.demo.made_up_time import Calendar, years_before
-from data.demo.made_up_town import OWNER, Town, build
+from data.demo.made_up_town import OWNER, MadeUpTown, build
 from data.places import area_names, area_rows, basemap_files, dwellings, reference
 from data.store.store import Store
 from geo.base.errors import StoreNotEmpty, ValueRefused
@@ -59,30 +59,30 @@ def fill(store: Store, *, seed: int, rows: int, now: datetime) -> dict[str, int]
     store.set_fact(FACT, str(seed))
     calendar = Calendar(years_before(now, YEARS), now)
     town = _settle(store, seed, calendar)
-    ground = ground_of(store, town, calendar)
+    world = ground_of(store, town, calendar)
     shares = np.array(list(SHARES.values()))
     pinned = round(rows * made_up_walks.PIN_SHARE)
     counts = np.floor((rows - pinned) * shares / shares.sum()).astype(int)
     counts[0] += rows - pinned - counts.sum()
     frames = [
-        reports(np.random.default_rng([seed, 2, number]), ground, source, int(count))
+        reports(np.random.default_rng([seed, 2, number]), world, source, int(count))
         for number, (source, count) in enumerate(zip(SHARES, counts, strict=True))
     ]
     frame = pd.concat(frames, ignore_index=True)
     store.add(conform(frame.sort_values(["received", "id"], kind="stable")))
-    held = made_up_walks.hold(store, np.random.default_rng([seed, 3]), ground, pinned)
-    made_up_survey.hold(store, np.random.default_rng([seed, 6]), ground.script, now)
-    made_up_follow_up.promise(store, np.random.default_rng([seed, 5]), ground.script, SOLGARD, now)
+    held = made_up_walks.hold(store, np.random.default_rng([seed, 3]), world, pinned)
+    made_up_survey.hold(store, np.random.default_rng([seed, 6]), world.script, now)
+    made_up_follow_up.promise(store, np.random.default_rng([seed, 5]), world.script, SOLGARD, now)
     land = made_up_ground.ground(
         np.random.default_rng([seed, 7]), town.dwellings, reference.localities(), reference.gazetteer()
     )
     packs = basemap_files.packs_of(land, reference.localities(), "made_up")
     basemap_files.write(packs, basemap_files.folder(str(seed)))
-    decided = made_up_work.decide(store, np.random.default_rng([seed, 4]), ground.script, now)
+    decided = made_up_work.decide(store, np.random.default_rng([seed, 4]), world.script, now)
     return {"observations": store.count(), "walks": held, "actions": decided}
 
 
-def _settle(store: Store, seed: int, calendar: Calendar) -> Town:
+def _settle(store: Store, seed: int, calendar: Calendar) -> MadeUpTown:
     """Write the made-up houses, areas and coverage."""
     farms = np.array(
         [
@@ -113,14 +113,14 @@ def _settle(store: Store, seed: int, calendar: Calendar) -> Town:
     return town
 
 
-def ground_of(store: Store, town: Town, calendar: Calendar) -> Ground:
+def ground_of(store: Store, town: MadeUpTown, calendar: Calendar) -> World:
     """Return what the events are drawn over."""
     localities, gazetteer = reference.localities(), reference.gazetteer()
     drawn = area_rows.areas(store, calendar.first)
     solgard = _ring(store, SOLGARD).centroid
     spoken = ("stop", "school", "place", "farm", "church")
     near = [name for name in gazetteer.names if name.kind in spoken and name.position in ("measured", "stop")]
-    return Ground(
+    return World(
         dwellings=town.dwellings,
         areas=drawn,
         names=pd.DataFrame([(name.name, name.e, name.n) for name in near], columns=["name", "e", "n"]),

@@ -65,7 +65,7 @@ class Hot:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class World:
     """What the events are drawn over."""
 
     dwellings: pd.DataFrame
@@ -79,32 +79,32 @@ class Ground:
     calendar: Calendar
 
 
-def reports(rng: np.random.Generator, ground: Ground, source: str, rows: int) -> pd.DataFrame:
+def reports(rng: np.random.Generator, world: World, source: str, rows: int) -> pd.DataFrame:
     """Draw ``rows`` observations of a source, as columns of ``geo.base.records`` (those that are not empty)."""
     again = round(rows * AGAIN.get(source, 0.0))
-    first = _episodes(rng, ground, source, rows - again)
+    first = _episodes(rng, world, source, rows - again)
     frames = [first]
     if again:
         told = first.iloc[rng.choice(len(first), again, replace=False)].reset_index(drop=True)
         told = told[told["time_quality"] != "unknown"].reset_index(drop=True)
-        times = repeated(rng, ground.calendar, source, told)
+        times = repeated(rng, world.calendar, source, told)
         told[list(times.columns)] = times
-        told["text"] = rng.choice(ground.script["again"], len(told))
+        told["text"] = rng.choice(world.script["again"], len(told))
         frames.append(told)
     frame = pd.concat(frames, ignore_index=True)
     frame = frame[~frame.pop("future")].sort_values("received", kind="stable").reset_index(drop=True)
     frame = frame.drop(columns=["wall_start", "wall_end"])
-    return _placed(rng, ground, source, frame)
+    return _placed(rng, world, source, frame)
 
 
-def _episodes(rng: np.random.Generator, ground: Ground, source: str, count: int) -> pd.DataFrame:
+def _episodes(rng: np.random.Generator, world: World, source: str, count: int) -> pd.DataFrame:
     """Draw what happens, when, and at which dwelling."""
-    mix = ground.script["mix"][source]
-    by_key = {kind["key"]: kind for kind in ground.script["kinds"]}
+    mix = world.script["mix"][source]
+    by_key = {kind["key"]: kind for kind in world.script["kinds"]}
     share = np.array(list(mix.values()))
     # a fifth more than is wanted: what would lie in the future is dropped
     kinds = [by_key[key] for key in rng.choice(list(mix), count * 6 // 5 + 5, p=share / share.sum())]
-    frame = moments(rng, ground.calendar, source, kinds, ground.script)
+    frame = moments(rng, world.calendar, source, kinds, world.script)
     frame["category"] = [kind["category"] for kind in kinds]
     frame["subcategory"] = [kind["subcategory"] for kind in kinds]
     frame["text"] = [kind["texts"][rng.integers(len(kind["texts"]))] for kind in kinds]
@@ -115,26 +115,26 @@ def _episodes(rng: np.random.Generator, ground: Ground, source: str, count: int)
     frame["sender"] = rng.choice(list(senders), len(frame), p=list(senders.values()))
     frame["social"] = [kind["social"] for kind in kinds]
     frame = frame[~frame["future"]].head(count).reset_index(drop=True)
-    frame["house"] = _houses(rng, ground, source, frame)
+    frame["house"] = _houses(rng, world, source, frame)
     return frame.drop(columns="social")
 
 
-def _houses(rng: np.random.Generator, ground: Ground, source: str, frame: pd.DataFrame) -> np.ndarray:
+def _houses(rng: np.random.Generator, world: World, source: str, frame: pd.DataFrame) -> np.ndarray:
     """Choose a dwelling for each: by the number of flats that the sender watches, and by the planted risk then."""
-    houses = ground.dwellings
+    houses = world.dwellings
     at, weight = houses[["e", "n"]].to_numpy(), houses["weight"].to_numpy()
     stock = (houses["owner"] == OWNER).to_numpy()
-    days = ground.calendar.days
+    days = world.calendar.days
     when = pd.to_datetime(frame["received"]).dt.tz_localize(None)
     share = ((when - days[0]) / (days[-1] - days[0])).to_numpy(float)
     chosen = np.zeros(len(frame), int)
     watched = (frame["sender"] == OWNER).to_numpy()
     social = frame["social"].to_numpy(bool)
-    stage = np.searchsorted(sorted({edge for hot in ground.hot for edge in (hot.first, hot.last)}), share)
+    stage = np.searchsorted(sorted({edge for hot in world.hot for edge in (hot.first, hot.last)}), share)
     for key in sorted(set(zip(stage.tolist(), watched.tolist(), social.tolist(), strict=True))):
         rows = (stage == key[0]) & (watched == key[1]) & (social == key[2])
         likely = weight * (stock if key[1] else 1.0)
-        for hot in ground.hot if key[2] else ():
+        for hot in world.hot if key[2] else ():
             if hot.first <= share[rows].mean() <= hot.last:
                 near = np.hypot(at[:, 0] - hot.e, at[:, 1] - hot.n) <= hot.reach_m
                 likely = np.where(near, likely * hot.risk.get(source, 1.0), likely)
@@ -142,9 +142,9 @@ def _houses(rng: np.random.Generator, ground: Ground, source: str, frame: pd.Dat
     return chosen
 
 
-def _placed(rng: np.random.Generator, ground: Ground, source: str, frame: pd.DataFrame) -> pd.DataFrame:
+def _placed(rng: np.random.Generator, world: World, source: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Give each row the place as that sender would tell it."""
-    house = ground.dwellings.iloc[frame.pop("house").to_numpy()].reset_index(drop=True)
+    house = world.dwellings.iloc[frame.pop("house").to_numpy()].reset_index(drop=True)
     at = house[["e", "n"]].to_numpy()
     frame["source"] = source
     frame["audience"] = SOURCES[source].audience.value
@@ -155,12 +155,12 @@ def _placed(rng: np.random.Generator, ground: Ground, source: str, frame: pd.Dat
     if source == "police":
         _point(frame, _police_positions(rng, at), POLICE_ERROR_M * 1.1774, "coordinate")
     elif source in ("housing", "rounds"):
-        frame["place_text"] = _stairs(rng, ground, house)
+        frame["place_text"] = _stairs(rng, world, house)
         _point(frame, at + rng.normal(0, 8, at.shape), 15.0, "address")
     elif source == "notice":
-        _by_text(ground, frame, rng.choice(ground.script["roads"], len(frame)), [None] * len(frame))
+        _by_text(world, frame, rng.choice(world.script["roads"], len(frame)), [None] * len(frame))
     else:
-        _told(rng, ground, source, frame, house)
+        _told(rng, world, source, frame, house)
         if source == "citizen":
             tapped = rng.random(len(frame)) < 0.7  # noqa: PLR2004 - share that taps on the map
             spots = at + rng.normal(0, 11, at.shape)
@@ -170,7 +170,7 @@ def _placed(rng: np.random.Generator, ground: Ground, source: str, frame: pd.Dat
             frame.loc[tapped, columns] = precise.loc[tapped, columns]
     if source != "notice":
         placed = frame["e"].notna().to_numpy()
-        known = ground.locality_of(frame.loc[placed, "e"].to_numpy(), frame.loc[placed, "n"].to_numpy())
+        known = world.locality_of(frame.loc[placed, "e"].to_numpy(), frame.loc[placed, "n"].to_numpy())
         fine = frame.loc[placed, "precision_m"].to_numpy() <= 1000  # noqa: PLR2004 - an ort's own extent
         frame.loc[placed, "locality"] = np.where(fine, known, frame.loc[placed, "locality"])
     return frame
@@ -193,8 +193,8 @@ def _point(frame: pd.DataFrame, points: np.ndarray, precision_m: float, how: str
     frame["locality"] = ""
 
 
-def _stairs(rng: np.random.Generator, ground: Ground, house: pd.DataFrame) -> list[str]:
-    names = dict(zip(ground.areas["area_id"], ground.areas["name"], strict=True))
+def _stairs(rng: np.random.Generator, world: World, house: pd.DataFrame) -> list[str]:
+    names = dict(zip(world.areas["area_id"], world.areas["name"], strict=True))
     letters = rng.choice(list("ABCD"), len(house))
     return [
         f"{names.get(area, place)}, port {letter}"
@@ -202,12 +202,12 @@ def _stairs(rng: np.random.Generator, ground: Ground, house: pd.DataFrame) -> li
     ]
 
 
-def _told(rng: np.random.Generator, ground: Ground, source: str, frame: pd.DataFrame, house: pd.DataFrame) -> None:
+def _told(rng: np.random.Generator, world: World, source: str, frame: pd.DataFrame, house: pd.DataFrame) -> None:
     """Write the place as people do: the area, something near, only the ort, or nothing that names it."""
-    script = ground.script
-    names = dict(zip(ground.areas["area_id"], ground.areas["name"], strict=True))
-    distance, nearest = cKDTree(ground.names[["e", "n"]].to_numpy()).query(house[["e", "n"]].to_numpy())
-    near_name = ground.names["name"].to_numpy()[nearest]
+    script = world.script
+    names = dict(zip(world.areas["area_id"], world.areas["name"], strict=True))
+    distance, nearest = cKDTree(world.names[["e", "n"]].to_numpy()).query(house[["e", "n"]].to_numpy())
+    near_name = world.names["name"].to_numpy()[nearest]
     draw = rng.random(len(frame))
     texts, hints = [], []
     for row, (area, ort) in enumerate(zip(house["area"], house["locality"], strict=True)):
@@ -225,14 +225,14 @@ def _told(rng: np.random.Generator, ground: Ground, source: str, frame: pd.DataF
             text = vague
         texts.append(text)
         hints.append(None if rural else ort)
-    _by_text(ground, frame, texts, hints)
+    _by_text(world, frame, texts, hints)
     # the form asks for the ort: a text that could not be placed still belongs to it
     asked = pd.Series(["" if hint is None else hint for hint in hints])
     frame["locality"] = frame["locality"].where(frame["locality"] != "", asked)
 
 
-def _by_text(ground: Ground, frame: pd.DataFrame, texts: Any, hints: list[str | None]) -> None:
-    placements = ground.geocoder.place([str(text) for text in texts], hints)
+def _by_text(world: World, frame: pd.DataFrame, texts: Any, hints: list[str | None]) -> None:
+    placements = world.geocoder.place([str(text) for text in texts], hints)
     frame["place_text"] = [str(text) for text in texts]
     for column, field in (("e", "e"), ("n", "n"), ("precision_m", "precision_m")):
         frame[column] = [float(getattr(one, field)) for one in placements]

@@ -43,14 +43,14 @@ LARGE: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class MadeUpTown:
     """What is made up of the ground: dwellings, and areas as rows of name, locality, ring and dwellings."""
 
     dwellings: pd.DataFrame
     areas: list[dict[str, Any]]
 
 
-def build(rng: np.random.Generator, localities: Localities, solgard: shapely.Polygon, farms: np.ndarray) -> Town:
+def build(rng: np.random.Generator, localities: Localities, solgard: shapely.Polygon, farms: np.ndarray) -> MadeUpTown:
     """Make up the houses and areas of every ort, and houses around ``farms`` (k × 2, metres) in the countryside."""
     frames, areas = [], []
     for place in sorted((one for one in localities.places if one.is_ort), key=lambda one: one.name):
@@ -68,7 +68,7 @@ def build(rng: np.random.Generator, localities: Localities, solgard: shapely.Pol
         areas.extend(plans)
     frames.append(_farmhouses(rng, farms))
     dwellings = pd.concat(frames, ignore_index=True)[list(DWELLING_COLUMNS)].astype(DWELLING_COLUMNS)
-    return Town(dwellings, areas)
+    return MadeUpTown(dwellings, areas)
 
 
 def _houses(

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from data.demo.made_up_events import Ground
+from data.demo.made_up_events import World
 from data.store.store import Store
 from data.trust.asker import Asker
 from data.walks import pin_reviews, pin_rows, walk_rows
@@ -58,15 +58,15 @@ class _Pin:
     hot: bool
 
 
-def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> int:
+def hold(store: Store, rng: np.random.Generator, world: World, rows: int) -> int:
     """Hold the walks of the period with ``rows`` pins in all; return the number of walks."""
     share = np.array([2.0 if place == "Tranemo" else 1.0 for place in PLACES])
     counts = np.floor(rows * share / share.sum()).astype(int)
     counts[0] += rows - counts.sum()
-    today = ground.calendar.now.astimezone(LOCAL).date()
+    today = world.calendar.now.astimezone(LOCAL).date()
     for number, (place, months, count) in enumerate(zip(PLACES, MONTHS_BEFORE, counts, strict=True)):
         held_on = _working_day(months_back(today, months), number % 4)
-        route = _route(rng, ground, place)
+        route = _route(rng, world, place)
         opened = datetime.combine(held_on - timedelta(days=9), time(10), tzinfo=LOCAL)
         walk, _ = walk_rows.new_walk(
             store,
@@ -79,11 +79,11 @@ def hold(store: Store, rng: np.random.Generator, ground: Ground, rows: int) -> i
             tablets=4,
             stops=route,
         )
-        offers = [_offer(rng, ground, walk, pin, route) for pin in _pins(rng, ground, route, int(count))]
+        offers = [_offer(rng, world, walk, pin, route) for pin in _pins(rng, world, route, int(count))]
         pin_rows.save(store, offers)
-        _approve(store, walk, offers, ground.script)
+        _approve(store, walk, offers, world.script)
         walk_rows.close(store, walk.id, now=datetime.combine(held_on + timedelta(days=1), time(9), tzinfo=LOCAL))
-        _after(store, walk, number, ground.calendar.now)
+        _after(store, walk, number, world.calendar.now)
     return len(PLACES)
 
 
@@ -111,28 +111,28 @@ def _working_day(day: date, weekday: int) -> date:
     return day - timedelta(days=(day.weekday() - weekday) % 7)
 
 
-def _route(rng: np.random.Generator, ground: Ground, place: str) -> tuple[Stop, ...]:
+def _route(rng: np.random.Generator, world: World, place: str) -> tuple[Stop, ...]:
     """Choose houses of the ort to stop at, in the order that is short to walk; the planted place has its share."""
-    houses = ground.dwellings[ground.dwellings["locality"] == place]
+    houses = world.dwellings[world.dwellings["locality"] == place]
     middle = houses[["e", "n"]].to_numpy().mean(axis=0)
     chosen = houses.iloc[rng.choice(len(houses), STOPS, replace=False)][["e", "n"]].to_numpy()
     chosen = middle + (chosen - middle) * 0.7
-    for hot in ground.hot:
+    for hot in world.hot:
         if np.hypot(*(middle - (hot.e, hot.n))) < hot.reach_m * 6 and hot.risk.get("walk"):
             chosen[:HOT_STOPS] = np.array([hot.e, hot.n]) + rng.normal(0, hot.reach_m / 3, (HOT_STOPS, 2))
     turn = np.arctan2(chosen[:, 1] - middle[1], chosen[:, 0] - middle[0])
-    names = rng.permutation(np.array(ground.script["stops"], object))[:STOPS]
+    names = rng.permutation(np.array(world.script["stops"], object))[:STOPS]
     return tuple(
         Stop(number, str(name), round(float(e), 1), round(float(n), 1), "")
         for number, (name, (e, n)) in enumerate(zip(names, chosen[np.argsort(turn)], strict=True), start=1)
     )
 
 
-def _pins(rng: np.random.Generator, ground: Ground, route: tuple[Stop, ...], count: int) -> list[_Pin]:
+def _pins(rng: np.random.Generator, world: World, route: tuple[Stop, ...], count: int) -> list[_Pin]:
     at = np.array([(stop.e, stop.n) for stop in route], float)
     hot = np.zeros(len(route), bool)
     likely = np.ones(len(route))
-    for planted in ground.hot:
+    for planted in world.hot:
         near = np.hypot(at[:, 0] - planted.e, at[:, 1] - planted.n) <= planted.reach_m
         risk = planted.risk.get("walk", 1.0)
         likely[near] *= risk
@@ -144,8 +144,8 @@ def _pins(rng: np.random.Generator, ground: Ground, route: tuple[Stop, ...], cou
     ]
 
 
-def _offer(rng: np.random.Generator, ground: Ground, walk: Walk, pin: _Pin, route: tuple[Stop, ...]) -> Offer:
-    kinds = ground.script["kinds"]
+def _offer(rng: np.random.Generator, world: World, walk: Walk, pin: _Pin, route: tuple[Stop, ...]) -> Offer:
+    kinds = world.script["kinds"]
     leaning = HOT_LEANING if pin.hot else LEANING
     category = str(rng.choice(list(leaning), p=list(leaning.values())))
     kind = (fitting := [kind for kind in kinds if kind["category"] == category])[int(rng.integers(len(fitting)))]
@@ -154,7 +154,7 @@ def _offer(rng: np.random.Generator, ground: Ground, walk: Walk, pin: _Pin, rout
     made += timedelta(minutes=MINUTES_A_STOP * (pin.stop - 1) + int(rng.integers(0, MINUTES_A_STOP)))
     received = made + timedelta(seconds=float(rng.exponential(90)))
     lat, lon = to_degrees(pin.e, pin.n)
-    proposals = ground.script["proposals"].get(kind["subcategory"], [""])
+    proposals = world.script["proposals"].get(kind["subcategory"], [""])
     content: dict[str, Any] = {
         "revision": 1,
         "feeling": "trygg" if category == "trygg plats" else "otrygg",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.columns.known_places import Ground, shipped
+from data.columns.known_places import KnownPlaces, shipped
 from data.columns.matching import Mapping, signature, suggest
 from data.columns.tables import Note, Table
 from data.intake import arrivals, mappings
@@ -61,7 +61,7 @@ def take_in(
     now: datetime,
     dry_run: bool = False,
     mapping: Mapping | None = None,
-    ground: Ground | None = None,
+    known_places: KnownPlaces | None = None,
     reading: Reading | None = None,
     tell: Callable[[int, int], None] | None = None,
 ) -> Receipt:
@@ -83,7 +83,7 @@ def take_in(
         Only judge, against the database as it is.
     mapping
         What a person has said of the columns; without it what is remembered of the layout, else what the titles say.
-    ground
+    known_places
         The places that are known; without it the shipped ones and what has been added to the store.
     reading
         A reading of the same content that was begun before.
@@ -99,8 +99,8 @@ def take_in(
     if table.kind == "image":
         return _picture(shown, table)
     return take_in_table(
-        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping, ground=ground, tell=tell,
-        fingerprint=reading.fingerprint,
+        store, shown, table, source=source, now=now, dry_run=dry_run, mapping=mapping,
+        known_places=known_places, tell=tell, fingerprint=reading.fingerprint,
     )  # fmt: skip
 
 
@@ -118,14 +118,23 @@ def take_in_table(
     now: datetime,
     dry_run: bool = False,
     mapping: Mapping | None = None,
-    ground: Ground | None = None,
+    known_places: KnownPlaces | None = None,
     fingerprint: str = "",
     tell: Callable[[int, int], None] | None = None,
 ) -> Receipt:
     """Take in what is a table already: what was pasted or reported by hand goes the same way as a file."""
     try:
         # a file's table is its own: what was pasted may be asked about again
-        rows = _rows(store, table, source, now=now, mapping=mapping, ground=ground, name=name, spend=bool(fingerprint))
+        rows = _rows(
+            store,
+            table,
+            source,
+            now=now,
+            mapping=mapping,
+            known_places=known_places,
+            name=name,
+            spend=bool(fingerprint),
+        )
     except FileRefused as refusal:
         return refused(name, refusal.facts)
     if dry_run:
@@ -152,7 +161,7 @@ def preview(
     source: str = AUTO,
     now: datetime,
     mapping: Mapping | None = None,
-    ground: Ground | None = None,
+    known_places: KnownPlaces | None = None,
     rows: int = 20,
 ) -> Preview:
     """Look at a file as ``take_in`` would take it, and store nothing."""
@@ -166,7 +175,9 @@ def preview(
     header = tuple(table.header)
     chosen, found = _chosen(store, table, source, mapping)
     try:
-        judged = observe_all(table, chosen, found, now=now, ground=ground or mappings.ground(store), name=name)
+        judged = observe_all(
+            table, chosen, found, now=now, known_places=known_places or mappings.known_places(store), name=name
+        )
     except FileRefused as refusal:
         known = found[0]
         shown = known if known is not None and known.columns else suggest(table, chosen.extra(), shipped_orter())
@@ -210,14 +221,20 @@ def _rows(
     *,
     now: datetime,
     mapping: Mapping | None,
-    ground: Ground | None,
+    known_places: KnownPlaces | None,
     name: str,
     spend: bool = False,
 ) -> Rows:
     chosen, found = _chosen(store, table, source, mapping)
     try:
         return observe_all(
-            table, chosen, found, now=now, ground=ground or mappings.ground(store), name=name, spend=spend
+            table,
+            chosen,
+            found,
+            now=now,
+            known_places=known_places or mappings.known_places(store),
+            name=name,
+            spend=spend,
         )
     except FileRefused as refusal:
         raise FileRefused(**_with_total(refusal.facts, table)) from None
@@ -305,6 +322,6 @@ def shipped_orter() -> frozenset[str]:
     return shipped().orter
 
 
-def ground(store: Store) -> Ground:
+def known_places(store: Store) -> KnownPlaces:
     """Return the places that an import into this store knows; made once for many files."""
-    return mappings.ground(store)
+    return mappings.known_places(store)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from data.columns.judging import Judgement
-from data.columns.known_places import Ground
+from data.columns.known_places import KnownPlaces
 from data.columns.matching import Mapping
 from data.columns.tables import Note, Table, bare
 from data.intake.observing import Rows, observe
@@ -30,7 +30,7 @@ def observe_all(
     mappings: Sequence[Mapping | None],
     *,
     now: datetime,
-    ground: Ground,
+    known_places: KnownPlaces,
     name: str,
     spend: bool = False,
 ) -> Rows:
@@ -44,7 +44,7 @@ def observe_all(
         Who sent it.
     mappings
         What is known of each list's columns, the longest first.
-    now, ground
+    now, known_places
         As in ``observe``.
     name
         The file's name, which may tell the year.
@@ -62,7 +62,9 @@ def observe_all(
     left: list[tuple[Table, FileRefused]] = []
     for one, mapping in zip(lists, mappings, strict=True):
         try:
-            judged.append(observe(_plain(one, codes), source, mapping, now=now, ground=ground, name=name, spend=spend))
+            judged.append(
+                observe(_plain(one, codes), source, mapping, now=now, known_places=known_places, name=name, spend=spend)
+            )
         except FileRefused as refusal:
             if refusal.facts["reason"] not in ("missing_column", "foreign_file") and _holds_events(refusal):
                 raise

@@ -6,7 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from data.columns.known_places import Ground
+from data.columns.known_places import KnownPlaces
 from data.columns.matching import Mapping
 from data.places.reference import localities
 from data.store.store import METADATA, Store
@@ -57,7 +57,7 @@ def forget(store: Store, signature: str) -> bool:
     return bool(done.rowcount)
 
 
-def ground(store: Store) -> Ground:
+def known_places(store: Store) -> KnownPlaces:
     """Return the places that an import knows: the shipped ones and what has been added to this store."""
 
     def names() -> Gazetteer:
@@ -65,4 +65,4 @@ def ground(store: Store) -> Ground:
 
         return gazetteer(store)
 
-    return Ground(names, localities())
+    return KnownPlaces(names, localities())

@@ -12,13 +12,13 @@ from data.columns import matching, moments, placing, row_identity, wording
 from data.columns.coordinate_columns import read_number, stated_accuracy, stated_systems, suggest
 from data.columns.headings import headed
 from data.columns.judging import Judgement
-from data.columns.known_places import Ground
+from data.columns.known_places import KnownPlaces
 from data.columns.matching import Mapping
-from data.columns.placing import Confirmed, Counts, Places
+from data.columns.placing import Confirmed, PlacedCounts, Places
 from data.columns.profiles import says_day
 from data.columns.recognise import recognise
 from data.columns.tables import Note, Part, Table, bare
-from data.columns.whole_column import Told
+from data.columns.whole_column import DayHints
 from data.intake.columns_told import Read, is_dated, is_reported, is_wordy, told_columns
 from data.intake.foreign import refuse_foreign
 from data.intake.frames import frame_of, points_of, stop_of
@@ -67,7 +67,7 @@ READ_LAST: Final = (
 )  # fmt: skip
 """Fields that are read when the rows are gathered, after when and where."""
 
-NO_PLACES: Final = Counts()
+NO_PLACES: Final = PlacedCounts()
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class Rows:
     columns: tuple[Read, ...] = ()
     tied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
-    places: Counts = NO_PLACES
+    places: PlacedCounts = NO_PLACES
 
     def ids(self) -> list[str]:
         """Return the kept rows' ids."""
@@ -97,7 +97,7 @@ def observe(
     mapping: Mapping | None,
     *,
     now: datetime,
-    ground: Ground,
+    known_places: KnownPlaces,
     name: str = "",
     spend: bool = False,
 ) -> Rows:
@@ -111,12 +111,12 @@ def observe(
     """
     sent = table
     title = f"{table.title} {name}"
-    table = source.prepare(table) if source.prepare is not None else headed(table, ground.orter, title)
+    table = source.prepare(table) if source.prepare is not None else headed(table, known_places.orter, title)
     answers = mapping or Mapping()
-    found = recognise(table, source.extra(), ground.orter)
+    found = recognise(table, source.extra(), known_places.orter)
     columns = answers.columns or {name: table.header[at] for name, at in found.columns.items()}
     why = dict.fromkeys(columns, answers.origin if answers.columns else "") | ({} if answers.columns else found.why)
-    observer = _Observer(table, source, answers.with_answers(columns=columns), ground, title)
+    observer = _Observer(table, source, answers.with_answers(columns=columns), known_places, title)
     observer.check_columns()
     observer.leave_out_sums()
     observer.leave_out_others()
@@ -136,8 +136,8 @@ def observe(
 class _Observer:
     """One table on its way to observations."""
 
-    def __init__(self, table: Table, source: Source, mapping: Mapping, ground: Ground, title: str) -> None:
-        self.table, self.source, self.mapping, self.ground = table, source, mapping, ground
+    def __init__(self, table: Table, source: Source, mapping: Mapping, known_places: KnownPlaces, title: str) -> None:
+        self.table, self.source, self.mapping, self.known_places = table, source, mapping, known_places
         self.title = title
         self.places = matching.checked(table, mapping)
         self.judged = Judgement(table)
@@ -237,7 +237,7 @@ class _Observer:
     def leave_out_others(self) -> None:
         """Refuse rows that name another municipality than this."""
         for index, cell in enumerate(self.maybe("municipality") or ()):
-            if self.ground.is_elsewhere(cell):
+            if self.known_places.is_elsewhere(cell):
                 self.judged.refuse(index, "outside_area", met=cell.strip()[:40])
 
     def when(self, now: datetime) -> moments.Moments:
@@ -257,7 +257,7 @@ class _Observer:
             self.maybe("end_time"),
             self.kinds("date"),
             self.kinds("time"),
-            Told(self.title, self.mapping.year, self.mapping.turned),
+            DayHints(self.title, self.mapping.year, self.mapping.turned),
             beside,
             spans=self.source.key == "counts",
         )
@@ -370,7 +370,9 @@ class _Observer:
             fallback=self.cells("text"),
         )
         confirmed = Confirmed(self.mapping.crs, self.mapping.swapped)
-        found = placing.place(cells, self.judged, self.ground, precision_m=self.source.precision_m, confirmed=confirmed)
+        found = placing.place(
+            cells, self.judged, self.known_places, precision_m=self.source.precision_m, confirmed=confirmed
+        )
         if self.source.key == "counts":
             # a number for an area is nowhere in it
             for values in (found.e, found.n, found.precision_m):
@@ -383,7 +385,7 @@ class _Observer:
         if not known:
             return {}
         east, north = np.array(known, dtype=float).T
-        return suggest(north, east, self.ground.localities)
+        return suggest(north, east, self.known_places.localities)
 
     def rows(self, when: moments.Moments, where: Places, now: datetime, *, spend: bool = False) -> Rows:
         """Gather what was read of the rows that are kept; ``spend`` lets go of the cells before the frame is made."""

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Final
 
 from data.columns import wording
-from data.columns.known_places import Ground
+from data.columns.known_places import KnownPlaces
 from data.intake import persons
-from data.intake.mappings import ground as ground_of
+from data.intake.mappings import known_places as ground_of
 from data.intake.receipts import Receipt
 from data.letters import pasted
 from data.letters.happenings import EXTREMISM
@@ -94,7 +94,7 @@ def masked(event: Event) -> Event:
 
 
 def report(
-    store: Store, asker: Asker, events: Sequence[Event], *, now: datetime, ground: Ground | None = None
+    store: Store, asker: Asker, events: Sequence[Event], *, now: datetime, known_places: KnownPlaces | None = None
 ) -> Receipt:
     """Store a reporter's events; the receipt answers for each by its number, from 1.
 
@@ -109,21 +109,21 @@ def report(
         raise NotAllowed(role=asker.role.value, what="rapportering")
     if not events or len(events) > MAX_EVENTS:
         raise ValueRefused(field="händelser", value=len(events), wanted=f"1–{MAX_EVENTS}")
-    ground = ground or ground_of(store)
+    known_places = known_places or ground_of(store)
     source = next(iter(own_of(asker.role)), FALLBACK)
     sender = asker.sender or asker.who
     return pasted.keep(
         store,
-        [_proposal(event, ground) for event in events],
+        [_proposal(event, known_places) for event in events],
         source=source,
         now=now,
         sender=sender,
         name="rapport",
-        ground=ground,
+        known_places=known_places,
     )
 
 
-def _proposal(event: Event, ground: Ground) -> Proposal:
+def _proposal(event: Event, known_places: KnownPlaces) -> Proposal:
     known = event.category in CATEGORIES
     kind = (
         (event.category, wording.refined(event.category, event.what))
@@ -137,7 +137,7 @@ def _proposal(event: Event, ground: Ground) -> Proposal:
         None if event.begin is None else event.begin * 60,
         _end(event),
     )
-    placement = ground.geocoder.place([event.where], [event.locality or None])[0]
+    placement = known_places.geocoder.place([event.where], [event.locality or None])[0]
     return Proposal(
         text=text,
         said=said,

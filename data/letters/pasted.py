@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from data.columns.dates import read_times
-from data.columns.known_places import Ground
+from data.columns.known_places import KnownPlaces
 from data.columns.matching import Mapping
 from data.columns.tables import Note, Table
 from data.intake import intake, persons
@@ -52,7 +52,7 @@ def clock_of(said: When | None) -> str:
     return "–".join(f"{seconds // HOUR % 24:02d}.{seconds % HOUR // 60:02d}" for seconds in told)
 
 
-def corrected(proposal: Proposal, correction: Correction, ground: Ground, today: date) -> Proposal:
+def corrected(proposal: Proposal, correction: Correction, known_places: KnownPlaces, today: date) -> Proposal:
     """Return the proposal as a person has corrected it, placed anew.
 
     Raises
@@ -64,7 +64,7 @@ def corrected(proposal: Proposal, correction: Correction, ground: Ground, today:
     if (correction.day.strip(), correction.clock.strip()) != (day_of(said), clock_of(said)):
         said = written(correction.day.strip(), correction.clock.strip(), today)
     place, town = correction.place.strip(), correction.locality
-    placement = ground.geocoder.place([place or proposal.text], [town or None])[0]
+    placement = known_places.geocoder.place([place or proposal.text], [town or None])[0]
     out = replace(
         proposal,
         said=said,
@@ -129,7 +129,7 @@ def keep(
     now: datetime,
     sender: str = "",
     name: str = "inklistrat",
-    ground: Ground | None = None,
+    known_places: KnownPlaces | None = None,
 ) -> Receipt:
     """Store the proposals that a person has looked at, as ``take_in`` stores a file's rows; the receipt counts from 1.
 
@@ -138,7 +138,7 @@ def keep(
     table = table_of(proposals)
     columns = {name: title for name, title in _COLUMNS.items() if title in table.header}
     mapping = Mapping(columns=columns, sender=sender.strip().casefold())
-    return intake.take_in_table(store, name, table, source=source, now=now, mapping=mapping, ground=ground)
+    return intake.take_in_table(store, name, table, source=source, now=now, mapping=mapping, known_places=known_places)
 
 
 _COLUMNS: Final = {

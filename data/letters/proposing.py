@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from data.columns import wording
-from data.columns.known_places import Ground
-from data.intake.mappings import ground as ground_of
+from data.columns.known_places import KnownPlaces
+from data.intake.mappings import known_places as ground_of
 from data.letters import happenings
 from data.letters.happenings import Happening
 from data.letters.letter_lines import lines_of
@@ -130,19 +130,24 @@ def _letter(answer: str) -> Letter | FileRefused:
 
 
 def propose_all(
-    store: Store, letters: Sequence[Letter], *, now: datetime, ground: Ground | None = None, sight: Sight | None = None
+    store: Store,
+    letters: Sequence[Letter],
+    *,
+    now: datetime,
+    known_places: KnownPlaces | None = None,
+    sight: Sight | None = None,
 ) -> Answer:
     """Cut letters into proposed events; "i lördags" counts from the day that its mail was written.
 
     The same thing may be told of in several letters. ``sight`` is of whoever asks: a record that may tell of the same
     thing is only named to one who may see it.
     """
-    answer = answer_of(letters, now=now, ground=ground or ground_of(store))
+    answer = answer_of(letters, now=now, known_places=known_places or ground_of(store))
     found = _with_twins(answer.proposals, _stored_near(store, answer.proposals, sight))
     return replace(answer, proposals=tuple(found))
 
 
-def answer_of(letters: Sequence[Letter], *, now: datetime, ground: Ground) -> Answer:
+def answer_of(letters: Sequence[Letter], *, now: datetime, known_places: KnownPlaces) -> Answer:
     """Cut letters into proposed events without looking at what is stored."""
     mails: list[tuple[datetime | None, bool]] = []
     proposals: list[Proposal] = []
@@ -152,20 +157,20 @@ def answer_of(letters: Sequence[Letter], *, now: datetime, ground: Ground) -> An
         for mail in cut:
             number = len(mails)
             mails.append((mail.sent, mail.quoted))
-            for one in _told(mail, now, ground, alone=len(cut) == 1):
+            for one in _told(mail, now, known_places, alone=len(cut) == 1):
                 if isinstance(one, Left):
                     left.append(LeftOut(one.text, one.why, number))
                 else:
-                    proposals.append(_proposal(one, number, ground))
+                    proposals.append(_proposal(one, number, known_places))
     return Answer(tuple(mails), tuple(_with_twins(proposals, pd.DataFrame())), tuple(left))
 
 
-def taken(left: LeftOut, answer: Answer, *, now: datetime, ground: Ground) -> Proposal:
+def taken(left: LeftOut, answer: Answer, *, now: datetime, known_places: KnownPlaces) -> Proposal:
     """Return what was left out as a proposal: a person says that it is an event."""
     sent = answer.mails[left.mail][0] if left.mail < len(answer.mails) else None
     written = written_on(Mail(sent=sent), now)
     when = when_in(left.text, written)
-    return _proposal(Happening(left.text, left.text, when), left.mail, ground)
+    return _proposal(Happening(left.text, left.text, when), left.mail, known_places)
 
 
 def _mails(letter: Letter, now: datetime) -> list[Mail]:
@@ -173,19 +178,19 @@ def _mails(letter: Letter, now: datetime) -> list[Mail]:
     return mails_in(letter.text, now=now, sent=sent, subject=letter.subject, tells=happenings.tells)
 
 
-def _told(mail: Mail, now: datetime, ground: Ground, *, alone: bool) -> list[Happening | Left]:
+def _told(mail: Mail, now: datetime, known_places: KnownPlaces, *, alone: bool) -> list[Happening | Left]:
     """Return a mail's events and what is left of it, in its order."""
     heads: list[Happening | Left] = [Left(line.strip(), "head") for line in mail.head if line.strip()]
     if mail.quoted:
         return [*heads, *(Left(line.strip(), "quoted_twin") for line in mail.lines if line.strip())]
     written = written_on(mail, now)
     own = lines_of(mail.lines, partial(_tells_on, written))
-    cut = pieces(own, written, partial(_is_town, ground))
+    cut = pieces(own, written, partial(_is_town, known_places))
     about = happenings.Mail(written, mail.subject)
-    elsewhere, placed = ground.geocoder.is_elsewhere, _placed_by(ground)
+    elsewhere, placed = known_places.geocoder.is_elsewhere, _placed_by(known_places)
 
     def in_town(text: str) -> bool:
-        return bool(ground.geocoder.orter(text))
+        return bool(known_places.geocoder.orter(text))
 
     return [
         *heads,
@@ -197,18 +202,18 @@ def _tells_on(written: date, line: str) -> bool:
     return happenings.tells(line, written)
 
 
-def _is_town(ground: Ground, text: str) -> bool:
-    town = ground.town(text)
+def _is_town(known_places: KnownPlaces, text: str) -> bool:
+    town = known_places.town(text)
     return bool(town.locality) and not town.place and not town.code
 
 
-def _placed_by(ground: Ground) -> Callable[[str], str]:
+def _placed_by(known_places: KnownPlaces) -> Callable[[str], str]:
     """Return what tells the name of the place that a text is placed at, each text once."""
     known: dict[str, str] = {}
 
     def name_of(text: str) -> str:
         if text not in known:
-            found = ground.geocoder.place([text])[0]
+            found = known_places.geocoder.place([text])[0]
             precise = found.status != "unplaced" and found.kind not in ("locality", "municipality")
             known[text] = (found.name or "|".join(one.name for one in found.candidates)) if precise else ""
         return known[text]
@@ -216,15 +221,15 @@ def _placed_by(ground: Ground) -> Callable[[str], str]:
     return name_of
 
 
-def _proposal(one: Happening, mail: int, ground: Ground) -> Proposal:
+def _proposal(one: Happening, mail: int, known_places: KnownPlaces) -> Proposal:
     labels = one.labels
     heading = " ".join(one.headings)
     kind = None
     for words in (labels.get("category", ""), one.text, heading):
         kind = kind or (wording.category_of(words) if words else None)
     place_text = ", ".join(labels[name] for name in ("address", "place", "area") if labels.get(name))
-    town = _town(labels.get("locality", ""), one.headings, ground)
-    placement = ground.geocoder.place([place_text or one.text], [town or None])[0]
+    town = _town(labels.get("locality", ""), one.headings, known_places)
+    placement = known_places.geocoder.place([place_text or one.text], [town or None])[0]
     personal = tuple(spans_in(one.text))
     return Proposal(
         text=one.text,
@@ -252,13 +257,13 @@ def place_doubts(placement: Placement) -> tuple[str, ...]:
     return (UNPLACED,) if placement.status != "placed" or placement.kind == "municipality" else ()
 
 
-def _town(label: str, headings: Sequence[str], ground: Ground) -> str:
+def _town(label: str, headings: Sequence[str], known_places: KnownPlaces) -> str:
     for words in (label, *reversed(headings)):
         if words:
-            town = ground.town(words)
+            town = known_places.town(words)
             if town.locality and not town.code:
                 return town.locality
-            named = ground.geocoder.orter(words)
+            named = known_places.geocoder.orter(words)
             if len(named) == 1:
                 return named[0]
     return ""

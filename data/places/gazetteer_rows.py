@@ -68,7 +68,7 @@ _ALT: Final = "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class NamesTaken:
     """What became of a list of names."""
 
     added: int
@@ -106,7 +106,7 @@ def stamp(store: Store) -> tuple[int, int, int, int]:
     return first, second, third, fourth
 
 
-def add(store: Store, found: Sequence[Name], *, origin: str, at: datetime) -> Counts:
+def add(store: Store, found: Sequence[Name], *, origin: str, at: datetime) -> NamesTaken:
     """Keep names from a list, in one transaction; a name of a thing that is known takes its place if it is as precise.
 
     Parameters
@@ -142,7 +142,7 @@ def add(store: Store, found: Sequence[Name], *, origin: str, at: datetime) -> Co
             connection.execute(sa.delete(NAMES).where(NAMES.c.number.in_(gone[start : start + 500])))
         if new:
             connection.execute(sa.insert(NAMES), new)
-    return Counts(added, replaced, unchanged)
+    return NamesTaken(added, replaced, unchanged)
 
 
 # learned names

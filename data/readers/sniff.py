@@ -53,7 +53,7 @@ _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Sniffed:
     """A kind of reader, the bytes it reads, and what the name said that was not so."""
 
     kind: str
@@ -66,7 +66,7 @@ def ending_of(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).suffix.lstrip(".").lower()
 
 
-def sniff(name: str, content: bytes) -> Found:
+def sniff(name: str, content: bytes) -> Sniffed:
     """Return what the file is.
 
     Raises
@@ -90,7 +90,7 @@ def sniff(name: str, content: bytes) -> Found:
     if not kind:
         cause = {"cause": "osm"} if _is_map(content, ending) else {}
         raise FileRefused(file="", reason="file_type_not_allowed", ending=ending, **cause)
-    return Found(kind, inner, _mismatch(ending, kind, content))
+    return Sniffed(kind, inner, _mismatch(ending, kind, content))
 
 
 def _mismatch(ending: str, kind: str, content: bytes) -> list[Note]:

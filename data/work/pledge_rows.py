@@ -112,7 +112,7 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class PledgeCounts:
     """Exactly placed episodes in the two periods: ``(before, after)`` of the area, the ring around it, the control.
 
     Repeats of one episode are joined, as the tests want it (``geo.hotspots.episodes``).
@@ -225,7 +225,7 @@ def activities(store: Store, pledge_id: str) -> pd.DataFrame:
     return pd.DataFrame(kept, columns=["id", "what", "who", "building", "begun", "done"])
 
 
-def count(observations: pd.DataFrame, fixed: Pledge) -> Counts:
+def count(observations: pd.DataFrame, fixed: Pledge) -> PledgeCounts:
     """Count a promise's episodes before and after, in its area, the ring about it and its control area."""
     area = ring_of(fixed.ring)
     treated = area.buffer(RING_M[0])
@@ -237,7 +237,7 @@ def count(observations: pd.DataFrame, fixed: Pledge) -> Counts:
         before, after = (int(shapely.covers(zone, points).sum()) for points, _ in met)
         return before, after
 
-    return Counts(
+    return PledgeCounts(
         treated=pair(treated),
         ring=pair(around.difference(control)),
         control=pair(control.difference(treated)),

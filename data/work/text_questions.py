@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from data.columns.known_places import Ground, folded
+from data.columns.known_places import KnownPlaces, folded
 from data.columns.wording import OTHER, words
-from data.intake.mappings import ground as ground_of
+from data.intake.mappings import known_places as ground_of
 from data.intake.persons import marked
 from data.letters.spoken_days import said_when
 from data.places import gazetteer_rows
@@ -88,15 +88,15 @@ def stamp(store: Store) -> tuple[int, ...]:
         return tuple(int(one) for query in (held, taken) for one in connection.execute(query).one())
 
 
-def queue(store: Store, asker: Asker, *, ground: Ground | None = None) -> list[Question]:
+def queue(store: Store, asker: Asker, *, known_places: KnownPlaces | None = None) -> list[Question]:
     """Return what is to be looked at, the gravest and the most frequent first."""
     frame = store.observations(sight=asker.sight)
     frame = frame[~frame["withdrawn"] & ~frame["source"].isin(of_nature(Nature.VOTE))].sort_values(["start", "id"])
     if frame.empty:
         return []
-    ground = ground or ground_of(store)
+    known_places = known_places or ground_of(store)
     done = accepted(store)
-    questions = _places(frame, ground)
+    questions = _places(frame, known_places)
     questions += _each(frame[marked(frame["text"].tolist())], "personal")
     questions += _words(frame)
     questions += _each(frame[frame["time_quality"] == "unknown"], "undated")
@@ -110,7 +110,7 @@ def _left(question: Question, done: frozenset[tuple[str, str]]) -> Question | No
     return replace(question, ids=ids) if ids else None
 
 
-def _places(frame: pd.DataFrame, ground: Ground) -> list[Question]:
+def _places(frame: pd.DataFrame, known_places: KnownPlaces) -> list[Question]:
     """Return one question a text that gave no sure place."""
     # counts are of areas, and a notice says no more than it says
     loose = frame[frame["e"].isna() & ~frame["source"].isin(["counts", "notice"])]
@@ -126,8 +126,8 @@ def _places(frame: pd.DataFrame, ground: Ground) -> list[Question]:
     for (text, town), rows in groups.items():
         first = frame.loc[rows[0]]
         shown = str(first["place_text"] or first["text"])
-        placement = ground.geocoder.place([shown], [town or None])[0]
-        why = _why(placement, text, town, ground)
+        placement = known_places.geocoder.place([shown], [town or None])[0]
+        why = _why(placement, text, town, known_places)
         if why:
             ids = tuple(str(one) for one in frame.loc[rows, "id"])
             found.append(
@@ -138,13 +138,13 @@ def _places(frame: pd.DataFrame, ground: Ground) -> list[Question]:
     return found
 
 
-def _why(placement: Placement, text: str, town: str, ground: Ground) -> str:
+def _why(placement: Placement, text: str, town: str, known_places: KnownPlaces) -> str:
     if placement.status != "placed":
         return placement.status
     if placement.kind not in ("locality", "municipality"):
         # a name that has been learned since: it can be placed with one key
         return "unplaced"
-    return "ort" if ground.tells_more(text, placement, town) else ""
+    return "ort" if known_places.tells_more(text, placement, town) else ""
 
 
 def _each(frame: pd.DataFrame, why: str) -> list[Question]:
@@ -227,7 +227,9 @@ def place(
     return _decide(store, asker, "place", question.ids, changes, at=at, lesson=lesson)
 
 
-def pointed(e: float, n: float, ground: Ground, *, name: str = "", precision_m: float = POINTED_M) -> Candidate:
+def pointed(
+    e: float, n: float, known_places: KnownPlaces, *, name: str = "", precision_m: float = POINTED_M
+) -> Candidate:
     """Return a point that somebody set on a map as a candidate.
 
     Raises
@@ -235,15 +237,15 @@ def pointed(e: float, n: float, ground: Ground, *, name: str = "", precision_m: 
     ValueRefused
         If it lies outside the municipality.
     """
-    if not bool(ground.localities.inside(e, n)):
+    if not bool(known_places.localities.inside(e, n)):
         raise ValueRefused(field="punkt", value=f"{e:.0f}, {n:.0f}", wanted="en punkt i kommunen")
-    return Candidate(name, "place", str(ground.localities.of(e, n)), e, n, precision_m)
+    return Candidate(name, "place", str(known_places.localities.of(e, n)), e, n, precision_m)
 
 
-def searched(words: str, locality: str, ground: Ground) -> tuple[Candidate, ...]:
+def searched(words: str, locality: str, known_places: KnownPlaces) -> tuple[Candidate, ...]:
     """Return the places that somebody may mean who searches for one, in an ort before elsewhere."""
     for hint in dict.fromkeys((locality or None, None)):
-        placement = ground.geocoder.place([words], [hint])[0]
+        placement = known_places.geocoder.place([words], [hint])[0]
         if placement.candidates:
             return placement.candidates
         if placement.status == "placed":

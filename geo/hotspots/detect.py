@@ -38,7 +38,7 @@ from geo.hotspots.evidence.by_source import evidence_of
 from geo.hotspots.evidence.corroborated import Tested, given_others
 from geo.hotspots.evidence.pooling import pooled
 from geo.hotspots.findings import hotspots_of
-from geo.hotspots.tested_episodes import Book, Ground, Progress, book_of, unsafe
+from geo.hotspots.tested_episodes import Book, ComparedWith, Progress, book_of, unsafe
 from geo.hotspots.two_tests import Scanned, area_round, begin_scan, orter_of, seen_by_scan
 from geo.methods.circles import Reach
 from geo.methods.needed_reports import needed_among_points
@@ -111,9 +111,9 @@ def detect(
     """
     tell = progress or (lambda _share: None)
     observations = observations[list(READ)]
-    ground = Ground(areas, dwellings, coverage, localities, names, walked(observations, routes))
+    compared_with = ComparedWith(areas, dwellings, coverage, localities, names, walked(observations, routes))
     chosen = observations[selection.rows(observations)]
-    book = book_of(chosen, ground)
+    book = book_of(chosen, compared_with)
     answer = Detection(
         n=len(chosen),
         episodes=int(book.number.sum()),
@@ -134,10 +134,10 @@ def detect(
         if scanning is not None or tested.orter:
             now = _now(selection, going_on)
             kinds = pooled(book, names)
-            past = _past(observations, selection, ground, today)
+            past = _past(observations, selection, compared_with, today)
             scanned = None if scanning is None else scanning.done()
             tell(SCANNED)
-            spots = hotspots_of(book, ground, scanned, tested, seed)
+            spots = hotspots_of(book, compared_with, scanned, tested, seed)
             tell(TESTED)
             if spots and past is not None:
                 spots = _with_history(spots, chosen, Tested.of(book, scanned, tested), past=past, areas=areas)
@@ -179,7 +179,7 @@ class Past:
     book: Book | None
 
 
-def _past(observations: pd.DataFrame, selection: Selection, ground: Ground, today: date) -> Past | None:
+def _past(observations: pd.DataFrame, selection: Selection, compared_with: ComparedWith, today: date) -> Past | None:
     """Return what came in during the quarters that are over, by the selection's filter; None where no day is known."""
     begun = observations["start"].min()
     if pd.isna(begun):
@@ -188,7 +188,7 @@ def _past(observations: pd.DataFrame, selection: Selection, ground: Ground, toda
     if not quarters:
         return Past([], None)
     window = replace(selection, first=quarters[0], last=persistence.last_day(quarters[-1]))
-    return Past(quarters, book_of(observations[window.rows(observations)], ground))
+    return Past(quarters, book_of(observations[window.rows(observations)], compared_with))
 
 
 def _with_history(

@@ -25,7 +25,7 @@ from geo.hotspots.base import (
 )
 from geo.hotspots.cells import cells_of
 from geo.hotspots.stability import stability
-from geo.hotspots.tested_episodes import Book, Ground
+from geo.hotspots.tested_episodes import Book, ComparedWith
 from geo.hotspots.two_tests import AreaFinding, AreaRound, Scanned
 from geo.methods.circles import Circle
 
@@ -46,7 +46,9 @@ class Facts:
     """Episodes by the sender that gave most of them."""
 
 
-def hotspots_of(book: Book, ground: Ground, scanned: Scanned | None, tested: AreaRound, seed: int) -> list[Hotspot]:
+def hotspots_of(
+    book: Book, compared_with: ComparedWith, scanned: Scanned | None, tested: AreaRound, seed: int
+) -> list[Hotspot]:
     """Return the places of which anything is said, the surest first; two findings of one place are one.
 
     Where both tests ran each takes half of the five per cent.
@@ -55,8 +57,10 @@ def hotspots_of(book: Book, ground: Ground, scanned: Scanned | None, tested: Are
     spots: list[Hotspot] = []
     if scanned is not None:
         likely = [one for one in scanned.circles if factor * one.p <= POSSIBLE_P]
-        spots += [_of_circle(book, ground, scanned, one, p=factor * one.p, seed=seed) for one in likely]
-    spots += [_of_area(book, ground, one, factor * one.p) for one in tested.findings if factor * one.p <= POSSIBLE_P]
+        spots += [_of_circle(book, compared_with, scanned, one, p=factor * one.p, seed=seed) for one in likely]
+    spots += [
+        _of_area(book, compared_with, one, factor * one.p) for one in tested.findings if factor * one.p <= POSSIBLE_P
+    ]
     kept: list[Hotspot] = []
     for spot in sorted(spots, key=lambda one: (VERDICT_ORDER[one.verdict], one.p, -one.llr)):
         if spot.verdict != "ingen" and not any(_same_place(spot, other) for other in kept):
@@ -115,7 +119,9 @@ def facts_of(book: Book, members: Ints) -> Facts:
     )
 
 
-def _of_circle(book: Book, ground: Ground, scanned: Scanned, circle: Circle, *, p: float, seed: int) -> Hotspot:
+def _of_circle(
+    book: Book, compared_with: ComparedWith, scanned: Scanned, circle: Circle, *, p: float, seed: int
+) -> Hotspot:
     own = circle.members
     locality = scanned.orter[circle.stratum]
     e, n = (book.episode[name].to_numpy(float)[own] for name in ("e", "n"))
@@ -149,7 +155,7 @@ def _of_circle(book: Book, ground: Ground, scanned: Scanned, circle: Circle, *, 
         centre_n=circle.n,
         radius_m=circle.radius_m,
         method="point",
-        name=naming.name_of(naming.candidates(ground.areas, ground.names, locality), e, n, locality),
+        name=naming.name_of(naming.candidates(compared_with.areas, compared_with.names, locality), e, n, locality),
         locality=locality,
         cells=cells_of(circle.e, circle.n, circle.radius_m, e, n),
         rings=rings,
@@ -159,7 +165,7 @@ def _of_circle(book: Book, ground: Ground, scanned: Scanned, circle: Circle, *, 
     )
 
 
-def _of_area(book: Book, ground: Ground, finding: AreaFinding, p: float) -> Hotspot:
+def _of_area(book: Book, compared_with: ComparedWith, finding: AreaFinding, p: float) -> Hotspot:
     here = finding.ort.here.iloc[finding.area]
     members = finding.members
     assumed = finding.late or any(book.watched[watch].assumed for watch in set(book.watch[members].tolist()))
@@ -170,7 +176,7 @@ def _of_area(book: Book, ground: Ground, finding: AreaFinding, p: float) -> Hots
     shape = shapely.from_wkt(str(here["ring"])) if here["ring"] else None
     if shape is None:
         placed = members[np.isfinite(at[members, 0])]
-        ort = ground.localities[str(here["locality"])]
+        ort = compared_with.localities[str(here["locality"])]
         # without an outline, the middle of what has a position; without any, the ort's, which at least is in it
         e, n = at[placed].mean(axis=0).tolist() if placed.size else (ort.e, ort.n)
         radius = 0.0

@@ -12,7 +12,7 @@ from geo.base.errors import ValueRefused
 from geo.base.periods import Selection, months_to
 from geo.hotspots.base import Detection
 from geo.hotspots.cells import SIDE_M
-from geo.hotspots.tested_episodes import Ground, book_of
+from geo.hotspots.tested_episodes import ComparedWith, book_of
 from geo.methods.prediction_accuracy import Accuracy, Difference, Interval, difference, highest, score
 
 MOST_MONTHS: Final = 60
@@ -77,7 +77,7 @@ def windows(selection: Selection, months: int) -> tuple[Selection, Selection]:
 
 
 def scored(
-    detection: Detection, observations: pd.DataFrame, before: Selection, kept: Selection, ground: Ground
+    detection: Detection, observations: pd.DataFrame, before: Selection, kept: Selection, compared_with: ComparedWith
 ) -> Holdout:
     """Score hotspots found in ``before`` on the episodes of ``kept``, beside the cells that had most the year before.
 
@@ -93,9 +93,9 @@ def scored(
         The dwellings tell which cells of 100 m are looked at: those with a dwelling or an event.
     """
     year = replace(before, first=max(before.first, months_to(before.last, 12)))
-    train = _cells_of(observations, year, ground)
-    test = _cells_of(observations, kept, ground)
-    lived = _rounded(ground.dwellings[["e", "n"]].to_numpy(float))
+    train = _cells_of(observations, year, compared_with)
+    test = _cells_of(observations, kept, compared_with)
+    lived = _rounded(compared_with.dwellings[["e", "n"]].to_numpy(float))
     pointed = {cell.id for spot in detection.hotspots for cell in spot.cells}
     ids = sorted({*map(_name, train), *map(_name, test), *map(_name, lived), *pointed})
     chosen = np.array([one in pointed for one in ids], bool)
@@ -114,8 +114,8 @@ def scored(
     )
 
 
-def _cells_of(observations: pd.DataFrame, selection: Selection, ground: Ground) -> NDArray[np.int64]:
-    book = book_of(observations[selection.rows(observations)], ground)
+def _cells_of(observations: pd.DataFrame, selection: Selection, compared_with: ComparedWith) -> NDArray[np.int64]:
+    book = book_of(observations[selection.rows(observations)], compared_with)
     return _rounded(book.episode.loc[book.tested & book.exact, ["e", "n"]].to_numpy(float))
 
 

@@ -18,7 +18,7 @@ from geo.background.position_error import Background
 from geo.base.periods import LOCAL, day_bounds
 from geo.base.registers import SOURCES
 from geo.hotspots.base import Ongoing
-from geo.hotspots.tested_episodes import Book, Ground, book_of
+from geo.hotspots.tested_episodes import Book, ComparedWith, book_of
 from geo.kernels.watch_kernels import HISTORY, WINDOW
 from geo.methods.watch import EVERY_DAYS, Watch, watch
 
@@ -35,7 +35,9 @@ NODES: Final = 9
 """Each house is spread over so many times so many places by its sender's error: equal parts of the normal."""
 
 
-def watch_stored(observations: pd.DataFrame, ground: Ground, *, first: date, last: date, **plan: Any) -> Watch:
+def watch_stored(
+    observations: pd.DataFrame, compared_with: ComparedWith, *, first: date, last: date, **plan: Any
+) -> Watch:
     """Watch the municipality.
 
     Parameters
@@ -57,7 +59,7 @@ def watch_stored(observations: pd.DataFrame, ground: Ground, *, first: date, las
     begun = _begun(observations)
     chosen = observations[(observations["start"] >= begin) & (observations["start"] < after)]
     in_bursts = chosen["source"].isin(SOURCES.where(lambda one: one.gathered))
-    book = book_of(chosen[~in_bursts].reset_index(drop=True), ground)
+    book = book_of(chosen[~in_bursts].reset_index(drop=True), compared_with)
     rows = np.flatnonzero(book.tested & book.exact)
     if not rows.size:
         return replace(watch([], [], [], _nowhere(), first=first, last=last, **plan), senders_known=True)
@@ -84,17 +86,17 @@ def look_of(today: date) -> date:
     return date.fromordinal(today.toordinal() - (today.toordinal() - ANCHOR) % EVERY_DAYS)
 
 
-def ongoing(observations: pd.DataFrame, ground: Ground, today: date, **plan: Any) -> tuple[Ongoing, ...]:
+def ongoing(observations: pd.DataFrame, compared_with: ComparedWith, today: date, **plan: Any) -> tuple[Ongoing, ...]:
     """Return what the latest look said: what is new and what goes on, the strongest first."""
     last = look_of(today)
     first = last - timedelta(days=LOOKS * EVERY_DAYS - 1)
-    found = watch_stored(observations, ground, first=first, last=last, **plan)
+    found = watch_stored(observations, compared_with, first=first, last=last, **plan)
     return tuple(
         Ongoing(
             id=one.id,
             state=one.state,
             look=one.look,
-            locality=_ort(ground, one.e, one.n),
+            locality=_ort(compared_with, one.e, one.n),
             centre_e=one.e,
             centre_n=one.n,
             radius_m=max(one.radius_m, PLACE_M),
@@ -109,9 +111,9 @@ def ongoing(observations: pd.DataFrame, ground: Ground, today: date, **plan: Any
     )
 
 
-def _ort(ground: Ground, e: float, n: float) -> str:
+def _ort(compared_with: ComparedWith, e: float, n: float) -> str:
     """Return the ort whose middle is nearest."""
-    return min(ground.localities.places, key=lambda ort: float(np.hypot(ort.e - e, ort.n - n))).name
+    return min(compared_with.localities.places, key=lambda ort: float(np.hypot(ort.e - e, ort.n - n))).name
 
 
 def _begun(observations: pd.DataFrame) -> dict[str, int]:

@@ -52,7 +52,7 @@ WORK_LIMIT: Final = 6e9
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PointsDetection:
     """A detection on loose points; ``members`` are positions in the points of the most likely cluster.
 
     ``outside`` is how many points lie farther than ``within_m`` from every row of the background: in no circle.
@@ -164,7 +164,7 @@ def find(
     seed: int = 1,
     days: int | None = None,
     plan: bool = True,
-) -> Found:
+) -> PointsDetection:
     """Find hotspots among points.
 
     Parameters
@@ -214,7 +214,7 @@ def find(
     outside, nearest_m = _outside(e, n, background, within_m)
     lain = laid(e, n, background)
     question = _Question(e, n, background, lain, sigma_m, reach)
-    met = Found(
+    met = PointsDetection(
         empty,
         outside=outside,
         within_m=within_m,

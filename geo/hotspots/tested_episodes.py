@@ -26,7 +26,7 @@ COUNT_CAP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ComparedWith:
     """What the tests compare with; the frames are those of ``geo.hotspots.detect.detect``."""
 
     areas: pd.DataFrame
@@ -99,7 +99,7 @@ def countable(chosen: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, int]]:
     return chosen[~(vote | safe | activity | table)].reset_index(drop=True), left_out
 
 
-def book_of(chosen: pd.DataFrame, ground: Ground) -> Book:
+def book_of(chosen: pd.DataFrame, compared_with: ComparedWith) -> Book:
     """Join a selection's reports to episodes and find what each is compared with.
 
     Parameters
@@ -120,7 +120,7 @@ def book_of(chosen: pd.DataFrame, ground: Ground) -> Book:
     exact = backgrounds.has_own_position(episode)
     sigma = np.full(len(episode), np.nan)
     sigma[exact] = backgrounds.sigma_of(*(episode.loc[exact, name] for name in ("source", "how", "precision_m")))
-    watch, watched = _watches(episode, ground)
+    watch, watched = _watches(episode, compared_with)
     outside = np.asarray(episode["locality"] == "", bool)
     left_out["unknown_locality"] = int(((watch < 0) & outside).sum())
     left_out["unknown_coverage"] = int(((watch < 0) & ~outside).sum())
@@ -128,28 +128,28 @@ def book_of(chosen: pd.DataFrame, ground: Ground) -> Book:
     return Book(episode, number, exact, sigma, watch, watched, episode["locality"].to_numpy(object), left_out)
 
 
-def _watches(episode: pd.DataFrame, ground: Ground) -> tuple[Ints, tuple[Watched, ...]]:
+def _watches(episode: pd.DataFrame, compared_with: ComparedWith) -> tuple[Ints, tuple[Watched, ...]]:
     """Return for each episode the place of what its sender watches; senders that watch the same share one."""
-    homes = {str(locality): rows for locality, rows in ground.dwellings.groupby("locality")}
-    nobody = ground.dwellings.iloc[:0]
+    homes = {str(locality): rows for locality, rows in compared_with.dwellings.groupby("locality")}
+    nobody = compared_with.dwellings.iloc[:0]
     watched: list[Watched] = []
     alike: dict[Key, int] = {}
     of: dict[Key, int] = {}
     keys = list(zip(*(episode[name].tolist() for name in ("source", "sender", "locality")), strict=True))
     senders = {(source, sender) for source, sender, _ in keys}
-    covered = backgrounds.kinds_of(ground.coverage, senders)
+    covered = backgrounds.kinds_of(compared_with.coverage, senders)
     for source, sender, locality in sorted(set(keys)):
         kind, owner = covered[source, sender]
         same = (kind, owner or (sender if kind == "route" else ""), locality)
         if same not in alike:
-            if same not in ground.found:
-                ground.found[same] = backgrounds.watched_as(
+            if same not in compared_with.found:
+                compared_with.found[same] = backgrounds.watched_as(
                     *same,
                     dwellings=homes.get(locality, nobody),
-                    localities=ground.localities,
-                    routes=ground.routes,
+                    localities=compared_with.localities,
+                    routes=compared_with.routes,
                 )
-            found = ground.found[same]
+            found = compared_with.found[same]
             nowhere = locality == "" or (found is not None and found.assumed and locality == COUNTRYSIDE)
             if found is None or nowhere:
                 alike[same] = -1

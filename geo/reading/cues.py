@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from geo.reading.lexicon import Lexicon
-from geo.reading.mentions import Role
+from geo.reading.mentions import PlaceRole
 from geo.reading.vocabulary import (
     AT,
     COMPASS,
@@ -248,42 +248,42 @@ class Cues:
             return not self.tokens[at].gap.strip(" .:")
         return end < len(self.tokens) and self.tokens[end].low in STOPS and self.tokens[end].gap in (" ", " (", "-")
 
-    def role(self, at: int, end: int) -> tuple[Role, float]:
+    def role(self, at: int, end: int) -> tuple[PlaceRole, float]:
         """Return the part that the place named from ``at`` plays, and how far from it (metres) the text says."""
         back = at - 1
         skipped = PARTS | STOPS
         while back >= 0 and self.tokens[back].low in skipped and not self.tokens[back + 1].gap.strip():
             back -= 1
-        role, away_m = Role.AT, 0.0
+        role, away_m = PlaceRole.AT, 0.0
         if back >= 0 and not self.tokens[back + 1].gap.strip(" ("):
             role, away_m = self._role_after(back, self.tokens[back].low, self.tokens[back - 1].low if back else "")
         after_m = self._away_after(end)
-        return (Role.NEAR, after_m) if after_m and role is Role.AT else (role, away_m)
+        return (PlaceRole.NEAR, after_m) if after_m and role is PlaceRole.AT else (role, away_m)
 
-    def _role_after(self, back: int, low: str, before: str) -> tuple[Role, float]:
-        role, away_m = Role.AT, 0.0
+    def _role_after(self, back: int, low: str, before: str) -> tuple[PlaceRole, float]:
+        role, away_m = PlaceRole.AT, 0.0
         if low in DIRECTION:
-            role = Role.TOWARDS
+            role = PlaceRole.TOWARDS
         elif low in NEAR or (before in NEAR and low in ("av", "till")):
             loose = low in LOOSELY_NEAR or before in LOOSELY_NEAR
-            role, away_m = Role.NEAR, self._away(back) or (BESIDE_M if loose else 0.0)
+            role, away_m = PlaceRole.NEAR, self._away(back) or (BESIDE_M if loose else 0.0)
         elif low == "med" and before == "höjd":
-            role, away_m = Role.NEAR, self._away(back - 2) or BESIDE_M
+            role, away_m = PlaceRole.NEAR, self._away(back - 2) or BESIDE_M
         elif low in PAST:
             away_m = self._away(back)
-            role = Role.NEAR if away_m else Role.AT
+            role = PlaceRole.NEAR if away_m else PlaceRole.AT
         elif low == "om" and before in COMPASS:
-            role, away_m = Role.NEAR, self._away(back - 1) or BESIDE_M
+            role, away_m = PlaceRole.NEAR, self._away(back - 1) or BESIDE_M
         elif low in ("från", "ifrån"):
             near = before in _BIT or before in NEAR
             away_m = self._away(back) or (BESIDE_M if near else 0.0)
-            role = Role.NEAR if away_m else Role.FROM
+            role = PlaceRole.NEAR if away_m else PlaceRole.FROM
         elif low in _AT_HOME and before in LIVES:
-            role = Role.FROM
+            role = PlaceRole.FROM
         elif low == "till" and before in ONWARDS and not self._is_sent(back):
-            role = Role.TOWARDS
+            role = PlaceRole.TOWARDS
         elif low == "till" and TOWARDS & {token.low for token in self.tokens[max(0, back - _TILL_BACK) : back]}:
-            role = Role.AT if self._is_sent(back) else Role.TOWARDS
+            role = PlaceRole.AT if self._is_sent(back) else PlaceRole.TOWARDS
         return role, away_m
 
     def _is_sent(self, back: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from geo.reading.candidates import NOTHING, Meaning, together
 from geo.reading.lexicon import Elsewhere, Lexicon
 from geo.reading.localities import Locality
-from geo.reading.mentions import Kind, Mention, Reading, Role, spans
+from geo.reading.mentions import Kind, Mention, PlaceRole, Reading, spans
 from geo.reading.resolve import Context, Resolver, There
 from geo.reading.vocabulary import STOPS
 from geo.reading.word_groups import Group, groups_of, heading_of, is_firm, is_outside
@@ -33,7 +33,9 @@ class Interpreter:
         mentions = [
             mention
             for mention in reading.mentions
-            if mention is not heading and mention.role is not Role.TOWARDS and mention.kind is not Kind.MUNICIPALITY
+            if mention is not heading
+            and mention.role is not PlaceRole.TOWARDS
+            and mention.kind is not Kind.MUNICIPALITY
         ]
         told = self._between(reading, mentions, context)
         if told is not None:
@@ -52,7 +54,7 @@ class Interpreter:
     def orter(self, reading: Reading) -> tuple[str, ...]:
         """Return the orter that the text names as places, in its order, without a heading's."""
         heading = heading_of(reading, self.resolver.seat)
-        found = [m for m in reading.mentions if m is not heading and m.role is not Role.TOWARDS]
+        found = [m for m in reading.mentions if m is not heading and m.role is not PlaceRole.TOWARDS]
         places = (self._ort_told(reading, mention) for mention in found)
         return tuple(dict.fromkeys(p.name for p in places if p is not None and p.is_ort))
 
@@ -61,9 +63,9 @@ class Interpreter:
         heading = heading_of(reading, self.resolver.seat)
         if heading is not None and heading.kind is Kind.ELSEWHERE:
             return True
-        mentions = [m for m in reading.mentions if m is not heading and m.role is not Role.TOWARDS]
+        mentions = [m for m in reading.mentions if m is not heading and m.role is not PlaceRole.TOWARDS]
         groups = groups_of(reading, mentions, self.resolver.seat)
-        at = [m for group in groups for m in group.elsewhere if is_firm(m) and m.role is Role.AT]
+        at = [m for group in groups for m in group.elsewhere if is_firm(m) and m.role is PlaceRole.AT]
         return bool(at) and is_outside(reading, groups, hinted=False)
 
     def _ort_told(self, reading: Reading, mention: Mention) -> Locality | None:
@@ -92,7 +94,7 @@ class Interpreter:
 
     def _of_groups(self, groups: Sequence[Group], context: Context) -> Meaning:
         telling = [group for group in groups if group.tells]
-        telling = [group for group in telling if group.role is not Role.FROM] or telling
+        telling = [group for group in telling if group.role is not PlaceRole.FROM] or telling
         if not telling:
             return self.resolver.of_nothing(groups, context)
         named = [
@@ -123,17 +125,17 @@ class Interpreter:
 def _is_only_from(groups: Sequence[Group]) -> bool:
     """Tell whether the only things named are where somebody or something comes from."""
     telling = [group for group in groups if group.tells]
-    return any(group.things for group in telling) and all(group.role is Role.FROM for group in telling)
+    return any(group.things for group in telling) and all(group.role is PlaceRole.FROM for group in telling)
 
 
 def _leads_away(reading: Reading) -> bool:
     """Tell whether somebody lives or works there, or goes on from there to another place."""
-    gone = any(a.role is Role.FROM and b.role is Role.TOWARDS for a, b in pairwise(reading.mentions))
+    gone = any(a.role is PlaceRole.FROM and b.role is PlaceRole.TOWARDS for a, b in pairwise(reading.mentions))
     return gone or any(mention.home for mention in reading.mentions)
 
 
 def _is_municipality(mention: Mention) -> bool:
-    return mention.kind is Kind.MUNICIPALITY and mention.role in (Role.AT, Role.FROM)
+    return mention.kind is Kind.MUNICIPALITY and mention.role in (PlaceRole.AT, PlaceRole.FROM)
 
 
 def _stands_beside(group: Group, groups: Sequence[Group]) -> bool:

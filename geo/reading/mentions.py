@@ -28,7 +28,7 @@ class Kind(Enum):
     POSTCODE = "postcode"
 
 
-class Role(Enum):
+class PlaceRole(Enum):
     """The part a place plays in the text."""
 
     AT = "at"
@@ -50,7 +50,7 @@ class Mention:
     end: int
     entries: tuple[Entry, ...] = ()
     slips: float = 0.0
-    role: Role = Role.AT
+    role: PlaceRole = PlaceRole.AT
     stop: bool = False
     away_m: float = 0.0
     number: int = 0

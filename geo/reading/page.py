@@ -7,7 +7,7 @@ from typing import Final
 from geo.reading.cues import Cues
 from geo.reading.lexicon import Elsewhere, Entry, Lexicon, Thing
 from geo.reading.localities import Locality
-from geo.reading.mentions import Kind, Mention, Reading, Role
+from geo.reading.mentions import Kind, Mention, PlaceRole, Reading
 from geo.reading.vocabulary import ALONG, GENERIC, ROADS
 from geo.reading.words import HEADS, STREET_HEADS, Token, kept, parts
 
@@ -58,19 +58,19 @@ class _Page:
 
     def _with_role(self, mention: Mention, last: Mention | None) -> Mention:
         role, away_m = self.cues.role(mention.start, mention.end)
-        if last is not None and last.kind is Kind.ORT and last.end >= mention.start and role is Role.AT:
+        if last is not None and last.kind is Kind.ORT and last.end >= mention.start and role is PlaceRole.AT:
             # "500 m söder om Limmared station": what is said of the ort is said of its station
-            role, away_m = (last.role, last.away_m) if last.role is Role.NEAR else (role, away_m)
-        if role is Role.AT and mention.kind is Kind.ORT and self.cues.is_station(mention.start):
-            role = Role.FROM
-        if last is not None and last.role in (Role.TOWARDS, Role.FROM):
+            role, away_m = (last.role, last.away_m) if last.role is PlaceRole.NEAR else (role, away_m)
+        if role is PlaceRole.AT and mention.kind is Kind.ORT and self.cues.is_station(mention.start):
+            role = PlaceRole.FROM
+        if last is not None and last.role in (PlaceRole.TOWARDS, PlaceRole.FROM):
             # "mot rv 27 och Limmared" is towards both, "från Limmared och Tranemo" from both
             between = [token.low for token in self.tokens[last.end : mention.start]]
             role = last.role if between in (["och"], ["eller"]) else role
         home = self.cues.is_home(mention.start)
-        role = Role.FROM if home else role
+        role = PlaceRole.FROM if home else role
         stop = self.cues.is_stop(mention.start, mention.end)
-        if role is Role.AT and not stop and not away_m:
+        if role is PlaceRole.AT and not stop and not away_m:
             return mention
         return replace(mention, stop=stop, role=role, away_m=away_m, home=home)
 

@@ -19,7 +19,7 @@ from geo.reading.candidates import (
 from geo.reading.gazetteer import Name
 from geo.reading.lexicon import Elsewhere, Lexicon, Thing
 from geo.reading.localities import COUNTRYSIDE, Locality
-from geo.reading.mentions import Mention, Role
+from geo.reading.mentions import Mention, PlaceRole
 from geo.reading.word_groups import Group
 from geo.reading.words import STREET_HEADS, parts
 
@@ -60,7 +60,7 @@ class There:
 
     place: Locality
     by: str = "text"
-    role: Role = Role.AT
+    role: PlaceRole = PlaceRole.AT
     away_m: float = 0.0
 
 
@@ -124,7 +124,7 @@ class Resolver:
             fit = [thing for thing in things if _lies_in(thing, there)]
             fit = [thing for thing in fit if _lies_well_in(thing, there.place)] or fit
         names = learned_first({id(thing.name): thing.name for thing in fit}.values())
-        wider_m = mention.away_m if mention.role is Role.NEAR else 0.0
+        wider_m = mention.away_m if mention.role is PlaceRole.NEAR else 0.0
         spots = [
             self._in_ort(spot_of(name, wider_m=wider_m, slips=mention.slips), name, there)
             for name in preferred(names, stop=mention.stop)
@@ -166,7 +166,7 @@ class Resolver:
         """Return the spot of an ort itself, as precisely as it is told."""
         place = there.place
         precision_m = POSTCODE_M if there.by == "postcode" else place.reach_m
-        if there.role is Role.NEAR:
+        if there.role is PlaceRole.NEAR:
             precision_m = max(NEAR_M, 2 * place.extent_m, place.reach_m, there.away_m + place.extent_m)
         how = "hint" if there.by == "hint" else "text"
         kind, locality = ("locality", place.name) if place.is_ort else ("place", COUNTRYSIDE)
@@ -214,13 +214,13 @@ def _lies_in(thing: Thing, there: There) -> bool:
         return True
     away_m = math.hypot(name.e - place.e, name.n - place.n)
     if name.locality != COUNTRYSIDE:
-        return there.role is Role.NEAR and away_m <= max(there.away_m, place.limit_m)
+        return there.role is PlaceRole.NEAR and away_m <= max(there.away_m, place.limit_m)
     if name.kind in ("street", "address") or parts(thing.exact)[1] in STREET_HEADS:
-        near_m = COUNTRY_M if there.role is Role.NEAR else 0.0 if place.is_ort else place.limit_m
+        near_m = COUNTRY_M if there.role is PlaceRole.NEAR else 0.0 if place.is_ort else place.limit_m
         return away_m <= near_m
     if there.by == "postcode":
         return away_m <= POSTCODE_M + COUNTRY_M
-    return away_m <= (COUNTRY_NEAR_M if there.role is Role.NEAR or there.by == "hint" else COUNTRY_M)
+    return away_m <= (COUNTRY_NEAR_M if there.role is PlaceRole.NEAR or there.by == "hint" else COUNTRY_M)
 
 
 def _lies_well_in(thing: Thing, place: Locality) -> bool:

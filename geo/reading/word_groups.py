@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.lexicon import Elsewhere
 from geo.reading.localities import Locality
-from geo.reading.mentions import Kind, Mention, Reading, Role, joined
+from geo.reading.mentions import Kind, Mention, PlaceRole, Reading, joined
 from geo.reading.vocabulary import BY, MONTHS
 
 LONGEST_TYPE: Final = 4
@@ -42,7 +42,7 @@ class Group:
     generic: bool = False
 
     @property
-    def role(self) -> Role:
+    def role(self) -> PlaceRole:
         """The part that the place plays: that of what is named first."""
         return self.mentions[0].role
 
@@ -108,7 +108,7 @@ def _ends_address(reading: Reading, group: Group, mention: Mention, following: M
 def _begins(reading: Reading, group: Group, mention: Mention) -> bool:
     if mention.home and not group.mentions[0].home:
         return True
-    if group.role is Role.FROM and mention.role is not Role.FROM and _parted(reading, group, mention):
+    if group.role is PlaceRole.FROM and mention.role is not PlaceRole.FROM and _parted(reading, group, mention):
         return True
     if mention.kind is Kind.ORT and group.ort is not None:
         if _only_tells_where(reading, group, mention) or _is_by(reading, group.ort, mention):
@@ -124,8 +124,8 @@ def _begins(reading: Reading, group: Group, mention: Mention) -> bool:
 
 def _is_theirs(group: Group, mention: Mention, following: Mention | None) -> bool:
     """Tell whether a thing belongs to the ort after it, not to where somebody is from."""
-    from_ort = group.role is Role.FROM and group.ort is group.mentions[-1]
-    named = following is not None and following.kind is Kind.ORT and following.role is Role.AT
+    from_ort = group.role is PlaceRole.FROM and group.ort is group.mentions[-1]
+    named = following is not None and following.kind is Kind.ORT and following.role is PlaceRole.AT
     return from_ort and named and mention.kind in (Kind.THING, Kind.STREET, Kind.GENERIC)
 
 
@@ -140,14 +140,14 @@ def _only_tells_where(reading: Reading, group: Group, mention: Mention) -> bool:
     before = group.mentions[-1]
     between = reading.tokens[before.end : mention.start]
     signs = any(token.gap.strip() for token in reading.tokens[before.end : mention.start + 1])
-    at_near = before is group.ort and before.role is Role.AT and mention.role is Role.NEAR
+    at_near = before is group.ort and before.role is PlaceRole.AT and mention.role is PlaceRole.NEAR
     return at_near and 0 < len(between) <= _NEAR_WORDS and not signs
 
 
 def _is_by(reading: Reading, hamlet: Mention, ort: Mention) -> bool:
     """Tell whether an ort is named after a place beside it as its post town is: Rosenlund, Limmared."""
     place, town = hamlet.entries[0], ort.entries[0]
-    if not (isinstance(place, Locality) and isinstance(town, Locality)) or place.is_ort or ort.role is not Role.AT:
+    if not (isinstance(place, Locality) and isinstance(town, Locality)) or place.is_ort or ort.role is not PlaceRole.AT:
         return False
     between = [token.low for token in reading.tokens[hamlet.end : ort.start]]
     gap = reading.tokens[ort.start].gap
@@ -160,7 +160,7 @@ def _lend_orter(groups: Sequence[Group]) -> None:
     for left, right in reversed(list(pairwise(groups))):
         if right.beside and _homeless(left):
             left.ort, left.postcode, left.elsewhere = right.ort, right.postcode, list(right.elsewhere)
-    firm = [group for group in groups if group.role is not Role.FROM]
+    firm = [group for group in groups if group.role is not PlaceRole.FROM]
     orter = {id(group.ort.entries[0]): group.ort for group in firm if group.ort is not None}
     if len(orter) == 1:
         for group in groups:
@@ -201,12 +201,12 @@ def is_outside(reading: Reading, groups: Sequence[Group], *, hinted: bool) -> bo
     ours = [group for group in groups if group.ort is not None or group.postcode is not None]
     if not firm:
         things = any(group.things for group in groups)
-        stops = any(mention.role is not Role.FROM for group in groups for mention in group.elsewhere)
+        stops = any(mention.role is not PlaceRole.FROM for group in groups for mention in group.elsewhere)
         return stops and not (ours or things or hinted)
     if not ours or any(_is_within(reading, group) for group in firm):
         return True
-    at = [m for group in firm for m in group.elsewhere if is_firm(m) and m.role in (Role.AT, Role.HEADING)]
-    near = all(group.ort is not None and group.ort.role in (Role.NEAR, Role.FROM) for group in ours)
+    at = [m for group in firm for m in group.elsewhere if is_firm(m) and m.role in (PlaceRole.AT, PlaceRole.HEADING)]
+    near = all(group.ort is not None and group.ort.role in (PlaceRole.NEAR, PlaceRole.FROM) for group in ours)
     return bool(at) and near
 
 
@@ -225,6 +225,6 @@ def _is_within(reading: Reading, group: Group) -> bool:
 
 def is_firm(mention: Mention) -> bool:
     """Tell whether a mention of a place outside says where the text is: not a stop's name, not "från Ulricehamn"."""
-    if mention.role is Role.FROM:
+    if mention.role is PlaceRole.FROM:
         return False
     return not mention.entries or any(isinstance(entry, Elsewhere) and entry.firm for entry in mention.entries)

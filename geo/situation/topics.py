@@ -49,7 +49,7 @@ class PlaceTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TopicHalfYear:
     """A topic's half-year. ``weekdays`` and ``hours`` are the busiest stretch, None where too few have a known hour."""
 
     topic: Topic
@@ -91,7 +91,7 @@ def year_before(period: Period) -> Period:
     return Period(period.first.replace(year=period.first.year - 1), period.last.replace(year=period.last.year - 1))
 
 
-def told(observations: pd.DataFrame, topic: Topic, period: Period, schools: ArrayLike) -> Told:
+def told(observations: pd.DataFrame, topic: Topic, period: Period, schools: ArrayLike) -> TopicHalfYear:
     """Count a topic in a half-year.
 
     Parameters
@@ -124,7 +124,7 @@ def told(observations: pd.DataFrame, topic: Topic, period: Period, schools: Arra
     places.sort(key=lambda one: (-one.n, -one.before, one.place))
     days, hours = busiest(now)
     totals = int(now["count"].sum()), int(earlier["count"].sum())
-    return Told(topic, *totals, tuple(places[:MOST_PLACES]), days, hours)
+    return TopicHalfYear(topic, *totals, tuple(places[:MOST_PLACES]), days, hours)
 
 
 def about(frame: pd.DataFrame, topic: Topic, schools: ArrayLike) -> NDArray[np.bool_]:

@@ -35,7 +35,7 @@ BARS_M: Final = tuple(lead * 10**power for power in (1, 2, 3, 4) for lead in (1,
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MapPage:
     """The axes with what turns metres into millimetres of page."""
 
     axes: "Axes"
@@ -113,7 +113,7 @@ def framed(axes: "Axes", extent: Extent) -> None:
         spine.set_color(LINE)
 
 
-def ground(page: Page, under: Ground, *, discs: bool) -> None:
+def ground(page: MapPage, under: Ground, *, discs: bool) -> None:
     """Draw the municipality and its base map; ``discs`` stand for the orter where there is none."""
     axes = page.axes
     if under.outline is not None:
@@ -126,7 +126,7 @@ def ground(page: Page, under: Ground, *, discs: bool) -> None:
         axes.add_patch(Circle((place.e, place.n), place.extent_m, facecolor=ORT, edgecolor="none", zorder=1.5))
 
 
-def scale_bar(page: Page) -> float:
+def scale_bar(page: MapPage) -> float:
     """Draw the scale bar in two halves and return its length."""
     axes = page.axes
     west, east = axes.get_xlim()
@@ -156,7 +156,7 @@ def scale_bar(page: Page) -> float:
     return float(length)
 
 
-def north(page: Page) -> None:
+def north(page: MapPage) -> None:
     """Draw the arrow; north is up on this grid, give or take a degree."""
     axes = page.axes
     east, north = axes.get_xlim()[1], axes.get_ylim()[1]

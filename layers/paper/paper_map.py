@@ -105,7 +105,7 @@ def draw(axes: "Axes", sheet: Sheet, *, aspect: float, width_in: float) -> None:
     composer.framed(axes, (west, east, south, north))
     wide = east - west > WIDE_M
     metres_per_point = (east - west) / (axes.get_position().width * width_in * 72)
-    page = composer.Page(axes, metres_per_point * 72 / composer.MM * 1000, TYPE_PT)
+    page = composer.MapPage(axes, metres_per_point * 72 / composer.MM * 1000, TYPE_PT)
     room = page.room()
     composer.ground(page, scene.ground, discs=False)
     drawn = [(layer, _marks(layer, scene, wide=wide)) for layer in sheet.drawing.layers]
@@ -175,7 +175,7 @@ def _named(axes: "Axes", drawn: Sequence[tuple[Drawn, Sequence[Mark]]], room: Ro
 
 
 def _layer(
-    page: composer.Page, layer: Drawn, marks: Sequence[Mark], scene: Scene, *, wide: bool, zorder: float
+    page: composer.MapPage, layer: Drawn, marks: Sequence[Mark], scene: Scene, *, wide: bool, zorder: float
 ) -> None:
     for mark in marks:
         paint = layer.styles[mark.style]
@@ -198,7 +198,7 @@ def _layer(
             _symbol(page, mark, paint, zorder=zorder + 10)
 
 
-def _ort(page: composer.Page, mark: Mark, paint: Style, scene: Scene, *, wide: bool) -> None:
+def _ort(page: composer.MapPage, mark: Mark, paint: Style, scene: Scene, *, wide: bool) -> None:
     """Draw an ort's disc, which a base map does better; near, its name is the ground that everything else stands on."""
     if scene.ground.base is not None:
         return
@@ -225,7 +225,7 @@ def _diameter(mark: Mark) -> float:
     return min(29.0, 12.75 + 1.7 * max(1.0, mark.size)) if mark.n is not None or mark.n_text else 5.0
 
 
-def _symbol(page: composer.Page, mark: Mark, paint: Style, *, zorder: float) -> None:
+def _symbol(page: composer.MapPage, mark: Mark, paint: Style, *, zorder: float) -> None:
     hot = mark.style in HotspotLayer.styles
     words = f"{mark.size:.0f}" if hot else mark.n_text or ("" if mark.n is None else str(mark.n))
     diameter, aside = _diameter(mark), 0.0

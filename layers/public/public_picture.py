@@ -16,7 +16,7 @@ from matplotlib.patches import Circle, FancyBboxPatch
 
 from layers.map.palette import ACCENT, INK, MUTED, Style
 from layers.paper import composer, paper_base
-from layers.paper.composer import Page
+from layers.paper.composer import MapPage
 from layers.paper.room import FONT, RIGHT, Lettering, Named, Room, about
 from layers.public.public_sheet import SAFE, PublicSheet, name
 from layers.scene.scene import PublicScene
@@ -109,7 +109,7 @@ def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) 
     figure = Figure(figsize=(wide_mm / MM, high_mm / MM))
     axes = figure.add_axes((0, 0, 1, 1))
     composer.framed(axes, (mid_e - half_e, mid_e + half_e, mid_n - half_n, mid_n + half_n))
-    paper = Page(axes, scale, size_pt)
+    paper = MapPage(axes, scale, size_pt)
     wide = not places_seen(sheet)
     composer.ground(paper, scene.ground, discs=True)
     room = paper.room()
@@ -123,7 +123,7 @@ def _figure(sheet: PublicSheet, wide_mm: float, high_mm: float, size_pt: float) 
     return figure, scale, bar
 
 
-def _stops(paper: Page, scene: PublicScene, room: Room) -> None:
+def _stops(paper: MapPage, scene: PublicScene, room: Room) -> None:
     """Write the stops for orientation, where there is room."""
     look = Lettering(paper.size_pt * 0.42, colour=MUTED, zorder=2, halo=3)
     for stop in scene.ground.stops:
@@ -133,7 +133,7 @@ def _stops(paper: Page, scene: PublicScene, room: Room) -> None:
             paper.axes.plot([stop.e], [stop.n], marker="s", markersize=look.size * 0.4, color=MUTED, zorder=2)
 
 
-def _areas(paper: Page, sheet: PublicSheet, room: Room, *, wide: bool) -> None:
+def _areas(paper: MapPage, sheet: PublicSheet, room: Room, *, wide: bool) -> None:
     """Draw the areas with their numbers and names."""
     axes, sums = paper.axes, sheet.sums
     reach = {place.name: place.extent_m for place in sheet.scene.ground.orter}
@@ -173,7 +173,7 @@ def _areas(paper: Page, sheet: PublicSheet, room: Room, *, wide: bool) -> None:
     room.names(axes, [Named(called, (e, n), radius) for e, n, radius, _, called in numbered], lettering, always=True)
 
 
-def _findings(paper: Page, scene: PublicScene, room: Room) -> None:
+def _findings(paper: MapPage, scene: PublicScene, room: Room) -> None:
     """Draw the findings of a place as one numbered sign, square (unsafe) or round (safe), with a line to the place."""
     signs: dict[tuple[float, float, bool], list[int]] = {}
     for one in scene.findings:

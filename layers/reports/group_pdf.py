@@ -7,7 +7,7 @@ from typing import Any
 from geo.base.periods import WEEKDAYS
 from geo.base.records import Role
 from geo.situation.news import Period
-from geo.situation.topics import Told
+from geo.situation.topics import TopicHalfYear
 from layers.export.typesetting import typeset
 from layers.reports.round_sheet import action_line
 from layers.scene.place_names import shown_count
@@ -17,7 +17,7 @@ from layers.texts import number, text
 def group_pdf(
     team: str,
     period: Period,
-    topics: Sequence[Told],
+    topics: Sequence[TopicHalfYear],
     actions: Sequence[Mapping[Any, Any]],
     *,
     made: datetime,
@@ -53,7 +53,7 @@ def group_pdf(
     )
 
 
-def _topic(one: Told) -> dict[str, Any]:
+def _topic(one: TopicHalfYear) -> dict[str, Any]:
     rows = [
         [", ".join(part for part in (place.place, place.locality) if part), _count(place.n), _count(place.before)]
         for place in one.places
@@ -68,7 +68,7 @@ def _topic(one: Told) -> dict[str, Any]:
     }
 
 
-def when(one: Told) -> str:
+def when(one: TopicHalfYear) -> str:
     """Return when the topic is told of most; "" where too few reports have an hour."""
     if one.hours is None:
         return ""

@@ -14,7 +14,7 @@ from layers.texts import text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layers.paper.composer import Page
+    from layers.paper.composer import MapPage
     from layers.paper.room import Room
     from layers.scene.scene import Place
 
@@ -78,7 +78,7 @@ def areas_png(follow_up: FollowUp, orter: "Sequence[Place]") -> bytes:
         extent = (west - margin, east + margin, south - margin, north + margin)
         west, east, *_ = composer.filling(extent, WIDE_IN / HIGH_IN)
         composer.framed(axes, composer.filling(extent, WIDE_IN / HIGH_IN))
-        page = composer.Page(axes, (east - west) / (WIDE_IN * composer.MM) * 1000, SIZE_PT)
+        page = composer.MapPage(axes, (east - west) / (WIDE_IN * composer.MM) * 1000, SIZE_PT)
         axes.set_facecolor(LAND)
         composer.ground(page, Ground(orter=tuple(orter)), discs=True)
         _zones(page, follow_up)
@@ -89,7 +89,7 @@ def areas_png(follow_up: FollowUp, orter: "Sequence[Place]") -> bytes:
     return out.getvalue()
 
 
-def _zones(page: "Page", follow_up: FollowUp) -> None:
+def _zones(page: "MapPage", follow_up: FollowUp) -> None:
     """Draw outlines, and their names where they cover nothing."""
     room = page.room()
     named = [(follow_up.area, text("pledge.map.area"), HOT)]
@@ -103,7 +103,7 @@ def _zones(page: "Page", follow_up: FollowUp) -> None:
         _name(page, room, shape, words, colour)
 
 
-def _outline(page: "Page", shape: shapely.Polygon, colour: str, dash: tuple[int, ...], fill: str) -> None:
+def _outline(page: "MapPage", shape: shapely.Polygon, colour: str, dash: tuple[int, ...], fill: str) -> None:
     from matplotlib.colors import to_rgb  # noqa: PLC0415
 
     from layers.paper import composer  # noqa: PLC0415
@@ -113,7 +113,7 @@ def _outline(page: "Page", shape: shapely.Polygon, colour: str, dash: tuple[int,
     page.axes.add_patch(composer.patch(shape, zorder=3, **look))
 
 
-def _name(page: "Page", room: "Room", shape: shapely.Polygon, words: str, colour: str) -> None:
+def _name(page: "MapPage", room: "Room", shape: shapely.Polygon, words: str, colour: str) -> None:
     """Write an area's name within it where it fits, else above or below it."""
     from layers.paper.room import ABOVE, BELOW, WITHIN, Lettering, Named, wide  # noqa: PLC0415
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.intake.intake import ground
+from data.intake.intake import known_places
 from data.places import area_rows
 from data.store.store import Store
 from tests.browser import at_rest, soon
@@ -17,7 +17,7 @@ def chosen(page, name):
 
 def placed(database):
     with Store(database) as store:
-        return ground(store).geocoder.place(["Solgårdsområdet"], [None])[0]
+        return known_places(store).geocoder.place(["Solgårdsområdet"], [None])[0]
 
 
 def split_in_two(page):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.intake import ground
+from data.intake.intake import known_places
 from data.store.store import Store
 from data.trust.asker import Asker
 from data.trust.corrections import history
@@ -39,7 +39,7 @@ def by_id(store):
 
 
 def correct(store, which, wanted, reason="rättat"):
-    return correct_all(store, ANNA, which, wanted, reason=reason, at=NOW, ground=ground(store))
+    return correct_all(store, ANNA, which, wanted, reason=reason, at=NOW, known_places=known_places(store))
 
 
 def test_three_get_another_kind_and_keep_their_history(store):

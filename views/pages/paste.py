@@ -97,7 +97,7 @@ def _propose(card: Deeds, words: str, files: list[tuple[str, bytes]], source: st
             open_store.store(),
             letters,
             now=clock.now(),
-            ground=kept_answers.known(),
+            known_places=kept_answers.known(),
             sight=asker_of_request.asker().sight,
         )
     attached = [name for letter in letters for name in letter.attachments]
@@ -282,7 +282,7 @@ def _bring(card: Deeds, at: int) -> None:
     if left is None or at in card.kept["brought"] or left.why not in MAY_BE_TAKEN:
         return
     card.kept["brought"][at] = len(card.kept["proposals"])
-    card.kept["proposals"].append(proposing.taken(left, answer, now=clock.now(), ground=kept_answers.known()))
+    card.kept["proposals"].append(proposing.taken(left, answer, now=clock.now(), known_places=kept_answers.known()))
 
 
 def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, card: Deeds) -> Receipt | None:
@@ -305,7 +305,7 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
         now=now,
         sender=card.kept["sender"],
         name=text("klistra.name"),
-        ground=kept_answers.known(),
+        known_places=kept_answers.known(),
     )
     selection = f"import={receipt.import_id}"
     audit_log.note(

@@ -224,7 +224,7 @@ def _correct(asker: Asker, chosen: list[str]) -> None:
     try:
         wanted = Wanted(category, locality, day)
         n = record_corrections.correct_all(
-            open_store.store(), asker, chosen, wanted, reason=reason, at=clock.now(), ground=kept_answers.known()
+            open_store.store(), asker, chosen, wanted, reason=reason, at=clock.now(), known_places=kept_answers.known()
         )
     except KartaError as error:
         st.error(text("action.not_saved"))

@@ -154,7 +154,7 @@ def _read(told: Mapping[str, Any]) -> Event:
 
 def _sent(waiting: list[Event], asker: Asker) -> Receipt:
     now = clock.now()
-    receipt = forms.report(open_store.store(), asker, waiting, now=now, ground=kept_answers.known())
+    receipt = forms.report(open_store.store(), asker, waiting, now=now, known_places=kept_answers.known())
     selection = f"import={receipt.import_id}"
     audit_log.note(
         open_store.store(), asker, audit_log.Act.IMPORT, at=now, selection=selection, count=receipt.rows_stored or 0

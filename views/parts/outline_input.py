@@ -19,7 +19,7 @@ REACH_M: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldOutline:
     """An outline that was told; ``ring`` is WKT."""
 
     ring: str
@@ -30,7 +30,7 @@ class Told:
         return tuple((float(e), float(n)) for e, n in ring_of(self.ring).exterior.coords[:-1])
 
 
-def ask(locality: str, key: str) -> Told | None:
+def ask(locality: str, key: str) -> ToldOutline | None:
     """Ask for the places, say how they were understood, and return the outline; None until there is one."""
     words = st.text_area(
         text("corners.places"),
@@ -59,7 +59,7 @@ def ask(locality: str, key: str) -> Told | None:
     if len(places) < len(lines):
         return None
     try:
-        return Told(told_ring(places, reach))
+        return ToldOutline(told_ring(places, reach))
     except KartaError as error:
         st.text(say(error))
         return None

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from data.intake.intake import ground
+from data.intake.intake import known_places
 from data.letters import pasted, proposing
 from data.letters.happenings import EXTREMISM
 from data.letters.letter_lines import lines_of
@@ -153,7 +153,7 @@ def test_what_was_left_out_may_be_taken_in_after_all(store):
     answer = proposing.propose_all(store, [letter], now=NOW)
     [left] = [one for one in answer.left_out if one.text.startswith("Vi hörs")]
 
-    one = proposing.taken(left, answer, now=NOW, ground=ground(store))
+    one = proposing.taken(left, answer, now=NOW, known_places=known_places(store))
 
     assert one.text == "Vi hörs på fredag."
     assert "day_uncertain" in one.doubts
@@ -232,9 +232,9 @@ def test_days_count_from_when_the_letter_was_sent(store):
 
 
 def test_the_same_ground_may_be_lent_to_many_letters(store):
-    lent = ground(store)
+    lent = known_places(store)
 
-    assert propose(store, Letter("- Klotter i Limmared 12 maj."), ground=lent)[0].locality == "Limmared"
+    assert propose(store, Letter("- Klotter i Limmared 12 maj."), known_places=lent)[0].locality == "Limmared"
 
 
 # the files that letters come in

@@ -226,7 +226,7 @@ def test_what_is_read_of_a_broken_file_is_judged_row_by_row(name):
             mend = chance.random() < 0.2  # some are whole
             table = read(name, content if mend else broken(content, chance))
             if table.kind != "image":
-                rows = observe(table, guess(table), None, now=NOW, ground=GROUND)
+                rows = observe(table, guess(table), None, now=NOW, known_places=GROUND)
                 judged += 1
                 assert len(rows.frame) + len(rows.judged.refused) == rows.total
                 check_observations(rows.frame.drop_duplicates("id"))

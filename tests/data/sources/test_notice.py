@@ -149,10 +149,10 @@ def test_the_real_ones_answer_as_labelled(shared, database):
     sent = [json.loads(line) for line in (shared / "data/notices/notices_dev.jsonl").read_text("utf-8").splitlines()]
     labels = (shared / "data/notices/notices_dev.expected.jsonl").read_text("utf-8").splitlines()
     expected = {label["id"]: label for label in map(json.loads, labels)}
-    from data.intake.intake import ground
+    from data.intake.intake import known_places
 
     with Store(database) as store:
-        geocoder = ground(store).geocoder
+        geocoder = known_places(store).geocoder
         receipt = take(store, *sent, lines=True)
         frame = store.observations()
     for one in sent:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from data.intake.intake import ground, take_in
+from data.intake.intake import known_places, take_in
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
@@ -84,7 +84,7 @@ def test_a_chosen_candidate_places_all_its_records(store):
 
 def test_a_name_that_was_learned_places_by_itself_from_then_on(store):
     question = asked(store, "ort")
-    spot = text_questions.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
+    spot = text_questions.pointed(401_200.0, 6_372_700.0, known_places(store), name="Gropen")
 
     text_questions.place(store, UNIT, question, spot, at=NOW, learn=True)
     receipt = take_in(store, "b.csv", b"datum;kategori;plats;ort\n2026-05-13;klotter;Gropen;Tranemo\n", now=NOW)
@@ -100,7 +100,7 @@ def test_a_name_that_was_learned_places_by_itself_from_then_on(store):
 def test_a_decision_is_undone_with_all_it_did(store):
     before = store.observations().drop(columns="revision")
     question = asked(store, "ort")
-    spot = text_questions.pointed(401_200.0, 6_372_700.0, ground(store), name="Gropen")
+    spot = text_questions.pointed(401_200.0, 6_372_700.0, known_places(store), name="Gropen")
     decision = text_questions.place(store, UNIT, question, spot, at=NOW, learn=True)
 
     assert text_questions.undo(store, UNIT, decision, at=NOW) == 2
@@ -108,7 +108,7 @@ def test_a_decision_is_undone_with_all_it_did(store):
     after = store.observations().drop(columns="revision")
     assert after.equals(before)
     assert ("ort", "Gropen", 2) in whys(store)
-    assert ground(store).geocoder.place(["Gropen"], ["Tranemo"])[0].kind == "locality"
+    assert known_places(store).geocoder.place(["Gropen"], ["Tranemo"])[0].kind == "locality"
     with pytest.raises(NotFound):
         text_questions.undo(store, UNIT, decision, at=NOW)
 
@@ -167,7 +167,7 @@ def test_only_the_unit_decides(store, role):
 
 def test_a_point_outside_the_municipality_is_refused(store):
     with pytest.raises(ValueRefused):
-        text_questions.pointed(674_000.0, 6_580_000.0, ground(store))
+        text_questions.pointed(674_000.0, 6_580_000.0, known_places(store))
 
 
 def test_a_candidate_without_a_place_of_its_own_gives_no_point(store):

@@ -15,7 +15,7 @@ from geo.hotspots.evidence.pooling import pooled
 from geo.hotspots.holdout import scored, windows
 from geo.hotspots.identity import Known, recognised
 from geo.hotspots.ongoing import look_of, ongoing
-from geo.hotspots.tested_episodes import Ground, book_of
+from geo.hotspots.tested_episodes import ComparedWith, book_of
 from geo.reading.localities import Localities, Locality
 
 TODAY = date(2026, 6, 30)
@@ -42,8 +42,8 @@ def homes():
     )  # fmt: skip
 
 
-def ground():
-    return Ground(AREAS, homes(), COVERAGE, ORTER, NAMES)
+def compared_with():
+    return ComparedWith(AREAS, homes(), COVERAGE, ORTER, NAMES)
 
 
 def reports(at, days_ago, **values):
@@ -72,7 +72,7 @@ def test_a_place_that_has_got_more_lately_is_going_on():
     frame = reports(at, days)
     frame["category"] = np.where(np.arange(len(frame)) % 2, "trafik", "skadegörelse")
 
-    found = ongoing(frame, ground(), TODAY, replicas=200)
+    found = ongoing(frame, compared_with(), TODAY, replicas=200)
 
     assert found[0].recurrence_days >= 730
     assert found[0].look == look_of(TODAY) == date(2026, 6, 28)
@@ -86,7 +86,7 @@ def test_a_walks_evening_is_no_change_of_the_place():
     frame = reports(at, days)
     frame.loc[150:, ["source", "sender"]] = ["walk", "v1"]
 
-    assert ongoing(frame, ground(), TODAY, replicas=200) == ()
+    assert ongoing(frame, compared_with(), TODAY, replicas=200) == ()
 
 
 def test_what_is_new_is_said_in_one_look_and_goes_on_in_the_next_whatever_day_is_asked_about():
@@ -94,7 +94,7 @@ def test_what_is_new_is_said_in_one_look_and_goes_on_in_the_next_whatever_day_is
     frame = reports(at, days)
     frame["category"] = np.where(np.arange(len(frame)) % 2, "trafik", "skadegörelse")
 
-    told = [ongoing(frame, ground(), TODAY - timedelta(days=back), replicas=200) for back in range(30, -1, -1)]
+    told = [ongoing(frame, compared_with(), TODAY - timedelta(days=back), replicas=200) for back in range(30, -1, -1)]
 
     said = [(one[0].look, one[0].state, one[0].id) for one in told if one]
     # by the day: nothing, then new for a fortnight, then going on
@@ -109,14 +109,14 @@ def test_a_senders_first_year_is_no_news():
     frame["category"] = np.where(np.arange(len(frame)) % 2, "trafik", "skadegörelse")
     frame.loc[150:, "sender"] = "en ny avsändare"
 
-    assert ongoing(frame, ground(), TODAY, replicas=200) == ()
+    assert ongoing(frame, compared_with(), TODAY, replicas=200) == ()
 
 
 def test_what_has_always_been_so_is_not_going_on():
     rng = np.random.default_rng(4)
     at = np.vstack([scattered(rng, 100), np.array([E + 300, N + 300]) + rng.normal(0, 150, (60, 2))])
 
-    assert ongoing(reports(at, rng.integers(0, 720, 160)), ground(), TODAY, replicas=200) == ()
+    assert ongoing(reports(at, rng.integers(0, 720, 160)), compared_with(), TODAY, replicas=200) == ()
 
 
 def test_types_of_place_are_pooled_against_who_lives_there():
@@ -129,7 +129,7 @@ def test_types_of_place_are_pooled_against_who_lives_there():
     frame = reports(at, 15 + 2 * np.arange(80), precision_m=15.0, source="walk", how="tap")
     frame["sender"] = [f"v{i}" for i in range(80)]
 
-    found = pooled(book_of(frame, ground()), stops)
+    found = pooled(book_of(frame, compared_with()), stops)
 
     assert [(one.kind, one.places) for one in found] == [("stop", 8)]
     # eight discs of 75 m in 1500 m x 1500 m: 6.3 % of 80, give or take the houses
@@ -147,7 +147,7 @@ def test_each_type_of_place_pays_for_the_others():
     by_stops = stops[["e", "n"]].to_numpy()[[0, 1, 2, 3, 0, 1]]
     frame = reports(np.vstack([scattered(rng, 30), by_stops]), 15 + 2 * np.arange(36), precision_m=15.0, how="tap")
     frame["sender"] = [f"v{i}" for i in range(36)]
-    book = book_of(frame, ground())
+    book = book_of(frame, compared_with())
 
     (alone,) = pooled(book, stops)
     both = {one.kind: one for one in pooled(book, pd.concat([stops, schools]))}
@@ -156,8 +156,8 @@ def test_each_type_of_place_pays_for_the_others():
     assert both["stop"].p == pytest.approx(2 * alone.p)
     assert all(one.p <= 1 for one in both.values())
     # one at a time: as for any selection, nine are not tested and ten are
-    assert pooled(book_of(frame.iloc[:9], ground()), stops) == ()
-    assert len(pooled(book_of(frame.iloc[:10], ground()), stops)) == 1
+    assert pooled(book_of(frame.iloc[:9], compared_with()), stops) == ()
+    assert len(pooled(book_of(frame.iloc[:10], compared_with()), stops)) == 1
 
 
 @pytest.mark.parametrize(("lately", "told"), [(5, 1), (2, 0)])
@@ -170,7 +170,7 @@ def test_two_episodes_are_too_few_to_be_going_on(lately, told):
     frame["source"] = "police"
     frame["category"] = np.array(["trafik", "skadegörelse", "klotter", "brand", "stöld"])[np.arange(len(at)) % 5]
 
-    assert len(ongoing(frame, ground(), TODAY, replicas=200)) == told
+    assert len(ongoing(frame, compared_with(), TODAY, replicas=200)) == told
 
 
 def spot(e, n=N, radius=100.0, name="Torget", **values):
@@ -234,7 +234,7 @@ def test_a_place_that_stays_hot_comes_true():
         today=before.last, replicas=199,
     )  # fmt: skip
 
-    found = scored(detection, frame, before, kept, ground())
+    found = scored(detection, frame, before, kept, compared_with())
     told = found.to_json()
 
     assert found.cells == len({cell.id for one in detection.hotspots for cell in one.cells}) > 0
@@ -258,7 +258,7 @@ def test_where_nothing_was_pointed_out_there_is_nothing_to_score():
         today=before.last, replicas=19,
     )  # fmt: skip
 
-    told = scored(detection, frame, before, kept, ground()).to_json()
+    told = scored(detection, frame, before, kept, compared_with()).to_json()
 
     assert (told["pai"], told["baseline"]["pai"], told["holdout"]["cells"]) == (None, None, 0)
     assert told["difference"] is None

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.hotspots.base import CLEAR_P
-from geo.hotspots.tested_episodes import Ground, book_of
+from geo.hotspots.tested_episodes import ComparedWith, book_of
 from geo.hotspots.unnamed import _lacking, unnamed_of
 from geo.methods.area_test import Partition, Watched, p_values
 from tests.geo.hotspots.test_detect import COVERAGE, NAMES, ORTER, areas, homes, reports
@@ -14,8 +14,8 @@ REPLICAS = 999
 
 
 def book(*frames):
-    ground = Ground(areas(), homes(), COVERAGE, ORTER, NAMES)
-    return book_of(pd.concat(frames, ignore_index=True), ground)
+    compared_with = ComparedWith(areas(), homes(), COVERAGE, ORTER, NAMES)
+    return book_of(pd.concat(frames, ignore_index=True), compared_with)
 
 
 def coarse(count, place, kind, seed):

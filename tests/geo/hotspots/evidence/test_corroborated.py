@@ -8,7 +8,7 @@ from geo.hotspots.evidence.by_source import tail
 from geo.hotspots.evidence.corroborated import Tested as Round
 from geo.hotspots.evidence.corroborated import given_others
 from geo.hotspots.findings import hotspots_of
-from geo.hotspots.tested_episodes import Ground, book_of
+from geo.hotspots.tested_episodes import ComparedWith, book_of
 from geo.hotspots.two_tests import area_round, begin_scan
 from geo.methods.area_test import bar_of
 from lab.twins import slow_scan
@@ -25,11 +25,11 @@ def at_homes(count, seed, **values):
 
 
 def looked_at(known, *frames):
-    ground = Ground(known, homes(), COVERAGE, ORTER, NAMES)
-    book = book_of(pd.concat(frames, ignore_index=True), ground)
+    compared_with = ComparedWith(known, homes(), COVERAGE, ORTER, NAMES)
+    book = book_of(pd.concat(frames, ignore_index=True), compared_with)
     scanned = begin_scan(book, 199, 1)
     tested = Round.of(book, None if scanned is None else scanned.done(), area_round(book, known, "2024-01-01", 199, 1))
-    return tested, hotspots_of(book, ground, tested.scanned, tested.areas, 1)
+    return tested, hotspots_of(book, compared_with, tested.scanned, tested.areas, 1)
 
 
 @pytest.mark.parametrize(("level", "bar"), [(0.05, 19.0), (0.1, 18.0), (0.5, 10.0), (0.025, np.inf)])
