@@ -5,7 +5,6 @@ from data.sources.base import Source
 SOURCE = Source(
     key="citizen",
     called="Invånares rapporter",
-    colour="#b08a1e",
     sender="invånare",
     coverage="all",
     pasted=True,

@@ -224,7 +224,6 @@ def _no_cell(table: Table, keep: list[int], index: int) -> Note | None:
 SOURCE = Source(
     key="counts",
     called="Polisens antal per område",
-    colour="#5b86b8",
     sender="polisen",
     audience=Role.POLICE,
     nature=Nature.TABLE,

@@ -6,7 +6,6 @@ from geo.base.records import Role
 SOURCE = Source(
     key="housing",
     called="Bostadsbolagets rapporter",
-    colour="#7a5c9e",
     sender="tranemobostäder",
     audience=Role.PARTNER,
     coverage="unknown",

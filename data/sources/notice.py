@@ -130,7 +130,6 @@ def _fault(facts: NoticeFacts, notice: Mapping[str, str]) -> str:
 SOURCE = Source(
     key="notice",
     called="Polisens händelsenotiser",
-    colour="#8fa9c4",
     sender="polisen.se",
     audience=Role.PUBLIC,
     precision_m=1_000.0,

@@ -14,7 +14,6 @@ POLICE_SIGMA_M: Final = 70.0
 SOURCE = Source(
     key="police",
     called="Polisanmälningar",
-    colour="#1f4e8c",
     sender="polisen",
     audience=Role.POLICE,
     precision_m=MEDIAN_OFF_M,

@@ -6,7 +6,6 @@ from geo.base.records import Role
 SOURCE = Source(
     key="rounds",
     called="Trygghetsronder",
-    colour="#a98bc4",
     sender="tranemobostäder",
     audience=Role.PARTNER,
     category="otrygg plats",

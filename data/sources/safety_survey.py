@@ -6,7 +6,6 @@ from geo.base.registers import Nature
 SOURCE = Source(
     key="survey",
     called="Trygghetsenkät",
-    colour="#8a8f3c",
     sender="trygghetsenkät",
     category="annat",
     nature=Nature.VOTE,

@@ -5,7 +5,6 @@ from data.sources.base import Source
 SOURCE = Source(
     key="walk",
     called="Trygghetsvandringar",
-    colour="#2f7d5b",
     sender="vandring",
     category="otrygg plats",
     coverage="route",

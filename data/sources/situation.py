@@ -5,7 +5,6 @@ from data.sources.base import Source
 SOURCE = Source(
     key="situation",
     called="Lägesrapporter",
-    colour="#b5532a",
     sender="tsk",
     coverage="all",
     pasted=True,

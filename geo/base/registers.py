@@ -116,8 +116,6 @@ class SourceFacts:
     key: str
     called: str
     """What a reader sees."""
-    colour: str
-    """Of its share in a picture that tells sources apart; always beside its name."""
     nature: Nature = Nature.EVENT
     sigma_m: float | None = None
     """Measured position error (standard deviation, metres); None: by how the place was found."""

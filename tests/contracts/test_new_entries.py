@@ -38,7 +38,6 @@ from geo.base.records import Role
 SOURCE = Source(
     key="guards",
     called="Nattvakternas rapporter",
-    colour="#223344",
     sender="nattvakten",
     audience=Role.PARTNER,
     sigma_m=25.0,
@@ -134,13 +133,12 @@ def test_a_new_source_walks_from_its_file_to_the_public_map(tmp_path, capsys):
         watched = dwellings.coverage(store).set_index("source").loc["guards"]
         assert (watched["sender"], watched["kind"]) == ("", "all")
 
-    # screen: filter, words, key and colour
+    # screen: filter, words and key
     selection = Selection(date(2025, 1, 1), date(2026, 11, 22), sources=("guards",))
     assert Selection.from_query(selection.to_query(), date(2026, 11, 22)) == selection
     screen = screen_of(drawn(frame, selection))
     assert [label for label, _ in legend(screen)] == [text("category.skadegörelse")]
     assert text("source.guards") == "Nattvakternas rapporter"
-    assert SOURCES["guards"].colour == "#223344"
     assert "guards" in sources.pasted()
 
     # the tests, with its own error and coverage
