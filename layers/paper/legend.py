@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEAD: Final = 1.38
 """From one line to the next, in sizes of the type."""
-SYMBOL_PT: Final = 12.0
+SYMBOL_PT: Final = 10.5
 INDENT_PT: Final = 24.0
 SIZE_PT: Final = 7.5
 NOTE_PT: Final = 7.0
@@ -57,7 +57,7 @@ def column(axes: "Axes", lines: Sequence[Line], top: float, wide_pt: float) -> f
             break
         size = NOTE_PT if line.paint is None else SIZE_PT
         if line.paint is not None:
-            middle = (INDENT_PT / 2 - 2, y - SIZE_PT * LEAD / 2 - 1)
+            middle = (INDENT_PT / 2 - 2, y - 5.6)
             symbols.draw(axes, middle, line.paint, SYMBOL_PT, number=line.sign, colour=line.colour)
         at = y - 1
         for words in wrapped(line.label, wide_pt - INDENT_PT, size):

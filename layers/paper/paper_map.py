@@ -273,7 +273,7 @@ def _beside(axes: "Axes", sheet: Sheet) -> None:
         place = ", ".join(part for part in (why.name, why.locality) if part) or why.verdict
         y = _lines(axes, place, y - 4, size=8.5, bold=True, x=legend.INDENT_PT)
         y = _lines(axes, f"{why.verdict}: {why.line}", y, size=7.5, x=legend.INDENT_PT) - 4
-    if y > ends + 90:  # room for the most named places
+    if sheet.places and y > ends + 90:  # room for the most named places
         y = _lines(axes, text("panel.places"), y - 7, size=9.5, bold=True)
         for named in sheet.places[: int((y - ends - 22) / 14)]:
             number = sheet.shown(named)
