@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
+from typing import Final
 
 import streamlit as st
 from starlette.applications import Starlette
@@ -13,17 +14,19 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import settings
 from service import clock, kept_answers
-from service.access import log_without_text
+from service.access import log_lines, log_without_text
+from service.access.counted import Counted
 from service.access.door_limits import Limits
 from service.access.guard import Guard, allowed_hosts
 from views import warm
 from views.access.identity import Identity
 from views.access.page_shell import script_hashes
-from views.routes.main_routes import health_route, page_routes
+from views.routes.main_routes import figures_route, health_route, page_routes
 from walk import pin_api, tablet_door
+from walk.pin_desk import desk
 
 log_without_text.keep_words_out()
-logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+log_lines.configure()
 for chatty in ("fontTools", "matplotlib", "httpx", "streamlit.runtime.scriptrunner_utils.script_run_context"):
     logging.getLogger(chatty).setLevel(logging.ERROR)
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.kernel_cache()))
@@ -35,16 +38,21 @@ PagesManager.uses_pages_directory = False
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first page needs while the reader is still opening it, and end the worker with the server."""
+    log_lines.reform()
     Thread(target=warm.warm, name="warm", daemon=True).start()
     yield
     kept_answers.DESK.close()
 
 
+QUEUES: Final = {"jobs": kept_answers.DESK.under_way, "pins": lambda: desk().waiting()}
+"""How much waits in this process; asked for when somebody reads the figures."""
+
 app = st.App(
     settings.ROOT / "views" / "frame.py",
     lifespan=lifespan,
-    routes=[*page_routes(), *pin_api.routes(clock.now)],
+    routes=[*page_routes(), figures_route(QUEUES), *pin_api.routes(clock.now)],
     middleware=[
+        Middleware(Counted),
         Middleware(Guard, hosts=allowed_hosts(), scripts=script_hashes),
         Middleware(Limits),
         Middleware(Identity),
@@ -53,7 +61,7 @@ app = st.App(
 """Everything: pages, the tablets' page and API, points and assets."""
 
 field_app = Starlette(
-    routes=[health_route(), *tablet_door.inner_routes(), *pin_api.routes(clock.now)],
-    middleware=[Middleware(Guard, hosts=None, scripts=script_hashes), Middleware(Limits)],
+    routes=[health_route(), figures_route(QUEUES), *tablet_door.inner_routes(), *pin_api.routes(clock.now)],
+    middleware=[Middleware(Counted), Middleware(Guard, hosts=None, scripts=script_hashes), Middleware(Limits)],
 )
 """The tablets' door alone (``karta serve --only falt``)."""

@@ -34,6 +34,8 @@ DATABASE: Final = Kind("setting.database", r"sqlite:///.+|postgresql(\+psycopg)?
 ADDRESS: Final = Kind("setting.address", r"https?://[^\s/]+(/\S*)?|")
 WEEKS: Final = Kind("setting.weeks", r"[0-9]{1,2}")
 ROUND: Final = Kind("setting.round", r"7|14|30|kvartal|år")
+LOG: Final = Kind("setting.log", r"text|json")
+SECRET: Final = Kind("setting.secret", r"|\S{32,}")
 FILE: Final = Kind("setting.file")
 """A file that is named must be there."""
 
@@ -85,6 +87,13 @@ TABLE: Final = (
     Setting("KARTA_LOGIN_GROUPS", "groups,roles", "Claims that name a person's groups."),
     Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends.", POSITIVE),
     Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not.", POSITIVE),
+    Setting(
+        "KARTA_METRICS_TOKEN",
+        "",
+        "Secret (32 signs or more) by which another machine may read /matt; without it this machine alone may.",
+        SECRET,
+    ),
+    Setting("KARTA_LOG", "text", "Form of the log's lines: text or json.", LOG),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send.", WHOLE),
     Setting("KARTA_ROUND", "14", "How often a round is held: 7, 14 or 30 days, kvartal (quarter) or år (year).", ROUND),
     Setting(

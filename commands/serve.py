@@ -88,6 +88,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _serve(listener: socket.socket, *, only_field: bool) -> None:
     import uvicorn
+    from uvicorn.config import LOGGING_CONFIG
 
     import app
     from layers.texts import text
@@ -113,6 +114,7 @@ def _serve(listener: socket.socket, *, only_field: bool) -> None:
         ws_ping_timeout=30,
         access_log=False,
         log_level="warning",
+        log_config=None if settings.value("KARTA_LOG") == "json" else LOGGING_CONFIG,
         server_header=False,
         timeout_keep_alive=60,  # a tablet between two pins: five seconds would close the line under its next one
         timeout_graceful_shutdown=3,

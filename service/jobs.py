@@ -91,6 +91,11 @@ class Desk:
                 if self._process is not None:
                     self._process.terminate()
 
+    def under_way(self) -> int:
+        """Return how many jobs wait or run."""
+        with self._change:
+            return sum(job.waiting for job in self._jobs.values())
+
     def close(self) -> None:
         """End the worker."""
         with self._change:

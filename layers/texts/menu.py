@@ -10,6 +10,7 @@ TEXTS: Final = {
     "guard.host": "Servern svarar inte på det namnet. Den som sköter kartan anger det i KARTA_HOSTS.",
     "guard.closed": "Här finns inget.",
     "guard.length": "Begäran säger sin längd på två sätt och besvaras inte.",
+    "guard.figures": "Mätvärdena läses på serverns egen dator, eller med nyckeln i KARTA_METRICS_TOKEN.",
     "guard.slow": "Det skickades för långsamt. Försök igen när nätet är bättre.",
     "files.person": "Du har redan så många stora filer öppna som får plats. Stäng en flik eller ta bort en fil först.",
     "files.all": "Servern har inte plats för fler filer just nu. Försök igen om en stund.",

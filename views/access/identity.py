@@ -28,6 +28,7 @@ from geo.base.errors import KartaError, StoreError
 from geo.base.records import Role
 from layers.texts import text
 from service import clock, open_store
+from service.access.counted import FIGURES
 from service.access.held_files import FileNotHeld, HeldFiles
 from service.access.refused import refusal, trouble_page
 from views.access import asker_of_request
@@ -54,6 +55,7 @@ OPEN_EXACTLY: Final = (
     "/tillganglighet",
     CALLBACK,
     "/halsa",
+    FIGURES,
     "/falt",
     "/favicon.ico",
     "/favicon.png",
@@ -347,7 +349,7 @@ def _is_local(scope: Scope) -> bool:
 
 
 def _is_field(path: str) -> bool:
-    return path in ("/falt", "/halsa") or path.startswith(("/falt/", "/api/v1/"))
+    return path in ("/falt", "/halsa", FIGURES) or path.startswith(("/falt/", "/api/v1/"))
 
 
 def _is_open(path: str) -> bool:

@@ -1,10 +1,11 @@
 """What is answered beside Streamlit's own routes: the page's shell, health, assets, and the tablets' door."""
 
 import json
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -21,8 +22,9 @@ from layers.map.screen import layer_values, ring_degrees
 from layers.map.stack import map_of
 from layers.scene.ground_of import rings_of
 from layers.texts import text
-from service import clock, kept_answers, open_store
-from service.access.refused import answered
+from service import clock, kept_answers, measures, open_store
+from service.access.counted import FIGURES, may_read
+from service.access.refused import NOT_KEPT, answered
 from views.access import asker_of_request
 from views.access.page_shell import index_html
 from views.register import PAGES
@@ -49,6 +51,18 @@ def page_routes() -> list[BaseRoute]:
 def health_route() -> BaseRoute:
     """Return the route that the tablets' door answers too."""
     return Route("/halsa", health, methods=["GET"])
+
+
+def figures_route(queues: Mapping[str, Callable[[], int]]) -> BaseRoute:
+    """Return the route of the operator's figures; ``queues`` tells how long each is."""
+
+    def figures(request: Request) -> Response:
+        if not may_read(request.scope):
+            return PlainTextResponse(text("guard.figures"), 403, {"cache-control": NOT_KEPT})
+        found = measures.families(open_store.store, queues, at=clock.now())
+        return Response(measures.written(found), headers={"content-type": measures.MEDIA, "cache-control": NOT_KEPT})
+
+    return Route(FIGURES, figures, methods=["GET"])
 
 
 class Assets(StaticFiles):
