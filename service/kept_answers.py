@@ -16,8 +16,8 @@ import pandas as pd
 
 from data.columns.known_places import KnownPlaces
 from data.intake import mappings
+from data.places import area_names, basemap_files, dwellings, gazetteer_rows, reference
 from data.places import area_rows as areas_table
-from data.places import basemap_files, dwellings, gazetteer_rows, reference
 from data.store.sight import ALL, Sight
 from data.trust.asker import Asker
 from data.work import text_questions, watch_groups
@@ -26,9 +26,11 @@ from geo.base.records import Role
 from geo.hotspots.base import Detection
 from geo.methods.aoristic import week_profile
 from geo.methods.kde import bandwidth
+from geo.reading.search.place_index import PlaceIndex
 from layers.map import point_buffer, screen
 from layers.map.colouring import kinds_of
 from layers.map.stack import map_of, scene_of
+from layers.reports.place_sheet import known_places
 from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.layer import Layer
 from layers.scene.scene import Area, BaseMap, Ground, Scene
@@ -229,6 +231,40 @@ def _known(url: str, _names: tuple[int, ...], _areas: int) -> KnownPlaces:
 def known() -> KnownPlaces:
     """Return the places that a text is looked up in; made anew when a name or an area has changed."""
     return _known(store().url, gazetteer_rows.stamp(store()), areas_table.stamp(store()))
+
+
+@lru_cache(maxsize=4)
+def _places(url: str, names: tuple[int, ...], area_stamp: int, *, taught: bool, drawn: bool) -> PlaceIndex:
+    held = _known(url, names, area_stamp)
+    gazetteer, ids = held.gazetteer, {}
+    if drawn:
+        outlines = areas_table.areas(store_at(url))
+        gazetteer = area_names.merged(gazetteer, area_names.names(store_at(url)))
+        ids = dict(zip(zip(outlines["name"], outlines["locality"], strict=True), outlines["area_id"], strict=True))
+    found = [name for name in gazetteer.names if taught or name.position != "learned"]
+    return PlaceIndex(found, held.localities.places, ids)
+
+
+def places(role: Role, *, drawn: bool = False) -> PlaceIndex:
+    """Return what a place is searched in; made anew when a name or an area has changed.
+
+    Names that were learned of somebody's text are the unit's own. With ``drawn`` an area lies where it was drawn, a
+    made-up one too, for whoever looks for it on a map; without, where the geocoder would place its name.
+    """
+    lent = store()
+    stamps = gazetteer_rows.stamp(lent), areas_table.stamp(lent)
+    return _places(lent.url, *stamps, taught=role is Role.UNIT, drawn=drawn)
+
+
+@lru_cache(maxsize=8)
+def _with_page(mark: Mark, sight: Sight, today: date) -> frozenset[str]:
+    selection = Selection.standing(today)
+    return frozenset(known_places(_scene(mark, behind(sight, selection), selection, today, sight.role)))
+
+
+def with_page(sight: Sight) -> frozenset[str]:
+    """Return the ids of the named places and areas that have a page of their own."""
+    return _with_page(mark(), sight, clock.today())
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@ import { Card } from "./card.js";
 import { element, focused, part } from "./dom.js";
 import { mount } from "./mount.js";
 import { Outline } from "./outline.js";
+import { PlaceSearch } from "./place_search.js";
 import { SpotMap } from "./spotmap.js";
 
 class Areas extends Card {
@@ -12,7 +13,11 @@ class Areas extends Card {
     this.mode = "";
     this.side = element("div", { class: "omraden-side" });
     this.stage = element("div", { class: "omraden-map" });
-    root.replaceChildren(element("div", { class: "omraden" }, this.side, this.stage));
+    const field = element("input", { type: "search", id: "omraden-sok", class: "granska-field", placeholder: data.texts["sok.hint"] });
+    const search = new PlaceSearch(field, { texts: data.texts, onMap: true, choose: (one) => this.find(one),
+      ort: () => this.data.ort, near: () => this.middle() });
+    root.replaceChildren(element("div", { class: "omraden" }, element("div", { class: "omraden-left" },
+      element("div", { class: "omraden-find" }, element("label", { for: "omraden-sok" }, data.texts["sok.label"]), search.box), this.side), this.stage));
     this.map = new SpotMap(L, this.stage, { label: this.say("map"), texts: data.texts, styles: data.styles, groundUrl: data.ground_url,
       namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds, onPoint: (at) => this.outline.add(at), onLeave: () => this.stop() });
     this.outline = new Outline(L, this.map.map, this.map.box, { colour: "#0b5a6f", changed: () => {} });
@@ -27,6 +32,7 @@ class Areas extends Card {
       this.around = around;
       this.stop();
       this.map.fit(data.around, { maxZoom: 16 });
+      this.go();
     } else if (shown === this.shown) return; // a button that is being pressed is left where it is
     this.shown = shown;
     this.draw();
@@ -52,6 +58,26 @@ class Areas extends Card {
       chosen: one.id === data.chosen, act: this.mode ? null : () => this.choose(one.id) })));
     if (data.drawn.length) lines.push({ ring: data.drawn, dashed: true, chosen: true, open: data.open });
     this.map.lines(lines);
+  }
+
+  middle() {
+    const { lat, lng } = this.map.map.getCenter();
+    return [lat, lng];
+  }
+
+  // a place in another ort waits until that ort is shown
+  find(one) {
+    this.goal = one;
+    if (one.locality === this.data.ort || !this.data.localities.includes(one.locality)) this.go();
+    if (!this.mode && (one.area || this.data.localities.includes(one.locality))) this.tell("find", { ort: one.locality, area: one.area });
+  }
+
+  go() {
+    const { goal } = this;
+    if (!goal || (goal.locality !== this.data.ort && this.data.localities.includes(goal.locality))) return;
+    this.goal = null;
+    if (goal.bounds.length) this.map.fit(goal.bounds, { maxZoom: 17 });
+    this.map.marks(goal.at && !goal.area ? [{ at: goal.at, text: "", label: goal.name, radius: goal.radius, chosen: true }] : []);
   }
 
   choose(id) {

@@ -4,6 +4,7 @@ import { publish, subscribe } from "./bus.js";
 import { element, focused, part, symbol } from "./dom.js";
 import { mount } from "./mount.js";
 import { Panel } from "./panel.js";
+import { PlaceSearch } from "./place_search.js";
 import { onPaper } from "./paper.js";
 import { pointsLayer, unpack } from "./points.js";
 
@@ -75,6 +76,10 @@ class Board {
   when;
   /** @type {ResizeObserver} */
   watching;
+  /** Where the page of a place that was searched for is opened. @type {HTMLElement} */
+  opened;
+  /** What marks a place that was searched for. @type {any} */
+  sought;
 
   constructor(L, root, component) {
     this.L = L;
@@ -138,6 +143,7 @@ class Board {
       this.month = data.month;
       this.points = pointsLayer(L, { colours: data.categories, ramp: data.ramp }).addTo(this.map);
       this.controls();
+      this.search();
       this.ground();
     }
     this.selected = data.selected;
@@ -183,6 +189,34 @@ class Board {
       button(this.texts["map.zoom_in"], "+", () => this.map.zoomIn(1)),
       button(this.texts["map.zoom_out"], "−", () => this.map.zoomOut(1)),
       button(this.texts["map.home"], "⌂", () => this.home(true))));
+  }
+
+  search() {
+    const { texts, data } = this;
+    const field = element("input", { type: "search", id: "karta-sok", class: "karta-sok-field", placeholder: texts["sok.hint"], "aria-label": texts["sok.label"] });
+    const search = new PlaceSearch(field, { texts, onMap: true, more: data.shown_to, ort: () => (data.localities?.length === 1 ? data.localities[0] : ""),
+      near: () => { const { lat, lng } = this.map.getCenter(); return [lat, lng]; }, choose: (one) => this.goTo(one) });
+    this.opened = element("p", { class: "karta-sok-open", hidden: true });
+    part(this.root, ".karta-stage").append(element("div", { class: "karta-sok", role: "search" }, search.box, this.opened));
+    field.addEventListener("input", () => { this.opened.hidden = true; });
+  }
+
+  // a place that was searched for: the map moves there, the list opens it where it stands there, and its page is a press away
+  goTo(one) {
+    const { page = "" } = one;
+    this.sought?.remove();
+    this.sought = this.L.layerGroup().addTo(this.map);
+    if (one.at) {
+      const style = this.styles.outline;
+      if (one.radius) this.L.circle(one.at, { radius: one.radius, interactive: false, color: "#0b5a6f", weight: 2, dashArray: "4 4", fill: false }).addTo(this.sought);
+      this.L.marker(one.at, { pane: "kartaSpots", interactive: false, keyboard: false, icon: this.L.divIcon({ className: "karta-mark karta-sought", iconSize: [22, 22],
+        html: symbol({ ...style, symbol: "double", fill: "#fff", stroke: "#0b5a6f", width: 2.5 }, { size: 22 }) }) }).addTo(this.sought);
+    }
+    const listed = [...this.data.panel.spots, ...this.data.panel.places].some(({ id }) => id === one.place);
+    if (listed) this.select(one.place);
+    if (one.bounds.length) this.map.flyToBounds(one.bounds, { animate: !calm(), duration: 0.6, maxZoom: 16, padding: [40, 40] });
+    this.opened.hidden = !page;
+    if (page) this.opened.replaceChildren(element("a", { href: page + (this.data.shown_to?.visa ? `&visa=${encodeURIComponent(this.data.shown_to.visa)}` : "") }, this.texts["sok.open"].replace("{name}", one.name)));
   }
 
   // the municipality: what lies outside is darker, so that the eye stays inside

@@ -5,6 +5,7 @@ import { Card } from "./card.js";
 import { element } from "./dom.js";
 import { marked } from "./review.js";
 import { mount } from "./mount.js";
+import { PlaceSearch } from "./place_search.js";
 import { SpotMap } from "./spotmap.js";
 
 const TYPING = new Set(["TEXTAREA", "SELECT"]);
@@ -165,7 +166,7 @@ class Proposals extends Card {
       element("p", { class: "klistra-words" }, marked(row.parts)),
       element("div", { class: "klistra-answers", role: "group", "aria-label": this.say("answers") }, this.answers(row, i)),
       element("div", { class: "klistra-fields" }, this.field(row, i, "day", "2026-11-13"), this.field(row, i, "clock", "21.30"),
-        this.choice(row, i, "category", this.data.categories), this.field(row, i, "place", this.say("place_hint"), "klistra-wide"),
+        this.choice(row, i, "category", this.data.categories), this.placeField(row, i),
         this.choice(row, i, "locality", this.data.localities)),
       element("div", { class: "klistra-where" }, this.where(row, i)));
     if (row.personal) {
@@ -180,6 +181,20 @@ class Proposals extends Card {
       "data-field": name, autocomplete: "off", onchange: (event) => this.changed(row, i, name, event.target.value) }));
   }
 
+  placeField(row, i) {
+    const id = `klistra-plats-${this.batch}-${i}`;
+    const field = element("input", { type: "text", id, value: row.place, placeholder: this.say("place_hint"), "data-field": "place",
+      onchange: (event) => this.changed(row, i, "place", event.target.value) });
+    const search = new PlaceSearch(field, { texts: this.data.texts, ort: () => row.locality, choose: (one) => {
+      if (this.data.localities.some((each) => each.key === one.locality)) {
+        row.locality = one.locality;
+        this.boxes[i].querySelector("[data-field=locality]").value = one.locality;
+      }
+      this.changed(row, i, "place", one.words);
+    } });
+    return element("div", { class: "klistra-wide" }, element("label", { for: id }, this.say("place")), search.box);
+  }
+
   choice(row, i, name, options) {
     return element("label", {}, this.say(name), element("select", { "data-field": name,
       onchange: (event) => this.changed(row, i, name, event.target.value) },
@@ -187,10 +202,13 @@ class Proposals extends Card {
   }
 
   changed(row, i, name, value) {
+    // a place that was chosen in the list has been told; the field's own word of it comes after
+    if (name === "place" && value === row.place && row.told === `${value}|${row.locality}`) return;
     row[name] = value;
     if ((name === "day" || name === "clock") && row.day) this.settle(row, i, "when");
     if (name === "place" || name === "locality") {
       row.at = null;
+      row.told = `${row.place}|${row.locality}`;
       row.asked = this.tell("place", { row: i, place: row.place, locality: row.locality });
       row.where = { status: "asked", line: this.say("where.asked"), at: null, candidates: [] };
       this.boxes[i].querySelector(".klistra-where").replaceChildren(...this.where(row, i));

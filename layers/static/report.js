@@ -3,6 +3,7 @@ import { Card } from "./card.js";
 import { element, part } from "./dom.js";
 import { marked } from "./review.js";
 import { mount } from "./mount.js";
+import { PlaceSearch } from "./place_search.js";
 import { SpotMap } from "./spotmap.js";
 
 class Report extends Card {
@@ -10,8 +11,10 @@ class Report extends Card {
   what;
   /** @type {HTMLInputElement} */
   where;
+  /** What stands in the field was chosen in the list. @type {import("./place_search.js").Found | null} */
+  found = null;
   /** @type {HTMLElement} */
-  names;
+  foundLine;
   /** @type {HTMLSelectElement} */
   locality;
   /** @type {HTMLInputElement} */
@@ -47,8 +50,10 @@ class Report extends Card {
       element("input", { type: "radio", name, value, checked, onchange: () => this.changed() }), element("span", {}, text));
     const button = (text, act) => element("button", { type: "button", class: "granska-button", onclick: act }, text);
     this.what = element("textarea", { rows: 3, maxlength: data.most, class: "granska-field" });
-    this.where = element("input", { type: "text", list: "rapport-platser", class: "granska-field", placeholder: this.say("where_hint"), autocomplete: "off" });
-    this.names = element("datalist", { id: "rapport-platser" });
+    this.where = element("input", { type: "text", class: "granska-field", id: "rapport-var", placeholder: data.texts["sok.hint"] });
+    this.where.addEventListener("input", () => this.find(null));
+    const search = new PlaceSearch(this.where, { texts: data.texts, ort: () => this.locality.value, more: data.shown_to, choose: (one) => this.find(one) });
+    this.foundLine = element("p", { class: "granska-note rapport-vald", role: "status", hidden: true });
     this.locality = element("select", { class: "granska-field" }, element("option", { value: "" }, this.say("locality.none")),
       data.localities.map((one) => element("option", { value: one.key }, one.name)));
     this.locality.addEventListener("change", () => this.show());
@@ -66,8 +71,8 @@ class Report extends Card {
       group(this.say("kind"), element("div", { class: "rapport-choices" }, data.categories.map((one) => radio("rapport-slag", one.key, one.name)))),
       element("label", { class: "rapport-field" }, this.say("what"), this.what),
       group(this.say("where"), element("div", { class: "rapport-line" },
-        element("label", { class: "rapport-field rapport-wide" }, this.say("where_hint"), this.where, this.names),
-        element("label", { class: "rapport-field" }, this.say("locality"), this.locality)),
+        element("div", { class: "rapport-field rapport-wide" }, element("label", { for: "rapport-var" }, this.say("where_hint")), search.box),
+        element("label", { class: "rapport-field" }, this.say("locality"), this.locality)), this.foundLine,
       element("div", { class: "rapport-line" }, button(this.say("here"), () => this.here()), button(this.say("point"), () => this.point())), this.pointLine),
       group(this.say("when"), element("div", { class: "rapport-choices" }, radio("rapport-dag", "today", this.say("today"), true),
         radio("rapport-dag", "yesterday", this.say("yesterday")), radio("rapport-dag", "other", this.say("other_day"))),
@@ -81,14 +86,21 @@ class Report extends Card {
       namesUrl: data.names_url, tiles: data.tiles, bounds: data.bounds, onPoint: (at) => this.pointed(at), onLeave: () => this.where.focus() });
     // the map is there to be clicked at; the cross is for those who have no mouse
     this.map.map.on("click", (event) => { if (!this.map.pointing) this.map.take(event.latlng); });
-    this.fillNames(data.names_url, data.ground_url);
   }
 
-  async fillNames(namesUrl, groundUrl) {
-    const [names, ground] = await Promise.all([namesUrl, groundUrl].map((url) => fetch(url).then((answer) => (answer.ok ? answer.json() : null))));
-    const stops = (ground?.layers ?? []).flatMap((layer) => layer.marks).filter((mark) => mark.style === "stop").map((mark) => mark.label);
-    const all = [...new Set([...(names ?? []).map(([name]) => name), ...stops])].sort(new Intl.Collator("sv").compare);
-    this.names.replaceChildren(...all.map((name) => element("option", { value: name })));
+  // what was chosen is shown in words and on the map; who writes on has not chosen it
+  find(one) {
+    this.found = one;
+    this.foundLine.hidden = !one;
+    if (one) {
+      this.foundLine.textContent = this.data.texts["sok.chosen"].replace("{name}", one.name).replace("{detail}", one.detail);
+      if (this.data.localities.some((each) => each.key === one.locality)) this.locality.value = one.locality;
+    }
+    if (!this.at) {
+      this.map.marks(one?.at ? [{ at: one.at, text: "", label: one.name, radius: one.radius, chosen: true }] : []);
+      if (one?.bounds.length) this.map.fit(one.bounds, { maxZoom: 16 });
+    }
+    this.changed();
   }
 
   update(component) {
@@ -161,6 +173,7 @@ class Report extends Card {
     if (now.category === told.category) {
       for (const one of this.form.querySelectorAll("input")) if (one.name === "rapport-slag") one.checked = false;
     }
+    if (!this.where.value) this.find(null);
     if (now.at === told.at) this.unpoint();
     if (!this.filled()) part(this.form, "input[name=rapport-slag]").focus();
   }
@@ -190,8 +203,7 @@ class Report extends Card {
     this.asked += 1;
     this.at = null;
     this.pointLine.hidden = true;
-    this.map.marks([]);
-    this.changed();
+    this.find(this.found);
   }
 
   here() {

@@ -3,6 +3,7 @@
 import { Card } from "./card.js";
 import { element, part } from "./dom.js";
 import { mount } from "./mount.js";
+import { PlaceSearch } from "./place_search.js";
 import { SpotMap } from "./spotmap.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
@@ -159,10 +160,12 @@ class Review extends Card {
     const { question } = this;
     const field = element("input", { type: "search", class: "granska-field", "aria-label": this.say("act.search"), value: "",
       placeholder: this.say("search_hint") });
+    const search = new PlaceSearch(field, { texts: this.data.texts, ort: () => question.ort,
+      choose: (one) => this.decide("place", { place: one.key }) });
     this.form(field, () => {
       this.searched = { key: question.key, n: this.tell("search", { key: question.key, text: field.value }) };
       this.draw();
-    });
+    }, search.box);
   }
 
   write() {
@@ -178,14 +181,14 @@ class Review extends Card {
     this.form(field, () => { if (field.value.trim()) this.decide("day", { text: field.value }); else this.draw(); });
   }
 
-  form(field, act) {
+  form(field, act, box = field) {
     const done = () => {
       this.writing = null;
       act();
       this.box.focus({ preventScroll: true });
     };
     this.writing = field;
-    const form = element("form", { class: "granska-form", onsubmit: (event) => { event.preventDefault(); done(); } }, field,
+    const form = element("form", { class: "granska-form", onsubmit: (event) => { event.preventDefault(); done(); } }, box,
       element("button", { type: "submit", class: "granska-button" }, this.say("act.done")));
     field.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -216,6 +219,7 @@ class Review extends Card {
     }
     const { question } = this;
     if (!question) return;
+    this.writing = null;
     this.answered.add(question.key);
     this.questions = this.questions.filter((one) => one !== question);
     this.at = Math.min(this.at, Math.max(0, this.questions.length - 1));

@@ -21,6 +21,7 @@ PARTS: Final = (
     "take_in",
     "verdicts",
     "places",
+    "find_place",
     "control",
     "follow_up_pages",
     "review",

@@ -12,7 +12,7 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.errors import KartaError, NotFound
 from geo.base.rings import cut, drawn_line, drawn_ring
-from layers.map import pick_map
+from layers.map import found_places, pick_map
 from layers.map.screen import ring_degrees
 from layers.scene.ground_of import areas_of
 from layers.texts import TEXTS, number, say, text
@@ -27,7 +27,9 @@ CARD: Final = "omraden_kort"
 
 ORT: Final = "omraden_ort"
 
-WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("omraden.")} | pick_map.WORDS
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("omraden.")} | (
+    pick_map.WORDS | found_places.WORDS
+)
 
 
 def page() -> None:
@@ -37,12 +39,9 @@ def page() -> None:
     card, asker = deeds(CARD), asker_of_request.asker()
     everywhere = area_rows.areas(open_store.store())
     names = [place.name for place in kept_answers.ground().orter]
-    locality = st.selectbox(
-        text("omraden.locality"),
-        names,
-        index=names.index("Tranemo") if "Tranemo" in names else 0,
-        key=ORT,
-    )
+    if st.session_state.get(ORT) not in names:
+        st.session_state[ORT] = "Tranemo" if "Tranemo" in names else names[0]
+    locality = st.selectbox(text("omraden.locality"), names, key=ORT)
     st.text(_ort_line(locality, everywhere))
     here = everywhere[everywhere["locality"] == locality]
     if card.kept.get("area") not in set(here["area_id"]):
@@ -76,6 +75,8 @@ def _data(card: Deeds, here: pd.DataFrame, locality: str) -> dict[str, Any]:
     return pick_map.base_values(ground, components.tiles()) | {
         "acked": card.n,
         "around": pick_map.around(ground, locality),
+        "ort": locality,
+        "localities": [place.name for place in ground.orter],
         "chosen": card.kept.get("area"),
         "drawn": card.kept.get("points", []),
         "open": card.kept.get("mode") == "split",
@@ -112,11 +113,17 @@ def _take() -> None:
     told: list[dict[str, Any]] = st.session_state.omraden.get("deeds") or []
     card = deeds(CARD)
     card.take(told, lambda deed: _do(deed, card))
+    ort = card.kept.pop("ort", "")
+    if ort in {place.name for place in kept_answers.ground().orter}:
+        st.session_state[ORT] = ort
 
 
 def _do(deed: Mapping[str, Any], card: Deeds) -> None:
     for name in ("ring", "parts", "points", "mode"):
         card.kept.pop(name, None)
+    if deed["act"] == "find":
+        card.kept |= {"ort": str(deed["ort"])} | ({"area": str(deed["area"])} if deed["area"] else {})
+        return
     if deed["act"] == "select":
         card.kept["area"] = str(deed["id"])
         return

@@ -9,6 +9,7 @@ import streamlit as st
 import settings
 from geo.base.errors import KartaError
 from geo.base.records import Role
+from layers.map import found_places
 from layers.map.screen import layer_values, screen_of, style_values
 from layers.map.stack import LAYERS, Drawing, Drawn, drawn, hidden_at_first, hidden_layers, layers_for, map_of
 from layers.paper.map_sheet import Sheet
@@ -26,11 +27,15 @@ MONTH: Final = "manad"
 
 LAYER_URL: Final = "/karta/lager/"
 
-WORDS: Final = {
-    key: words
-    for key, words in TEXTS.items()
-    if key.startswith(("panel.", "map.", "why.hours", "why.weekdays", "why.sources", "why.quarters"))
-} | {"weekdays": [TEXTS[f"weekday.{day}"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")]}
+WORDS: Final = (
+    {
+        key: words
+        for key, words in TEXTS.items()
+        if key.startswith(("panel.", "map.", "why.hours", "why.weekdays", "why.sources", "why.quarters"))
+    }
+    | found_places.WORDS
+    | {"weekdays": [TEXTS[f"weekday.{day}"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")]}
+)
 
 
 def page() -> None:
@@ -73,6 +78,8 @@ def board_data(drawing: Drawing, job: Job) -> dict[str, Any]:
     return data | {
         "styles": style_values(),
         "texts": WORDS,
+        "shown_to": asker_of_request.shown_to(),
+        "localities": list(scene.selection.localities),
         "label": text("map.label", where=", ".join(scene.selection.localities) or text("map.whole")),
         "stamp": text("made_up") if scene.made_up else "",
         "paper": _paper(drawing),

@@ -23,7 +23,7 @@ from geo.reading.days import When
 from geo.reading.days.when import DAY_CONFLICT, DAY_UNCERTAIN, TIME_UNCERTAIN, YEAR_ASSUMED
 from geo.reading.localities import COUNTRYSIDE
 from geo.reading.placement import Placement
-from layers.map import pick_map
+from layers.map import found_places, pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, say, text
 from service import clock, kept_answers, open_store
@@ -55,7 +55,9 @@ ABOUT: Final = {
 MAY_BE_TAKEN: Final = ("no_event", "greeting", "quoted_twin", "other_municipality", "signature")
 """Reasons that a person may know better of; extremism is never taken, and a head tells nothing."""
 
-WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("klistra.")} | pick_map.WORDS
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("klistra.")} | (
+    pick_map.WORDS | found_places.WORDS
+)
 
 
 def page() -> None:

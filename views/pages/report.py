@@ -16,7 +16,7 @@ from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
 from geo.base.registers import CATEGORIES
 from geo.reading.localities import COUNTRYSIDE
-from layers.map import pick_map
+from layers.map import found_places, pick_map
 from layers.scene.reasons import sentence
 from layers.texts import TEXTS, number, text
 from service import clock, kept_answers, open_store
@@ -27,7 +27,9 @@ from views.parts.card_answers import Deeds, deeds
 CARD: Final = "rapportera_kort"
 """Where the session keeps the events that wait to be sent, each by the number of the deed that told it."""
 
-WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("rapportera.")} | pick_map.WORDS
+WORDS: Final = {key: words for key, words in TEXTS.items() if key.startswith("rapportera.")} | (
+    pick_map.WORDS | found_places.WORDS
+)
 
 
 def page() -> None:
@@ -76,6 +78,7 @@ def _data(card: Deeds) -> dict[str, Any]:
             {"key": COUNTRYSIDE, "name": text("locality.landsbygd")},
         ],
         "around": {name: pick_map.around(ground, name) for name in names},
+        "shown_to": asker_of_request.shown_to(),
         "texts": WORDS,
     }
 

@@ -19,7 +19,7 @@ from geo.base.errors import KartaError, NotFound
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
 from geo.base.registers import CATEGORIES
 from geo.reading.placement import Candidate
-from layers.map import pick_map
+from layers.map import found_places, pick_map
 from layers.texts import TEXTS, number, say, text
 from service import clock, kept_answers, open_store
 from service.jobs import Job
@@ -41,7 +41,7 @@ DECISIONS_SHOWN: Final = 30
 
 WORDS: Final = {
     key: words for key, words in TEXTS.items() if key.startswith("granska.") and not key.startswith("granska.unnamed")
-} | pick_map.WORDS
+} | (pick_map.WORDS | found_places.WORDS)
 
 
 def page() -> None:
@@ -98,6 +98,7 @@ def _shown(question: Question) -> dict[str, Any]:
     lesson = text("granska.lesson.here", name=name, locality=place) if place else text("granska.lesson", name=name)
     return {
         "key": question.key,
+        "ort": question.locality,
         "why": question.why,
         "title": text(f"granska.why.{question.why}", locality=place),
         "words": words,
@@ -175,12 +176,9 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
     if question is None:
         raise NotFound(what="Frågan", name=str(deed["key"]).split("|")[1])
     if deed["act"] == "search":
-        card.kept["found"] = (
-            question.key,
-            text_questions.searched(str(deed["text"]), question.locality, kept_answers.known()),
-        )
+        card.kept["found"] = (question.key, _searched(str(deed["text"]), question.locality, asker))
     elif deed["act"] in ("place", "point"):
-        chosen = _chosen(deed, question, card)
+        chosen = _chosen(deed, question, card, asker)
         if chosen is not None:
             done.append(text_questions.place(store, asker, question, chosen, at=at, learn=bool(deed["learn"])))
     else:
@@ -205,7 +203,19 @@ def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[s
     return []
 
 
-def _chosen(deed: Mapping[str, Any], question: Question, card: Deeds) -> Candidate | None:
+def _searched(words: str, locality: str, asker: Asker) -> tuple[Candidate, ...]:
+    """Return what a search finds: a place of that name, or what the geocoder makes of the words."""
+    hits = kept_answers.places(asker.role).search(words, locality=locality)
+    named = tuple(hit.candidate for hit in hits if not hit.missed)
+    return named or text_questions.searched(words, locality, kept_answers.known())
+
+
+def _chosen(deed: Mapping[str, Any], question: Question, card: Deeds, asker: Asker) -> Candidate | None:
+    if deed.get("place"):
+        places = kept_answers.places(asker.role)
+        if deed["place"] not in places:
+            raise NotFound(what="Platsen", name=str(deed["place"]).split("|")[-3])
+        return places[str(deed["place"])].candidate
     if deed["act"] == "point":
         e, n = to_grid(*(float(degrees) for degrees in deed["at"]))
         return text_questions.pointed(float(e), float(n), kept_answers.known())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
+from math import isfinite
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -11,11 +12,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from data.places import basemap_files
+from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import Selection
 from layers.assets import STATIC
 from layers.map import stack
 from layers.map.basemap_drawing import screen_values
+from layers.map.found_places import found_values
 from layers.map.ground_layers import OrtLayer, StopLayer
 from layers.map.pick_map import name_values
 from layers.map.screen import layer_values, ring_degrees
@@ -27,7 +30,7 @@ from service.access.counted import FIGURES, may_read
 from service.access.refused import NOT_KEPT, answered
 from views.access import asker_of_request
 from views.access.page_shell import index_html
-from views.register import PAGES
+from views.register import PAGES, pages_for
 from views.routes.file_routes import file_routes
 
 
@@ -40,6 +43,7 @@ def page_routes() -> list[BaseRoute]:
         Mount("/karta/static/{mark}", Assets(directory=STATIC)),
         Route("/karta/grund.json", ground),
         Route("/karta/namn.json", names),
+        Route("/karta/platser", places),
         Route("/karta/bas/{name}", base_map),
         Route("/karta/punkter", points),
         Route("/karta/lager/{key}", layer),
@@ -134,6 +138,27 @@ def names(_request: Request) -> Response:
     """Answer with the names of streets and places, for maps that something is pointed out on."""
     asker_of_request.asker()
     return JSONResponse(name_values(kept_answers.known().gazetteer.names))
+
+
+@answered
+def places(request: Request) -> Response:
+    """Answer with the places that somebody may mean who has typed so far; names that were learned are the unit's."""
+    asked, asker = request.query_params, asker_of_request.asker()
+    on_map = "karta" in asked
+    index = kept_answers.places(asker.role, drawn=on_map)
+    has_pages = on_map and any(page.module == "place" for page in pages_for(asker.role))
+    near = _metres(asked.get("lat", ""), asked.get("lon", ""))
+    hits = index.search(asked.get("q", ""), locality=asked.get("ort", ""), near=near)
+    return JSONResponse({"places": found_values(hits, kept_answers.with_page(asker.sight) if has_pages else ())})
+
+
+def _metres(lat: str, lon: str) -> tuple[float, float] | None:
+    """Return a point of the grid; None where none is told."""
+    try:
+        e, n = to_grid(float(lat), float(lon))
+    except ValueError:
+        return None
+    return (float(e), float(n)) if isfinite(e) and isfinite(n) else None
 
 
 async def shell(_request: Request) -> HTMLResponse:
