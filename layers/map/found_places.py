@@ -48,9 +48,9 @@ def _value(hit: Hit, with_page: Collection[str]) -> dict[str, Any]:
 def _detail(hit: Hit) -> str:
     """Say what it is, where, and how precisely that is known; and what of the question it does not answer to."""
     kind = text(f"sok.kind.{hit.kind}")
-    where = text("locality.landsbygd") if hit.locality == COUNTRYSIDE else hit.locality
     own = hit.kind not in COARSE
-    said = [text("spots.kind_in", kind=kind, locality=where) if where and own else kind]
+    key = "sok.country" if hit.locality == COUNTRYSIDE else "spots.kind_in"
+    said = [text(key, kind=kind, locality=hit.locality) if hit.locality and own else kind]
     if own:
         said.append(within(hit.precision_m))
     if hit.missed:

@@ -10,8 +10,8 @@ TEXTS: Final = {
     "sok.found": "{n} platser. Pilarna väljer, Enter tar den valda.",
     "sok.none": "Ingen känd plats heter så. Pröva ett annat namn eller skriv orten också. Texten får stå som den är, "
     "och platsen kan pekas ut på kartan.",
-    "sok.none_map": "Ingen känd plats heter så. Pröva ett annat namn eller en del av det. Fler namn läses in med "
-    "karta gazetteer import.",
+    "sok.none_map": "Ingen känd plats heter så. Pröva ett annat namn, en del av det eller orten, eller flytta "
+    "kartan för hand.",
     "sok.number": "husnumret {missed} är inte känt, gatan väljs",
     "sok.only_ort": "{missed} är inte känt där, bara orten väljs",
     "sok.chosen": "Vald plats: {name}, {detail}.",
@@ -19,6 +19,7 @@ TEXTS: Final = {
     "sok.away": "Platserna kunde inte hämtas. Texten får stå som den är.",
     "sok.called": "{name} ({called})",
     "sok.stop": "hållplatsen {name}",
+    "sok.country": "{kind} på landsbygden",
     "sok.kind.stop": "hållplats",
     "sok.kind.school": "skola",
     "sok.kind.church": "kyrka",

@@ -39,6 +39,7 @@ INSIDE = (
     "/karta/bredd",
     "/karta/grund.json",
     "/karta/namn.json",
+    "/karta/platser",
     "/karta/vandring/w1.html",
     "/karta/lagesbild/2000-01-01_2000-01-14/ledning.pdf",
     "/karta/grupp/unga/2026-01-01.pdf",
@@ -204,6 +205,15 @@ def test_names_of_streets_and_places_are_for_whoever_is_inside(clients, who):
 
     assert answer.status_code == YES
     assert any(name == "Dalstorp kyrka" for name, _, _ in answer.json())
+
+
+@pytest.mark.parametrize("who", [role.value for role in GRANTS])
+def test_places_are_searched_for_by_whoever_is_inside(clients, who):
+    answer = clients[who].get("/karta/platser?q=dalst+kyrk")
+
+    assert answer.status_code == YES
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert answer.json()["places"][0]["name"] == "Dalstorp kyrka"
 
 
 LISTED = {"unit": 90, "police": 20, "partner": 10, "leader": None, "reporter": None}

@@ -96,10 +96,10 @@ class _Calling:
     twin: bool
 
     @property
-    def last(self) -> tuple[bool, int, str, str, str]:
-        """What tells where nothing else does: its own name first, then the one with least that was not asked for."""
+    def last(self) -> tuple[int, str, str, str]:
+        """What tells where nothing else does: the name with least in it that was not asked for."""
         hit = self.hit
-        return bool(hit.called), len(self.words), hit.name, hit.locality, hit.key
+        return len(self.words), hit.name, hit.locality, hit.key
 
 
 class PlaceIndex:
@@ -168,6 +168,7 @@ class PlaceIndex:
         none = len(town)
         self._order = np.array([_ORDER[one.hit.kind] for one in callings], dtype=np.int8)
         self._at = np.array([(one.hit.e, one.hit.n) for one in callings], dtype=float).reshape(-1, 2)
+        self._called = np.array([bool(one.hit.called) for one in callings], dtype=bool)
         self._twin = np.array([one.twin for one in callings], dtype=bool)
         self._town = np.array([town.get(one.hit.locality, none) for one in callings], dtype=np.intp)
         self._also = np.array([town.get(one.also_locality, none) for one in callings], dtype=np.intp)
@@ -289,10 +290,14 @@ class PlaceIndex:
         return np.asarray((self._town[numbers] == town) | (self._also[numbers] == town), dtype=bool)
 
     def _facts_of(self, numbers: NDArray[np.intp], near: tuple[float, float] | None) -> tuple[Ranks, ...]:
-        """Return what tells among those that fit as well, the least telling first: the name, how far away, the kind."""
+        """Return what tells among those that fit as well, the least telling first.
+
+        What it is called, how far away it lies, of what kind it is, whether its own name fits or another.
+        """
         east, north = self._at[numbers].T
         away = np.zeros(len(numbers)) if near is None else np.hypot(east - near[0], north - near[1]) // _KILOMETRE
-        return self._last[numbers].astype(float), away, self._order[numbers].astype(float)
+        called = self._called[numbers].astype(float)
+        return self._last[numbers].astype(float), away, self._order[numbers].astype(float), called
 
     def _orter_alone(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return the orter that one of several words names, where nothing in them answers to the others."""

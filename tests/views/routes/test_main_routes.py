@@ -9,10 +9,13 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
+from data.places import gazetteer_rows
 from data.store.store import Store
-from geo.base.records import conform
+from data.trust.asker import Asker
+from geo.base.records import Role, conform
 from geo.base.registers import CATEGORIES
-from service import open_store
+from geo.reading.gazetteer import Name
+from service import kept_answers, open_store
 from tests.field.load import Load
 from views.routes.main_routes import page_routes
 
@@ -66,6 +69,49 @@ def test_points_are_bytes_without_a_word(address):
     assert answer.headers["cache-control"] == "private, no-store"
     assert len(answer.content) == 32 + 12 * 200
     assert b"hemligt" not in answer.content
+
+
+def test_a_place_is_found_by_its_beginning_in_the_chosen_ort(address):
+    found = httpx.get(f"{address}/karta/platser", params={"q": "storg", "ort": "Limmared"}).json()["places"]
+
+    assert [(one["name"], one["locality"]) for one in found[:2]] == [
+        ("Storgatan", "Limmared"),
+        ("Storgatan", "Tranemo"),
+    ]
+    assert found[0]["detail"] == "gata i Limmared, på 1,2 km när"
+    # degrees of Limmared, by the national land survey's map 57.53 N, 13.35 E
+    assert found[0]["at"] == pytest.approx([57.53, 13.35], abs=0.02)
+    assert "page" not in httpx.get(f"{address}/karta/platser", params={"q": "s"}).text
+
+
+def test_a_place_near_the_maps_middle_goes_first(address):
+    asked = {"q": "storgatan", "karta": "1", "lat": "57.53", "lon": "13.35"}
+    limmared = httpx.get(f"{address}/karta/platser", params=asked).json()["places"]
+    unread = httpx.get(f"{address}/karta/platser", params=asked | {"lat": "nan", "lon": "x"}).json()["places"]
+
+    assert limmared[0]["locality"] == "Limmared"
+    assert {one["locality"] for one in unread} == {"Limmared", "Tranemo"}
+
+
+def test_a_place_that_reports_name_leads_to_its_page_on_the_map_alone(address):
+    asked = {"q": "mejeribacken"}
+    on_map = httpx.get(f"{address}/karta/platser", params=asked | {"karta": "1"}).json()["places"][0]
+    in_form = httpx.get(f"{address}/karta/platser", params=asked).json()["places"][0]
+
+    assert on_map["page"] == f"/plats?plats={on_map['place']}"
+    assert in_form["page"] == ""
+
+
+@pytest.mark.usefixtures("address")
+def test_a_learned_name_is_found_by_the_unit_alone(database):
+    who = Asker("n.n.", Role.UNIT)
+    place = Name("Kråkboet", "place", "Tranemo", 404_000.0, 6_373_000.0, 30.0, position="learned")
+    with Store(database) as store:
+        gazetteer_rows.learn(store, who, "Kråkboet", place, at=datetime(2026, 11, 1, tzinfo=UTC))
+
+    assert [hit.name for hit in kept_answers.places(Role.UNIT).search("kråkb")] == ["Kråkboet"]
+    for role in set(Role) - {Role.UNIT}:
+        assert "Kråkboet" not in {hit.name for hit in kept_answers.places(role).search("kråkb")}
 
 
 def test_points_follow_the_selection(address):
