@@ -30,7 +30,6 @@ from geo.reading.search.place_index import PlaceIndex
 from layers.map import point_buffer, screen
 from layers.map.colouring import kinds_of
 from layers.map.stack import map_of, scene_of
-from layers.reports.place_sheet import known_places
 from layers.scene.ground_of import areas_of, ground_of
 from layers.scene.layer import Layer
 from layers.scene.scene import Area, BaseMap, Ground, Scene
@@ -258,6 +257,8 @@ def places(role: Role, *, drawn: bool = False) -> PlaceIndex:
 
 @lru_cache(maxsize=8)
 def _with_page(mark: Mark, sight: Sight, today: date) -> frozenset[str]:
+    from layers.reports.place_sheet import known_places  # noqa: PLC0415 - the server starts without scipy
+
     selection = Selection.standing(today)
     return frozenset(known_places(_scene(mark, behind(sight, selection), selection, today, sight.role)))
 
