@@ -24,7 +24,7 @@ from layers import texts
 from layers.map import stack
 from layers.map.palette import Style
 from layers.scene.layer import DESCRIBE, Layer
-from layers.scene.scene import LegendEntry, Mark
+from layers.scene.scene import LayerTable, LegendEntry, Mark
 
 
 class Added(Layer):
@@ -49,8 +49,12 @@ class Slow(Added):
     shown = False
     fetched = True
 
+    def table(self, scene):
+        return LayerTable(("ort", "n"), (("Tranemo", 1.5),), ("ort", "n"), (("Tranemo", "1,50"),), (None,))
 
-texts.TEXTS |= {"layer.tillagt": "Tillagt lager", "layer.tillagt.not": "Säger inget.", "layer.senare": "Hämtat lager"}
+
+texts.TEXTS |= {"layer.tillagt": "Tillagt lager", "layer.tillagt.not": "Säger inget.", "layer.senare": "Hämtat lager",
+                "table.senare.ort": "Ort", "table.senare.n": "Tal"}
 stack.LAYERS = (*stack.LAYERS, Added(), Slow())
 
 import cli
@@ -96,5 +100,10 @@ def test_it_stands_in_the_list_and_is_drawn(address, chromium):
     page.get_by_label("Hämtat lager").check()
     until(page, f"({drawn})('senare')[0].length > 0")
     assert page.evaluate(drawn, "senare") == [[["#ff00ff", "#ff00ff"]], 1]
+    # what it says as a table stands below its name, its first cell naming the row
+    table = page.get_by_role("table", name="Hämtat lager")
+    soon(table).to_be_visible()
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Ort", "Tal"]
+    assert (table.get_by_role("rowheader").inner_text(), table.get_by_role("cell").inner_text()) == ("Tranemo", "1,50")
     assert watch.errors == []
     page.close()
