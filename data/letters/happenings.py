@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from data.columns.wording import category_of
-from data.letters.splitting import Left, Piece
+from data.letters.splitting import RECEIVED, Left, Piece
 from geo.reading.days import When, hours_in, of_cell, tell, when_in
 from geo.reading.days.reading import is_later
 from geo.reading.days.when import DAY_UNCERTAIN, at_hours
@@ -213,6 +213,8 @@ class _Teller:
         told = when_in(piece.text, written, within=piece.within)
         if told is not None:
             return told
+        if (came := of_cell(piece.labels.get(RECEIVED, ""), self.letter.written)) is not None:
+            return _doubted(came)
         if self._follows(piece) and self.before is not None:
             earlier = self.out[self.before[1]]
             if isinstance(earlier, Happening) and earlier.when is not None:

@@ -24,9 +24,23 @@ WRAPPED_SHARE: Final = 0.72
 """A line shorter than this of the longest was ended by who wrote it."""
 
 LABELS: Final = frozenset(
-    ("date", "time", "category", "text", "address", "place", "area", "locality", "end", "subcategory", "feeling")
+    (
+        *("date", "time", "category", "text", "address", "place", "area", "locality", "end", "subcategory", "feeling"),
+        "received",
+    )
 )
 """Fields that a labelled line may give: ``Plats: skolan``."""
+
+RECEIVED: Final = "received"
+"""The label of when a form came in: its "i natt" counts from there."""
+
+_RECEIVED: Final = re.compile(
+    r"(?:inkom(?:men|met)?|registrera[dt]|anmäl[dt]|anmälan gjord|skapa[dt]|(?:in)?rapportera[dt]|ankom(?:men|st)?|"
+    r"mottag(?:en|et)|inlämna[dt]|(?:in)?skicka[dt]|ärende(?:t)? skapat|(?:datum för anmälan|"
+    r"(?:anmälnings|registrerings|rapport|ankomst|inkom)datum))(?:\s+(?:datum|den|tid))?",
+    re.IGNORECASE,
+)
+"""What a form calls the moment that it was written, which is not when something happened."""
 
 _RULE: Final = re.compile(r"\W*$")
 _ITEM: Final = re.compile(r"\s*(?:[-–—*•·▪●○‣]|\(?\d{1,2}[.)](?!\d)|[a-z]\))\s+(?=\S)")
@@ -219,7 +233,7 @@ class _Cutter:
         self.fresh = True
 
     def _is_form(self, block: Sequence[str]) -> bool:
-        named = [field_of(match[1]) for line in block if (match := _LABEL.match(_unmarked(line)))]
+        named = [_named(match[1]) for line in block if (match := _LABEL.match(_unmarked(line)))]
         known = {name for name in named if name in LABELS}
         return len(known) > 1 and (len(named) > 1)
 
@@ -231,7 +245,7 @@ class _Cutter:
         for raw in block:
             line = _unmarked(raw)
             match = _LABEL.match(line)
-            name = field_of(match[1]) if match else ""
+            name = _named(match[1]) if match else ""
             if match and name in LABELS:
                 if name in labels:
                     self._form(labels, lines)
@@ -244,11 +258,23 @@ class _Cutter:
 
     def _form(self, labels: dict[str, str], lines: list[str]) -> None:
         self.paragraph += 1
+        came = of_cell(labels.get(RECEIVED, ""), self.written)
+        titled = self.titled
+        if came is not None and came.first <= self.written:
+            self.titled = came.first
         self._put(labels.get("text") or "\n".join(lines), "\n".join(lines), labels, listed=True)
+        self.titled = titled
+
+
+def _named(label: str) -> str:
+    """Return the field that a form's label names; "" for none."""
+    return RECEIVED if _RECEIVED.fullmatch(label.strip()) else field_of(label)
 
 
 def begins_with_time(line: str, written: date) -> bool:
     """Tell whether a line begins with its day or its clock, as one event's of several does."""
+    # a message of a group has its stamp in brackets: "[2027-03-05 22:14] Nattvandrare: …"
+    line = line.lstrip("[( ")
     if _CLOCK_FIRST.match(line):
         return True
     told = tell(line, written)

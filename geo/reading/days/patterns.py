@@ -85,6 +85,8 @@ PATTERNS: Final[tuple[tuple[str, str, str], ...]] = (
             rf"{_YY}"
         ),
     ),
+    # a clock behind it, first in a line: "10.2 kl 20 sågs ljus"
+    ("date", "dot", r"(?:^|(?<=\n)|(?<=\n[-*•] ))(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])(?=,?\s+kl(?:\b|ockan\b))"),
     ("date", "dot", r"(?:(?<=den )|(?<=dag )|(?<=dagen ))(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])(?![\d.])"),
     (
         "nth",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.reading.days.patterns import PATTERNS
-from geo.reading.days.terms import COUNTED, MONTHS, NOT_AFTER, NUMBERS, ORDINALS, WEEKDAYS
+from geo.reading.days.terms import COUNTED, MONTHS, NOT_AFTER, NUMBERS, ORDINALS, SLIPS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ _ANY: Final = re.compile(
     r"nyår|påsk|"
     r"advent|allhelgona|halloween|lucia|midsommar|pingst|himmelsf|valborg|dan före|eve\b|\b(?:fm|em|m[åa]n|tis|ons|"
     r"tors?|fre|l[öo]r|"
-    r"s[öo]n|mon|tue|wed|thu|fri|sat|sun)\b|i\s?morgon|imorrn|året|year",
+    r"s[öo]n|mon|tue|wed|thu|fri|sat|sun)\b|i\s?morgon|imorrn|året|year|"
+    + "|".join(SLIPS),
     re.IGNORECASE,
 )
 """What every sign has one of: most sentences have none, and are left at once."""
@@ -159,7 +160,7 @@ def _made(kind: str, how: str, match: re.Match[str]) -> list[Sign]:
         day=_number(told.get("d", "")) or ORDINALS.get(told.get("o", "").casefold(), 0),
         month=_month(told.get("m", "")),
         year=_year(told),
-        weekday=WEEKDAYS[told["w"].casefold()] if "w" in told else -1,
+        weekday=(WEEKDAYS | SLIPS)[told["w"].casefold()] if "w" in told else -1,
         number=_number(told.get("n", "")),
         last=_number(told.get("n2", "")),
         short="yy" in told,

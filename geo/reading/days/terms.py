@@ -54,7 +54,27 @@ ORDINAL: Final = "|".join(sorted(ORDINALS, key=len, reverse=True))
 NUMBER: Final = "|".join(sorted(NUMBERS, key=len, reverse=True))
 HOUR_WORD: Final = "|".join(sorted(HOURS, key=len, reverse=True))
 
-DAYNAME: Final = r"(?:m[åa]n|tis|ons|tors|fre|l[öo]r|s[öo]n)dag"
+
+
+def _slips(name: str) -> set[str]:
+    """Return a name with a letter left out, doubled, or changed places with the next one; the first stays."""
+    inner = range(1, len(name))
+    out = {name[:at] + name[at + 1 :] for at in inner} | {name[:at] + name[at] + name[at:] for at in inner}
+    out |= {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in inner[:-1]}
+    return out - {name}
+
+
+_TRUE_WORDS: Final = frozenset(("freda", "tisda", "onsda", "månag", "oredag"))
+"""What a slip would make of a weekday and is, or may be the beginning of, a word of its own."""
+
+SLIPS: Final = {
+    slip: number
+    for name, number in _numbered(0, "måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag").items()
+    for slip in _slips(name) - _TRUE_WORDS
+}
+"""Weekdays as hurried fingers write them: "torsdg", "onsadg", "lörddag"."""
+
+DAYNAME: Final = rf"(?:(?:m[åa]n|tis|ons|tors|fre|l[öo]r|s[öo]n)dag|{'|'.join(sorted(SLIPS, key=len, reverse=True))})"
 SHORT_DAYNAME: Final = (
     r"(?:m[åa]n|må|tis|ti|ons|on|tors?|to|fre?|l[öo]r|lö|s[öo]n|sö|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
 )
@@ -75,17 +95,23 @@ PARTS: Final = {
 YEAR: Final = r"(?:19|20)\d{2}"
 
 NOT_AFTER: Final = (
-    r"(?:betyg\w*|enkät\w*|sektion\w*|kvarter\w*|tomt\w*|entré\w*|förråd\w*|garage\w*|box|bord|lag|match\w*|\w*stolpe|"
-    r"snitt\w*|poäng|nivå|skala|lgh|lägenhet\w*|läg|rum|rv|lv|riksv\w*|länsv\w*|väg|vägen|e\d+|klass\w*|åk|"
-    r"årskurs|grupp|kap|kapitel|paragraf|sid|sida|sidan|nr|nummer|no|buss|bussen|linje|linjen|resultat\w*|steg|"
+    r"(?:betyg\w*|enkät\w*|sektion|kvarter|tomt|entré|förråd|garage|box|bord|lag|match\w*|\w*stolpe|"
+    r"snitt\w*|poäng|nivå|skala|lgh|lägenhet|läg|rum|rv|lv|riksv|riksväg|länsv|länsväg|väg|e\d+|klass|åk|"
+    r"årskurs|grupp|kap|kapitel|paragraf|sid|sida|sidan|nr|nummer|\w+(?<!tele)(?:nr|nummer)|no|buss|linje|resultat\w*|steg|"
     r"trappa|plan|"
     r"våning|hus|port|uppgång|dnr|diarienr|diarienummer|ärende\w*|ärendenr|tel|telefon|mobil|ring|typ|grad|lok|sal|"
     r"skåp|"
     r"spår|version|del|etapp|avd|avdelning|post|postnr|"
-    r"storlek|kv|fastighet\w*|adress|gatunr|regnr|protokoll|mål|score|rating|"
-    r"ställning|stod det|slutade|vann|förlorade)"
+    r"storlek|kv|fastighet|fastighetsbeteckning|adress|gatunr|regnr|protokoll|mål|score|rating|"
+    r"ställning|stod det|slutade|vann|förlorade|"
+    r"(?:lägenhet|klass|sektion|tomt|fastighet)er(?:na)?|tomterna|(?:kvarter|förråd)en|garagen|bussar(?:na)?|"
+    r"linjer(?:na)?|vägar(?:na)?)"
 )
-"""Words before a number that make it something else than a day: a grade, a road, a flat, a case."""
+"""Words before a number that make it something else than a day: a grade, a road, a flat, a case.
+
+A thing that stands in the definite form is one that is known and takes no number: "bussen 15/8", "i lägenheten 13/2" and
+"på vägen 28/2" are told their day. "Buss 15/8", "lgh 3/4" and "lägenheterna 3/4" are not.
+"""
 
 COUNTED: Final = (
     r"(?:av|del|delar|delen|tum|meter|m|mm|cm|km|kg|g|hg|l|liter|dl|cl|timm\w+|tim|h|minut\w*|min|sek\w*|år|års|"
