@@ -48,6 +48,10 @@ KINDS: Final = (
         weight=88,
         signs=(
             (
+                r"tagit sig in\b.{0,60}\b(?:med sig|stulit|borta)|plockat med sig|(?:bort|av)såga|\b(?:diesel|"
+                r"bensin|drivmedel)\w*\b.{0,20}\btappa[td]"
+            ),
+            (
                 r"inbrott|stöld|\bstul(?:en|et|na|it|its)\b|\bstals?\b|\bstjäl|\bsnatt|\btjuv|häleri|"
                 r"tillgrepp|intrång|hemfrids"
             ),
@@ -79,6 +83,11 @@ KINDS: Final = (
         ),
         weight=96,
         signs=(
+            (
+                r"\b(?:\w*personal(?:en)?|\w*lärare\w*|bibliotekarie\w*|handläggare\w*|\w*chaufför\w*|"
+                r"\w*skötare\w*|receptionist\w*|kassörsk\w*|bovärd\w*)\b.{0,60}\b(?:utskälld|trängd|följd till|"
+                r"aggressiv|utskälln)"
+            ),
             r"\b(?:våld|hot|förolämpning)\w* mot (?:tjänste|personal|anställd|väktar|vakt|lärar)",
             (
                 r"\b(?:\w*personal\w*|anställd\w*|\w*lärar\w*|rektor\w*|bibliotekarie\w*|\w*väktar\w*|"
@@ -108,6 +117,10 @@ KINDS: Final = (
         words=words("lustgas|lustgaspatron|lustgaspatroner|lustgastub|lustgastuber"),
         weight=98,
         signs=(
+            (
+                r"gräddsifon|\btuber\b.{0,20}\bballong|\bballong\w*\b.{0,40}\b(?:tub|gas)|\b(?:andas?|"
+                r"sniffa\w*)\b.{0,20}\bballong"
+            ),
             r"lustgas|gastub|gaspatron",
             r"(?<!skarpa )\bpatroner(?:na)?\b",
         ),
@@ -124,6 +137,7 @@ KINDS: Final = (
         ),
         weight=94,
         signs=(
+            r"\bzip-?pås|\bsmå påsar|säljs? något|stora pupill|påsar? med rester|\bpundar",
             r"narkotik|knark|hasch|cannabis|marijuana|kokain|amfetamin|heroin|\btramadol",
             r"\bdrog(?:er|erna|handel|påverk\w*|försälj\w*|affär\w*|fynd)?\b",
             (
@@ -165,6 +179,7 @@ KINDS: Final = (
         words=words("ockupation|olovlig bosättning|olovligt boende|sover i källare|övernattning"),
         weight=92,
         signs=(
+            r"sovsäck|verkar bo\b|\bbor i (?:den|det|dem)\b|\bsovplats|bor\w*\b.{0,15}\butan tillstånd",
             r"övernatt|\bsov(?:er|it|ande)?\b|boplats|tältläger|\bmadrass|ockup",
             (
                 r"\b(?:bor|bott|bodde|verkar bo|tycks bo|bosatt sig)\b.{0,20}(?:källar|förråd|tvätt|vind|"

@@ -16,6 +16,7 @@ KINDS: Final = (
         ),
         weight=65,
         signs=(
+            r"\bmarknadsdag|\bknallar|\bkarusell|motorträff|\bderby(?:t|n)?\b|\w+firande\b",
             (
                 r"\bmarknad(?:en|er)?\b|konsert|festival|skolavslut|valborg|student(?:firande|utspring|flak)|"
                 r"demonstration|\b\w*match(?:en|er)?\b|evenemang|arrangemang|luciatåg|midsommarfir|\bcruising"

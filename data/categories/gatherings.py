@@ -18,6 +18,10 @@ KINDS: Final = (
         weight=57,
         signs=(
             (
+                r"\bhör\w* röster|\bsällskap(?:et)?\b.{0,12}\b(?:står|sitter|håller)|\bstirrar|\b(?:vuxna|"
+                r"grabbar|tonåringar)\b.{0,12}\b(?:står|sitter|röker|dricker)\b"
+            ),
+            (
                 r"\b\w*saml(?:ing|ingar|ingen|as|ades|ats|ad|ade|at)\b|\b\w*gäng(?:et|en|ar)?\b|\bhäng(?:er|"
                 r"de|t)\b|tillhåll|\bh[åö]ll(?:er|it)? till\b|\bgrupp(?:er|en)?\b|\bklung|obehöriga|"
                 r"uppehåller sig"
@@ -32,7 +36,10 @@ KINDS: Final = (
         parent="otrygghetsskapande samling",
         colour="#d55e00",
         words=words("garage|parkeringsgarage|samling i garage"),
-        where=(r"garage",),
+        where=(
+            r"carport|parkeringshus|\bp-hus",
+            r"garage",
+        ),
     ),
     Category(
         name="källare",
@@ -40,7 +47,10 @@ KINDS: Final = (
         parent="otrygghetsskapande samling",
         colour="#0072b2",
         words=words("källare|källargång|samling i källare"),
-        where=(r"källar",),
+        where=(
+            r"skyddsrum|förråds?gång|tvättstug",
+            r"källar",
+        ),
     ),
     Category(
         name="trapphus",
@@ -57,7 +67,12 @@ KINDS: Final = (
         colour="#b0568a",
         words=words("lekplats|park|samling utomhus|utomhus"),
         where=(
-            r"utomhus|torg|\bpark(?:en)?\b|lekplats|skolgård|utanför|parkering|\bgård(?:en)?\b|bänk|bakom|\bplan(?:en)?\b|badplats|station|\bbron?\b|grillplats|\bgata|butik|centrum|hållplats|idrotts|tunnel",
+            r"fontän|kiosk|\bmack(?:en)?\b|pizzeria|\bskolan\b|\bskog",
+            (
+                r"utomhus|torg|\bpark(?:en)?\b|lekplats|skolgård|utanför|parkering|\bgård(?:en)?\b|bänk|bakom|"
+                r"\bplan(?:en)?\b|badplats|station|\bbron?\b|grillplats|\bgata|butik|centrum|hållplats|idrotts|"
+                r"tunnel"
+            ),
         ),
     ),
 )

@@ -15,6 +15,7 @@ KINDS: Final = (
         words=words("bra plats|fungerar bra|känns tryggt|positivt|trygg|trygg plats|tryggt|upplevs som trygg"),
         weight=68,
         signs=(
+            r"\bvälkomnande|lugn och ro|\bbra belyst|känner mig (?:trygg|säker)|koll på varandra|\bgår gärna\b",
             (
                 r"(?<!inte )(?<!aldrig )\bkän(?:ns|ner)\b.{0,15}\btrygg|\btrygg(?:t|a)? (?:här|plats|område|"
                 r"och)|trivs|trivsam|\bbra jobbat|\bbra (?:belysning|sikt|överblick)|\bfin(?:t)? (?:upplyst|"

@@ -61,6 +61,7 @@ KINDS: Final = (
         ),
         weight=74,
         signs=(
+            r"\bmopp(?:e|ar|en)\b|däcktjut|burnout|elsparkcyk",
             (
                 r"\ba-?traktor|\bepa(?:-?\w+|r|or)?\b|moped|\bcross(?:ar|are|cykel|cyklar|motorcykel)?\b|"
                 r"fyrhjuling|raggarbil|\bbuskör"
@@ -74,7 +75,10 @@ KINDS: Final = (
         colour="#c98500",
         words=words("cykelbana|cykelväg|gc-väg|gång- och cykelväg|gångbana|gångväg|trottoar|övergångsställe"),
         weight=46,
-        signs=(r"cykelban|cykelväg|gångban|gångväg|trottoar|\bgc-väg|övergångsställ",),
+        signs=(
+            r"(?:cykel|gång)stråk",
+            r"cykelban|cykelväg|gångban|gångväg|trottoar|\bgc-väg|övergångsställ",
+        ),
     ),
     Category(
         name="hastighet",
@@ -83,7 +87,10 @@ KINDS: Final = (
         colour="#3f9fd8",
         words=words("fart|fortkörning|för höga hastigheter|hastighet|hög fart|hög hastighet|kör för fort"),
         weight=72,
-        signs=(r"\bfortkör|hastighet|\bhög fart|\brace\b|\bkör\w*\b.{0,25}\bfort\b|\bgasar?\b|rusar",),
+        signs=(
+            r"\bfartdår|fartkamer|farthinder|\bkm/h|\bsaktar? inte|\bhåller (?:inte )?gränsen",
+            r"\bfortkör|hastighet|\bhög fart|\brace\b|\bkör\w*\b.{0,25}\bfort\b|\bgasar?\b|rusar",
+        ),
     ),
     Category(
         name="hållplats",
@@ -92,7 +99,10 @@ KINDS: Final = (
         colour="#8a7a00",
         words=words("busshållplats|busskur|hållplats|hållplatsläge"),
         weight=30,
-        signs=(r"hållplats|busskur|\bbuss(?:arna|en) stannar",),
+        signs=(
+            r"\bväntkur|skolskjuts|upphämtningsplats|tidtabell",
+            r"hållplats|busskur|\bbuss(?:arna|en) stannar",
+        ),
     ),
     Category(
         name="korsning",
@@ -101,7 +111,10 @@ KINDS: Final = (
         colour="#6b7478",
         words=words("korsning|korsningar|rondell|utfart|vägkorsning"),
         weight=48,
-        signs=(r"korsning|rondell|\butfart",),
+        signs=(
+            r"fyrvägskors|väjningsplikt|\brefug|trafikljus",
+            r"korsning|rondell|\butfart",
+        ),
     ),
     Category(
         name="vilt",
@@ -110,7 +123,10 @@ KINDS: Final = (
         colour="#7b3fa0",
         words=words("djur|djur skadat/omhändertaget|trafikolycka, vilt|vilt|viltolycka"),
         weight=78,
-        signs=(r"\bvilt|\bälg(?:ar|en|arna)?\b|rådjur|vildsvin|\bhjort|\bdjur på väg",),
+        signs=(
+            r"\b(?:dov|kron)hjort",
+            r"\bvilt|\bälg(?:ar|en|arna)?\b|rådjur|vildsvin|\bhjort|\bdjur på väg",
+        ),
     ),
 )
 """Trafik, and the local kinds under it."""

@@ -27,6 +27,7 @@ KINDS: Final = (
         ),
         weight=66,
         signs=(
+            r"lyktstolp|\bmer ljus\b|\bslockn|\bsläckta?\b",
             (
                 r"belys|\blys(?:er|te) (?:inte|ej|inget)|mörk(?:t|ret|er|a)?\b|svart\b|\blamp(?:a|or|an|"
                 r"orna)\b|lykt(?:a|an|or|orna)\b|nedsläckt|upplyst|\bstolp\w*.{0,20}(?:släck|trasig|ur)"
@@ -40,7 +41,10 @@ KINDS: Final = (
         colour="#0072b2",
         words=words("flyktväg|instängt|återvändsgränd"),
         weight=61,
-        signs=(r"flyktväg|\binstäng|ta sig därifrån|komma undan|återvändsgr|ingen utväg|annan väg",),
+        signs=(
+            r"\binträngd|(?:bara|endast) en väg (?:ut|in)|ingen annan (?:ut|väg)|\bvika av\b",
+            r"flyktväg|\binstäng|ta sig därifrån|komma undan|återvändsgr|ingen utväg|annan väg",
+        ),
     ),
     Category(
         name="klotter som inte sanerats",
@@ -48,6 +52,14 @@ KINDS: Final = (
         parent="otrygg plats",
         colour="#009e73",
         words=words("gammalt klotter|osanerat klotter"),
+        weight=83,
+        signs=(
+            (
+                r"gammalt klotter|osaner|klott\w*\b.{0,50}(?:sitter|suttit|sitta|finns) (?:\w+ )?kvar|(?:klott|"
+                r"tagg)\w*\b.{0,70}(?:inte|ej|aldrig|ingen)\b.{0,25}(?:saner|tagits bort|borttag|tvätt|"
+                r"målar över|gjorts)|klott\w* sedan länge"
+            ),
+        ),
     ),
     Category(
         name="nedskräpning",
@@ -57,6 +69,7 @@ KINDS: Final = (
         words=words("dumpning|glas på marken|hundbajs|nedskräpning|råttor|skräp|skräpigt|sopor|soprum"),
         weight=59,
         signs=(
+            r"\btippa(?:t|de|ts)\b|byggavfall|matrester|glasflaskor|engångsgrill|\böverfulla?\b",
             (
                 r"skräp|\b\w*sop(?:or|rum\w*|säck\w*|nedkast\w*)\b|\bdump|\bglassplitter|kartonger|råttor|"
                 r"hundbajs|fimp"
@@ -71,6 +84,7 @@ KINDS: Final = (
         words=words("orientering|orientering/skyltning|skylt|skyltar|skyltning|vägvisning"),
         weight=60,
         signs=(
+            r"namnskylt|\bhänvisning|husnum\w+\b.{0,20}\b(?:syns|saknas)|\bvilse\b",
             (
                 r"\b(?:gatu|väg|hus|trafik|informations)?skylt|svårt att hitta|hittar? (?:inte |ej )?(?:rätt|"
                 r"fram)|ingen hittar|vägvis|orienter"
@@ -86,6 +100,10 @@ KINDS: Final = (
         weight=50,
         signs=(
             (
+                r"\bmurk(?:en|na|et)|\bflagn|\bförfall(?:et|en|na)\b|\bogräs|hål i asfalt|räcke\w*\b.{0,10}\blös|"
+                r"\brost(?:ig|iga)\b|gräset klipp"
+            ),
+            (
                 r"ovårda|vanskött|trasig|\bslit(?:et|na|en)\b|skötsel|\bhalt\b|\bhalka|oskott|snöröj|"
                 r"sand(?:at|ning)\b|eftersatt|underhåll|inte i lås"
             ),
@@ -99,6 +117,7 @@ KINDS: Final = (
         words=words("buskar|grenar|häck|igenvuxet|sikt|skymd sikt|sly|träd|växtlighet|växtlighet/sikt"),
         weight=62,
         signs=(
+            r"\bslyet\b|\bröjas\b|\bsyren|\byvig",
             (
                 r"\bsly\b|\bbusk(?:ar|arna|age|aget|en)\b|\bhäck(?:en|ar)?\b|\bträd(?:en|et)?\b|\bgren(?:ar|"
                 r"arna)\b|\bvuxit (?:igen|ut|över)|\bväxt(?:er|lighet\w*)?\b.{0,8}\böver|växtlighet|igenvux|"
@@ -113,7 +132,10 @@ KINDS: Final = (
         colour="#6b7478",
         words=words("ensligt|öde|ödslig plats|ödsligt"),
         weight=58,
-        signs=(r"ödslig|\böde\b|ensligt|folktom|inga människor|ingen rör sig",),
+        signs=(
+            r"utan bebyggelse|\bkuslig|\bövergiv(?:et|en|na)\b|långt (?:mellan|från) hus|ingen skulle höra",
+            r"ödslig|\böde\b|ensligt|folktom|inga människor|ingen rör sig",
+        ),
     ),
     Category(
         name="överblick",
@@ -122,7 +144,10 @@ KINDS: Final = (
         colour="#7b3fa0",
         words=words("dålig överblick|gångtunnel|gömslen|skymda vinklar|tunnel|överblick"),
         weight=63,
-        signs=(r"överblick|döda vinklar|skymda (?:hörn|vinklar)|gömsl|ingen ser in|\binsyn",),
+        signs=(
+            r"skrymsl|ser inte vem|\buppsikt|\bdold[ae]? (?:vinklar|hörn|vrår)|inte (?:kan )?se (?:ut|runt)",
+            r"överblick|döda vinklar|skymda (?:hörn|vinklar)|gömsl|ingen ser in|\binsyn",
+        ),
     ),
 )
 """Otrygg plats, and the local kinds under it."""

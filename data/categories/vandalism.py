@@ -35,6 +35,7 @@ KINDS: Final = (
         ),
         weight=84,
         signs=(
+            r"\bi lågor\b|\bantän(?:d|t)|rökutveckl|\bsot(?:ig|igt|iga|skad)",
             (
                 r"\bbrann\b|\bbr[iu]nn|\beldat|\beldade|uppeld|\btän(?:de|t|der)\b.{0,12}eld|\banlagd|"
                 r"\bsatt\w* eld|\beld i\b"
@@ -50,6 +51,7 @@ KINDS: Final = (
         words=words("fönsterkross|fönsterkrossning|glaskross|glasskada|krossad ruta|krossade rutor|krossat fönster"),
         weight=80,
         signs=(
+            r"(?:ruta|rutan|fönst|glaset)\w*\b.{0,30}\b(?:spräck|sprick)",
             r"(?:kross|sönderslag|inslag|inkast|inspark)\w*\b.{0,25}\b\w*(?:ruta|rutor|rutan|fönster|glas)",
             (
                 r"(?:ruta|rutor|rutan|rutorna|fönster|fönstret|glas|glaset)\w*\b.{0,40}\b(?:kross|sönder|"
@@ -65,7 +67,10 @@ KINDS: Final = (
         colour="#009e73",
         words=words("graffiti|klotter|klottrat|nedklottring|tagg|taggar"),
         weight=82,
-        signs=(r"klott|\bsprej|\bspray|\btagg(?:ar|at|ning|ad|ats)?\b|graffiti",),
+        signs=(
+            r"kladdat\b|kladdad\b|\btusch|hakkors|\bskrivit\b.{0,40}\b(?:väggen|hissen|dörren|fasaden|skylten)\b",
+            r"klott|\bsprej|\bspray|\btagg(?:ar|at|ning|ad|ats)?\b|graffiti",
+        ),
     ),
     Category(
         name="sprängning",
