@@ -45,8 +45,7 @@ _ANY: Final = re.compile(
     r"nyår|påsk|"
     r"advent|allhelgona|halloween|lucia|midsommar|pingst|himmelsf|valborg|dan före|eve\b|\b(?:fm|em|m[åa]n|tis|ons|"
     r"tors?|fre|l[öo]r|"
-    r"s[öo]n|mon|tue|wed|thu|fri|sat|sun)\b|i\s?morgon|imorrn|året|year|"
-    + "|".join(SLIPS),
+    r"s[öo]n|mon|tue|wed|thu|fri|sat|sun)\b|i\s?morgon|imorrn|året|year|" + "|".join(SLIPS),
     re.IGNORECASE,
 )
 """What every sign has one of: most sentences have none, and are left at once."""

@@ -8,11 +8,27 @@ def _numbered(first: int, groups: str) -> dict[str, int]:
     return {word: number for number, group in enumerate(groups.split("|"), first) for word in group.split()}
 
 
-MONTHS: Final = _numbered(
+def _slips(name: str) -> set[str]:
+    """Return a name with a letter left out, doubled, or changed places with the next one; the first stays."""
+    inner = range(1, len(name))
+    out = {name[:at] + name[at + 1 :] for at in inner} | {name[:at] + name[at] + name[at:] for at in inner}
+    out |= {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in inner[:-1]}
+    return out - {name}
+
+
+_MONTHS: Final = _numbered(
     1,
     "januari january jan|februari february feb febr|mars march mar|april apr|maj may|juni june jun|juli july jul|"
     "augusti august aug|september sept sep|oktober october okt oct|november nov|december dec",
 )
+
+_SLIP_LETTERS: Final = 6
+"""A month's name shorter than this is another word too soon: "mars", "mas"."""
+
+MONTHS: Final = {
+    slip: number for word, number in _MONTHS.items() if len(word) >= _SLIP_LETTERS for slip in _slips(word)
+} | _MONTHS
+"""Months, also as hurried fingers write them: "febuari", "septmber"."""
 
 WEEKDAYS: Final = _numbered(
     0,
@@ -53,15 +69,6 @@ LONG_MONTH: Final = (
 ORDINAL: Final = "|".join(sorted(ORDINALS, key=len, reverse=True))
 NUMBER: Final = "|".join(sorted(NUMBERS, key=len, reverse=True))
 HOUR_WORD: Final = "|".join(sorted(HOURS, key=len, reverse=True))
-
-
-
-def _slips(name: str) -> set[str]:
-    """Return a name with a letter left out, doubled, or changed places with the next one; the first stays."""
-    inner = range(1, len(name))
-    out = {name[:at] + name[at + 1 :] for at in inner} | {name[:at] + name[at] + name[at:] for at in inner}
-    out |= {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in inner[:-1]}
-    return out - {name}
 
 
 _TRUE_WORDS: Final = frozenset(("freda", "tisda", "onsda", "månag", "oredag"))
@@ -109,8 +116,8 @@ NOT_AFTER: Final = (
 )
 """Words before a number that make it something else than a day: a grade, a road, a flat, a case.
 
-A thing that stands in the definite form is one that is known and takes no number: "bussen 15/8", "i lägenheten 13/2" and
-"på vägen 28/2" are told their day. "Buss 15/8", "lgh 3/4" and "lägenheterna 3/4" are not.
+A thing that stands in the definite form is one that is known and takes no number: "bussen 15/8", "i lägenheten 13/2"
+and "på vägen 28/2" are told their day. "Buss 15/8", "lgh 3/4" and "lägenheterna 3/4" are not.
 """
 
 COUNTED: Final = (

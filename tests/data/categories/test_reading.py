@@ -68,6 +68,13 @@ def test_the_commonest_rows_of_police_and_housing_company(text, kind):
     assert category_of(text) == ("annat ordningsstörande", kind)
 
 
+@pytest.mark.parametrize(("name", "least"), [("notices.csv", 0.85), ("notices_apart.csv", 0.69)])
+def test_notices_and_fault_reports_that_avoid_the_categories_own_words(name, least):
+    # labelled before the words were read; without what they gave: 0.57 of the first. The second was scored once, when
+    # all was done: 0.696. What is missed is what corrections are for.
+    assert macro_f1([(read(text), label) for text, label in labelled(name)]) >= least
+
+
 def test_what_a_designation_says_that_it_is_not_counts_for_nothing():
     assert category_of("Skadegörelse på motorfordon (ej genom brand)") == ("skadegörelse", "")
 
