@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "geocode": ("geocode", "Placera fritexter, en på varje rad på standard in."),
     "personal": ("personal", "Visa vad i fritexter som pekar ut någon, en text per rad på standard in."),
     "gazetteer": ("gazetteer", "Läs in listor med namn och adresser; visa eller glöm lärda namn."),
+    "keys": ("keys", "Visa, byt och stäng av de nycklar som servern har."),
     "letters": ("letters", "Visa vad som föreslås ur brev och texter, utan att spara det."),
     "hotspots": ("hotspots", "Visa de prövade ansamlingarna i det som är lagrat, eller i lösa filer."),
     "import": ("import_", "Läs in filer: varje rad får svar."),

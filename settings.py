@@ -35,7 +35,9 @@ ADDRESS: Final = Kind("setting.address", r"https?://[^\s/]+(/\S*)?|")
 WEEKS: Final = Kind("setting.weeks", r"[0-9]{1,2}")
 ROUND: Final = Kind("setting.round", r"7|14|30|kvartal|år")
 LOG: Final = Kind("setting.log", r"text|json")
-SECRET: Final = Kind("setting.secret", r"|\S{32,}")
+LOGOUT: Final = Kind("setting.logout", r"provider|here")
+SECRETS: Final = Kind("setting.secret", r"|[^\s,]{32,}(,[^\s,]{32,})*")
+"""Several are accepted while one takes another's place; the first is the one that is used."""
 FILE: Final = Kind("setting.file")
 """A file that is named must be there."""
 
@@ -72,7 +74,11 @@ TABLE: Final = (
         "Address at which tablets reach the server, for the walk's link and QR; else this machine.",
         ADDRESS,
     ),
-    Setting("KARTA_DOOR_KEY", "", "Secret that an outer door (serve --only falt) and the inner server share."),
+    Setting(
+        "KARTA_DOOR_KEY",
+        "",
+        "Secret that an outer door (serve --only falt) and the inner server share; two, with a comma, while changed.",
+    ),
     Setting(
         "KARTA_MEETING_MONTHS", "1", "Months after a walk within which its meeting is held; 0 is the same day.", COUNT
     ),
@@ -85,13 +91,24 @@ TABLE: Final = (
     ),
     Setting("KARTA_LOGIN_NAMES", "preferred_username,upn,email", "Claims that a person is known by, the first first."),
     Setting("KARTA_LOGIN_GROUPS", "groups,roles", "Claims that name a person's groups."),
+    Setting(
+        "KARTA_LOGIN_STRONG",
+        "",
+        "Values of the claims amr or acr, one of which a login must have (for example mfa); empty demands none.",
+    ),
+    Setting(
+        "KARTA_LOGOUT",
+        "provider",
+        "Where signing out ends: provider (at the login server too, if it tells where) or here.",
+        LOGOUT,
+    ),
     Setting("KARTA_SESSION_IDLE", "60", "Minutes without use after which a session ends.", POSITIVE),
     Setting("KARTA_SESSION_HOURS", "10", "Hours after which a session ends, used or not.", POSITIVE),
     Setting(
         "KARTA_METRICS_TOKEN",
         "",
         "Secret (32 signs or more) by which another machine may read /matt; without it this machine alone may.",
-        SECRET,
+        SECRETS,
     ),
     Setting("KARTA_LOG", "text", "Form of the log's lines: text or json.", LOG),
     Setting("KARTA_PIN_RATE", "30", "Pins a minute that one tablet may send.", WHOLE),
@@ -169,6 +186,11 @@ def problems() -> list[Problem]:
         if is_absent or not setting.kind.fits(told):
             found.append(Problem(setting.name, told, setting.kind.wanted))
     return found
+
+
+def secrets_of(name: str) -> tuple[str, ...]:
+    """Return the secrets that a setting holds: the one in use first, then those still accepted."""
+    return tuple(part.strip() for part in value(name).split(",") if part.strip())
 
 
 def home() -> Path:

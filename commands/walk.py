@@ -185,7 +185,7 @@ def _fetch(store: Any, args: argparse.Namespace) -> Answer:
     import settings
     from walk.queue_arrivals import fetch
 
-    key = settings.value("KARTA_DOOR_KEY")
+    key = next(iter(settings.secrets_of("KARTA_DOOR_KEY")), "")
     if not args.door or not key:
         args.wrong("walk fetch: --door, KARTA_DOOR_KEY")
     return _arrived(fetch(store, args.door, key, now=now(args)))

@@ -208,6 +208,15 @@ def show_out(store: Store, login: str, *, asker: Asker, at: datetime) -> ShownOu
     return ShownOut(len(ended), guests, tuple(sorted(groups)))
 
 
+def end_all(store: Store, *, asker: Asker, at: datetime) -> int:
+    """End every session: all log in once more. Returns how many there were."""
+    with store.write() as connection:
+        there = _open_sessions(connection, _micros(at))
+        _end_these(connection, there, at)
+        audit_log.record(connection, asker, audit_log.Act.ACCOUNT, at=at, count=len(there), selection="alla avslutade")
+    return len(there)
+
+
 def _open_sessions(connection: sa.Connection, now: int) -> Sequence[Any]:
     where = _SESSIONS.c.ended.is_(None) & (_SESSIONS.c.expires > now)
     return connection.execute(sa.select(_SESSIONS).where(where)).all()

@@ -4,6 +4,9 @@ const LOOK_MS = 15_000;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("karta-session") : null;
 let wasIn = false;
 let timer = 0;
+/** When this tab last began to go somewhere: who signs out is on the way to the login server's own end. */
+let left = -Infinity;
+const ON_THE_WAY_MS = 10_000;
 
 async function look() {
   let said;
@@ -19,10 +22,13 @@ async function look() {
     wasIn = true;
   } else if (said === "nej" && wasIn) {
     document.documentElement.hidden = true;
-    window.location.replace("/");
+    if (performance.now() - left > ON_THE_WAY_MS) window.location.replace("/");
   }
 }
 
+window.addEventListener("beforeunload", () => {
+  left = performance.now();
+});
 if (channel) channel.onmessage = look;
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") look();

@@ -41,6 +41,15 @@ TEXTS: Final = {
     "door.button": "Logga in med kommunens konto",
     "door.nobody": "Du är inloggad hos kommunen men har ingen roll här. Be trygghetssamordnaren om behörighet. "
     "Försöket är noterat.",
+    "keys.line": "{name}: {held} godtas, i {file}, bytt {rotated}",
+    "keys.rotate.kept": "Nyckeln {name} är bytt i {file}, och den förra godtas tills vidare. Starta om tjänsten. "
+    "När alla har den nya: karta keys drop {name} och starta om igen.",
+    "keys.rotate.alone": "Nyckeln {name} är bytt i {file}. Starta om tjänsten. Den som just loggar in får börja om.",
+    "keys.drop.kept": "Den förra nyckeln {name} i {file} är borta. Starta om tjänsten.",
+    "keys.drop.alone": "Nyckeln {name} i {file} har ingen som godtas vid sidan av. Inget är ändrat.",
+    "keys.sessions": "{n} inloggningar är avslutade. Alla loggar in igen.",
+    "door.weak": "Här krävs inloggning i två steg. Logga in igen med appen eller nyckeln som kommunen har gett dig. "
+    "Försöket är noterat.",
     "door.out": "Logga ut",
     "door.signed_in": "Inloggad som {who}",
     "door.shown_to": "Visa för",

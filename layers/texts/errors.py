@@ -73,6 +73,7 @@ TEXTS: Final = {
     "setting.database": "Skriv sqlite:////sökväg/karta.db eller postgresql+psycopg://användare@värd/namn.",
     "setting.address": "Skriv en adress som börjar med https:// eller http://.",
     "setting.log": "Skriv text eller json.",
+    "setting.logout": "Skriv provider eller here.",
     "setting.secret": "Skriv minst 32 slumpade tecken utan mellanslag, till exempel från openssl rand -hex 24.",
     "setting.round": "Skriv 7, 14, 30, kvartal eller år.",
     "setting.file": "Det finns ingen sådan fil.",

@@ -32,6 +32,9 @@ FRAMED: Final = ("/component/", "/_stcore/", "/static/", "/media/")
 _NAME: Final = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z._-]+)(:[0-9]{1,5})?")
 """A host as it stands in ``Host`` and in ``Origin``, in small letters; whatever else stands there is no host."""
 
+HSTS: Final = "max-age=31536000; includeSubDomains"
+"""Said where the browser came by HTTPS, as the proxy tells (``X-Forwarded-Proto``): then it comes by nothing else."""
+
 CLOSED: Final = ("/_stcore/agent",)
 """Streamlit's door for programs: switched off in the configuration, and not answered here either."""
 
@@ -84,9 +87,7 @@ class Guard:
             if scope["type"] == "websocket":
                 await WebSocketClose(code=1008, reason=reason)(scope, receive, send)
                 return
-            await PlainTextResponse(text(reason), status)(
-                scope, receive, _with_headers(send, scope["path"], self.scripts())
-            )
+            await PlainTextResponse(text(reason), status)(scope, receive, _with_headers(send, scope, self.scripts()))
             return
         if scope["type"] == "http":
             await self._calmly(scope, receive, send)
@@ -102,7 +103,7 @@ class Guard:
 
         Starlette's own way would answer it outside this guard, without any of them.
         """
-        outgoing, begun = _with_headers(send, scope["path"], self.scripts()), False
+        outgoing, begun = _with_headers(send, scope, self.scripts()), False
 
         async def sent(message: Message) -> None:
             nonlocal begun
@@ -152,7 +153,9 @@ def origin_in(header: str) -> str:
     return host if scheme in ("http", "https") and _NAME.fullmatch(host) else ""
 
 
-def _with_headers(send: Send, path: str, inline: Iterable[str]) -> Send:
+def _with_headers(send: Send, scope: Scope, inline: Iterable[str]) -> Send:
+    path = scope["path"]
+
     async def outgoing(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
@@ -165,6 +168,8 @@ def _with_headers(send: Send, path: str, inline: Iterable[str]) -> Send:
                 ("permissions-policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"),
             ):
                 headers.setdefault(name, value)
+            if scope.get("scheme") == "https":
+                headers.setdefault("strict-transport-security", HSTS)
         await send(message)
 
     return outgoing

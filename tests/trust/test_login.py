@@ -1,7 +1,9 @@
 """Logging in and out, in a real browser against a real OIDC provider over HTTP."""
 
+import base64
 import json
 from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -53,7 +55,15 @@ def test_the_journey_in_and_out_again(site, window):
     other = context.new_page()
     other.goto(site.url)
     other.get_by_text("Inloggad som").wait_for()
-    page.get_by_role("button", name="Logga ut").click()
+    with page.expect_request(lambda one: "end_session" in one.url) as left:
+        page.get_by_role("button", name="Logga ut").click()
+    # signed out at the login server too, which is told who and where to come back to
+    told = parse_qs(urlsplit(left.value.url).query)
+    assert told["client_id"] == ["karta"]
+    assert told["post_logout_redirect_uri"] == [f"{site.url}/oauth2callback"]
+    assert json.loads(base64.urlsafe_b64decode(told["id_token_hint"][0].split(".")[1] + "=="))["sub"] == "anna"
+    page.get_by_role("button").first.click()
+    page.wait_for_url(f"{site.url}/")
 
     page.get_by_role("button", name=ENTER).wait_for()
     other.get_by_role("button", name=ENTER).wait_for()
@@ -64,6 +74,18 @@ def test_the_journey_in_and_out_again(site, window):
     # the cookie that was is sent again
     with site.client(token) as client:
         assert client.get("/karta/bredd").status_code == 401
+
+
+def test_every_login_carries_a_proof_key(site, window):
+    """This login server takes PKCE and does not say so, as Entra ID. Before: no proof was sent."""
+    page = window().new_page()
+    page.goto(site.url)
+    with page.expect_request(lambda one: "code_challenge" in one.url or "/oauth2/authorize" in one.url) as asked:
+        page.get_by_role("button", name=ENTER).click()
+
+    told = parse_qs(urlsplit(asked.value.url).query)
+    assert told["code_challenge_method"] == ["S256"]
+    assert len(told["code_challenge"][0]) == 43  # 256 bits, base64url without padding
 
 
 def test_a_guest_comes_in_as_what_the_invitation_says(site, window):

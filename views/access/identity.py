@@ -31,8 +31,16 @@ from service import clock, open_store
 from service.access.counted import FIGURES
 from service.access.held_files import FileNotHeld, HeldFiles
 from service.access.refused import refusal, trouble_page
-from views.access import asker_of_request
-from views.access.login_settings import CALLBACK, is_streamlits, login, person_of, point_streamlit_to_it
+from views.access import asker_of_request, provider
+from views.access.login_settings import (
+    CALLBACK,
+    Person,
+    id_token_of,
+    is_streamlits,
+    login,
+    person_of,
+    point_streamlit_to_it,
+)
 from views.register import narrowest_with_files
 
 LOG: Final = logging.getLogger(__name__)
@@ -100,9 +108,11 @@ class Identity:
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap ``app``."""
+        provider.always_prove()
         self.app = app
         self._open: Final[defaultdict[str, set[asyncio.Event]]] = defaultdict(set)
         self._tabs: Final[dict[str, str]] = {}
+        self._hints: Final = provider.Hints()
         self.files: Final = HeldFiles(_bytes_held)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -126,6 +136,9 @@ class Identity:
             await self._sign_out(token, scope, receive, send)
         elif scope["path"] == INSIDE:
             await _tell("nej" if session is None else "ja", scope, receive, send)
+        elif scope["path"] == CALLBACK and not scope.get("query_string"):
+            # back from the login server's own end
+            await RedirectResponse("/", status_code=303, headers={"cache-control": "no-store"})(scope, receive, send)
         elif scope["path"] == CALLBACK:
             await self.app(scope, receive, self._signing_in(send, token))
         else:
@@ -232,8 +245,11 @@ class Identity:
             # a picture on somebody's page must not log people out
             await _refuse(scope, receive, send, 403, "guard.origin")
             return
+        had = bool(token) and await _session(token, touch=False) is not None
         await self._end(token)
-        answer = RedirectResponse("/", status_code=303)
+        found, hint = login(), self._hints.take(token)
+        there = await provider.end_address(found, hint) if had and found is not None else ""
+        answer = RedirectResponse(there or "/", status_code=303)
         answer.delete_cookie(asker_of_request.cookie_name(), path="/", secure=_secure(), httponly=True, samesite="lax")
         answer.headers["cache-control"] = "no-store"
         answer.headers["clear-site-data"] = '"cache"'
@@ -260,11 +276,12 @@ class Identity:
                 if person is not None:
                     if token:
                         await self._end(token)
-                    cookie = await run_in_threadpool(_let_in, person.who, person.logins, person.groups)
-                    if cookie is None:
-                        headers["location"] = "/?inte=behorig"
+                    opened = await run_in_threadpool(_let_in, person)
+                    if opened is None:
+                        headers["location"] = "/?inte=behorig" if person.strong else "/?inte=stark"
                     else:
-                        headers.append("set-cookie", cookie)
+                        headers.append("set-cookie", _cookie(opened))
+                        self._hints.keep(opened, id_token_of(given))
                 headers["cache-control"] = "no-store"
             await send(message)
 
@@ -295,16 +312,22 @@ def _rechecked(receive: Receive, token: str, ended: asyncio.Event) -> Receive:
     return checked
 
 
-def _let_in(name: str, logins: tuple[str, ...], groups: tuple[str, ...]) -> str | None:
-    """Open a session for a person and return its cookie, or None where they have no role here."""
+def _let_in(person: Person) -> str | None:
+    """Open a session for a person and return its token, or None where they have no role here or logged in weakly."""
     store, now = open_store.store(), clock.now()
-    grant = accounts.grant_of(store, logins=logins, groups=groups, at=now)
-    if grant is None:
-        accounts.refuse(store, name, at=now, why="ingen roll")
+    if not person.strong:
+        accounts.refuse(store, person.who, at=now, why="inget andra steg")
         return None
-    token = accounts.begin(store, name, grant, at=now, logins=logins)
+    grant = accounts.grant_of(store, logins=person.logins, groups=person.groups, at=now)
+    if grant is None:
+        accounts.refuse(store, person.who, at=now, why="ingen roll")
+        return None
+    return accounts.begin(store, person.who, grant, at=now, logins=person.logins)
+
+
+def _cookie(token: str) -> str:
+    """Return a session's cookie; it has no age: it goes with the browser, and long before that with the session."""
     answer = Response()
-    # a session's cookie has no age: it goes with the browser, and long before that with the session
     answer.set_cookie(asker_of_request.cookie_name(), token, path="/", secure=_secure(), httponly=True, samesite="lax")
     return answer.headers["set-cookie"]
 

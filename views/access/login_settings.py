@@ -18,7 +18,7 @@ from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE_NAME, USER_COOKIE_NAME
 
 import settings
 from geo.base.errors import ValueRefused
@@ -36,6 +36,8 @@ class Login:
     """A login that is set up: where it comes back to, which decides whether cookies are for HTTPS alone."""
 
     redirect_uri: str
+    provider: str = "default"
+    """The section's name as Streamlit knows it."""
 
     @property
     def secure(self) -> bool:
@@ -50,6 +52,8 @@ class Person:
     who: str
     logins: tuple[str, ...]
     groups: tuple[str, ...]
+    strong: bool = True
+    """Whether the login was as strong as the settings want it."""
 
 
 @cache
@@ -80,7 +84,8 @@ def login() -> Login | None:
         raise ValueRefused(
             field="redirect_uri", value=section["redirect_uri"], wanted=f"en adress som slutar {CALLBACK}"
         )
-    return Login(str(section["redirect_uri"]))
+    named = next((name for name, part in section.items() if isinstance(part, dict) and "client_id" in part), "default")
+    return Login(str(section["redirect_uri"]), named)
 
 
 @cache
@@ -91,6 +96,12 @@ def point_streamlit_to_it() -> None:
 
 def person_of(set_cookies: list[str]) -> Person | None:
     """Return whom Streamlit's signed cookie among an answer's ``Set-Cookie`` names; None where there is none."""
+    signed = _signed(set_cookies, USER_COOKIE_NAME)
+    return None if not signed else person_in(json.loads(signed))
+
+
+def _signed(set_cookies: list[str], name: str) -> bytes | None:
+    """Return what one of Streamlit's signed cookies says, put together of its parts."""
     jar: SimpleCookie = SimpleCookie()
     for header in set_cookies:
         try:
@@ -99,12 +110,11 @@ def person_of(set_cookies: list[str]) -> Person | None:
             continue
     secret = get_cookie_secret()
 
-    def part(name: str) -> bytes | None:
-        morsel = jar.get(name)
-        return None if morsel is None else decode_signed_value(secret, name, morsel.value)
+    def part(one: str) -> bytes | None:
+        morsel = jar.get(one)
+        return None if morsel is None else decode_signed_value(secret, one, morsel.value)
 
-    signed = get_cookie_with_chunks(part, USER_COOKIE_NAME)
-    return None if not signed else person_in(json.loads(signed))
+    return get_cookie_with_chunks(part, name)
 
 
 def person_in(claims: Mapping[str, Any]) -> Person | None:
@@ -128,7 +138,29 @@ def person_in(claims: Mapping[str, Any]) -> Person | None:
     for claim in _words(settings.value("KARTA_LOGIN_GROUPS")):
         value = claims.get(claim)
         groups += [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one]
-    return Person(names[0] if names else str(subject), tuple(names), tuple(dict.fromkeys(groups)))
+    who = names[0] if names else str(subject)
+    return Person(who, tuple(names), tuple(dict.fromkeys(groups)), is_strong(claims))
+
+
+def is_strong(claims: Mapping[str, Any]) -> bool:
+    """Tell whether a login says that it was made in one of the ways that the settings want (``amr``, ``acr``).
+
+    A login server that says nothing of it is taken to have asked for a password alone.
+    """
+    wanted = set(_words(settings.value("KARTA_LOGIN_STRONG")))
+    if not wanted:
+        return True
+    ways = claims.get("amr")
+    told = {way for way in (ways if isinstance(ways, list) else [ways]) if isinstance(way, str)}
+    level = claims.get("acr")
+    return bool(wanted & (told | {level if isinstance(level, str) else ""}))
+
+
+def id_token_of(set_cookies: list[str]) -> str:
+    """Return the login server's token of who came in, from Streamlit's signed cookies; "" where there is none."""
+    signed = _signed(set_cookies, TOKENS_COOKIE_NAME)
+    told = json.loads(signed) if signed else {}
+    return str(told.get("id_token") or "") if isinstance(told, dict) else ""
 
 
 def is_streamlits(set_cookie: str) -> bool:

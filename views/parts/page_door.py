@@ -26,8 +26,9 @@ def pages() -> list[Any]:
 def page() -> None:
     """Draw the login page."""
     st.title(text("door.title"))
-    if st.query_params.get("inte") == "behorig":
-        st.warning(text("door.nobody"))
+    why = {"behorig": "door.nobody", "stark": "door.weak"}.get(st.query_params.get("inte", ""))
+    if why:
+        st.warning(text(why))
     st.write(text("door.lead"))
     st.button(text("door.button"), on_click=st.login, type="primary")
 

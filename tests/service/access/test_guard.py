@@ -239,3 +239,11 @@ def test_an_unforeseen_trouble_is_a_sentence_with_every_header_and_its_words_sta
     assert "Unsaid: ValueError from KeyError" in caplog.text
     assert "_trouble" in caplog.text
     assert "hemlig" not in caplog.text.replace("raise ValueError(hemlig) from KeyError(hemlig)", "")
+
+
+@pytest.mark.parametrize(("scheme", "said"), [("https", "max-age=31536000; includeSubDomains"), ("http", None)])
+def test_behind_https_a_browser_is_told_to_come_by_nothing_else(address, scheme, said):
+    """Before: nothing was said. The server believes a proxy on this machine of how the browser came."""
+    answer = httpx.get(address + "/halsa", headers={"X-Forwarded-Proto": scheme})
+
+    assert answer.headers.get("strict-transport-security") == said

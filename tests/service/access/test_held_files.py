@@ -3,11 +3,10 @@
 The kinds are labelled from what people drop on such pages and what scanners send.
 """
 
-import asyncio
-
 import pytest
 
 from service.access.held_files import SMALL, FileNotHeld, HeldFiles, begins_well
+from tests.awaited import awaited
 
 LARGE = SMALL + 1
 KINDS = [
@@ -62,7 +61,7 @@ def send(files, who, tab, body, chunk=65_536):
             watched.end()
         return taken
 
-    return asyncio.run(play())
+    return awaited(play())
 
 
 def test_a_program_is_refused_at_its_first_bytes():

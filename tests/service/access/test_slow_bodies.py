@@ -21,6 +21,7 @@ from starlette.routing import Route
 from service.access import slow_bodies
 from service.access.door_limits import Limits
 from service.access.slow_bodies import SlowBodies, TooSlow
+from tests.awaited import awaited
 from tests.field.server import Server
 
 CASES = [
@@ -129,7 +130,7 @@ def test_what_waits_is_cancelled_with_its_request():
             await task
         return len(asyncio.all_tasks())
 
-    assert asyncio.run(play()) == 1
+    assert awaited(play()) == 1
 
 
 @pytest.mark.timeout(300)

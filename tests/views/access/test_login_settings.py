@@ -12,8 +12,10 @@ from starlette.routing import Route
 import cli
 import settings
 from geo.base.errors import ValueRefused
+from tests.awaited import awaited
+from views.access import provider
 from views.access.identity import Identity
-from views.access.login_settings import login, person_in
+from views.access.login_settings import Login, login, person_in
 
 WHOLE = {
     "redirect_uri": "https://karta.example/oauth2callback",
@@ -168,3 +170,73 @@ def test_without_a_login_one_who_comes_through_a_proxy_is_not_at_this_machine(se
     assert httpx.get(address, headers={header: "127.0.0.1"}).status_code == 403
     # a tablet's code is its login
     assert httpx.get(f"{address}/falt/ping", headers={header: "127.0.0.1"}).status_code == 200
+
+
+STRONG = [
+    # what the settings want, what the login says, whether it is let in; labelled from RFC 8176 and what servers send
+    ("", {}, True),
+    ("mfa", {"amr": ["pwd", "mfa"]}, True),  # Entra ID
+    ("mfa", {"amr": ["pwd"]}, False),
+    ("mfa", {}, False),  # a server that says nothing
+    ("mfa", {"amr": "mfa"}, True),  # a single word
+    ("mfa,hwk", {"amr": ["fido", "hwk"]}, True),
+    ("mfa", {"acr": "mfa"}, True),
+    ("http://id.elegnamnden.se/loa/1.0/loa3", {"acr": "http://id.elegnamnden.se/loa/1.0/loa3"}, True),
+    ("http://id.elegnamnden.se/loa/1.0/loa3", {"acr": "http://id.elegnamnden.se/loa/1.0/loa2"}, False),
+    # kept apart
+    ("mfa", {"amr": ["MFA"]}, False),
+    ("mfa", {"amr": None, "acr": None}, False),
+    ("mfa", {"amr": [["mfa"]], "acr": 1}, False),
+    ("None", {"acr": None}, False),
+]
+
+
+@pytest.mark.parametrize(("wanted", "claims", "strong"), STRONG)
+def test_a_login_in_two_steps_is_told_from_one(monkeypatch, wanted, claims, strong):
+    monkeypatch.setenv("KARTA_LOGIN_STRONG", wanted)
+    settings.forget()
+    found = person_in({"sub": "anna", "email": "anna@x.example"} | claims)
+    monkeypatch.delenv("KARTA_LOGIN_STRONG")
+    settings.forget()
+
+    assert found is not None
+    assert found.strong is strong
+
+
+@pytest.mark.parametrize(
+    ("told", "goes_to"),
+    [
+        ({"end_session_endpoint": "https://login.example/end"}, "https://login.example/end"),
+        ({"end_session_endpoint": "https://login.example/end?tenant=1"}, "https://login.example/end"),
+        ({"end_session_endpoint": "http://login.example/end"}, ""),  # down from HTTPS
+        ({"end_session_endpoint": "javascript:alert(1)"}, ""),
+        ({"end_session_endpoint": None}, ""),
+        ({}, ""),
+        (OSError("away"), ""),
+    ],
+)
+def test_where_signing_out_ends(monkeypatch, told, goes_to):
+    class Client:
+        client_id = "karta"
+
+        async def load_server_metadata(self):
+            if isinstance(told, Exception):
+                raise told
+            return told
+
+    monkeypatch.setattr(provider, "_with_proof", lambda _name: (Client(), ""))
+    found = awaited(provider.end_address(Login("https://karta.example/oauth2callback"), "x.y.z"))
+
+    assert found.startswith(goes_to)
+    assert bool(found) is bool(goes_to)
+    if found:
+        assert "id_token_hint=x.y.z" in found
+        assert "post_logout_redirect_uri=https%3A%2F%2Fkarta.example%2Foauth2callback" in found
+
+
+def test_a_token_too_long_for_an_address_is_not_shown():
+    hints = provider.Hints()
+    hints.keep("a", "x" * 3001)
+    hints.keep("b", "short")
+
+    assert (hints.take("a"), hints.take("b"), hints.take("b")) == ("", "short", "")
