@@ -2,6 +2,7 @@
 
 import re
 from contextlib import nullcontext
+from urllib.parse import quote
 
 import pytest
 
@@ -171,6 +172,26 @@ def test_visa_for_lowers_the_screen_and_the_address(visit):
     with page.expect_request("**/karta/punkter**") if not fetched(asked) else nullcontext():
         pass
     assert all("visa=polis" in url for url in fetched(asked))
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [("public", "allmänhet"), ("polisn", "allmänhet"), ("invånare", "allmänhet"), ("partner", "samverkanspart")],
+)
+def test_a_word_that_is_no_choice_lowers_all_that_is_drawn(visit, site, word, role):
+    """A mistyped address once said "Visas som för allmänhet" over a map that held everything."""
+    page = visit("/tillganglighet", Role.UNIT)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}/?visa={word}")
+
+    page.get_by_text(f"Visas som för {role}").wait_for()
+    page.locator("[data-points]").first.wait_for(state="attached")
+    at_rest(page)
+    assert f"visa={quote(role)}" in page.url
+    assert fetched(asked)
+    assert all(f"visa={quote(role)}" in url for url in fetched(asked))
+    soon(page.get_by_text(f"Visas som för {role}")).to_be_visible()
 
 
 def fetched(asked):

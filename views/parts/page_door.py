@@ -33,6 +33,20 @@ def page() -> None:
     st.button(text("door.button"), on_click=st.login, type="primary")
 
 
+def _settled(choices: list[Role]) -> None:
+    """Have the choice stand on the role that an address lowers to, whatever word it says.
+
+    A word that is none of the choices' own would be taken out of the address when the choice is drawn, and all that is
+    drawn below it would be shown in full.
+    """
+    words = st.query_params.get_all(asker_of_request.SHOWN_TO)
+    if not any(words) or (len(words) == 1 and words[0] in {text(f"role.{role.value}") for role in choices}):
+        return
+    role = asker_of_request.asker().role
+    st.query_params[asker_of_request.SHOWN_TO] = text(f"role.{(role if role in choices else Role.PUBLIC).value}")
+    st.rerun()
+
+
 def menu() -> None:
     """Draw who is logged in, the way out, and the choice of the least role in the room."""
     asker, own = asker_of_request.asker(), asker_of_request.own()
@@ -41,6 +55,7 @@ def menu() -> None:
     with st.sidebar:
         choices = [role for role in IN_THE_ROOM if WIDTH.index(role) >= WIDTH.index(own.role)]
         if len(choices) > 1:
+            _settled(choices)
             st.selectbox(
                 text("door.shown_to"),
                 [role.value for role in choices],
