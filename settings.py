@@ -125,6 +125,12 @@ TABLE: Final = (
         "Weeks after its end before a quarter or a year can be settled in a public map.",
         WEEKS,
     ),
+    Setting(
+        "KARTA_ATTRACTORS",
+        "",
+        "File of own schools, stations, squares, shops and sports halls, and of the hours when people are there.",
+        FILE,
+    ),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything.", ADDRESS),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),
 )

@@ -32,6 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     selection_arguments(parser)
     parser.add_argument("--replicas", type=int, default=999, metavar="ANTAL", help="simuleringar (999)")
     parser.add_argument("--seed", type=int, default=1, metavar="TAL", help="slumpfrö (1)")
+    parser.add_argument(
+        "--against-reports", action="store_true", help="jämför kategorin också med alla andra rapporter"
+    )
     parser.add_argument("--holdout", metavar="12m", help="pröva också hur det gick: undanta de sista månaderna")
     parser.add_argument("--again", metavar="RESULTAT", help="räkna om ett sparat resultat med dess egna inställningar")
     parser.add_argument("--points", type=Path, metavar="P.csv", help="lösa punkter: e, n i SWEREF 99 TM")
@@ -94,6 +97,7 @@ def run(args: argparse.Namespace) -> Answer:
 def _stored(args: argparse.Namespace) -> Answer:
     """Answer for what is stored."""
     from layers.scene.agreement_words import sentence
+    from layers.scene.comparison_lines import comparison_lines
     from layers.texts import text
 
     detection = detect_stored(args)
@@ -110,6 +114,7 @@ def _stored(args: argparse.Namespace) -> Answer:
         for reason, number in detection.left_out.items()
     ]
     data = detection.to_json()
+    left_out = [*comparison_lines(detection), *left_out]
     if args.holdout is not None:
         data |= _held_out(args)
         left_out += _lines_of_holdout(data)
@@ -214,11 +219,16 @@ def detect_stored(args: argparse.Namespace) -> "Detection":
     from data.work.results import keep
 
     with Store(create=False) as store:
-        detection = _detected(store, selection_of(args), now(args).date(), replicas=args.replicas, seed=args.seed)
+        chances = {"replicas": args.replicas, "seed": args.seed}
+        against = bool(getattr(args, "against_reports", False))
+        detection = _detected(store, selection_of(args), now(args).date(), **chances, against=against)
         return keep(store, detection, now(args))[0]
 
 
-def _detected(store: "Store", selection: "Selection", today: "date", *, replicas: int, seed: int) -> "Detection":
+def _detected(
+    store: "Store", selection: "Selection", today: "date", *, replicas: int, seed: int, against: bool = False
+) -> "Detection":
+    from data.places.attractor_file import attractors
     from data.work.standing_selections import standing
     from geo.hotspots.detect import detect
     from geo.hotspots.ongoing import ongoing
@@ -237,6 +247,8 @@ def _detected(store: "Store", selection: "Selection", today: "date", *, replicas
         standing=standing(store, compared_with.localities, today),
         going_on=ongoing(observations, compared_with, today, budget=watch_budget()),
         plan=True,
+        against=against,
+        attractors=attractors(),
         replicas=replicas,
         seed=seed,
     )

@@ -1,7 +1,7 @@
 """Settings are judged before anything is opened."""
 
 import settings
-from geo.base.errors import SettingRefused
+from geo.base.errors import SettingRefused, ValueRefused
 from layers.texts import text
 
 
@@ -16,3 +16,15 @@ def check_settings() -> None:
     for problem in settings.problems():
         wanted = text("setting.unknown_near", near=problem.near) if problem.near else text(problem.wanted)
         raise SettingRefused(name=problem.name, value=problem.value, wanted=wanted)
+    if settings.value("KARTA_ATTRACTORS"):
+        _check_attractors()
+
+
+def _check_attractors() -> None:
+    from data.places.attractor_file import attractors  # noqa: PLC0415 - it loads pandas, and most have no such file
+
+    try:
+        attractors()
+    except ValueRefused as error:
+        facts = error.facts
+        raise SettingRefused(name=str(facts["field"]), value=facts["value"], wanted=str(facts["wanted"])) from None

@@ -40,11 +40,15 @@ class Inputs(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question to the tests: the selection, the day it is looked at from, whether it was fixed beforehand."""
+    """A question to the tests: the selection, the day it is looked at from, whether it was fixed beforehand.
+
+    ``against``: whether its categories are compared with all other reports as well.
+    """
 
     selection: Selection
     today: date
     fixed: bool = False
+    against: bool = False
 
 
 def inputs_of(store: Store, sight: Sight, frame: pd.DataFrame) -> Inputs:
@@ -105,6 +109,7 @@ def is_fixed(store: Store, selection: Selection, today: date) -> bool:
 def found(inputs: Inputs, asked: Asked, progress: Callable[[float], None]) -> Detection:
     """Test a selection; runs in the worker process, which reads the database itself, once a state of it."""
     # only the worker computes: the server starts without the heavy libraries
+    from data.places.attractor_file import attractors  # noqa: PLC0415
     from geo.hotspots.detect import detect  # noqa: PLC0415
     from geo.hotspots.ongoing import look_of  # noqa: PLC0415
 
@@ -123,6 +128,8 @@ def found(inputs: Inputs, asked: Asked, progress: Callable[[float], None]) -> De
         standing=(asked.selection,) if asked.fixed else (),
         going_on=going_on(inputs, look_of(asked.today)),
         plan=True,
+        against=asked.against,
+        attractors=attractors(),
         replicas=REPLICAS,
         seed=SEED,
         progress=progress,

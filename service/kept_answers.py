@@ -207,13 +207,14 @@ def inputs(sight: Sight) -> detection.Inputs:
     return _inputs(mark(), sight)
 
 
-def hotspots(sight: Sight, selection: Selection, today: date | None = None) -> Job:
+def hotspots(sight: Sight, selection: Selection, today: date | None = None, *, against: bool = False) -> Job:
     """Return the job that tests a selection; its ``result`` is a ``Detection`` when it is done.
 
-    ``today`` is the day it is looked at from: a round's last day, else the clock's.
+    ``today`` is the day it is looked at from: a round's last day, else the clock's. With ``against`` its categories are
+    compared with all other reports as well.
     """
     today, read = today or clock.today(), inputs(behind(sight, selection))
-    asked = detection.Asked(selection, today, _fixed(mark(), selection, today))
+    asked = detection.Asked(selection, today, _fixed(mark(), selection, today), against)
     return DESK.ask((read, asked), "service.detection:found", read, asked)
 
 

@@ -126,6 +126,31 @@ class Persistence:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """A place compared with where people are at its episodes' hours (``geo.background.attractors``)."""
+
+    places: tuple[str, ...]
+    kinds: tuple[str, ...]
+    expected: float
+    p: float
+
+    @property
+    def explains(self) -> bool:
+        """Whether the people who are there leave nothing to show: the dwellings alone made it stand out."""
+        return self.p > CLEAR_P
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields, and whether they explain the place."""
+        return {
+            "places": list(self.places),
+            "kinds": list(self.kinds),
+            "expected": round(self.expected, 6),
+            "p": self.p,
+            "explains": self.explains,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Hotspot:
     """A place where more has happened than those who live there explain.
 
@@ -162,6 +187,10 @@ class Hotspot:
     senders: int = 0
     busiest: int = 0
     """Episodes by the sender that gave most of them; 0 where it is not known."""
+    without_busiest: Verdict | None = None
+    """The verdict without that sender, where it gave a large part and more of this place than of the ort."""
+    crowd: Crowd | None = None
+    """The second comparison, where the place lies at an attractor."""
     occasions: int = 0
     assumed_background: bool = False
     ongoing: bool = False
@@ -204,6 +233,8 @@ class Hotspot:
             "days": self.days,
             "senders": self.senders,
             "busiest": self.busiest,
+            "without_busiest": self.without_busiest,
+            "crowd": None if self.crowd is None else self.crowd.to_json(),
             "occasions": self.occasions,
             "assumed_background": self.assumed_background,
             "ongoing": self.ongoing,
@@ -322,6 +353,50 @@ class Needed:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """A category of what is stored among all other reports; ``p`` is None with too few of either.
+
+    ``members`` are the ids of the category's records in the most likely circle: ``cases`` of ``reports`` episodes.
+    """
+
+    cases_in_all: int
+    controls: int
+    p: float | None = None
+    llr: float | None = None
+    members: tuple[str, ...] = ()
+    centre_e: float | None = None
+    centre_n: float | None = None
+    radius_m: float | None = None
+    name: str | None = None
+    locality: str | None = None
+    cases: int = 0
+    reports: int = 0
+
+    @property
+    def alarm(self) -> bool:
+        """Whether the share is higher somewhere than chance explains."""
+        return self.p is not None and self.p <= CLEAR_P
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields with the centre in degrees."""
+        e, n = self.centre_e, self.centre_n
+        return {
+            "n": self.cases_in_all,
+            "controls": self.controls,
+            "p": self.p,
+            "llr": self.llr,
+            "alarm": self.alarm,
+            "members": list(self.members),
+            "centre": None if e is None or n is None else _point(e, n),
+            "radius_m": self.radius_m,
+            "name": self.name,
+            "locality": self.locality,
+            "cases": self.cases,
+            "reports": self.reports,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Detection:
     """The whole answer to a selection.
 
@@ -339,6 +414,8 @@ class Detection:
     places: tuple[NamedPlace, ...] = ()
     pooled: tuple[Pooled, ...] = ()
     ongoing: tuple[Ongoing, ...] = ()
+    against: Against | None = None
+    """A category compared with all other reports, where it was asked for."""
     needed: Needed | None = None
     """How many more reports would show what is seen, where nothing is shown and it was asked for."""
     left_out: dict[str, int] = field(default_factory=dict)
@@ -363,7 +440,9 @@ class Detection:
             "left_out": dict(self.left_out),
             "unnamed": self.unnamed,
             "settings": self.settings,
-        } | ({} if self.needed is None else {"needed": self.needed.to_json()})
+            **({} if self.needed is None else {"needed": self.needed.to_json()}),
+            **({} if self.against is None else {"against_reports": self.against.to_json()}),
+        }
 
 
 def best_verdict(verdicts: list[Verdict]) -> Verdict:

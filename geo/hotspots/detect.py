@@ -15,11 +15,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.background.attractors import Attractors, attractors_of
 from geo.background.coverage import walked
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import PRECISION_LIMIT_M
 from geo.base.registers import Nature, of_nature
 from geo.hotspots import named_places
+from geo.hotspots.among_reports import among_reports
 from geo.hotspots.base import (
     CLEAR_P,
     EXPLORATORY,
@@ -37,6 +39,7 @@ from geo.hotspots.evidence import agreement, persistence
 from geo.hotspots.evidence.by_source import evidence_of
 from geo.hotspots.evidence.corroborated import Tested, given_others
 from geo.hotspots.evidence.pooling import pooled
+from geo.hotspots.evidence.second_look import looked_at_again
 from geo.hotspots.findings import hotspots_of
 from geo.hotspots.tested_episodes import Book, ComparedWith, Progress, book_of, unsafe
 from geo.hotspots.two_tests import Scanned, area_round, begin_scan, orter_of, seen_by_scan
@@ -69,6 +72,8 @@ def detect(
     routes: pd.DataFrame | None = None,
     going_on: Collection[Ongoing] = (),
     plan: bool = False,
+    against: bool = False,
+    attractors: Attractors | None = None,
     replicas: int = 999,
     seed: int = 1,
     progress: Progress | None = None,
@@ -99,6 +104,10 @@ def detect(
         What the year's watch says of the whole municipality (``geo.hotspots.ongoing``).
     plan
         Whether to simulate as well how many more reports would be needed, where nothing is shown.
+    against
+        Whether to compare the selection's categories with all other reports as well.
+    attractors
+        Where people are by the hour; those of ``names`` and the assumed hours where left out.
     replicas, seed
         Of the Monte Carlo tests.
     progress
@@ -139,8 +148,13 @@ def detect(
             tell(SCANNED)
             spots = hotspots_of(book, compared_with, scanned, tested, seed)
             tell(TESTED)
+            known = Tested.of(book, scanned, tested)
+            if spots:
+                crowds = attractors_of(names) if attractors is None else attractors
+                week = crowds.week()
+                spots = [looked_at_again(spot, known, crowds, week) for spot in spots]
             if spots and past is not None:
-                spots = _with_history(spots, chosen, Tested.of(book, scanned, tested), past=past, areas=areas)
+                spots = _with_history(spots, chosen, known, past=past, areas=areas)
             spots = [replace(spot, ongoing=any(_meets(spot, one) for one in now)) for spot in spots]
             answer = replace(
                 answer,
@@ -151,6 +165,11 @@ def detect(
             )
     if plan and answer.verdict != "tydlig":
         answer = replace(answer, needed=_needed(book, selection, scanned, tested_by_areas=bool(wanted), seed=seed))
+    if against:
+        answer = replace(
+            answer,
+            against=among_reports(observations, selection, areas=areas, names=names, replicas=replicas, seed=seed),
+        )
     places = named_places.mentioned(
         observations[unsafe(observations)],
         selection,
@@ -230,7 +249,8 @@ def _free(verdict: Verdict) -> Verdict:
 
 def _pointed_out(spot: Hotspot) -> Hotspot:
     """Return a place as a free filter may say it: seventeen filters on nothing make one in two "clear" somewhere."""
-    return replace(spot, verdict=_free(spot.verdict), rings=())
+    without = None if spot.without_busiest is None else _free(spot.without_busiest)
+    return replace(spot, verdict=_free(spot.verdict), rings=(), without_busiest=without)
 
 
 def _now(selection: Selection, going_on: Collection[Ongoing]) -> tuple[Ongoing, ...]:

@@ -198,3 +198,26 @@ def _apart(ring: Points, point: Point) -> float:
         t = min(1.0, max(0.0, along))
         nearest = min(nearest, hypot(x - x1 - t * (x2 - x1), y - y1 - t * (y2 - y1)))
     return nearest
+
+
+def expected_with_people(
+    shares: Sequence[float],
+    hours: Sequence[int | None],
+    places: dict[str, Sequence[float]],
+    out_at: dict[str, Sequence[float]],
+) -> float:
+    """Return how many reports a place expects where people are counted and not dwellings alone.
+
+    ``shares`` of the dwellings, ``hours`` of the week (None: not known, so the week's mean), ``places`` by kind how
+    much of each of the ort's places lies in it, ``out_at`` by kind the share of people that is there each hour.
+    """
+    total = 0.0
+    for share, hour in zip(shares, hours, strict=True):
+        at_home, elsewhere = 1.0, 0.0
+        for kind, held in places.items():
+            if held:
+                now = sum(out_at[kind]) / len(out_at[kind]) if hour is None else out_at[kind][hour]
+                at_home -= now
+                elsewhere += now * sum(held) / len(held)
+        total += at_home * share + elsewhere
+    return total

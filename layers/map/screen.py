@@ -18,12 +18,13 @@ from layers.map.decided_layer import STYLE as ACTION
 from layers.map.hotspot_layer import style_of
 from layers.map.palette import OUTLINE, RAMP, Style
 from layers.map.stack import Drawing, Drawn
+from layers.scene.comparison_lines import comparison_lines
 from layers.scene.layer import Layer
 from layers.scene.needed_words import needed_sentence
 from layers.scene.now_words import now_lines
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.scene import Counts, LegendEntry, Mark, Ring, Scene
-from layers.scene.why import headline, months_of, why_of
+from layers.scene.why import headline, listed, months_of, why_of
 from layers.texts import number, text
 
 DIGITS: Final = 6
@@ -99,6 +100,7 @@ def panel_of(scene: Scene, month_keys: list[str]) -> dict[str, Any]:
         "state": "ready",
         "headline": headline(detection),
         "selection": text(f"selection.{detection.selection}"),
+        "comparison": comparison_lines(detection),
         "tested": detection.selection == "stående",
         "hint": hint,
         "now": now_lines(detection.ongoing) if own else [],
@@ -129,11 +131,6 @@ def count_lines(counts: Counts) -> list[str]:
         lines.append(text("counts.untimed", n=number(counts.untimed)))
     lines.append(text("counts.stored", n=number(counts.stored)))
     return lines
-
-
-def listed(parts: list[str]) -> str:
-    """Return parts as a Swedish enumeration: "a, b och c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
 
 
 def bounds_of(scene: Scene) -> list[list[float]]:

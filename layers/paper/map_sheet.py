@@ -10,6 +10,7 @@ from layers.map.hotspot_layer import HotspotLayer, style_of
 from layers.map.palette import Style
 from layers.map.screen import count_lines
 from layers.map.stack import Drawing, Drawn
+from layers.scene.comparison_lines import comparison_lines
 from layers.scene.layer import DESCRIBE
 from layers.scene.place_names import PlaceCount, named_places, shown_count
 from layers.scene.why import Why, headline, why_of
@@ -70,8 +71,9 @@ class Sheet:
 
     @property
     def counts(self) -> list[str]:
-        """How many records are on the map, how many are not, and why."""
-        return count_lines(self.drawing.scene.counts)
+        """How many records are on the map, how many are not and why, and what the tests compare with."""
+        found = self.drawing.scene.detection
+        return [*count_lines(self.drawing.scene.counts), *([] if found is None else comparison_lines(found))]
 
     @property
     def sources(self) -> str:

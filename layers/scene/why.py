@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.periods import Selection, months_back, quarter_of
-from geo.hotspots.base import EXPLORATORY, FOUND, Detection, Hotspot
+from geo.hotspots.base import EXPLORATORY, FOUND, Crowd, Detection, Hotspot
 from geo.methods.aoristic import week_profile
 from layers.scene import agreement_words
 from layers.scene.now_words import is_new
@@ -95,11 +95,28 @@ def sentence(spot: Hotspot, detection: Detection, selection: Selection) -> str:
         parts.append(text("why.few_occasions"))
     if spot.agreement is not None:
         parts.append(agreement_words.sentence(spot.agreement, spot.sources or {}))
+    if spot.without_busiest is not None:
+        left = text(f"why.without.{spot.without_busiest}")
+        parts.append(text("why.without", n=number(spot.busiest), of=number(spot.n), left=left))
+    if spot.crowd is not None:
+        parts.append(_crowd(spot.crowd))
     if spot.ongoing:
         parts.append(text("why.new" if is_new(spot, detection.ongoing) else "why.ongoing"))
     if detection.selection == EXPLORATORY and spot.verdict != "pekar ut":
         parts.append(text("why.exploratory"))
     return " ".join(parts)
+
+
+def _crowd(crowd: Crowd) -> str:
+    """Say what the second comparison leaves of a place at an attractor."""
+    where = listed([text("why.crowd.place", name=name) for name in crowd.places])
+    key = "why.crowd.explains" if crowd.explains else "why.crowd.still"
+    return text(key, where=where, expected=number(crowd.expected, 1))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as a Swedish enumeration: "a, b och c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
 
 
 def chance(p: float) -> str:
@@ -143,6 +160,8 @@ def _numbers(spot: Hotspot) -> Sequence[tuple[str, str]]:
     if spot.persistence is not None:
         rows.append(("persistence", text(f"persistence.{spot.persistence.kind}")))
     rows.append(("method", text(f"why.method.{spot.method}")))
+    if spot.crowd is not None:
+        rows.append(("crowd", text("why.crowd.p", expected=number(spot.crowd.expected, 1), p=number(spot.crowd.p, 3))))
     return [(text(f"why.{key}"), value) for key, value in rows]
 
 

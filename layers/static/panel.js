@@ -63,6 +63,7 @@ export class Panel {
     if (data.selection) {
       head.append(element("p", { class: data.tested ? "karta-chip karta-chip-tested" : "karta-chip" }, data.selection));
     }
+    for (const line of data.comparison ?? []) head.append(element("p", { class: "karta-note" }, line));
     for (const line of data.now ?? []) head.append(element("p", { class: "karta-note" }, line));
     if (data.hint) head.append(element("p", { class: "karta-note" }, data.hint));
     return head;

@@ -125,6 +125,28 @@ TEXTS: Final = {
     "why.quarter": "{quarter}: {n} händelser",
     "why.quarter_hot": "{quarter}: {n} händelser, tydlig ansamling det kvartalet",
     "why.hours_unknown": "Inget klockslag är känt.",
+    "why.without": "{n} av {of} händelser kom från samma avsändare. Utan den: {left}.",
+    "why.without.tydlig": "fortfarande tydlig",
+    "why.without.pekar ut": "pekas platsen ändå ut",
+    "why.without.möjlig": "möjlig, inte säker",
+    "why.without.ingen": "ingen ansamling kan visas",
+    "why.crowd": "Mot där människor är",
+    "why.crowd.p": "{expected} väntade, p {p}",
+    "why.crowd.place": "{name}",
+    "why.crowd.explains": "Platsen ligger vid {where}, där många människor är denna tid. Räknas de med väntas ungefär "
+    "{expected}, och då kan ingen ansamling visas: det är bara jämförelsen med bostäderna som pekar ut den.",
+    "why.crowd.still": "Platsen ligger vid {where}. Även när de som är där denna tid räknas med (ungefär {expected} "
+    "väntade) är händelserna fler än slumpen förklarar.",
+    "panel.comparison.homes": "Jämfört med var folk bor.",
+    "panel.comparison.crowds": "Vid skolor, torg och andra samlingsplatser också med var folk är den tiden.",
+    "panel.against.both": "Jämfört med alla andra rapporter: fler än bostäderna och fler än annat som rapporteras.",
+    "panel.against.dwellings": "Jämfört med alla andra rapporter: många rapporter av alla slag kommer därifrån. Det är "
+    "platsen, inte just detta.",
+    "panel.against.reports": "Jämfört med alla andra rapporter: andelen är hög, antalet är det inte.",
+    "panel.against.neither": "Jämfört med alla andra rapporter: andelen är inte högre någonstans än slumpen förklarar.",
+    "panel.against.few": "Jämförelsen med alla andra rapporter går inte att göra: {n} av slaget och {controls} andra "
+    "med säkert läge; minst 10 av vardera behövs.",
+    "panel.against.where": "Högst andel: {name}, {cases} av {reports} (p {p}).",
     "why.ongoing": "Pågår fortfarande.",
     "why.new": "Nytt: fler än vanligt sedan den senaste titten.",
     "now.ny": "Nytt i {locality}: {n} rapporter inom {radius} m sedan {since}, väntat {expected}. Så ofta händer det "
@@ -228,6 +250,9 @@ TEXTS: Final = {
     "filter.locality.all": "Hela kommunen",
     "filter.category": "Kategori",
     "filter.category.all": "Alla kategorier",
+    "filter.against": "Jämför med alla andra rapporter",
+    "filter.against.help": "Prövar om slaget är en större del av rapporterna någonstans, "
+    "utöver jämförelsen med bostäder.",
     "filter.kind": "Slag",
     "filter.kind.all": "Alla slag",
     "filter.source": "Källa",

@@ -11,6 +11,7 @@ TEXTS: Final = {
     "hotspots.thin": "{n} av {of} punkter ligger inte vid något hus i underlaget: det kan sakna hus, och då larmar "
     "prövningen för ofta.",
     "hotspots.map": "{map}: {line}",
+    "against.unnamed": "en plats utan namn",
     "against.both": "Fler än bostäderna och fler än annat som rapporteras här.",
     "against.dwellings": "Många rapporter av alla slag kommer härifrån: platsen, inte just detta.",
     "against.reports": "Andelen är hög, antalet är det inte.",

@@ -43,7 +43,7 @@ def page() -> None:
     today, asker = clock.today(), asker_of_request.asker()
     try:
         selection = filters.ask(today, asker)
-        job = kept_answers.hotspots(asker.sight, selection)
+        job = kept_answers.hotspots(asker.sight, selection, against=filters.against(selection))
         seen = waiting.look(job)
         scene = kept_answers.picture(asker.sight, selection, seen.result)
         drawing = map_of(scene, [layer for layer in layers_for(asker.role) if not layer.fetched and not layer.standing])

@@ -67,6 +67,16 @@ def ask(today: date, asker: Asker) -> Selection:
     return selection
 
 
+def against(selection: Selection) -> bool:
+    """Draw the choice to compare a category with all other reports as well; nothing where no category is chosen."""
+    if not selection.categories:
+        return False
+    with st.sidebar:
+        return bool(
+            st.toggle(text("filter.against"), key="jamfor", help=text("filter.against.help"), bind="query-params")
+        )
+
+
 def _kinds(chosen: list[str]) -> list[str]:
     """Unfold the chosen categories: return each, or the kinds of it that are chosen in its place."""
     under = [kind.key for category in chosen for kind in subcategories(category)]
