@@ -21,7 +21,7 @@ from data.store.store import Store
 from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, ValueRefused
 from geo.base.records import Role
-from geo.base.registers import CATEGORIES
+from geo.base.registers import CATEGORIES, SUBCATEGORIES
 from geo.reading.days import When
 from geo.reading.days.when import DAY
 from geo.reading.personal_signs import spans_in
@@ -43,7 +43,8 @@ class Event:
     """One event as it was filled in.
 
     ``what`` free text; ``category`` one of ``geo.base.records.CATEGORIES`` or a word of the sender's own; ``where`` a
-    place in words or a stop's name; ``e``, ``n`` metres where it was pointed out; ``first``..``last`` local days;
+    place in words or a stop's name; ``subcategory`` one of the category's finer kinds, "" where it was not said;
+    ``e``, ``n`` metres where it was pointed out; ``first``..``last`` local days;
     ``begin``, ``end`` clocks in minutes from midnight.
     """
 
@@ -58,11 +59,14 @@ class Event:
     begin: int | None = None
     end: int | None = None
     sure: bool = True
+    subcategory: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what nobody can mean."""
         if not self.what.strip() and not self.category:
             raise ValueRefused(field="händelse", value="", wanted="vad som har hänt")
+        if self.subcategory and f"{self.category}/{self.subcategory}" not in SUBCATEGORIES:
+            raise ValueRefused(field="slag", value=self.subcategory, wanted=f"ett av slagen under {self.category}")
         if len(self.what) > MAX_SIGNS:
             raise ValueRefused(field="text", value=f"{len(self.what)} tecken", wanted=f"högst {MAX_SIGNS} tecken")
         if not self.where.strip() and self.e is None and not self.locality:
@@ -126,7 +130,7 @@ def report(
 def _proposal(event: Event, known_places: KnownPlaces) -> Proposal:
     known = event.category in CATEGORIES
     kind = (
-        (event.category, wording.refined(event.category, event.what))
+        (event.category, event.subcategory or wording.refined(event.category, event.what))
         if known
         else wording.category_of(event.category or event.what)
     )

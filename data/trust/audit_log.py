@@ -48,6 +48,7 @@ class Act(StrEnum):
     AUDIT = "läst logg"
     ROUND = "runda"
     ACTION = "åtgärd"
+    REVIEW = "granskat"
 
 
 COLUMNS: Final = (

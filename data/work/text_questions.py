@@ -22,11 +22,11 @@ from data.intake.persons import marked
 from data.letters.spoken_days import said_when
 from data.places import gazetteer_rows
 from data.store.store import METADATA, OBSERVATIONS, Store
-from data.trust import corrections
+from data.trust import audit_log, corrections
 from data.trust.asker import Asker
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
-from geo.base.registers import CATEGORIES, Nature, of_nature
+from geo.base.registers import CATEGORIES, SUBCATEGORIES, Nature, of_nature
 from geo.reading.gazetteer import Name
 from geo.reading.placement import Candidate, Placement
 
@@ -63,6 +63,7 @@ _UNTOLD: Final = "granskning"
 class Question:
     """One thing to decide: equal texts together.
 
+    ``written`` where ``place_text`` was written as a place; ``members`` the questions that are asked as this one.
     ``candidates`` are places that the text may mean, the likeliest first; ``example`` is the free text of one of the
     records; ``word`` the sender's unknown word; ``points`` are where the records lie, ``e, n``, to remember them by.
     """
@@ -76,6 +77,8 @@ class Question:
     word: str = ""
     candidates: tuple[Candidate, ...] = ()
     points: tuple[tuple[float, float], ...] = ()
+    written: bool = False
+    members: "tuple[Question, ...]" = ()
 
 
 def stamp(store: Store) -> tuple[int, ...]:
@@ -132,7 +135,15 @@ def _places(frame: pd.DataFrame, known_places: KnownPlaces) -> list[Question]:
             ids = tuple(str(one) for one in frame.loc[rows, "id"])
             found.append(
                 Question(
-                    f"{why}|{text}|{town}", why, ids, shown[:200], town, str(first["text"]), "", placement.candidates
+                    f"{why}|{text}|{town}",
+                    why,
+                    ids,
+                    shown[:200],
+                    town,
+                    str(first["text"]),
+                    "",
+                    placement.candidates,
+                    written=bool(str(first["place_text"]).strip()),
                 )
             )
     return found
@@ -190,7 +201,11 @@ def accept(store: Store, asker: Asker, question: Question, *, at: datetime) -> s
     """Say that a question's records are right as they are: it is not asked of them any more."""
     if asker.role is not Role.UNIT:
         raise NotAllowed(role=asker.role.value, what="granskning")
-    return _decide(store, asker, "accept", question.ids, {}, at=at, about=question.why)
+    # texts that are answered together are each of them without a place
+    about = question.members[0].why if question.members else question.why
+    decision = _decide(store, asker, "accept", question.ids, {}, at=at, about=about)
+    audit_log.note_each(store, asker, audit_log.Act.REVIEW, records=question.ids, at=at, purpose=f"godtagen: {about}")
+    return decision
 
 
 def place(
@@ -263,10 +278,13 @@ def searched(words: str, locality: str, known_places: KnownPlaces) -> tuple[Cand
 
 
 def categorise(store: Store, asker: Asker, ids: Sequence[str], category: str, sub: str, *, at: datetime) -> str:
-    """Say what kind of event records are."""
+    """Say what kind of event records are; ``sub`` one of its finer kinds, or a sender's own word."""
     if category not in CATEGORIES:
         raise ValueRefused(field="kategori", value=category, wanted=", ".join(CATEGORIES))
-    return _decide(store, asker, "category", ids, {"category": category, "subcategory": sub.strip()}, at=at)
+    finer = f"{category}/{sub.strip()}"
+    about = finer if finer in SUBCATEGORIES else category
+    changes = {"category": category, "subcategory": sub.strip()}
+    return _decide(store, asker, "category", ids, changes, at=at, about=about)
 
 
 def give_day(store: Store, asker: Asker, ids: Sequence[str], words: str, *, at: datetime) -> str:
@@ -351,6 +369,8 @@ def undo(store: Store, asker: Asker, decision: str, *, at: datetime) -> int:
         if len(made):
             before = {name: _typed(name, value) for name, value in made.iloc[-1]["before"].items()}
             corrections.correct(store, asker, record, before, reason=f"ångrad {_reason(decision)}", at=at)
+    if row["kind"] == "accept":
+        audit_log.note_each(store, asker, audit_log.Act.REVIEW, records=records, at=at, purpose="ångrad")
     if row["lesson"]:
         gazetteer_rows.unlearn(store, asker, row["lesson"], at=at)
     with store.write() as connection:

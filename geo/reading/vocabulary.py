@@ -222,3 +222,14 @@ ALONG: Final = _words("på längs utmed utefter efter vid korsningen av avfart p
 
 CROSSINGS: Final = _words("korsningen korsning hörnet hörn gathörnet vägkorsningen")
 """Before two streets these make them the place where they meet."""
+
+AGAIN: Final = _words(
+    "fortsätter fortsatt fortsättning pågår pågående återkommer återkommande upprepas upprepat samma sak saken som "
+    "förra förut förr tidigare se rapport rapporten ovan nedan dito igen åter ännu en ett gång gången gånger även "
+    "också idag dag går kväll natt likadant likaså oförändrat fortfarande fler flera många alltid ofta ibland ej "
+    "inte okänd okänt plats platsen ingen inget inga uppgift saknas vet ort orten kommunen hela det den de är var "
+    "har på med om och till från av så"
+)
+"""Words that say of an event that it was, and of a place nothing."""
+
+WEEKDAYS: Final = _words("måndag tisdag onsdag torsdag fredag lördag söndag")

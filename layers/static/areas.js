@@ -25,6 +25,7 @@ class Areas extends Card {
 
   update(component) {
     this.receive(component);
+    this.saw();
     const { data } = this;
     const around = JSON.stringify(data.around);
     const shown = JSON.stringify([data.areas, data.chosen, data.drawn, data.open]);

@@ -19,6 +19,8 @@ export class Card {
     this.prefix = prefix;
     this.texts = component.data.texts;
     this.n = 0;
+    /** The last deed whose trouble has stood before the reader. */
+    this.seen = 0;
     /** @type {any} */
     this.data = undefined;
   }
@@ -52,9 +54,14 @@ export class Card {
    */
   tell(act, facts) {
     this.n += 1;
-    this.deeds.push({ n: this.n, act, ...facts });
+    this.deeds.push({ n: this.n, seen: this.seen, act, ...facts });
     this.component.setStateValue("deeds", [...this.deeds]);
     return this.n;
+  }
+
+  /** What went wrong stands on the page now: the next deed may put it away. */
+  saw() {
+    this.seen = this.data.said_n ?? 0;
   }
 
   /** @param {number} n */

@@ -74,6 +74,7 @@ class Proposals extends Card {
     if (!this.deeds.length) {
       if (data.said.length) this.storing = false;
       this.wrong.textContent = data.said.join(" ");
+      this.saw();
     }
     this.count();
   }

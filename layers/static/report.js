@@ -15,6 +15,8 @@ class Report extends Card {
   found = null;
   /** @type {HTMLElement} */
   foundLine;
+  /** The finer kinds of the chosen kind. @type {HTMLElement} */
+  finer;
   /** @type {HTMLSelectElement} */
   locality;
   /** @type {HTMLInputElement} */
@@ -67,8 +69,9 @@ class Report extends Card {
     this.sendButton = element("button", { type: "submit", class: "klistra-save" }, this.say("send"));
     this.stage = element("div", { class: "rapport-map" });
     const group = (title, ...children) => element("fieldset", { class: "rapport-group" }, element("legend", {}, title), ...children);
+    this.finer = element("fieldset", { class: "rapport-group rapport-finer", hidden: true });
     this.form = element("form", { class: "rapport-form", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.send(); } },
-      group(this.say("kind"), element("div", { class: "rapport-choices" }, data.categories.map((one) => radio("rapport-slag", one.key, one.name)))),
+      group(this.say("kind"), element("div", { class: "rapport-choices" }, data.categories.map((one) => radio("rapport-slag", one.key, one.name)))), this.finer,
       element("label", { class: "rapport-field" }, this.say("what"), this.what),
       group(this.say("where"), element("div", { class: "rapport-line" },
         element("div", { class: "rapport-field rapport-wide" }, element("label", { for: "rapport-var" }, this.say("where_hint")), search.box),
@@ -112,6 +115,7 @@ class Report extends Card {
       this.adding = false;
     }
     this.wrong.textContent = data.said.join(" ");
+    this.saw();
     const events = JSON.stringify(data.events);
     if (events !== this.events) {
       this.events = events;
@@ -131,7 +135,19 @@ class Report extends Card {
     return part(this.form, `input[name="${name}"]:checked`)?.value ?? "";
   }
 
+  // the chosen kind unfolds its finer ones; which one it is need not be said
+  unfold() {
+    const chosen = this.data.categories.find((one) => one.key === this.chosen("rapport-slag"));
+    if (this.unfolded === chosen?.key) return;
+    this.unfolded = chosen?.key;
+    this.finer.hidden = !chosen?.kinds.length;
+    this.finer.replaceChildren(...(chosen?.kinds.length ? [element("legend", {}, this.say("finer", { name: chosen.name })),
+      element("div", { class: "rapport-choices" }, chosen.kinds.map((one) => element("label", { class: "rapport-choice" },
+        element("input", { type: "radio", name: "rapport-finare", value: one.key }), element("span", {}, one.name))))] : []));
+  }
+
   changed() {
+    this.unfold();
     this.dayLine.hidden = this.chosen("rapport-dag") !== "other";
     const n = this.data.events.length + (this.filled() ? 1 : 0);
     this.sendButton.textContent = this.adding === "send" ? this.say("sending") : n > 1 ? this.say("send_many", { n }) : this.say("send");
@@ -143,7 +159,7 @@ class Report extends Card {
 
   values() {
     const day = this.chosen("rapport-dag");
-    return { category: this.chosen("rapport-slag"), what: this.what.value, where: this.where.value, locality: this.locality.value, at: this.at,
+    return { category: this.chosen("rapport-slag"), sub: this.chosen("rapport-finare"), what: this.what.value, where: this.where.value, locality: this.locality.value, at: this.at,
       day: day === "other" ? this.day.value : day === "yesterday" ? this.data.yesterday : this.data.today, clock: this.clock.value,
       sure: this.chosen("rapport-sakert") !== "no" };
   }

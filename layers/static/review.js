@@ -11,6 +11,8 @@ const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 class Review extends Card {
   /** What is left to answer. @type {any[]} */
   questions = [];
+  /** The kind of event whose finer kinds are shown. @type {any} */
+  kind = null;
   /** The last search: of which question, and its number. @type {{ key: string, n: number } | undefined} */
   searched;
 
@@ -19,6 +21,7 @@ class Review extends Card {
     this.at = 0;
     this.answered = new Set();
     this.learn = false;
+    this.undone = 0; // the last undoing whose card has been shown
     this.box = element("div", { class: "granska", tabindex: -1, onkeydown: (event) => this.pressed(event) });
     this.card = element("section", { class: "granska-card", "aria-live": "polite" });
     this.stage = element("div", { class: "granska-map" });
@@ -37,7 +40,12 @@ class Review extends Card {
     if (waiting !== this.deeds.length && !this.deeds.length) this.answered.clear();
     const shown = this.question?.key;
     this.questions = this.data.questions.filter((one) => !this.answered.has(one.key));
-    const again = this.questions.findIndex((one) => one.key === shown);
+    const { undone } = this.data;
+    const back = undone.n > this.undone;
+    if (back) this.undone = undone.n;
+    // what was undone is what is shown
+    const again = this.questions.findIndex((one) => one.key === (back ? undone.key : shown));
+    if (back || again < 0) this.kind = null;
     this.at = again >= 0 ? again : Math.min(this.at, Math.max(0, this.questions.length - 1));
     // what somebody is writing just now stays as it is, and so does the map that somebody is pointing at
     if (!this.writing || again < 0) this.draw(again >= 0 && this.map.pointing);
@@ -77,7 +85,9 @@ class Review extends Card {
     const parts = [
       element("p", { class: "granska-progress" }, this.say("progress", { at: this.at + 1, n: Math.max(this.data.total - this.deeds.length, this.questions.length) })),
       element("h2", { class: "granska-why" }, question.title),
-      element("blockquote", { class: "granska-words" }, marked(question.parts)),
+      question.texts.length ? element("ul", { class: "granska-words granska-texts", tabindex: 0, "aria-label": question.title }, question.texts.map((one) => element("li", {},
+        element("span", {}, marked(one.parts)), element("span", { class: "granska-detail" }, one.n))))
+        : element("blockquote", { class: "granska-words" }, marked(question.parts)),
       element("p", { class: "granska-note" }, question.facts),
       question.example ? element("p", { class: "granska-note granska-example" }, `${this.say("example")} `, element("q", {}, question.example)) : null,
       this.choices(found),
@@ -103,8 +113,9 @@ class Review extends Card {
   choices(found) {
     const { question } = this;
     if (question.why === "category") {
+      if (this.kind) return this.finer();
       return element("ol", { class: "granska-list" }, this.data.categories.map((one, i) => element("li", {},
-        this.button(String(i + 1), one.name, () => this.decide("category", { category: one.key })))));
+        this.button(String(i + 1), one.name, () => this.unfold(one)))));
     }
     if (!question.placing) return null;
     const rows = found.slice(0, 9).map((one, i) => element("li", {},
@@ -117,8 +128,29 @@ class Review extends Card {
       key("L"), element("span", {}, question.lesson)) : null);
   }
 
+  // the finer kinds of the one that was chosen, or that one alone
+  finer() {
+    const { kind } = this;
+    return element("div", { class: "granska-choices" }, element("p", { class: "granska-note", role: "status" }, this.say("kinds", { name: kind.name })),
+      element("ol", { class: "granska-list" }, kind.kinds.map((one, i) => element("li", {},
+        this.button(i < 9 ? String(i + 1) : "", one.name, () => this.decide("category", { category: kind.key, sub: one.key })))),
+      element("li", {}, this.button("0", this.say("kinds_none", { name: kind.name.toLowerCase() }), () => this.decide("category", { category: kind.key })))),
+      this.button("Esc", this.say("kinds_back"), () => this.unfold(null)));
+  }
+
+  unfold(kind) {
+    if (kind && !kind.kinds.length) {
+      this.decide("category", { category: kind.key });
+      return;
+    }
+    this.kind = kind;
+    this.draw();
+    this.box.focus({ preventScroll: true });
+  }
+
   /** @returns {any} */
   error() {
+    this.saw();
     const said = this.data.said.join(" ");
     return said ? element("p", { class: "granska-error", role: "alert" }, said) : null;
   }
@@ -133,8 +165,11 @@ class Review extends Card {
       acts.push(this.button("M", this.say("act.mask"), () => this.decide("mask")), this.button("T", this.say("act.text"), () => this.write()));
     }
     if (question.why === "undated") acts.push(this.button("D", this.say("act.day"), () => this.day()));
+    if (question.why === "nameless" || this.data.apart) {
+      acts.push(this.button("E", this.say(this.data.apart ? "act.together" : "act.apart"), () => this.apart()));
+    }
     acts.push(this.button("R", this.say(`act.accept.${question.why}`), () => this.decide("accept")),
-      this.button("X", this.say("act.withdraw"), () => this.decide("withdraw")),
+      ...(question.why === "nameless" ? [] : [this.button("X", this.say("act.withdraw"), () => this.decide("withdraw"))]),
       this.button("F", this.say("act.back"), () => this.step(-1)), this.button("N", this.say("act.next"), () => this.step(1)));
     return element("div", { class: "granska-acts" }, acts);
   }
@@ -205,8 +240,13 @@ class Review extends Card {
     field.focus();
   }
 
+  apart() {
+    this.tell("apart", {});
+  }
+
   step(way) {
     if (!this.questions.length) return;
+    this.kind = null;
     this.at = (this.at + way + this.questions.length) % this.questions.length;
     this.draw();
   }
@@ -220,6 +260,7 @@ class Review extends Card {
     const { question } = this;
     if (!question) return;
     this.writing = null;
+    this.kind = null;
     this.answered.add(question.key);
     this.questions = this.questions.filter((one) => one !== question);
     this.at = Math.min(this.at, Math.max(0, this.questions.length - 1));
@@ -237,7 +278,13 @@ class Review extends Card {
     const acts = { n: () => this.step(1), f: () => this.step(-1), u: () => this.data.undo && this.decide("undo") };
     if (question) {
       acts.r = () => this.decide("accept");
-      acts.x = () => this.decide("withdraw");
+      if (question.why === "nameless") acts.e = () => this.apart();
+      else acts.x = () => this.decide("withdraw");
+      if (this.data.apart) acts.e = () => this.apart();
+      if (this.kind) {
+        acts["0"] = () => this.decide("category", { category: this.kind.key });
+        acts.escape = () => this.unfold(null);
+      }
       if (question.placing) {
         acts.p = () => this.startPointing();
         acts.s = () => this.ask();
@@ -255,8 +302,11 @@ class Review extends Card {
       if (question.why === "undated") acts.d = () => this.day();
       if (sign >= "1" && sign <= "9") {
         const choice = Number(sign) - 1;
-        if (question.why === "category" && this.data.categories[choice]) {
-          acts[sign] = () => this.decide("category", { category: this.data.categories[choice].key });
+        if (question.why === "category" && this.kind) {
+          const finer = this.kind.kinds[choice];
+          if (finer) acts[sign] = () => this.decide("category", { category: this.kind.key, sub: finer.key });
+        } else if (question.why === "category" && this.data.categories[choice]) {
+          acts[sign] = () => this.unfold(this.data.categories[choice]);
         } else if (question.placing && this.found()[choice]) {
           acts[sign] = () => this.decide("place", { choice });
         }

@@ -47,7 +47,7 @@ def page() -> None:
     if card.kept.get("area") not in set(here["area_id"]):
         card.kept.pop("area", None)
     components.areas(_data(card, here, locality), on_deeds=_take)
-    for said in card.said:
+    for _, said in card.wrong:
         st.error(said)
     mode = card.kept.get("mode", "")
     if not mode:
@@ -73,7 +73,7 @@ def _data(card: Deeds, here: pd.DataFrame, locality: str) -> dict[str, Any]:
     ground = kept_answers.ground()
     facts = here.set_index("area_id")
     return pick_map.base_values(ground, components.tiles()) | {
-        "acked": card.n,
+        **card.told(),
         "around": pick_map.around(ground, locality),
         "ort": locality,
         "localities": [place.name for place in ground.orter],

@@ -120,7 +120,7 @@ def _propose(card: Deeds, words: str, files: list[tuple[str, bytes]], source: st
         "refused": refused,
         "attached": attached,
     }
-    card.said.clear()
+    card.forget()
     st.rerun()
 
 
@@ -150,8 +150,7 @@ def _data(card: Deeds, found: list[Proposal]) -> dict[str, Any]:
     names = [place.name for place in ground.orter]
     return pick_map.base_values(ground, components.tiles()) | {
         "batch": card.kept["batch"],
-        "acked": card.n,
-        "said": list(card.said),
+        **card.told(),
         "rows": [_row(at, one, card.kept["placed"].get(at, one.placement)) for at, one in enumerate(found)],
         "left": _left(card.kept["answer"], card.kept["brought"]),
         "categories": [{"key": "", "name": text("klistra.category.none")}]
@@ -297,7 +296,7 @@ def _stored(rows: list[Mapping[str, Any]], found: list[Proposal], asker: Asker, 
         except ValueRefused as refusal:
             wrong.append(text("klistra.wrong", n=at + 1, said=say(refusal)))
     if wrong:
-        card.said += wrong
+        card.refuse(*wrong)
         return None
     now = clock.now()
     receipt = pasted.keep(

@@ -14,7 +14,7 @@ from data.trust import audit_log
 from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import ValueRefused
-from geo.base.registers import CATEGORIES
+from geo.base.registers import SUBCATEGORIES
 from geo.reading.localities import COUNTRYSIDE
 from layers.map import found_places, pick_map
 from layers.scene.reasons import sentence
@@ -23,6 +23,7 @@ from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.parts import components
 from views.parts.card_answers import Deeds, deeds
+from views.parts.kinds import kinds_values
 
 CARD: Final = "rapportera_kort"
 """Where the session keeps the events that wait to be sent, each by the number of the deed that told it."""
@@ -66,13 +67,12 @@ def _data(card: Deeds) -> dict[str, Any]:
     names = [place.name for place in ground.orter]
     waiting: dict[int, Event] = card.kept.setdefault("events", {})
     return pick_map.base_values(ground, components.tiles()) | {
-        "acked": card.n,
-        "said": list(card.said),
+        **card.told(),
         "today": today.isoformat(),
         "yesterday": (today - timedelta(days=1)).isoformat(),
         "most": forms.MAX_SIGNS,
         "events": [_event(event) | {"id": number} for number, event in waiting.items()],
-        "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
+        "categories": kinds_values(),
         "localities": [
             *({"key": name, "name": name} for name in names),
             {"key": COUNTRYSIDE, "name": text("locality.landsbygd")},
@@ -88,6 +88,8 @@ def _event(event: Event) -> dict[str, Any]:
     if event.e is not None:
         where = where or text("rapportera.pointed")
     what = text(f"category.{event.category}") if event.category else text("klistra.category.none")
+    if event.subcategory:
+        what = f"{what}, {SUBCATEGORIES[f'{event.category}/{event.subcategory}'].called.lower()}"
     kinds = dict.fromkeys(kind for _, _, kind in event.personal)
     note = text("rapportera.personal", kinds=", ".join(kinds)) if kinds else ""
     if event.belongs_elsewhere:
@@ -145,6 +147,7 @@ def _read(told: Mapping[str, Any]) -> Event:
         first=said.first,
         last=said.last,
         category=str(told["category"]),
+        subcategory=str(told.get("sub") or ""),
         where=str(told["where"]),
         locality=str(told["locality"]),
         e=e,

@@ -12,13 +12,14 @@ from data.letters import spoken_days
 from data.places import gazetteer_rows
 from data.trust import audit_log
 from data.trust.asker import Asker
-from data.work import text_questions
+from data.work import nameless_texts, text_questions
 from data.work.text_questions import Question
 from geo.base.crs import to_grid
-from geo.base.errors import KartaError, NotFound
+from geo.base.errors import KartaError, NotFound, ValueRefused
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
-from geo.base.registers import CATEGORIES
+from geo.base.registers import CATEGORIES, SUBCATEGORIES, subcategories
 from geo.reading.placement import Candidate
+from geo.reading.search.held_names import held_name
 from layers.map import found_places, pick_map
 from layers.texts import TEXTS, number, say, text
 from service import clock, kept_answers, open_store
@@ -26,6 +27,7 @@ from service.jobs import Job
 from views.access import asker_of_request
 from views.parts import components
 from views.parts.card_answers import Deeds, deeds
+from views.parts.kinds import kinds_values
 
 AT_ONCE: Final = 20
 """Questions that the page holds: a quick hand never waits for the next."""
@@ -58,7 +60,8 @@ def page() -> None:
 
 def _data(asker: Asker) -> dict[str, Any]:
     """Return what the card and the map show; that its texts are read is written down first, once a session."""
-    questions = kept_answers.questions(asker)
+    card = deeds(CARD)
+    questions = _asked(card, asker)
     shown = questions[:AT_ONCE]
     read = st.session_state.setdefault(READ, set())
     new = [record for question in shown for record in question.ids if record not in read]
@@ -73,25 +76,50 @@ def _data(asker: Asker) -> dict[str, Any]:
             purpose="placera rapporter",
         )
         read |= set(new)
-    card = deeds(CARD)
     key, found = card.kept.get("found", ("", ()))
     return pick_map.base_values(kept_answers.ground(), components.tiles()) | {
         "questions": [_shown(question) for question in shown],
         "total": len(questions),
-        "acked": card.n,
-        "said": list(card.said),
+        **card.told(),
+        "undone": {"n": card.kept.get("undone_n", 0), "key": questions[0].key if questions else ""},
+        "apart": bool(card.kept.get("apart")),
         "undo": _undo_words(card),
         "found": {"key": key, "candidates": pick_map.candidate_values(found)} if key else None,
         "day_signs": spoken_days.MOST_SIGNS,
-        "categories": [{"key": category, "name": text(f"category.{category}")} for category in CATEGORIES],
+        "categories": kinds_values(),
         "texts": WORDS,
     }
+
+
+def _asked(card: Deeds, asker: Asker) -> tuple[Question, ...]:
+    """Return the questions in the order they are put: what was undone last first, then what can be answered."""
+    return nameless_texts.in_order(
+        kept_answers.questions(asker), apart=bool(card.kept.get("apart")), undone=card.kept.get("undone", ())
+    )
+
+
+def _texts(question: Question) -> list[dict[str, Any]]:
+    """Return the texts that are answered together, each as often as it stands."""
+    return [
+        {"parts": [list(part) for part in persons.parts(one.place_text)], "n": _reports(len(one.ids))}
+        for one in question.members
+    ]
+
+
+def _may_be_taught(question: Question) -> bool:
+    """Tell whether there is a name to learn: a kind of thing is one where the ort is known."""
+    name = question.place_text.strip()
+    if question.why not in text_questions.PLACES or not 0 < len(name) <= TEACHABLE_SIGNS:
+        return False
+    held = held_name(name, written=question.written)
+    return held == "name" or (held == "kind" and bool(question.locality))
 
 
 def _shown(question: Question) -> dict[str, Any]:
     place = text("locality.landsbygd") if question.locality == "landsbygd" else question.locality
     n = len(question.ids)
-    count = text("granska.facts.one") if n == 1 else text("granska.facts.many", n=number(n))
+    same = "granska.facts.together" if question.members else "granska.facts.many"
+    count = text("granska.facts.one") if n == 1 else text(same, n=number(n), texts=number(len(question.members)))
     told = question.example if question.why in ("personal", "undated") else question.word
     words = told or ("" if question.why == "personal" else question.place_text)
     name = question.place_text.strip()
@@ -102,14 +130,15 @@ def _shown(question: Question) -> dict[str, Any]:
         "why": question.why,
         "title": text(f"granska.why.{question.why}", locality=place),
         "words": words,
+        "texts": _texts(question),
         "parts": [list(part) for part in persons.parts(words)] or [[text("granska.words.none"), ""]],
         "facts": text("granska.facts.locality", n=count, locality=place)
         if place
-        else text("granska.facts.nowhere", n=count),
+        else (count if question.members else text("granska.facts.nowhere", n=count)),
         "example": question.example if question.example.strip() not in ("", words.strip()) else "",
         "candidates": pick_map.candidate_values(_offered(question)),
         "placing": question.why in text_questions.PLACES,
-        "teachable": question.why in text_questions.PLACES and 0 < len(name) <= TEACHABLE_SIGNS,
+        "teachable": _may_be_taught(question),
         "lesson": lesson,
         "bounds": pick_map.around(kept_answers.ground(), question.locality),
         "at": pick_map.points_values(question.points) if question.why == "undated" else [],
@@ -133,8 +162,11 @@ def _undo_words(card: Deeds) -> str:
 
 def _what(decision: Mapping[Any, Any]) -> str:
     """Return what was decided; of a day also what was understood."""
-    said = text(f"granska.kind.{decision['kind']}")
-    return f"{said} {spelled(str(decision['about']))}" if decision["kind"] == "day" else said
+    said, about = text(f"granska.kind.{decision['kind']}"), str(decision["about"])
+    if decision["kind"] == "category" and about:
+        known = SUBCATEGORIES.get(about) or CATEGORIES.get(about)
+        return f"{said}: {known.called if known else about}"
+    return f"{said} {spelled(about)}" if decision["kind"] == "day" else said
 
 
 def spelled(understood: str) -> str:
@@ -171,8 +203,12 @@ def _do(deed: Mapping[str, Any], asker: Asker, card: Deeds) -> None:
         if latest is not None:
             text_questions.undo(store, asker, str(latest["id"]), at=at)
             card.kept["done"] = [one for one in done if one != latest["id"]]
+            card.kept |= {"undone": frozenset(latest["records"]), "undone_n": int(deed["n"])}
         return
-    question = next((one for one in kept_answers.questions(asker) if one.key == deed["key"]), None)
+    if deed["act"] == "apart":
+        card.kept["apart"] = not card.kept.get("apart")
+        return
+    question = next((one for one in _asked(card, asker) if one.key == deed["key"]), None)
     if question is None:
         raise NotFound(what="Frågan", name=str(deed["key"]).split("|")[1])
     if deed["act"] == "search":
@@ -194,7 +230,10 @@ def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[s
         case "withdraw":
             return [text_questions.withdraw(store, asker, question.ids, at=at)]
         case "category":
-            return [text_questions.categorise(store, asker, question.ids, str(deed["category"]), question.word, at=at)]
+            category, finer = str(deed["category"]), str(deed.get("sub") or "")
+            if finer and f"{category}/{finer}" not in SUBCATEGORIES:
+                raise ValueRefused(field="underkategori", value=finer, wanted=", ".join(_names(category)))
+            return [text_questions.categorise(store, asker, question.ids, category, finer or question.word, at=at)]
         case "mask" | "text":
             words = persons.masked(question.example) if deed["act"] == "mask" else str(deed["text"])
             return [text_questions.reword(store, asker, question.ids, words, at=at)]
@@ -208,6 +247,10 @@ def _searched(words: str, locality: str, asker: Asker) -> tuple[Candidate, ...]:
     hits = kept_answers.places(asker.role).search(words, locality=locality)
     named = tuple(hit.candidate for hit in hits if not hit.missed)
     return named or text_questions.searched(words, locality, kept_answers.known())
+
+
+def _names(category: str) -> list[str]:
+    return [one.name for one in subcategories(category)]
 
 
 def _chosen(deed: Mapping[str, Any], question: Question, card: Deeds, asker: Asker) -> Candidate | None:

@@ -113,3 +113,14 @@ def test_a_long_list_is_a_file(store):
         report(store, SCHOOL, [Event(f"Bråk {i}", DAY, locality="Limmared") for i in range(MAX_EVENTS + 1)], now=NOW)
     with pytest.raises(ValueRefused):
         report(store, SCHOOL, [], now=NOW)
+
+
+def test_a_finer_kind_that_was_chosen_is_stored_and_one_that_belongs_elsewhere_is_refused(store):
+    report(
+        store, SCHOOL, [Event("", DAY, category="skadegörelse", subcategory="klotter", locality="Limmared")], now=NOW
+    )
+
+    [kept] = store.observations().itertuples()
+    assert (kept.category, kept.subcategory) == ("skadegörelse", "klotter")
+    with pytest.raises(ValueRefused):
+        Event("", DAY, category="trafik", subcategory="klotter", locality="Limmared")

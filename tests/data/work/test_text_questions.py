@@ -9,7 +9,7 @@ from data.intake.intake import known_places, take_in
 from data.store.store import Store
 from data.trust import audit_log
 from data.trust.asker import Asker
-from data.work import text_questions
+from data.work import nameless_texts, text_questions
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
 
@@ -122,6 +122,59 @@ def test_what_is_accepted_is_not_asked_again_and_other_questions_are(store):
     assert "category" in [why for why, _, _ in whys(store)]
     text_questions.undo(store, UNIT, decision, at=NOW)
     assert "personal" in [why for why, _, _ in whys(store)]
+
+
+NAMELESS = """\
+datum;kategori;beskrivning;plats;ort
+2026-05-01;klotter;Fortsätter.;;
+2026-05-02;klotter;Fortsätter.;;
+2026-05-03;klotter;Samma sak igen.;;
+2026-05-04;klotter;nytt;på gångvägen;
+"""
+
+
+def test_texts_that_name_no_place_are_answered_and_taken_back_as_one(store):
+    take_in(store, "b.csv", NAMELESS.encode(), now=NOW)
+    questions = text_questions.queue(store, UNIT)
+    ordered = nameless_texts.in_order(questions)
+
+    # what has places to choose among, then those that name none, then the rest: "vid skolan" can be searched for
+    assert [one.why for one in ordered] == ["ambiguous", "nameless", "unplaced", "ort", "personal", "category"]
+    together = ordered[1]
+    assert sorted(one.place_text for one in together.members) == ["Fortsätter.", "Samma sak igen.", "på gångvägen"]
+    assert len(together.ids) == 4
+    assert len(nameless_texts.in_order(questions, apart=True)) == len(questions)
+
+    decision = text_questions.accept(store, UNIT, together, at=NOW)
+
+    assert [why for why, _, _ in whys(store)] == ["ambiguous", "unplaced", "ort", "personal", "category"]
+    assert list(text_questions.decisions(store)["records"]) == [list(together.ids)]
+    logged = audit_log.rows(store)
+    assert {
+        record for row in logged.to_dict("records") if row["what"] == "granskat" for record in row["records"]
+    } == set(together.ids)
+    assert text_questions.undo(store, UNIT, decision, at=NOW) == 4
+    again = nameless_texts.in_order(text_questions.queue(store, UNIT), undone=together.ids)
+    assert again[0] == together
+
+
+def test_a_single_text_that_names_no_place_is_asked_about_by_itself(store):
+    take_in(store, "b.csv", b"datum;kategori;beskrivning\n2026-05-01;klotter;Forts\xe4tter.\n", now=NOW)
+
+    assert "nameless" not in [one.why for one in nameless_texts.in_order(text_questions.queue(store, UNIT))]
+
+
+def test_a_finer_kind_is_stored_told_in_the_decision_and_taken_back(store):
+    question = asked(store, "category")
+
+    decision = text_questions.categorise(store, UNIT, question.ids, "skadegörelse", "klotter", at=NOW)
+
+    row = store.observations().set_index("id").loc[question.ids[0]]
+    assert (row["category"], row["subcategory"]) == ("skadegörelse", "klotter")
+    assert text_questions.decisions(store)["about"].tolist() == ["skadegörelse/klotter"]
+    text_questions.undo(store, UNIT, decision, at=NOW)
+    row = store.observations().set_index("id").loc[question.ids[0]]
+    assert (row["category"], row["subcategory"]) == ("annat", "xyzzy")
 
 
 def test_a_word_is_understood_once_for_all_its_records(store):

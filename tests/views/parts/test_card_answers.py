@@ -36,7 +36,25 @@ def test_what_goes_wrong_is_said_and_the_next_is_done():
     deeds.take([{"n": 1}, {"n": 2}], do)
 
     assert done == [2]
-    assert len(deeds.said) == 1
-    assert "Gropen" in deeds.said[0]
-    deeds.take([{"n": 3}], do)
-    assert deeds.said == []
+    assert (deeds.told()["acked"], deeds.told()["said_n"]) == (2, 1)
+    assert [words for words in deeds.told()["said"] if "Gropen" in words]
+    deeds.take([{"n": 3, "seen": 1}], do)
+    assert deeds.told() == {"acked": 3, "said": [], "said_n": 0}
+
+
+def test_what_went_wrong_is_said_until_it_has_been_seen():
+    deeds = Deeds()
+
+    def do(deed):
+        if deed["n"] in (1, 3):
+            raise NotFound(what="Frågan", name=f"Gropen {deed['n']}")
+
+    # the second was done before the answer to the first had come
+    deeds.take([{"n": 1, "seen": 0}], do)
+    deeds.take([{"n": 2, "seen": 0}], do)
+    assert len(deeds.told()["said"]) == 1
+    deeds.take([{"n": 3, "seen": 0}], do)
+    assert [words.split("Gropen ")[1][0] for words in deeds.told()["said"]] == ["1", "3"]
+    # the first has been seen since, the second not yet
+    deeds.take([{"n": 4, "seen": 1}], do)
+    assert [words.split("Gropen ")[1][0] for words in deeds.told()["said"]] == ["3"]
