@@ -30,9 +30,16 @@ def in_order(
     nameless = [question for question in questions if names_nothing(question)]
     together = [] if apart or len(nameless) < LEAST else [_together(nameless)]
     left = [question for question in questions if not (together and question in nameless)]
-    ordered = [*(one for one in left if one.candidates), *together, *(one for one in left if not one.candidates)]
+    choices = [one for one in left if _has_choices(one)]
+    ordered = [*choices, *together, *(one for one in left if one not in choices)]
     back = set(undone)
     return tuple(sorted(ordered, key=lambda question: back.isdisjoint(question.ids)))
+
+
+def _has_choices(question: Question) -> bool:
+    """Tell whether there are places to choose among: that the ort is enough is no choice of a place."""
+    coarse = ("locality", "municipality") if question.why == "ort" else ()
+    return any(one.kind not in coarse for one in question.candidates)
 
 
 def _together(members: Sequence[Question]) -> Question:

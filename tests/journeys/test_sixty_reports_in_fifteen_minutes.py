@@ -274,6 +274,9 @@ def the_rest_by_keyboard(page, person: Person) -> None:
     soon(page.locator(".granska-words mark")).to_have_text("070-174 06 05")
     page.keyboard.press("m")
     asked(page, person, "Vilket slag är det här?", "xyzzy")
+    # the kind unfolds its finer ones
+    page.keyboard.press("1")
+    soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilket slags?")
     page.keyboard.press("1")
     left(page, 1)
     # a day as people say it; what is none is told and asked again
@@ -295,11 +298,11 @@ def undone_and_done_again(page, person: Person) -> None:
     left(page, 1)
     page.keyboard.press("u")
     left(page, 2)
-    # the question that stood there stands there; the one before it has come back
-    asked(page, person, "Det finns inget datum", "Trasig lampa")
-    page.keyboard.press("f")
+    # what was undone last is what is asked; now the kind alone is enough
     asked(page, person, "Vilket slag är det här?", "xyzzy")
     page.keyboard.press("1")
+    soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilket slags?")
+    page.keyboard.press("0")
     left(page, 1)
     page.wait_for_selector(".granska-why:has-text('Det finns inget datum')")
     page.keyboard.press("d")

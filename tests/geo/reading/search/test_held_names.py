@@ -11,7 +11,8 @@ NOTHING = [
     "Ungdomar på gångvägen varje fredag", "EPA kör runt, hög musik", "Stökigt", "",
 ]  # fmt: skip
 NAMES = [
-    "Moped kör fram och tillbaka vid Gropen", "Klotter på Rönnvägen", "glaskross rönnvägen 4", "Bråk utanför Nettans kiosk",
+    "Moped kör fram och tillbaka vid Gropen", "Klotter på Rönnvägen", "glaskross rönnvägen 4",
+    "Bråk utanför Nettans kiosk",
 ]  # fmt: skip
 
 
