@@ -20,6 +20,7 @@ TEXTS: Final = {
     "granska.why.unplaced": "Var är det här?",
     "granska.why.ort": "Var i {locality} är det här?",
     "granska.why.nameless": "Texter som inte nämner någon plats",
+    "granska.facts.reports": "{n} rapporter",
     "granska.facts.together": "{n} rapporter med {texts} olika texter. Ett svar gäller alla.",
     "granska.act.accept.nameless": "Låt alla stå utan plats",
     "granska.act.apart": "Fråga om en i taget",

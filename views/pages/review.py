@@ -183,7 +183,7 @@ def _spelled(part: str) -> str:
 
 
 def _reports(n: int) -> str:
-    return text("granska.facts.one") if n == 1 else text("granska.facts.many", n=number(n))
+    return text("granska.facts.one") if n == 1 else text("granska.facts.reports", n=number(n))
 
 
 # deeds
