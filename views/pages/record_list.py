@@ -25,7 +25,7 @@ from service.record_corrections import Wanted
 from service.record_table import BY_KEY, FIELDS, Extra, cells, rows_of
 from views.access import asker_of_request
 from views.pages.map import PLACE
-from views.parts import components, filters, import_undo, show, waiting
+from views.parts import components, correction_undo, filters, import_undo, show, waiting
 
 OPENED: Final = "rapport_oppen"
 CHOSEN: Final = "rapporter_valda"
@@ -65,6 +65,7 @@ def page() -> None:
     with beside:
         _beside(asker, frame)
     if asker.role is Role.UNIT:
+        correction_undo.show(asker)
         import_undo.show(asker)
 
 
