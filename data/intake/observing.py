@@ -171,7 +171,8 @@ class _Observer:
         """Refuse a file that lacks what every row needs; tell of what can be done without."""
         if any(note.reason == "header_missing" for note in self.table.notes):
             # what stands in the first row would be lost as titles
-            raise self._refuse_file("missing_column", column="datum", cause="header")
+            dated = any(map(is_dated, self.table.columns))
+            raise self._refuse_file("missing_column", column="datum", cause="header" if dated else "no_events")
         if not self.has("date") and not self.has("week"):
             if self.table.kind not in LOOSE_KINDS:
                 titles = ", ".join(title for title in self.table.header if title)

@@ -167,6 +167,8 @@ TEXTS: Final = {
     "reason.missing_column.date": "Ingen kolumn har dagar. Kolumnerna är: {met}. Är någon av dem dagen då det "
     "hände, säg det "
     "under Kolumner; annars är filen ingen lista av händelser.",
+    "reason.missing_column.no_events": "Ingen rad i filen går att känna igen som rubriker, och ingen kolumn har dagar: "
+    "så ser ingen lista av händelser ut. Är den det, lägg till en rad med rubriker och en kolumn med dagar.",
     "reason.missing_column.header": "Filen har ingen rubrikrad, och ingen kolumn går att känna igen. Lägg till "
     "en rad med "
     "rubriker överst.",
