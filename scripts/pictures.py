@@ -97,10 +97,11 @@ def take_in_page(browser: Browser, address: str, home: Path) -> None:
     """Take the look at a file before it is stored."""
     file = home / "lägesrapporter november.csv"
     file.write_text(REPORTS, "utf-8")
-    page = browser.new_page(viewport={"width": 1280, "height": 1100})
+    page = browser.new_page(viewport={"width": 1280, "height": 1480})
     page.goto(f"{address}/las-in")
     page.locator("input[type=file]").set_input_files(file, timeout=60_000)
-    page.wait_for_timeout(8000)
+    page.get_by_role("button", name="Läs in 5 rader").wait_for(timeout=60_000)
+    page.wait_for_timeout(2000)
     save(page, "las-in")
     page.close()
 

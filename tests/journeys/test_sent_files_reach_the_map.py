@@ -24,7 +24,7 @@ def police() -> bytes:
         ["K-nr", "Brottsdatum fr.o.m.", "Kl fr", "Brottsdatum t.o.m.", "Kl t", "Brottsbenämning", "Brottsadress", "X (N)", "Y (E)"],
         ["5000-K900001-26", date(2026, 10, 2), "21:15", date(2026, 10, 3), "06:00", "Skadegörelse, klotter", "Sparregatan 5", 6378814, 401547],
         ["5000-K900002-26", date(2026, 10, 9), "23:40", date(2026, 10, 10), "01:10", "Skadegörelse", "Oxelvägen 3", 6385790, 394681],
-        ["5000-K900003-26", date(2026, 10, 16), "20:05", date(2026, 10, 16), "20:30", "Narkotikabrott", "Sparregatan 7", 6378850, 401560],
+        ["5000-K900003-26", date(2026, 10, 16), "20:05", date(2026, 10, 16), "20:30", "Misshandel", "Sparregatan 7", 6378850, 401560],
         ["Summa", None, None, None, None, "3"],
     ]  # fmt: skip
     return workbook(rows)
@@ -52,11 +52,13 @@ class Hand:
     def __init__(self, page) -> None:
         self.page, self.presses = page, 0
 
-    def press(self, what) -> None:
+    def press(self, what, *, rests: bool = True) -> None:
+        """``rests`` but for what opens the map: it goes on until its tests have been run."""
         soon(what).to_be_visible()
         what.click()
         self.presses += 1
-        at_rest(self.page)
+        if rests:
+            at_rest(self.page)
 
 
 def shown_on_the_map(page, n: int) -> None:
@@ -65,9 +67,14 @@ def shown_on_the_map(page, n: int) -> None:
     assert state(page)["points"] == n
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (768, 1024)], ids=["1440", "768"])
-def test_each_file_stands_on_the_map_within_six_presses(database, karta, visit, size, tmp_path):
-    files = (("polisuttag.xlsx", police(), 3), ("felanmalan.csv", HOUSING, 3), ("skolan.csv", SCHOOL, 3))
+SENT: Final = (("polisuttag.xlsx", police(), 3), ("felanmalan.csv", HOUSING, 3), ("skolan.csv", SCHOOL, 3))
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(
+    ("size", "files"), [((1440, 900), SENT), ((768, 1024), SENT[2:])], ids=["all-three-at-1440", "the-school-s-at-768"]
+)
+def test_each_file_stands_on_the_map_within_six_presses(database, karta, visit, size, files):
     with Store(database):
         pass
     page, _ = visit(karta(), "/", size=size)
@@ -81,11 +88,8 @@ def test_each_file_stands_on_the_map_within_six_presses(database, karta, visit, 
         store = page.get_by_role("button", name=f"Läs in {rows} rader")
         soon(store).to_be_visible()
         at_rest(page)
-        page.screenshot(path=tmp_path / f"{name}-{size[0]}-sedd.png", full_page=True)
         hand.press(store)
-        page.screenshot(path=tmp_path / f"{name}-{size[0]}-klar.png")
-        hand.press(page.get_by_role("button", name="Visa på kartan"))
+        hand.press(page.get_by_role("button", name="Visa på kartan"), rests=False)
         on_the_map += rows
         shown_on_the_map(page, on_the_map)
-        page.screenshot(path=tmp_path / f"{name}-{size[0]}-karta.png")
         assert hand.presses <= MOST, name
