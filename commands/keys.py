@@ -40,12 +40,12 @@ def run(args: argparse.Namespace) -> Answer:
         raise ValueRefused(field="NYCKEL", value="", wanted=", ".join((*NAMES, SESSIONS)))
     with Store(create=False) as store:
         said = [] if args.deed == "list" else [_changed(store, args)]
-        data = {"keys": [_about(store, name) for name in NAMES], "restart": bool(said) and args.name != SESSIONS}
+        told = [_about(store, name) for name in NAMES]
     lines = [
         text("keys.line", name=one["name"], file=one["file"], held=one["accepted"], rotated=one["rotated"] or "–")
-        for one in data["keys"]
+        for one in told
     ]
-    return Answer(data, [*said, *lines])
+    return Answer({"keys": told, "restart": bool(said) and args.name != SESSIONS}, [*said, *lines])
 
 
 def _changed(store: Any, args: argparse.Namespace) -> str:

@@ -15,6 +15,7 @@ TEXTS: Final = {
     "audit.guard": "Databasens eget skydd {detail} är borttaget.",
     "backup.done": "Kopian {file} är skriven och prövad: {rows} rader i {tables} tabeller, {size} byte.",
     "backup.note": "Kontrollsumma (SHA-256) {sha256}. Loggens huvud {head}.",
+    "backup.pipe": "ett program som tar emot, till exempel karta backup - | age -r … > kopia.age, utan --json",
     "backup.keep_safe": "Kopian innehåller allt som databasen gör. Förvara den krypterad och på en annan dator.",
     "restore.done": "Kopian från {made} är på plats: {rows} rader, prövade mot kopians innehållsförteckning.",
     "restore.kept": "Det som fanns i databasen innan är sparat som {kept}. Gallra den filen när den inte behövs.",

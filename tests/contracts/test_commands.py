@@ -45,6 +45,7 @@ RUNS = {
     "demo": (["demo", "--rows", "200", "--now", "2026-11-22"], ""),
     "follow-up": (["follow-up"], ""),
     "hotspots": (["hotspots", "--replicas", "19"], ""),
+    "keys": (["keys", "list"], ""),
     "personal": (["personal"], "Anna Svensson, 070-174 06 05\n\nKlotter på skolan"),
     "records": (["records"], ""),
     "walk": (["walk", "new", "--locality", "Sjötofta", "--on", "2026-12-03", "--now", "2026-11-22"], ""),
