@@ -18,6 +18,9 @@ from service.access import log_lines, log_without_text
 from service.access.counted import Counted
 from service.access.door_limits import Limits
 from service.access.guard import Guard, allowed_hosts
+from service.trail import heads
+from service.trail.background import CLERK
+from service.trail.refusals import Refusals
 from views import warm
 from views.access.identity import Identity
 from views.access.page_shell import script_hashes
@@ -40,7 +43,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first page needs while the reader is still opening it, and end the worker with the server."""
     log_lines.reform()
     Thread(target=warm.warm, name="warm", daemon=True).start()
+    heads.keep_sending()
     yield
+    CLERK.flush()
     kept_answers.DESK.close()
 
 
@@ -53,6 +58,7 @@ app = st.App(
     routes=[*page_routes(), figures_route(QUEUES), *pin_api.routes(clock.now)],
     middleware=[
         Middleware(Counted),
+        Middleware(Refusals),
         Middleware(Guard, hosts=allowed_hosts(), scripts=script_hashes),
         Middleware(Limits),
         Middleware(Identity),
@@ -62,6 +68,11 @@ app = st.App(
 
 field_app = Starlette(
     routes=[health_route(), figures_route(QUEUES), *tablet_door.inner_routes(), *pin_api.routes(clock.now)],
-    middleware=[Middleware(Counted), Middleware(Guard, hosts=None, scripts=script_hashes), Middleware(Limits)],
+    middleware=[
+        Middleware(Counted),
+        Middleware(Refusals),
+        Middleware(Guard, hosts=None, scripts=script_hashes),
+        Middleware(Limits),
+    ],
 )
 """The tablets' door alone (``karta serve --only falt``)."""

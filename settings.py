@@ -33,6 +33,10 @@ PORT: Final = Kind("setting.port", r"[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[
 DATABASE: Final = Kind("setting.database", r"sqlite:///.+|postgresql(\+psycopg)?://.+")
 ADDRESS: Final = Kind("setting.address", r"https?://[^\s/]+(/\S*)?|")
 WEEKS: Final = Kind("setting.weeks", r"[0-9]{1,2}")
+HEADS: Final = Kind(
+    "setting.heads", r"((mailto:[^\s@:]+@[^\s@:]+|file:/\S+|syslog:(/\S+|//[\w.-]+(:[0-9]{1,5})?)?)(\s+|$))*"
+)
+SMTP: Final = Kind("setting.smtp", r"([\w.-]+(:[0-9]{1,5})?)?")
 ROUND: Final = Kind("setting.round", r"7|14|30|kvartal|år")
 LOG: Final = Kind("setting.log", r"text|json")
 LOGOUT: Final = Kind("setting.logout", r"provider|here")
@@ -131,6 +135,14 @@ TABLE: Final = (
         "File of own schools, stations, squares, shops and sports halls, and of the hours when people are there.",
         FILE,
     ),
+    Setting(
+        "KARTA_AUDIT_HEADS",
+        "",
+        "Where the head of the log's chain is sent once a day: mailto:who@where, file:/share/heads.txt, syslog:.",
+        HEADS,
+    ),
+    Setting("KARTA_SMTP", "", "Mail server, host or host:port; without it this machine's sendmail is used.", SMTP),
+    Setting("KARTA_MAIL_FROM", "", "Address that the server's mails come from; else karta@ this machine's name."),
     Setting("KARTA_TILE_URL", "", "Tile address for the base map; empty asks no third party for anything.", ADDRESS),
     Setting("KARTA_TILE_ATTRIBUTION", "", "What the owner of the tiles wants to have written on the map."),
 )

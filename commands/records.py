@@ -73,7 +73,7 @@ def _noted(store: Any, args: argparse.Namespace, ids: list[str], query: dict[str
 
     act = audit_log.Act.READ if args.output is None else audit_log.Act.EXPORT
     said: dict[str, Any] = {"selection": urlencode(query), "records": ids, "purpose": args.purpose}
-    audit_log.note_each(store, operator(), act, at=now(args), **said)
+    audit_log.note(store, operator(), act, at=now(args), **said)
 
 
 def _content(found: "pd.DataFrame", rows: list[dict[str, Any]], form: str, args: argparse.Namespace) -> bytes:

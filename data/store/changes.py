@@ -7,20 +7,25 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from data.store import content_mark
 from data.store.store import Store
 from data.troubles import of_sqlite
 from geo.base.errors import StoreMissing
 
 _OPEN: Final[dict[str, tuple[tuple[int, int], sqlite3.Connection]]] = {}
+_READ: Final[dict[str, tuple[int, str]]] = {}
+"""Address → the database's own count of commits when its mark was read, and that mark."""
 _LOCK: Final = Lock()
 
 
 def mark(store: Store) -> str:
-    """Return a mark that differs from an earlier one if anything was committed in between, by whatever process."""
+    """Return a mark that differs from an earlier one if what is stored has changed since, by whatever process.
+
+    A row in the log and a session's touch change nothing that is kept (``data.store.content_mark``).
+    """
     if not store.is_sqlite or store.path is None:
         with store.read() as connection:
-            # the next transaction's number: it also moves when somebody else writes, which costs a reading only
-            return str(connection.execute(sa.text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")).scalar_one())
+            return str(connection.execute(sa.text(content_mark.READ)).scalar_one())
     store.look()
     try:
         return _of_file(store.url, store.path)
@@ -40,5 +45,8 @@ def _of_file(url: str, path: Path) -> str:
                 held[1].close()
             held = (file, sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False))
             _OPEN[url] = held
+            _READ.pop(url, None)
         version = held[1].execute("PRAGMA data_version").fetchone()[0]
-    return f"{file[1]}.{version}"
+        if _READ.get(url, (None, ""))[0] != version:
+            _READ[url] = (version, str(held[1].execute(content_mark.READ).fetchone()[0]))
+        return f"{file[1]}.{_READ[url][1]}"

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from data.store import (
     audit_guards,
+    content_mark,
     field_shape,
     follow_shape,
     gazetteer_shape,
@@ -189,6 +190,8 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("imports that can be taken back", intake_shape.UNDONE),
     Step("a session knows what let it in", trust_shape.GRANTED_BY),
     Step("editions of a release", release_shape.EDITIONS),
+    Step("a mark of what is stored", content_mark.STATEMENTS),
+    Step("lists of what was read", trust_shape.LISTS),
 )
 
 VERSION: Final = len(STEPS)

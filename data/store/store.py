@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 import settings
 from data import troubles
-from data.store import registered, text_door
+from data.store import content_mark, registered, text_door
 from data.store.rows import frame_of, insert_observations
 from data.store.schema import VERSION, migrate
 from data.store.sight import ALL, Sight, observed
@@ -118,6 +118,7 @@ class Store:
         begun = self.path is not None and _found(self.path, create=create)
         self._engine = _engine(self.url, is_sqlite=self.is_sqlite)
         text_door.stand_in(self._engine, METADATA)
+        content_mark.stand_in(self._engine)
         try:
             self._bring_up(create=create)
         except (StoreError, sa.exc.DatabaseError) as error:
@@ -248,7 +249,9 @@ class Store:
         with self._translated(), self._engine.begin() as connection:
             if not self.is_sqlite:
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_S}s'")
+            content_mark.begin(connection)
             yield connection
+            content_mark.settle(connection)
             self.look()
             if held != self._inode:
                 raise StoreEmptied(database=self._name())

@@ -5,6 +5,9 @@
 
 from typing import Final
 
+LISTS: Final = ("CREATE TABLE audit_lists (digest TEXT PRIMARY KEY CHECK (length(digest) = 64), ids TEXT NOT NULL)",)
+"""Which records were read together, where a row of the log cannot name them all."""
+
 RETENTION: Final = (
     """
     CREATE TABLE retention_rules (

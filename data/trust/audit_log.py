@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from data.store import audit_guards
 from data.store.store import METADATA, Store
+from data.trust import read_lists
 from data.trust.asker import Asker
 from geo.base.errors import ValueRefused
 
@@ -49,6 +50,8 @@ class Act(StrEnum):
     ROUND = "runda"
     ACTION = "åtgärd"
     REVIEW = "granskat"
+    LOOK = "sett"
+    HEAD = "huvud skickat"
 
 
 COLUMNS: Final = (
@@ -67,10 +70,13 @@ COLUMNS: Final = (
 """The columns of ``rows``, in order; ``at`` is a UTC moment and ``records`` a tuple of ids."""
 
 RECORDS_LISTED: Final = 200
-"""So many ids stand in a row; beyond that the selection and the count say which, and a row stays small."""
+"""So many ids stand in a row; where there are more, all of them are kept beside it (``data.trust.read_lists``)."""
 
 UNSAID: Final = "ej angivet"
 """Stands for the purpose where texts were read or taken out and nobody said why: the lack must be seen."""
+
+_BEFORE_LIST: Final = 400
+"""Signs of a selection before the name of the list of what was read."""
 
 TEXT_LIMIT: Final = 500
 """Signs that a purpose or a selection may have; what is longer is cut, and the cut is seen."""
@@ -198,6 +204,8 @@ def record(
         The row's number.
     """
     ids = [str(one) for one in records]
+    if len(ids) > RECORDS_LISTED:
+        selection = f"{_clean(selection)[:_BEFORE_LIST]} {read_lists.keep(connection, ids)}"
     head = connection.execute(sa.select(_HEAD.c.number, _HEAD.c.hash).with_for_update()).one()
     row: dict[str, Any] = {
         "number": head.number + 1,
@@ -219,16 +227,6 @@ def note(store: Store, asker: Asker, what: Act, **facts: Any) -> int:
     """Write a row in a transaction of its own; the facts are those of ``record``."""
     with store.write() as connection:
         return record(connection, asker, what, **facts)
-
-
-def note_each(store: Store, asker: Asker, what: Act, *, records: Sequence[str], **facts: Any) -> None:
-    """Write down a deed with many records so that each of them is named: as many rows as it takes, together or none.
-
-    Whoever asks who has read a record is answered by its id, however many others were read with it.
-    """
-    with store.write() as connection:
-        for first in range(0, max(len(records), 1), RECORDS_LISTED):
-            record(connection, asker, what, records=records[first : first + RECORDS_LISTED], **facts)
 
 
 def head(store: Store) -> Head:
@@ -258,7 +256,9 @@ def rows(
     if what is not None:
         query = query.where(_AUDIT.c.what == what.value)
     if record_id is not None:
-        query = query.where(_AUDIT.c.records.contains(json.dumps(record_id), autoescape=True))
+        with store.read() as connection:
+            lists = [_AUDIT.c.selection.contains(one) for one in read_lists.holding(connection, record_id)]
+        query = query.where(sa.or_(_AUDIT.c.records.contains(json.dumps(record_id), autoescape=True), *lists))
     if first is not None:
         query = query.where(_AUDIT.c.at >= int(first.timestamp() * 1_000_000))
     if after is not None:
@@ -303,6 +303,8 @@ def verify(store: Store, *, noted: Sequence[Head] = ()) -> Verdict:
                 findings.append(Finding(number, "moved"))
             if row["hash"] != _digest(row):
                 findings.append(Finding(number, "changed"))
+            if not read_lists.is_whole(connection, row["selection"]):
+                findings.append(Finding(number, "list"))
             if wanted.pop(number, row["hash"]) != row["hash"]:
                 findings.append(Finding(number, "head"))
             expected, previous = number + 1, row["hash"]

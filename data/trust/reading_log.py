@@ -19,8 +19,9 @@ def read(
 ) -> pd.DataFrame:
     """Return the records of ``ids`` that the asker may see, words and all, having written down that they were read.
 
-    The trace is committed before anything is returned: what could not be written down is not shown. Ids that are not
-    there, or not within the asker's sight, are left out without a difference.
+    The trace is one row, with the selection and how many there were, and names each of them. It is committed before
+    anything is returned: what could not be written down is not shown. Ids that are not there, or not within the
+    asker's sight, are left out without a difference.
     """
     wanted = list(dict.fromkeys(ids))
     parts = [
@@ -29,7 +30,7 @@ def read(
     ]
     found = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     if len(found):
-        audit_log.note_each(
+        audit_log.note(
             store, asker, audit_log.Act.READ, at=at, selection=selection, records=found["id"].tolist(), purpose=purpose
         )
     return found

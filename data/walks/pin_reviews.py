@@ -207,7 +207,7 @@ def photo(store: Store, asker: Asker, photo_id: str, *, at: datetime) -> bytes:
             at=at,
             selection=f"foto {walk}",
             records=[row["pin"]],
-            purpose="fotot visat",
+            purpose=f"granskning av vandringen {walk}",
         )
     return bytes(row["jpeg"])
 

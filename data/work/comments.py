@@ -80,7 +80,15 @@ def read(store: Store, asker: Asker, about: str, *, at: datetime) -> pd.DataFram
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["written"] = pd.to_datetime(frame["written"].astype("Int64"), unit="us", utc=True).dt.tz_convert(LOCAL)
     if len(frame):
-        audit_log.note(store, asker, audit_log.Act.READ, at=at, selection=f"kommentarer {about}", records=frame["id"])
+        audit_log.note(
+            store,
+            asker,
+            audit_log.Act.READ,
+            at=at,
+            selection=f"kommentarer {about}",
+            records=frame["id"],
+            purpose=f"kommentarerna om {about}",
+        )
     return frame
 
 

@@ -66,6 +66,8 @@ TEXTS: Final = {
     "setting.text": "Skriv en text.",
     "setting.count": "Skriv ett heltal som är minst 0.",
     "setting.positive": "Skriv ett tal som är minst 1, till exempel 10.",
+    "setting.heads": "Skriv mailto:namn@domän, file:/sökväg eller syslog:, flera med blanksteg emellan.",
+    "setting.smtp": "Skriv e-postserverns namn, eller namn:port.",
     "setting.weeks": "Skriv ett heltal från 0 till 99, till exempel 6.",
     "setting.share": "Skriv ett tal större än 0 och mindre än 100, till exempel 0,5.",
     "setting.whole": "Skriv ett heltal som är minst 1.",

@@ -17,8 +17,8 @@ TEXTS: Final = {
     "record_list.extra.activity": "Ta med {n} om polisens egna insatser",
     "record_list.words": "Visa texterna",
     "record_list.words_help": "Att läsa rapporternas text noteras i loggen.",
-    "record_list.purpose": "rapporter: lista med texter",
-    "record_list.purpose.one": "rapporter: en öppnad",
+    "record_list.purpose": "listan med texter",
+    "record_list.purpose.one": "en rapport öppnad",
     "record_list.purpose.file": "rapporter: hämtad lista",
     "record_list.empty": "Ingen rapport i urvalet. Välj en längre period eller fler orter till vänster.",
     # in the list

@@ -6,7 +6,7 @@ gives it its headers. A maker is a function from ``Ask`` to ``Made`` and knows n
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -109,7 +109,8 @@ def take(file: File, ask: Ask) -> Made:
     allow(file, ask.asker)
     made = file.make(ask)
     if made.trace is not None:
-        note(open_store.store(), ask.asker, made.trace, at=ask.at)
+        # whoever has not been asked why takes it for what it is
+        note(open_store.store(), ask.asker, replace(made.trace, purpose=made.trace.purpose or file.what), at=ask.at)
     return made
 
 

@@ -4,6 +4,7 @@ from importlib.metadata import version
 from typing import Final
 from urllib.parse import urlencode
 
+from data.trust.audit_log import UNSAID
 from geo.base.errors import NotReady, ValueRefused
 from geo.base.periods import LOCAL, Selection
 from geo.base.records import Role
@@ -83,7 +84,7 @@ def _made(ask: Ask, form: str) -> Made:
     selection = urlencode(scene.selection.to_query() | {"audience": sheet.audience.value, "format": form})
     where = "-".join(scene.selection.localities) if len(scene.selection.localities) == 1 else text("map.file.whole")
     name = f"karta-{where.lower()}-{scene.selection.last.isoformat()}.{form}"
-    trace = Trace(selection, count=scene.counts.selected, purpose=sheet.purpose)
+    trace = Trace(selection, count=scene.counts.selected, purpose=sheet.purpose or UNSAID)
     return Made(export.write(sheet, form), name, trace)
 
 

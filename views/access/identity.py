@@ -31,6 +31,7 @@ from service import clock, open_store
 from service.access.counted import FIGURES
 from service.access.held_files import FileNotHeld, HeldFiles
 from service.access.refused import refusal, trouble_page
+from service.trail.refusals import ASKER
 from views.access import asker_of_request, provider
 from views.access.login_settings import (
     CALLBACK,
@@ -130,6 +131,8 @@ class Identity:
         except KartaError as error:
             await _trouble(error, scope, receive, send)
             return
+        if session is not None:
+            scope[ASKER] = session.asker
         if scope["type"] == "websocket":
             await self._connection(session, token, scope, receive, send)
         elif scope["path"] == LOGOUT:

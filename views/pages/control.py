@@ -20,6 +20,7 @@ from layers.texts import number, say, text
 from service import clock, open_store
 from views.access import asker_of_request
 from views.parts import components
+from views.parts.purposes import purpose
 from views.parts.show import literal
 
 ROWS: Final = 100
@@ -128,8 +129,8 @@ def _correct(asker: Asker) -> None:
     if not record:
         st.caption(text("controller.record.where"))
         return
-    purpose = text("controller.correct.purpose")
-    found = read(store, asker, [record], at=clock.now(), purpose=purpose)
+    why = purpose("page.controller", text("controller.correct.purpose"))
+    found = read(store, asker, [record], at=clock.now(), purpose=why)
     if found.empty:
         st.info(text("controller.no_record"))
         return

@@ -26,6 +26,7 @@ from service.record_table import BY_KEY, FIELDS, Extra, cells, rows_of
 from views.access import asker_of_request
 from views.pages.map import PLACE
 from views.parts import components, correction_undo, filters, import_undo, show, waiting
+from views.parts.purposes import purpose
 
 OPENED: Final = "rapport_oppen"
 CHOSEN: Final = "rapporter_valda"
@@ -121,8 +122,8 @@ def _words(asker: Asker, selection: Selection, frame: pd.DataFrame) -> bool:
     ids = tuple(frame["id"])
     what = (asker.who, asker.role, query, hash(ids))
     if ids and st.session_state.get(READ) != what:
-        purpose = text("record_list.purpose")
-        read(open_store.store(), asker, ids, at=clock.now(), selection=query, purpose=purpose)
+        why = purpose("page.record_list", text("record_list.purpose"))
+        read(open_store.store(), asker, ids, at=clock.now(), selection=query, purpose=why)
         st.session_state[READ] = what
     return True
 
@@ -250,7 +251,8 @@ def _one(asker: Asker, record: str) -> None:
         return
     what = (asker.who, asker.role, record)
     if st.session_state.get(f"{READ}_en") != what:
-        read(open_store.store(), asker, [record], at=clock.now(), purpose=text("record_list.purpose.one"))
+        why = purpose("page.record_list", text("record_list.purpose.one"))
+        read(open_store.store(), asker, [record], at=clock.now(), purpose=why)
         st.session_state[f"{READ}_en"] = what
     words = str(found["text"].iloc[0])
     # st.text and nothing else: what somebody wrote is shown sign by sign

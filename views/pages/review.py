@@ -28,6 +28,7 @@ from views.access import asker_of_request
 from views.parts import components
 from views.parts.card_answers import Deeds, deeds
 from views.parts.kinds import kinds_values
+from views.parts.purposes import purpose
 
 AT_ONCE: Final = 20
 """Questions that the page holds: a quick hand never waits for the next."""
@@ -73,7 +74,7 @@ def _data(asker: Asker) -> dict[str, Any]:
             at=clock.now(),
             selection="granskning",
             records=new,
-            purpose="placera rapporter",
+            purpose=purpose("page.review", text("purpose.place", n=number(len(new)))),
         )
         read |= set(new)
     key, found = card.kept.get("found", ("", ()))

@@ -15,9 +15,13 @@ from layers.texts import number, say, text
 from service import clock, open_store
 from service.protocols import place_of
 from views.access import asker_of_request
+from views.parts.purposes import purpose
 
 PAIRS_SHOWN: Final = 10
 """Suggested duplicates at a time, the nearest first; the rest comes when these are decided."""
+
+READ: Final = "nalar_lasta"
+"""Where a session keeps which pins' words it has been given, until there are others."""
 
 PINS_SHOWN: Final = 25
 """Pins to decide at a time; those that are decided make room for the next."""
@@ -30,15 +34,18 @@ def queue(walk: Walk) -> None:
         st.info(text("review.none"))
         return
     asker = asker_of_request.asker()
-    audit_log.note(
-        open_store.store(),
-        asker,
-        audit_log.Act.READ,
-        at=clock.now(),
-        selection=f"granskning {walk.id}",
-        records=frame["uuid"],
-        purpose="granska vandringens nålar",
-    )
+    what = (asker.who, asker.role, walk.id, tuple(frame["uuid"]))
+    if st.session_state.get(READ) != what:  # once for the same pins, not at every click
+        audit_log.note(
+            open_store.store(),
+            asker,
+            audit_log.Act.READ,
+            at=clock.now(),
+            selection=f"granskning {walk.id}",
+            records=frame["uuid"],
+            purpose=purpose("page.walks", text("purpose.review", locality=walk.locality, day=walk.held_on.isoformat())),
+        )
+        st.session_state[READ] = what
     unjudged = int(((frame["decision"] == "") & ~frame["quarantined"]).sum())
     waiting = int(frame["quarantined"].sum() + frame["late_change"].sum())
     verdicts = pin_reviews.photo_verdicts(open_store.store(), walk.id)

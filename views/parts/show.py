@@ -17,6 +17,7 @@ from layers.texts import number, text
 from service import clock, kept_answers, open_store
 from views.access import asker_of_request
 from views.parts import components, filters
+from views.parts.purposes import purpose
 
 READ: Final = "lasta_texter"
 """Where a session keeps the texts that are open, until another place, selection or role."""
@@ -134,8 +135,8 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
             st.switch_page(page, query_params=where)
         return
     if pressed:
-        purpose = text("records.purpose")
-        rows = read(open_store.store(), asker, latest, at=clock.now(), selection=selection, purpose=purpose)
+        why = purpose("page.map", text("records.purpose", place=of_place(scene, chosen)[0]))
+        rows = read(open_store.store(), asker, latest, at=clock.now(), selection=selection, purpose=why)
         # kept while the same reader looks at the same place: the page draws itself anew when the tests are done
         st.session_state[READ] = (what, rows.sort_values("start", ascending=False))
     kept, rows = st.session_state.get(READ, (None, None))

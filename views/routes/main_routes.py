@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from math import isfinite
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -12,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from data.places import basemap_files
+from data.trust.asker import Asker
 from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound
 from geo.base.periods import Selection
@@ -28,6 +30,7 @@ from layers.texts import text
 from service import clock, kept_answers, measures, open_store
 from service.access.counted import FIGURES, may_read
 from service.access.refused import NOT_KEPT, answered
+from service.trail import looks
 from views.access import asker_of_request
 from views.access.page_shell import index_html
 from views.register import PAGES, pages_for
@@ -83,13 +86,17 @@ def _selection(request: Request) -> Selection:
     return Selection.from_query(dict(request.query_params), clock.today())
 
 
+def _looked(asker: Asker, what: str, selection: Selection) -> None:
+    looks.look(asker, what, at=clock.now(), selection=urlencode(selection.to_query()))
+
+
 @answered
 def points(request: Request) -> Response:
     """Answer with a selection's points, as ``layers.map.point_buffer`` lays them out."""
-    return Response(
-        kept_answers.packed_points(asker_of_request.asker().sight, _selection(request)),
-        media_type="application/octet-stream",
-    )
+    asker, selection = asker_of_request.asker(), _selection(request)
+    packed = kept_answers.packed_points(asker.sight, selection)
+    _looked(asker, text("trail.points"), selection)
+    return Response(packed, media_type="application/octet-stream")
 
 
 @answered
@@ -99,7 +106,10 @@ def layer(request: Request) -> Response:
     asked = next((one for one in stack.LAYERS if one.key == key and one.fetched), None)
     if asked is None:
         raise NotFound(what=text("layer.what"), name=key)
-    return JSONResponse(kept_answers.layer_values(asker_of_request.asker().sight, _selection(request), asked))
+    asker, selection = asker_of_request.asker(), _selection(request)
+    values = kept_answers.layer_values(asker.sight, selection, asked)
+    _looked(asker, text(f"layer.{key}"), selection)
+    return JSONResponse(values)
 
 
 @answered

@@ -26,6 +26,7 @@ WITHIN_CHECKS: dict[str, dict[str, Any]] = {
     "dwellings": {"e": 401_000.0, "n": 6_373_000.0},
     "results": {"selection": "{}", "replicas": 999, "verdict": "möjlig", "settings": "{}", "answer": "{}"},
     "coverage": {"source": "situation", "sender": "before", "kind": "area"},
+    "audit_lists": {"digest": "f" * 64},
     "audit": {"number": 1, "previous": "0" * 64, "hash": "a" * 64},
     "walks": {"held_on": "2024-05-02", "code_hash": "b" * 64},
     "walk_stops": {"e": 401_000.0, "n": 6_373_000.0},

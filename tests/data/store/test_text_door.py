@@ -57,6 +57,8 @@ MADE: Final = {
         "time_quality", "how", "place", "place_kind", "locality", "audience", "walk", "import_id",
     },
     "ort_contacts": {"locality"},
+    "audit_lists": {"digest", "ids"},
+    "content_mark": {"mark"},
     "photos": {"id", "pin", "sent_sha256", "verdict"},
     "pin_reviews": {"pin", "decision", "same_as", "deadline", "status"},
     "pins": {"uuid", "walk", "device", "sha256", "category", "locality", "personal"},

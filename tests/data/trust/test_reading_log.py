@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from data.store.store import Store
-from data.trust import audit_log, reading_log
+from data.trust import audit_log, read_lists, reading_log
 from data.trust.asker import Asker
 from geo.base.errors import StoreBusy
 from geo.base.records import Role, conform
@@ -50,11 +50,24 @@ def test_many_are_read_at_once_and_each_of_them_is_named_in_the_log(store):
 
     assert len(found) == 1200
     rows = audit_log.rows(store)
-    # a row names at most two hundred
-    assert rows["count"].tolist() == [200] * 6
-    assert {record for row in rows["records"] for record in row} == set(found["id"])
-    assert len(audit_log.rows(store, record_id="o1199")) == 1
+    # one row for what was read together; each of them is found by its id, and one that was not read is not
+    assert rows["count"].tolist() == [1200]
+    assert [len(audit_log.rows(store, record_id=f"o{n}")) for n in (0, 7, 1199)] == [1, 1, 1]
+    assert len(audit_log.rows(store, record_id="o119")) == 1
+    assert len(audit_log.rows(store, record_id="o1200")) == 0
     assert audit_log.verify(store).ok
+
+
+def test_a_list_is_kept_once_and_one_that_was_changed_shows(store):
+    for _ in range(2):
+        reading_log.read(store, ANNA, [f"o{n}" for n in range(300)], at=NOON, selection="from=2026-01-01")
+    assert store.count("audit_lists") == 1
+    with store.write() as connection:
+        connection.execute(read_lists.LISTS.update().values(ids="W10="))
+
+    findings = audit_log.verify(store).findings
+
+    assert [(one.number, one.kind) for one in findings] == [(1, "list"), (2, "list")]
 
 
 def test_what_is_out_of_sight_is_as_if_it_were_not_there_and_leaves_no_row(store):

@@ -1,0 +1,1 @@
+"""What leaves a trace without anybody waiting for it: looks at pages, refusals, and the head of the log's chain."""
