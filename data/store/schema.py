@@ -21,7 +21,6 @@ from data.store import (
     register_shape,
     registered,
     release_shape,
-    result_shape,
     round_shape,
     trust_shape,
 )
@@ -169,7 +168,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("citizen promises", pledge_shape.STATEMENTS),
     Step("names and learned names", gazetteer_shape.NAMES),
     Step("reviews", intake_shape.REVIEWS),
-    Step("what the tests have answered", result_shape.STATEMENTS),
+    Step("what the tests have answered", round_shape.RESULTS),
     Step("notes and actions that can be taken back", round_shape.TAKEN_BACK),
     Step("standing groups", round_shape.GROUPS),
     Step("comments", follow_shape.COMMENTS),
