@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from data.categories import taught
 from data.columns import wording
 from data.columns.known_places import KnownPlaces
 from data.intake.mappings import known_places as ground_of
@@ -143,8 +144,20 @@ def propose_all(
     thing is only named to one who may see it.
     """
     answer = answer_of(letters, now=now, known_places=known_places or ground_of(store))
-    found = _with_twins(answer.proposals, _stored_near(store, answer.proposals, sight))
+    sorted_ones = [_taught(store, one) for one in answer.proposals]
+    found = _with_twins(sorted_ones, _stored_near(store, sorted_ones, sight))
     return replace(answer, proposals=tuple(found))
+
+
+def _taught(store: Store, proposal: Proposal) -> Proposal:
+    """Return a proposal with the kind that corrections have taught, where only the rules have told it."""
+    if (proposal.category, proposal.subcategory) != (wording.category_of(proposal.text) or ("", "")):
+        return proposal
+    told = taught.tell(store, proposal.text)
+    if not told.learned or told.kind == wording.OTHER:
+        return proposal
+    category, subcategory = taught.levels_of(told.kind)
+    return replace(proposal, category=category, subcategory=subcategory)
 
 
 def answer_of(letters: Sequence[Letter], *, now: datetime, known_places: KnownPlaces) -> Answer:

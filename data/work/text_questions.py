@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
+from data.categories import taught
 from data.columns.known_places import KnownPlaces, folded
 from data.columns.wording import OTHER, words
 from data.intake.mappings import known_places as ground_of
@@ -65,7 +66,8 @@ class Question:
 
     ``written`` where ``place_text`` was written as a place; ``members`` the questions that are asked as this one.
     ``candidates`` are places that the text may mean, the likeliest first; ``example`` is the free text of one of the
-    records; ``word`` the sender's unknown word; ``points`` are where the records lie, ``e, n``, to remember them by.
+    records; ``word`` the sender's unknown word; ``guess`` the category that corrections have taught of such texts, and
+    ``went_by`` the words that it went by; ``points`` are where the records lie, ``e, n``, to remember them by.
     """
 
     key: str
@@ -79,6 +81,8 @@ class Question:
     points: tuple[tuple[float, float], ...] = ()
     written: bool = False
     members: "tuple[Question, ...]" = ()
+    guess: str = ""
+    went_by: tuple[str, ...] = ()
 
 
 def stamp(store: Store) -> tuple[int, ...]:
@@ -101,7 +105,7 @@ def queue(store: Store, asker: Asker, *, known_places: KnownPlaces | None = None
     done = accepted(store)
     questions = _places(frame, known_places)
     questions += _each(frame[marked(frame["text"].tolist())], "personal")
-    questions += _words(frame)
+    questions += _guessed(store, [*_words(frame), *_unsorted(store, frame)])
     questions += _each(frame[frame["time_quality"] == "unknown"], "undated")
     questions = [left for question in questions if (left := _left(question, done)) is not None]
     return sorted(questions, key=lambda question: (WHYS.index(question.why), -len(question.ids), question.key))
@@ -191,6 +195,26 @@ def _words(frame: pd.DataFrame) -> list[Question]:
                     f"category|{word}", "category", ids, first["place_text"], first["locality"], first["text"], shown
                 )
             )
+    return out
+
+
+def _unsorted(store: Store, frame: pd.DataFrame) -> list[Question]:
+    """Return one question a text that the rules know no kind of, where corrections have taught one."""
+    if not taught.comparison(store)[0]:
+        return []
+    bare = frame[(frame["category"] == OTHER) & (frame["subcategory"] == "") & (frame["text"].str.strip() != "")]
+    return [replace(one, key=f"category||{one.example}") for one in _each(bare, "category")]
+
+
+def _guessed(store: Store, questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with what corrections have taught of their texts; one of a text alone needs a guess."""
+    out = []
+    for question in questions:
+        told = taught.tell(store, question.example)
+        if told.learned and told.kind != OTHER:
+            out.append(replace(question, guess=told.kind, went_by=told.words))
+        elif question.word:
+            out.append(question)
     return out
 
 

@@ -81,6 +81,14 @@ TEXTS: Final = {
     "granska.learned.gone": "Lärt {at} av {who}, glömt {gone} av {by}",
     "granska.learned.also": "Visa även glömda",
     "granska.unlearn": "Glöm",
+    "granska.guess": "Liknar {kind}",
+    "granska.guess.words": ", gick efter: {words}",
+    "granska.taught": "Vad rättningarna har lärt om slag",
+    "granska.taught.few": "Slag läses av reglerna. {n} rättade texter finns; från {least} prövas om de lär bättre.",
+    "granska.taught.used": "Av {apart} rättningar som hölls undan läste reglerna {rules} rätt, rättningar och regler "
+    "tillsammans {learned}. De föreslår därför slag där de är säkra ({n} rättade texter).",
+    "granska.taught.rules": "Av {apart} rättningar som hölls undan läste reglerna {rules} rätt, rättningar och regler "
+    "tillsammans {learned}. Det är inte tillräckligt mycket bättre: reglerna gäller ({n} rättade texter).",
     "granska.unnamed": "Rapporter som inte nämner någon plats",
     "granska.unnamed.waiting": "Räknar …",
     "granska.unnamed.none": "I de orter där områden prövas nämner alla rapporter en plats.",

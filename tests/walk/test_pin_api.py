@@ -9,8 +9,12 @@ from uuid import uuid4
 import pytest
 
 import settings
-from data.walks import pin_rows, walk_rows
+from data.trust.asker import Asker
+from data.walks import pin_reviews, pin_rows, walk_rows
 from data.walks.walk_rows import Stop
+from data.work import text_questions
+from geo.base.errors import ValueRefused
+from geo.base.records import Role
 from walk import pin_api
 
 
@@ -243,3 +247,34 @@ def test_what_has_come_does_take_room(field, pin, monkeypatch, serving):
         assert int(answer.headers["retry-after"]) >= 1
         # and it is free again afterwards
         assert field.put(pin(text="")).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    # the first eight pass the tablet, which has patterns and no lists of names (tests/static/personal.test.js)
+    [
+        ("Fråga Zlatko Begovic i trean", "namn"),
+        ("anna karlsson brukar stå där", "namn"),
+        ("Amina Warsame såg allt", "namn"),
+        ("han är född 3 maj 1999", "födelsedatum"),
+        ("han som kallas Snoken", "smeknamn"),
+        ("norsk bil AB 12345", "registreringsnummer"),
+        ("fastigheten Tranemo 3:14", "fastighet"),
+        ("snap: kalle_07", "konto"),
+        ("Ring 070-174 06 05", "telefon"),
+        ("Pnr 19900101-9802", "personnummer"),
+    ],
+)
+def test_what_the_tablet_does_not_ask_about_is_asked_about_inside_and_not_lost(field, pin, words, kind):
+    uuid = str(uuid4())
+
+    assert field.put(pin(text=f"Mörkt här. {words}"), uuid).status_code == 201
+
+    assert field.store.observations()["text"].tolist() == [f"Mörkt här. {words}\nLaga lampan"]
+    [kept] = pin_rows.pins(field.store, field.walk.id).to_dict("records")
+    assert kind in kept["personal"]
+    unit = Asker("tsk", Role.UNIT)
+    assert "personal" in {one.why for one in text_questions.queue(field.store, unit)}
+    # and it stays off the wall, in these words or in any that hold them
+    with pytest.raises(ValueRefused):
+        pin_reviews.wall(field.store, unit, uuid, f"Det är sagt: {words}", walk=field.walk, at=field.now)

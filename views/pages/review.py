@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from data.categories import taught
 from data.intake import persons
 from data.letters import spoken_days
 from data.places import gazetteer_rows
@@ -18,6 +19,7 @@ from geo.base.crs import to_grid
 from geo.base.errors import KartaError, NotFound, ValueRefused
 from geo.base.periods import LOCAL, WEEKDAYS, Selection
 from geo.base.registers import CATEGORIES, SUBCATEGORIES, subcategories
+from geo.reading.learned_kinds import LEAST
 from geo.reading.placement import Candidate
 from geo.reading.search.held_names import held_name
 from layers.map import found_places, pick_map
@@ -57,6 +59,7 @@ def page() -> None:
     _unnamed(asker)
     _decisions(asker)
     _learned(asker)
+    _taught()
 
 
 def _data(asker: Asker) -> dict[str, Any]:
@@ -121,7 +124,8 @@ def _shown(question: Question) -> dict[str, Any]:
     n = len(question.ids)
     same = "granska.facts.together" if question.members else "granska.facts.many"
     count = text("granska.facts.one") if n == 1 else text(same, n=number(n), texts=number(len(question.members)))
-    told = question.example if question.why in ("personal", "undated") else question.word
+    bare = question.why == "category" and not question.word
+    told = question.example if bare or question.why in ("personal", "undated") else question.word
     words = told or ("" if question.why == "personal" else question.place_text)
     name = question.place_text.strip()
     lesson = text("granska.lesson.here", name=name, locality=place) if place else text("granska.lesson", name=name)
@@ -133,9 +137,7 @@ def _shown(question: Question) -> dict[str, Any]:
         "words": words,
         "texts": _texts(question),
         "parts": [list(part) for part in persons.parts(words)] or [[text("granska.words.none"), ""]],
-        "facts": text("granska.facts.locality", n=count, locality=place)
-        if place
-        else (count if question.members else text("granska.facts.nowhere", n=count)),
+        "facts": _facts(question, count, place),
         "example": question.example if question.example.strip() not in ("", words.strip()) else "",
         "candidates": pick_map.candidate_values(_offered(question)),
         "placing": question.why in text_questions.PLACES,
@@ -144,6 +146,19 @@ def _shown(question: Question) -> dict[str, Any]:
         "bounds": pick_map.around(kept_answers.ground(), question.locality),
         "at": pick_map.points_values(question.points) if question.why == "undated" else [],
     }
+
+
+def _facts(question: Question, count: str, place: str) -> str:
+    """Return how many reports it is about and where, and what corrections have taught of it."""
+    nowhere = count if question.members else text("granska.facts.nowhere", n=count)
+    told = text("granska.facts.locality", n=count, locality=place) if place else nowhere
+    if not question.guess:
+        return told
+    first, second = taught.levels_of(question.guess)
+    kind = SUBCATEGORIES[question.guess].called if second else text(f"category.{first}")
+    named = f"{text(f'category.{first}')}: {kind}" if second else kind
+    went_by = text("granska.guess.words", words=", ".join(question.went_by)) if question.went_by else ""
+    return f"{told}. {text('granska.guess', kind=named)}{went_by}"
 
 
 def _latest(card: Deeds) -> dict[Any, Any] | None:
@@ -234,7 +249,9 @@ def _settle(deed: Mapping[str, Any], question: Question, asker: Asker) -> list[s
             category, finer = str(deed["category"]), str(deed.get("sub") or "")
             if finer and f"{category}/{finer}" not in SUBCATEGORIES:
                 raise ValueRefused(field="underkategori", value=finer, wanted=", ".join(_names(category)))
-            return [text_questions.categorise(store, asker, question.ids, category, finer or question.word, at=at)]
+            guess = taught.levels_of(question.guess)
+            finer = finer or question.word or (guess[1] if guess[0] == category else "")
+            return [text_questions.categorise(store, asker, question.ids, category, finer, at=at)]
         case "mask" | "text":
             words = persons.masked(question.example) if deed["act"] == "mask" else str(deed["text"])
             return [text_questions.reword(store, asker, question.ids, words, at=at)]
@@ -351,6 +368,22 @@ def _learned(asker: Asker) -> None:
             if not gone and act.button(text("granska.unlearn"), key=f"glom_{row['id']}"):
                 _told(lambda row=row: gazetteer_rows.unlearn(open_store.store(), asker, str(row["id"]), at=clock.now()))
         st.toggle(text("granska.learned.also"), key="granska_aven")
+
+
+def _taught() -> None:
+    """Tell how corrections and rules do on corrections kept apart, and which of them decides."""
+    used, compared = taught.comparison(open_store.store())
+    with st.expander(text("granska.taught")):
+        if not compared.apart:
+            st.text(text("granska.taught.few", n=number(compared.corrections), least=number(LEAST)))
+            return
+        counts = {
+            "n": number(compared.corrections),
+            "apart": number(compared.apart),
+            "rules": number(compared.rules),
+            "learned": number(compared.learned),
+        }
+        st.text(text("granska.taught.used" if used else "granska.taught.rules", **counts))
 
 
 def _told(act: Any) -> None:
