@@ -32,6 +32,9 @@ TIMED: Final = 1_000
 MARGINS: Final = (0.0, 0.1, 0.2, 0.3, 0.5, 0.8)
 """How much surer the first kind must be than the second before it is said; the best on what is kept apart is taken."""
 
+USUAL: Final = 0.3
+"""The margin where several do equally well."""
+
 GAIN: Final = 3
 """So many more must be right than by the rules alone, and more than chance gives, before what is learned is used."""
 
@@ -183,7 +186,9 @@ def learned(corrections: Sequence[Example], prior: Sequence[Example]) -> tuple[L
     rows = [_row_of(one) for one in own]
     known = [(one, _row_of(one)) for one in prior]
     truth, rules, tops, margins = _kept_apart(list(zip(own, rows, strict=True)), known)
-    best = max(MARGINS, key=lambda least: (int((np.where(margins >= least, tops, rules) == truth).sum()), least))
+    best = max(
+        MARGINS, key=lambda least: (int((np.where(margins >= least, tops, rules) == truth).sum()), -abs(least - USUAL))
+    )
     said = np.where(margins >= best, tops, rules)
     mended, broken = int(((said == truth) & (rules != truth)).sum()), int(((said != truth) & (rules == truth)).sum())
     comparison = Comparison(len(truth), int((rules == truth).sum()), int((said == truth).sum()), len(own))

@@ -16,9 +16,9 @@ NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)
 UNIT = Asker("tsk", Role.UNIT)
 PLACES = ("torget", "skolan", "kiosken", "macken", "badhuset", "parken", "stationen", "kyrkan")
 TEXTS = [
-    *(f"Rondellkungarna var ute vid {one} och {other}" for one in PLACES[:4] for other in PLACES[4:]),
+    *(f"Svansligan var ute vid {one} och {other}" for one in PLACES[:4] for other in PLACES[4:]),
     *(f"Fönstersmygen vid {one} och {other}" for one in PLACES[:4] for other in PLACES[4:]),
-    "Nu är rondellkungarna framme vid simhallen igen",
+    "Svansligan var ute vid simhallen igen",
 ]
 """Local words that no rule knows; the last is corrected by nobody."""
 
@@ -35,7 +35,7 @@ def corrected(store, *, least=0):
     frame = store.observations()
     ids = []
     for at, row in enumerate(frame[frame["text"].isin(TEXTS[least:-1])].itertuples()):
-        kind = ("trafik", "A-traktor/moped") if "Rondell" in row.text else ("annat ordningsstörande", "inbrott/stöld")
+        kind = ("trafik", "A-traktor/moped") if "vansliga" in row.text else ("annat ordningsstörande", "inbrott/stöld")
         changes = {"category": kind[0], "subcategory": kind[1]}
         correct(store, UNIT, row.id, changes, reason="fel slag", at=NOW + timedelta(minutes=at))
         ids.append(row.id)
@@ -60,7 +60,7 @@ def test_corrections_teach_and_say_by_which_words(store):
     assert (compared.corrections, compared.rules) == (32, 0)
     [question] = guesses(store)
     assert (question.example, question.guess) == (TEXTS[-1], "trafik/A-traktor/moped")
-    assert "rondellkungarna" in question.went_by
+    assert "svansligan" in question.went_by
 
 
 def test_what_is_corrected_back_teaches_nothing(store):

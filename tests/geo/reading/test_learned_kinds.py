@@ -14,8 +14,8 @@ PLACES = ("torget", "skolan", "kiosken", "macken", "badhuset", "parken", "statio
 
 
 def corrections(n=40):
-    """Local words that no rule knows: rondellkungarna ride mopeds, and a cellar door is prised."""
-    kinds = (("Rondellkungarna var ute vid {} igen", "t/moped"), ("Källardörren bänd med kofot vid {}", "b/inbrott"))
+    """Local words that no rule knows: svansligan ride mopeds, and a cellar door is prised."""
+    kinds = (("Svansligan var ute vid {} igen", "t/moped"), ("Källardörren bänd med kofot vid {}", "b/inbrott"))
     return [
         Example(kinds[at % 2][0].format(f"{PLACES[at % 10]} {PLACES[at // 10 % 10]}"), kinds[at % 2][1], "annat")
         for at in range(n)
@@ -28,9 +28,9 @@ def test_local_words_are_learned_and_told():
     assert learner is not None
     assert (compared.apart, compared.rules, compared.corrections) == (40, 0, 40)
     assert compared.learned >= 38
-    told = learner.tell("Nu är rondellkungarna framme vid simhallen", "annat")
+    told = learner.tell("Nu är svansligan framme vid simhallen", "annat")
     assert (told.kind, told.learned) == ("t/moped", True)
-    assert "rondellkungarna" in told.words
+    assert "svansligan" in told.words
 
 
 def test_few_corrections_teach_nothing():
@@ -58,7 +58,7 @@ def test_labels_without_reason_teach_nothing():
 
 def test_the_same_corrections_teach_the_same():
     first, second = learned(corrections(), PRIOR)[0], learned(corrections(), PRIOR)[0]
-    texts = ["Rondellkungarna igen", "Dörren till källaren bänd", "Något annat"]
+    texts = ["Svansligan igen", "Dörren till källaren bänd", "Något annat"]
 
     assert first is not None
     assert second is not None
@@ -77,16 +77,16 @@ def test_a_text_without_words_is_what_the_rules_say():
     ["Ring Kalle Exempelsson 070-174 06 05", "Bilen ABC123 och pnr 19900101-9802", "skriv till kalle@exempel.se"],
 )
 def test_what_points_somebody_out_is_never_a_word(text):
-    words = words_of(f"{text} om rondellkungarna")
+    words = words_of(f"{text} om svansligan")
 
-    assert "rondellkungarna" in words
+    assert "svansligan" in words
     assert not {"kalle", "exempelsson", "abc", "exempel"} & set(words)
 
 
 LEARNER = learned(corrections(), PRIOR)[0]
 
 
-@given(st.permutations(["nu", "var", "rondellkungarna", "framme", "vid", "simhallen", "med", "fordon"]))
+@given(st.permutations(["nu", "var", "svansligan", "framme", "vid", "simhallen", "med", "fordon"]))
 def test_the_order_of_words_changes_nothing(words):
     assert LEARNER is not None
     assert LEARNER.tell(" ".join(words), "annat").kind == "t/moped"
