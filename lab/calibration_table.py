@@ -61,6 +61,7 @@ def rows(maps: int) -> list[Row]:
             *the_others(),
             *against_others(),
             *whole_years(),
+            *where_people_are(),
         )
     ]
 
@@ -127,6 +128,16 @@ def whole_years() -> Iterator[Wanted]:
     ):
         values = {"method": "watch", "events": events, "maps": YEARS, "kind": kind, "risk": extra}
         yield f"planted, {kind} of {extra:g} more reports, told in time", promise, values
+
+
+def where_people_are() -> Iterator[Wanted]:
+    """Return the rows of the second comparison: with people where they are and not only where they live."""
+    for kind, promise, words in (
+        ("as-told", SAFE, "a fourth of the reports where people are, and the share told"),
+        ("half-told", ASKED_NOTHING, "a fourth of the reports where people are, and half the share told"),
+    ):
+        values = {"method": "people", "population": "village", "kind": kind, "events": 60}
+        yield f"{NULL}, {words}", promise, values
 
 
 def whole_rounds() -> Iterator[Wanted]:

@@ -47,7 +47,7 @@ from geo.methods.before_after import Change, ratio_of_ratios, smallest_detectabl
 from lab.picture_sheets import map_axes, sheet
 from lab.simulation import null_maps
 from lab.simulation.null_comparisons import simulate as simulate_compare
-from lab.year_pictures import a_year, among_reports, pooled_controls
+from lab.year_pictures import a_year, among_reports, people_by_hour, pooled_controls
 from layers.map.palette import ACCENT, GROUND, HOT, INK, LINE, MUTED, RAMP
 
 FOLDER = settings.ROOT / "docs" / "pictures"
@@ -455,6 +455,7 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "method-trend": quarters,
     "method-compare": compared,
     "method-pool": pooled_controls,
+    "method-people": people_by_hour,
     "method-sppt": alike,
     "method-accuracy": hit_rate,
     "method-core": core,

@@ -7,6 +7,7 @@ from matplotlib.dates import DateFormatter
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle as Ring
 
+from geo.background import attractors
 from geo.methods.before_after import Change, ratio_of_ratios, several_controls, smallest_detectable
 from geo.methods.scan_bernoulli import against_reports
 from geo.methods.watch import watch
@@ -75,4 +76,18 @@ def pooled_controls() -> Figure:
     axes.axvline(1, color=INK, linewidth=0.8, linestyle=":")
     axes.set(yticks=range(2), yticklabels=["the fixed control", "four together"], ylim=(-0.5, 1.5), xlim=(0, 2.2))
     axes.set_title("24 → 11 in the area: ratio to the control, 95 %", fontsize=9)
+    return figure
+
+
+def people_by_hour() -> Figure:
+    """Show what a circle that holds an ort's school and a fiftieth of its dwellings expects of one report, by hour."""
+    week = attractors.Attractors().week()
+    hour = np.arange(24)
+    figure, (axes,) = sheet(height=2.4)
+    for day, name, colour in ((0, "Monday", HOT), (6, "Sunday", ACCENT)):
+        share = attractors.share_by_hour(np.full(24, 0.02), 24 * day + hour, {"school": np.ones(1)}, week)
+        axes.step(hour, share, where="post", color=colour, label=f"with people where they are, {name}")
+    axes.axhline(0.02, color=INK, linestyle=":", linewidth=1, label="dwellings alone")
+    axes.set(xlabel="hour", ylabel="share expected", xticks=range(0, 24, 4), ylim=(0, 0.16))
+    axes.legend(frameon=False, fontsize=8)
     return figure

@@ -43,7 +43,7 @@ METHODS: Final = (
     Method("area_test", Kind.DECIDES, "The area test", "geo.methods.area_test", ("map",), "area"),
     Method("watch", Kind.DECIDES, "The watch", "geo.methods.watch", ("map",)),
     Method("scan_space_time", Kind.DECIDES, "The space-time scan", "geo.methods.scan_space_time", ("analysts",)),
-    Method("scan_bernoulli", Kind.DECIDES, "Among all reports", "geo.methods.scan_bernoulli", ("analysts",)),
+    Method("scan_bernoulli", Kind.DECIDES, "Among all reports", "geo.methods.scan_bernoulli", ("map", "analysts")),
     Method("needed_reports", Kind.ESTIMATES, "How many more", "geo.methods.needed_reports", ("map",)),
     Method("kde", Kind.DESCRIBES, "Density", "geo.methods.kde", ("map", "analysts")),
     Method(

@@ -20,7 +20,7 @@ from geo.methods.circles import test
 from geo.methods.scan_bernoulli import against_reports
 from geo.methods.scan_poisson import PointScan, RowScan, Stream
 from geo.methods.scan_space_time import permutation_scan
-from lab.simulation import made_up_maps, misfit_maps, null_maps, quiet_years
+from lab.simulation import made_up_maps, misfit_maps, null_maps, people_maps, quiet_years
 from lab.simulation.null_maps import Population
 
 SEEDS: Final = 2**62
@@ -342,6 +342,15 @@ def before_after(setup: Setup) -> Iterator[Trial]:
         yield Trial(p <= CLEAR_P, p=p)
 
 
+def people(setup: Setup) -> Iterator[Trial]:
+    """Compare maps of which a fourth comes from places where nobody lives with where people are; alarm: p <= .05."""
+    for seed in np.random.default_rng(setup.seed).integers(SEEDS, size=setup.maps).tolist():
+        p = people_maps.p_of(
+            seed, events=setup.events, population=setup.population, kind=setup.kind, replicas=setup.replicas
+        )
+        yield Trial(p <= CLEAR_P, p=p)
+
+
 METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {
     "scan": point_scans,
     "area": area_test,
@@ -351,6 +360,7 @@ METHODS: Final[dict[str, Callable[[Setup], Iterator[Trial]]]] = {
     "compare": before_after,
     "bernoulli": against_others,
     "watch": whole_years,
+    "people": people,
 }
 """A method that can be calibrated is one function and one line here."""
 
@@ -363,4 +373,5 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "compare": ("plain", "fall"),
     "bernoulli": ("plain", *misfit_maps.KINDS),
     "watch": ("plain", *quiet_years.KINDS),
+    "people": ("plain", *people_maps.KINDS),
 }

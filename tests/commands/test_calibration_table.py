@@ -16,7 +16,7 @@ KEPT = json.loads((settings.ROOT / "docs" / "calibration.json").read_text("utf-8
 TABLE = [
     [cell.strip() for cell in line.strip().strip("|").split("|")]
     for line in PAGE.splitlines()
-    if re.match(r"\| (scan|area|spacetime|persistence|agreement|compare|bernoulli|watch) ", line)
+    if re.match(r"\| (scan|area|spacetime|persistence|agreement|compare|bernoulli|watch|people) ", line)
 ]
 
 
