@@ -9,15 +9,18 @@ PEER_UP_TO = 1000
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     return rng.poisson((40, 30), (n, 2)), rng.poisson((150, 120), (n, 2))
 
 
 def ours(data):
+    """Answer with our own method."""
     return exact_p(*data)
 
 
 def peer(data):
+    """Answer with the peer."""
     from scipy.stats import hypergeom
 
     out = []
@@ -28,4 +31,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool(np.allclose(a, b, atol=1e-12))

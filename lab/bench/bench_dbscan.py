@@ -10,6 +10,7 @@ REACH_M, LEAST = 100.0, 10
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     side = 150 * np.sqrt(n)
     places = rng.uniform(0, side, (max(1, n // 8), 2))
@@ -17,20 +18,24 @@ def prepare(n):
 
 
 def ours(data):
+    """Answer with our own method."""
     return dense_groups(data, reach_m=REACH_M, least=LEAST).label
 
 
 def peer(data):
+    """Answer with the peer."""
     from sklearn.cluster import DBSCAN
 
     return DBSCAN(eps=REACH_M, min_samples=LEAST).fit(data).labels_
 
 
 def twin(data):
+    """Answer with the slow twin."""
     from lab.twins.slow_methods import groups
 
     return np.array(groups([tuple(p) for p in data.tolist()], REACH_M, LEAST)[0])
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool((a == b).all())

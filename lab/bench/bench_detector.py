@@ -12,6 +12,7 @@ ORTER, APART_M, REPLICAS, SIGMA_M = 12, 10_000.0, 39, 70.0
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     place, rng = village("village"), np.random.default_rng(1)
     streams, at, stratum = [], [], []
     for ort, events in enumerate(rng.multinomial(n, np.full(ORTER, 1 / ORTER))):
@@ -24,6 +25,7 @@ def prepare(n):
 
 
 def ours(data):
+    """Answer with our own method."""
     streams, at, stratum = data
     scan = PointScan(streams)
     best = scan.circles(at[:, 0], at[:, 1], stratum)[0]
@@ -32,6 +34,7 @@ def ours(data):
 
 
 def peer(data):
+    """Answer with the peer."""
     streams, at, stratum = data
     scan = PointScan(streams)
     rng = np.random.default_rng(1)
@@ -58,4 +61,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return a[1] == b[1] and abs(a[0] - b[0]) < 1e-9 and abs(a[2] - b[2]) < 1e-9

@@ -24,7 +24,7 @@ ORDER = ("begin", "joint", "middle", "joint", "middle", "end")
 
 @cache
 def known():
-    """The shipped names and made-up ones, each in an ort; made once."""
+    """Return the shipped names and made-up ones, each in an ort; made once."""
     rng = np.random.default_rng(1)
     places = [place for place in localities().places if place.is_ort]
     parts = [PARTS[part].split() for part in ORDER]
@@ -41,6 +41,7 @@ def known():
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     geocoder, made = known()
     rng = np.random.default_rng(2)
     chosen = [made[i] for i in rng.integers(len(made), size=n)]
@@ -55,11 +56,13 @@ def prepare(n):
 
 
 def ours(data):
+    """Answer with our own method."""
     geocoder, _, texts = data
     return [(found.name, found.locality) for found in geocoder.place(texts)]
 
 
 def peer(data):
+    """Answer with the peer."""
     _, made, texts = data
     found = []
     for text in texts:
@@ -69,4 +72,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return a == b

@@ -9,15 +9,18 @@ PEER_UP_TO = 10_000
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     side = max(2, round(n**0.5))
     return np.random.default_rng(1).poisson(0.4, (side, side)).astype(float)
 
 
 def ours(data):
+    """Answer with our own method."""
     return grid_g(data).ravel()
 
 
 def peer(data):
+    """Answer with the peer."""
     from esda.getisord import G_Local
     from libpysal.weights import lat2W
 
@@ -26,6 +29,7 @@ def peer(data):
 
 
 def twin(data):
+    """Answer with the slow twin."""
     from lab.twins.slow_methods import local_g
 
     rows, columns = data.shape
@@ -34,4 +38,5 @@ def twin(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool(np.allclose(a, b, atol=1e-9))

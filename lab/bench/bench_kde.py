@@ -10,16 +10,19 @@ EXTENT = (0.0, 0.0, CELL_M * SIDE, CELL_M * SIDE)
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     # the peer demands that every event lies within its grid
     return np.clip(rng.normal(CELL_M * SIDE / 2, 350, (n, 2)), 100, CELL_M * SIDE - 100)
 
 
 def ours(data):
+    """Answer with our own method."""
     return surface(data[:, 0], data[:, 1], sigma_m=SIGMA_M, cell_m=CELL_M, extent=EXTENT).values
 
 
 def peer(data):
+    """Answer with the peer."""
     from KDEpy import FFTKDE
 
     # in standard deviations: the peer cuts its kernel at a fixed height, which in metres would be at 2.6 of them
@@ -31,6 +34,7 @@ def peer(data):
 
 
 def twin(data):
+    """Answer with the slow twin."""
     from geo.methods.kde import at_points
 
     centre = (np.arange(SIDE) + 0.5) * CELL_M
@@ -39,4 +43,5 @@ def twin(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool(np.abs(a - b).max() <= 2e-3 * b.max())

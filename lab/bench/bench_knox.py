@@ -10,16 +10,19 @@ REACH_M, REACH_DAYS, REPLICAS = 100.0, 14.0, 9
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     return np.round(rng.uniform(0, 60 * np.sqrt(n), (n, 2))), rng.integers(0, 730, n).astype(float)
 
 
 def ours(data):
+    """Answer with our own method."""
     near_repeat(*data, distance_edges=(0, REACH_M), time_edges=(0, REACH_DAYS), replicas=REPLICAS)
     return knox(*data, reach_m=REACH_M, reach_days=REACH_DAYS).statistic
 
 
 def peer(data):
+    """Answer with the peer."""
     from pointpats import Knox
 
     places, days = data
@@ -27,6 +30,7 @@ def peer(data):
 
 
 def twin(data):
+    """Answer with the slow twin."""
     from lab.twins.slow_methods import pairs_table
 
     places = [tuple(p) for p in data[0].tolist()]
@@ -36,4 +40,5 @@ def twin(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return a == b

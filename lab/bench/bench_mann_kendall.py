@@ -11,15 +11,18 @@ QUARTERS = 8
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     return np.random.default_rng(1).permuted(np.arange(n // QUARTERS * QUARTERS)).reshape(-1, QUARTERS)
 
 
 def ours(data):
+    """Answer with our own method."""
     found = [mann_kendall(row) for row in data]
     return np.array([(one.slope, one.tau) for one in found])
 
 
 def peer(data):
+    """Answer with the peer."""
     from scipy.stats import kendalltau, theilslopes
 
     quarters = np.arange(QUARTERS)
@@ -27,4 +30,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool(np.allclose(a, b, atol=1e-12))

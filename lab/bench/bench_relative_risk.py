@@ -13,16 +13,19 @@ WINDOW = shapely.box(0, 0, 50 * SIDE, 50 * SIDE)
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     points = RASTER.e[rng.integers(0, SIDE, (n, 2))]
     return points[: n // 4], points[n // 4 :]
 
 
 def ours(data):
+    """Answer with our own method."""
     return relative_risk(*data, sigma=SIGMA_M, raster=RASTER, window=WINDOW).log_ratio
 
 
 def peer(data):
+    """Answer with the peer."""
     at = np.array([(x, y) for y in RASTER.n for x in RASTER.e])
 
     def sums(points):
@@ -36,4 +39,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool(np.allclose(a, b, atol=1e-9))

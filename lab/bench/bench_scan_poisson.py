@@ -9,6 +9,7 @@ AREAS, REPLICAS, SHARE = 300, 99, 0.5
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     x, y = rng.uniform(0, 3000, (2, AREAS))
     people = rng.integers(20, 400, AREAS).astype(float)
@@ -17,11 +18,13 @@ def prepare(n):
 
 
 def ours(data):
+    """Answer with our own method."""
     best = poisson_scan(*data, share=SHARE, least=2, replicas=REPLICAS)[0]
     return sorted(best.members), best.llr
 
 
 def peer(data):
+    """Answer with the peer."""
     x, y, cases, people = data
     order = np.argsort(np.hypot(x[:, None] - x, y[:, None] - y), axis=1, kind="stable")
     expected = cases.sum() * np.cumsum(people[order], axis=1) / people.sum()
@@ -43,4 +46,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return a[0] == b[0] and abs(a[1] - b[1]) < 1e-9

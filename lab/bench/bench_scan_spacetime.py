@@ -9,6 +9,7 @@ PLACES, WEEKS, LONGEST = 60, 52, 8
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     x, y = rng.uniform(0, 3000, (2, PLACES))
     share = rng.gamma(1, 1, PLACES)
@@ -19,11 +20,13 @@ def prepare(n):
 
 
 def ours(data):
+    """Answer with our own method."""
     best = permutation_scan(*data, longest=LONGEST, replicas=0)[0]
     return sorted(best.members), best.llr
 
 
 def peer(data):
+    """Answer with the peer."""
     x, y, place, week = data
     n = place.size
     table = np.zeros((PLACES, WEEKS))
@@ -48,4 +51,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return a[0] == b[0] and abs(a[1] - b[1]) < 1e-9

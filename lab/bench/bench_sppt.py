@@ -9,15 +9,18 @@ PEER_UP_TO = 1000
 
 
 def prepare(n):
+    """Make the data of a size, the same each time."""
     rng = np.random.default_rng(1)
     return rng.poisson(5, n) + 1, rng.poisson(6, n)
 
 
 def ours(data):
+    """Answer with our own method."""
     return compare_patterns(*data).p
 
 
 def peer(data):
+    """Answer with the peer."""
     from scipy.stats import chi2_contingency
 
     a, b = data
@@ -26,4 +29,5 @@ def peer(data):
 
 
 def equal(a, b):
+    """Tell whether two answers agree."""
     return bool(np.allclose(a, b, atol=1e-9))
