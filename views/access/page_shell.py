@@ -66,7 +66,7 @@ def _early() -> list[str]:
     """
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
     theirs = [f"./static/js/{path.name}" for name in PARTS for path in sorted(folder.glob(f"{name}.*.js"))]
-    ours = [asset_url(name) for name in ("map.js", "points.js", "panel.js", "dom.js", "bus.js", "week.js")]
+    ours = [asset_url(name) for name in ("map.js", "marks.js", "points.js", "panel.js", "dom.js", "bus.js", "week.js")]
     return [*ours, *theirs]
 
 
