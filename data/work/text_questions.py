@@ -228,7 +228,7 @@ def accept(store: Store, asker: Asker, question: Question, *, at: datetime) -> s
     # texts that are answered together are each of them without a place
     about = question.members[0].why if question.members else question.why
     decision = _decide(store, asker, "accept", question.ids, {}, at=at, about=about)
-    audit_log.note_each(store, asker, audit_log.Act.REVIEW, records=question.ids, at=at, purpose=f"godtagen: {about}")
+    audit_log.note(store, asker, audit_log.Act.REVIEW, records=question.ids, at=at, purpose=f"godtagen: {about}")
     return decision
 
 
@@ -394,7 +394,7 @@ def undo(store: Store, asker: Asker, decision: str, *, at: datetime) -> int:
             before = {name: _typed(name, value) for name, value in made.iloc[-1]["before"].items()}
             corrections.correct(store, asker, record, before, reason=f"ångrad {_reason(decision)}", at=at)
     if row["kind"] == "accept":
-        audit_log.note_each(store, asker, audit_log.Act.REVIEW, records=records, at=at, purpose="ångrad")
+        audit_log.note(store, asker, audit_log.Act.REVIEW, records=records, at=at, purpose="ångrad")
     if row["lesson"]:
         gazetteer_rows.unlearn(store, asker, row["lesson"], at=at)
     with store.write() as connection:
