@@ -5,6 +5,17 @@ from typing import Final
 TEXTS: Final = {
     "page.controller": "Kontroll",
     "page.accessibility": "Tillgänglighet",
+    "controller.now.access": "{groups} grupper och {guests} gäster har behörighet. {sessions} är inloggade nu.",
+    "controller.now.since": "Det som hänt sedan {day}",
+    "controller.now.forget": "{n} poster är äldre än reglerna säger. Se Gallra.",
+    "controller.times": "Gånger",
+    "controller.ending": "Gäster som slutar inom två veckor: {n}, den första efter {day}. Förläng eller låt dem sluta.",
+    "controller.drilled.backup": "Senaste säkerhetskopian togs {at}.",
+    "controller.drilled.restore": "En kopia återställdes senast {at}.",
+    "controller.late.backup": "Ingen säkerhetskopia har tagits det senaste dygnet. Säg till den som sköter servern.",
+    "controller.late.restore": "Ingen har övat återställning här det senaste halvåret. Övning görs två gånger om året; "
+    "den som övar på en annan dator antecknar det i diariet.",
+    "controller.head.show": "Loggens huvud",
     "controller.part": "Vad vill du göra?",
     "controller.log": "Loggen",
     "controller.person": "En persons spår",

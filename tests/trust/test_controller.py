@@ -209,3 +209,15 @@ def test_the_accessibility_statement_is_read_without_logging_in(visit):
 
     page.get_by_role("heading", name="Tillgänglighetsredogörelse").wait_for()
     page.get_by_role("heading", name="Tillsyn").wait_for()
+
+
+def test_the_controller_is_told_how_it_stands_before_any_hash(visit):
+    """Before: the page began with a line of sixty-four signs."""
+    page = visit("/kontroll", Role.UNIT)
+    page.get_by_text("Det som hänt sedan").wait_for()
+
+    assert page.get_by_text("Ingen säkerhetskopia har tagits").count() == 1
+    assert page.get_by_text("är inloggade nu").count() == 1
+    assert not page.get_by_text("Anteckna huvudet").is_visible()
+    page.get_by_text("Loggens huvud").click()
+    page.get_by_text("Anteckna huvudet").wait_for()

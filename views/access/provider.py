@@ -6,6 +6,7 @@ from collections import OrderedDict
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import httpx
 from streamlit.auth_util import build_logout_url
 from streamlit.web.server.starlette import starlette_auth_routes
 
@@ -69,7 +70,8 @@ async def end_address(found: Login, hint: str) -> str:
         client, _ = _with_proof(found.provider)
         metadata = await asyncio.wait_for(client.load_server_metadata(), PATIENCE_S)
         place = str(metadata.get("end_session_endpoint") or "")
-    except Exception:  # noqa: BLE001 - whatever it is, signing out here must not wait for it
+    except (httpx.HTTPError, OSError, TimeoutError, ValueError, KeyError, RuntimeError):
+        # signing out here does not wait for it
         _LOG.warning("the login server did not say where its own end is")
         return ""
     wanted = ("https",) if found.secure else ("https", "http")

@@ -19,7 +19,7 @@ from geo.base.registers import CATEGORIES
 from layers.texts import number, say, text
 from service import clock, open_store
 from views.access import asker_of_request
-from views.parts import components
+from views.parts import components, control_now
 from views.parts.purposes import purpose
 from views.parts.show import literal
 
@@ -39,6 +39,10 @@ def page() -> None:
     """Draw the page."""
     asker = asker_of_request.asker()
     st.title(text("page.controller"))
+    try:
+        control_now.draw(asker)
+    except KartaError as error:
+        st.info(literal(say(error)))
     parts = {
         "controller.log": _log,
         "controller.person": _person,
@@ -58,9 +62,7 @@ def page() -> None:
 def _log(asker: Asker) -> None:
     """Show the log, newest first, and prove its chain."""
     store = open_store.store()
-    head = audit_log.head(store)
-    st.write(text("controller.head", number=number(head.number)))
-    st.code(str(head), language=None, wrap_lines=True)
+    control_now.head()
     if st.button(text("controller.verify")):
         verdict = audit_log.verify(store)
         if verdict.ok:
