@@ -309,6 +309,7 @@ LAYER_ROLES = {
     "activity": {Role.UNIT, Role.POLICE},
     "cells": {Role.UNIT, Role.POLICE},
     "density": {Role.UNIT, Role.POLICE},
+    "rates": {Role.UNIT, Role.POLICE},
     "gi_star": {Role.UNIT, Role.POLICE},
     "dbscan": {Role.UNIT, Role.POLICE},
     "points": {Role.UNIT, Role.POLICE},

@@ -207,7 +207,8 @@ def _first_rows(seen: Preview) -> None:
 def _placed(frame: pd.DataFrame) -> None:
     """Say how well the rows could be placed."""
     sharp = int((frame["precision_m"] <= PRECISION_LIMIT_M).sum())
-    coarse = int(frame["e"].notna().sum()) - sharp
+    named = frame["place"].ne("") & frame["place_kind"].ne("municipality")
+    coarse = int((frame["e"].notna() | named).sum()) - sharp
     none = len(frame) - sharp - coarse
     for amount, key in ((sharp, "sharp"), (coarse, "coarse"), (none, "none")):
         if amount:

@@ -130,6 +130,13 @@ def test_rows_without_a_place_are_no_green_success(page):
     assert "Stället Ingenstans" in words(test)
 
 
+def test_a_row_in_a_named_area_is_not_said_to_have_no_place(page):
+    test = page("a.csv", "Datum;Beskrivning;Plats;Ort\n2026-09-07;Klotter;Solgårdsområdet;Tranemo\n")
+
+    assert "1 av 1 har fått en plats" in words(test)
+    assert "har ingen plats" not in words(test)
+
+
 def test_an_import_is_taken_back_from_its_receipt(page, database):
     test = page("rond.csv", ROUNDS)
     store_button(test).click().run()
