@@ -29,7 +29,7 @@ OPEN_TO_ALL = {
     "/api/v1/openapi.json": YES,
     "/api/v1/receipts": LOGIN,  # for want of a walk code, not of a session
     "/auth/login": 302,
-    "/oauth2callback": 302,
+    "/oauth2callback": 303,  # to a sentence on what went wrong
     "/_stcore/agent/mcp": 404,
 }
 
@@ -89,7 +89,8 @@ def test_nothing_else_answers_without_a_session(clients, path):
 def test_with_a_session_what_is_not_there_holds_nothing(clients, who, path):
     answer = clients[who].get(path)
 
-    assert answer.status_code in {200, 404, 405}
+    # a role without a page that takes files is refused before any is held
+    assert answer.status_code in {200, 404, 405} or (answer.status_code == 403 and "upload_file" in path)
     assert "hemlig" not in answer.text
     assert answer.status_code != YES or "<title>" in answer.text  # Streamlit's empty shell
 
@@ -323,7 +324,7 @@ def test_every_layer_is_in_the_matrix():
 
 
 def _forget():
-    for name in ("_observations", "_scene", "_areas", "_made_up"):
+    for name in ("_observations", "_scene", "_areas", "_seed"):
         getattr(kept_answers, name).cache_clear()
     open_store.store_at.cache_clear()
 
