@@ -17,6 +17,8 @@ from multiprocessing.connection import Connection
 from threading import Condition, Event, Thread
 from typing import Any, Final, Literal
 
+from geo.base.errors import KartaError
+
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
 KEPT: Final = 64
@@ -178,6 +180,8 @@ def _work(pipe: Connection) -> None:
             )
         except KeyboardInterrupt:
             return
+        except KartaError as error:  # foreseen, as when records have come since it was asked: no fault to be traced
+            pipe.send(("failed", str(error)))
         except Exception:  # noqa: BLE001 - a worker must answer for whatever happens; the text goes to the log
             pipe.send(("failed", traceback.format_exc()))
         else:

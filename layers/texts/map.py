@@ -275,6 +275,7 @@ TEXTS: Final = {
     "table.latest": "Senast",
     "records.title": "Rapporterna om platsen",
     "records.show": "Läs de {n} rapporterna",
+    "records.show.one": "Läs rapporten",
     "records.purpose": "rapporterna om {place}",
     "records.others": "Ingen av rapporterna är er egen eller delad med er. Andras rapporter visas bara sammanställda.",
     "records.hint": "Att läsa rapporternas text noteras i loggen.",

@@ -74,7 +74,7 @@ def test_on_the_map_in_the_list_and_in_the_records(karta, visit):
         page.locator("[data-testid=stText]", has_text=words).first.wait_for()
         at_rest(page)
     # the records stand on a page of their own, as many as the button says
-    page.get_by_role("button", name="Läs de 1 rapporterna").click()
+    page.get_by_role("button", name="Läs rapporten", exact=True).click()
     page.locator(".rapporter-rot[data-rows='1']").wait_for()
     page.goto(f"{page.url.split('?')[0]}?texter=true")
     page.locator("th button[data-key=text]").wait_for()

@@ -126,7 +126,8 @@ def records(scene: Scene, asker: Asker, ids: Collection[str], chosen: str) -> No
     selection = urlencode(scene.selection.to_query())
     latest = mine.head(MOST_TEXTS)
     what = (asker.who, asker.role, chosen, selection, tuple(latest))
-    pressed = st.button(text("records.show", n=number(len(mine))), key=f"read_{chosen}")
+    label = text("records.show.one") if len(mine) == 1 else text("records.show", n=number(len(mine)))
+    pressed = st.button(label, key=f"read_{chosen}")
     page = st.session_state.get("karta_sidor", {}).get("rapporter")
     if page is not None:
         if pressed:
