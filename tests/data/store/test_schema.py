@@ -110,6 +110,8 @@ def check_rows_are_there(store: Store, rows: dict[str, dict[str, Any]]) -> None:
     with store.read() as connection:
         tables = {table.name: table for table in tables_of(connection)}
         for name, row in rows.items():
+            if name == "content_mark":  # says that something has changed, which the check's own writing does
+                continue
             columns = [tables[name].columns[column] for column in row]
             held = [dict(one) for one in connection.execute(sa.select(*columns)).mappings()]
             assert row in held, f"{name}: the row from before is not there as it was"
