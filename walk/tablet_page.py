@@ -20,8 +20,10 @@ from walk.refusals import PinRefused
 
 STATIC: Final = Path(__file__).resolve().parent / "static"
 
+DESK_MAP: Final = DESK_STATIC / "map"
+
 SHARED: Final = ("basemap.js",)
-"""What is drawn alike on the desk and on the tablet: files of ``layers/static``."""
+"""What is drawn alike on the desk and on the tablet: files of ``layers/static/map``."""
 
 SHELL_SUFFIXES: Final = frozenset({".html", ".css", ".js", ".png", ".svg"})
 """What the page is made of; all of it is kept offline."""
@@ -67,7 +69,7 @@ class _Files(StaticFiles):
 
 def shared(request: Request) -> Response:
     """Return a file that the desk's pages use as well."""
-    return FileResponse(DESK_STATIC / request.url.path.removeprefix("/falt/"), headers=HEADERS)
+    return FileResponse(DESK_MAP / request.url.path.removeprefix("/falt/"), headers=HEADERS)
 
 
 def shell() -> dict[str, str]:
@@ -77,7 +79,7 @@ def shell() -> dict[str, str]:
         name = file.relative_to(STATIC).as_posix()
         if file.suffix in SHELL_SUFFIXES and name not in ("sw.js", "index.html") and "images/" not in name:
             found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
-    found |= {name: hashlib.sha256((DESK_STATIC / name).read_bytes()).hexdigest() for name in SHARED}
+    found |= {name: hashlib.sha256((DESK_MAP / name).read_bytes()).hexdigest() for name in SHARED}
     return {"": hashlib.sha256((STATIC / "index.html").read_bytes()).hexdigest()} | found
 
 

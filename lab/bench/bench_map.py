@@ -45,8 +45,8 @@ FLAGS: Final = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-de
 _PAGE: Final = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>karta bench map</title>
 <link rel="stylesheet" href="/static/vendor/leaflet.css"><style>body{margin:0}#map{width:1100px;height:800px}</style>
 <div id="map"></div><script src="/static/vendor/leaflet.js"></script><script type="module">
-import { baseLayer } from "/static/basemap.js";
-import { pointsLayer, unpack } from "/static/points.js";
+import { baseLayer } from "/static/map/basemap.js";
+import { pointsLayer, unpack } from "/static/map/points.js";
 const map = L.map("map", { zoomControl: false, attributionControl: false, maxZoom: 19, inertia: false });
 for (const [name, level] of [["kartaBase", 220], ["kartaPoints", 350]]) map.createPane(name).style.zIndex = level;
 const { style, pack, at, colours } = await (await fetch("/data.json")).json();

@@ -27,7 +27,7 @@ def write(sheet: Sheet) -> bytes:
     library = (STATIC / "vendor" / "leaflet.js").read_text(encoding="utf-8")
     library = re.sub(r"//# sourceMappingURL=\S+", "", library)
     start = f'document.getElementById("bild").hidden=true;\n{built.script}'
-    styles = _leaflet_style() + (STATIC / "export.css").read_text(encoding="utf-8")
+    styles = _leaflet_style() + (STATIC / "files" / "export.css").read_text(encoding="utf-8")
     picture = base64.b64encode(map_png(sheet)).decode()
     under = " · ".join(part for part in (sheet.period, sheet.filters) if part)
     alt = text("export.picture", title=sheet.title)

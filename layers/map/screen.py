@@ -1,6 +1,6 @@
 """A drawing as plain values for the map in the browser: numbers, our own words, and names of places as text.
 
-The browser puts every name into the page as text, never as markup (``static/map.js``, ``textContent`` alone).
+The browser puts every name into the page as text, never as markup (``static/map/map.js``, ``textContent`` alone).
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """A style's symbol: its parts, told once, as SVG and as matplotlib draws them; the same on screen, map and legend.
 
-The browser's twin is ``symbol`` in ``static/dom.js``.
+The browser's twin is ``symbol`` in ``static/page/dom.js``.
 """
 
 from dataclasses import dataclass

@@ -33,8 +33,8 @@ def projector(evening: Evening) -> bytes:
         f'<span id="at" role="status"></span>'
         f'<button type="button" id="on">{html.escape(text("evening.on"))}</button></nav>'
     )
-    style = (STATIC / "slides.css").read_text("utf-8")
-    script = (STATIC / "slides.js").read_text("utf-8")
+    style = (STATIC / "files" / "slides.css").read_text("utf-8")
+    script = (STATIC / "files" / "slides.js").read_text("utf-8")
     return document(evening.title, style, f"<main>{body}</main>\n{buttons}", script)
 
 

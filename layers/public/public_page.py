@@ -22,7 +22,7 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 def html_file(sheet: PublicSheet) -> bytes:
     """Return the sheet as one HTML document."""
-    style = (STATIC / "export.css").read_text("utf-8")
+    style = (STATIC / "files" / "export.css").read_text("utf-8")
     picture = base64.b64encode(picture_of(sheet, wide_mm=WIDE_MM, high_mm=HIGH_MM, size_pt=SIZE_PT).svg).decode()
     alt = text("public.alt", title=sheet.title, period=sheet.period)
     under = " · ".join(part for part in (sheet.period, sheet.groups) if part)

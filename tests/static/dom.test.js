@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { openPage } from "./page.js";
 
 openPage();
-const { drawn, element, symbol } = await import("../../layers/static/dom.js");
+const { drawn, element, symbol } = await import("../../layers/static/page/dom.js");
 
 const STYLE = { symbol: "count", fill: "#fff", stroke: "#123456", width: 2, dash: [], opacity: 1 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Outline } from "../../layers/static/outline.js";
+import { Outline } from "../../layers/static/map/outline.js";
 
 let drawn;
 let outline;

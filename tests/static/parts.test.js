@@ -4,12 +4,12 @@ import { openPage } from "./page.js";
 
 openPage();
 globalThis.L = { version: "1.9.4" };
-const { middle } = await import("../../layers/static/base.js");
-const { publish, subscribe } = await import("../../layers/static/bus.js");
-const { Card } = await import("../../layers/static/card.js");
-const { mount } = await import("../../layers/static/mount.js");
-const { numberOf } = await import("../../layers/static/table.js");
-const { hoursOf, within } = await import("../../layers/static/week.js");
+const { middle } = await import("../../layers/static/map/base.js");
+const { publish, subscribe } = await import("../../layers/static/page/bus.js");
+const { Card } = await import("../../layers/static/forms/card.js");
+const { mount } = await import("../../layers/static/page/mount.js");
+const { numberOf } = await import("../../layers/static/lists/table.js");
+const { hoursOf, within } = await import("../../layers/static/figures/week.js");
 
 test("the middle of a ring is its centre of gravity, not the mean of its corners", () => {
   // a square of 2 with a corner more on one side: by hand still (1, 1)

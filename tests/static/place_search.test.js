@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { openPage } from "./page.js";
 
 openPage();
-const { PlaceSearch } = await import("../../layers/static/place_search.js");
-const { element } = await import("../../layers/static/dom.js");
+const { PlaceSearch } = await import("../../layers/static/forms/place_search.js");
+const { element } = await import("../../layers/static/page/dom.js");
 
 const texts = { "sok.list": "Platser", "sok.found_one": "1 plats", "sok.found": "{n} platser", "sok.none": "Ingen", "sok.none_map": "Ingen", "sok.away": "Borta" };
 const places = ["Storgatan", "Storskogen"].map((name) => ({ key: name, name, words: name, locality: "Tranemo", detail: "gata i Tranemo", at: null,

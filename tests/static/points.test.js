@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstOf, hourTable, unpack } from "../../layers/static/points.js";
+import { firstOf, hourTable, unpack } from "../../layers/static/map/points.js";
 
 /** Two records as layers/map/point_buffer.py lays them out: head of 32 bytes, then x, y, day, hour, category. */
 function bytes(magic = "KP01") {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { openPage } from "./page.js";
 
 openPage();
-const { folded, seen, written } = await import("../../layers/static/record_list.js");
+const { folded, seen, written } = await import("../../layers/static/lists/record_list.js");
 
 // an id, then: when, ort, words, how many
 const ROWS = [

@@ -87,7 +87,7 @@ NARROWEST: Final = {
 LOGOUT: Final = "/auth/logout"
 
 INSIDE: Final = "/karta/inne"
-"""Tells a tab whether its session still stands (``layers/static/session.js``); asking does not keep it open."""
+"""Tells a tab whether its session still stands (``layers/static/page/session.js``); asking does not keep it open."""
 
 LOOK_AGAIN_S: Final = 20.0
 """How long an open page may stay on a screen after its session ended by itself."""

@@ -35,7 +35,7 @@ def index_html() -> str:
     page = _replaced(
         page,
         r'<link rel="shortcut icon"[^>]*>',
-        f'<link rel="icon" type="image/svg+xml" href="{asset_url("icon.svg")}">',
+        f'<link rel="icon" type="image/svg+xml" href="{asset_url("page/icon.svg")}">',
     )
     page = _replaced(page, r'<link rel="service-desc"[^>]*>', "")
     # the typeface is the reader's own: nothing to fetch, nothing that jumps
@@ -45,17 +45,19 @@ def index_html() -> str:
         f'<link rel="stylesheet" href="{asset_url(name)}">\n'
         for name in (
             "vendor/leaflet.css",
-            "frame.css",
-            "map.css",
-            "intake.css",
-            "lists.css",
-            "record_list.css",
-            "follow.css",
+            "page/frame.css",
+            "map/map.css",
+            "forms/intake.css",
+            "lists/lists.css",
+            "lists/record_list.css",
+            "figures/follow.css",
         )
     )
     early = "".join(f'<link rel="modulepreload" href="{address}">\n' for address in _early())
     leaflet = f'<link rel="preload" as="script" href="{asset_url("vendor/leaflet.js")}">\n'
-    own = "".join(f'<script type="module" src="{asset_url(name)}"></script>\n' for name in ("session.js", "menu.js"))
+    own = "".join(
+        f'<script type="module" src="{asset_url(name)}"></script>\n' for name in ("page/session.js", "page/menu.js")
+    )
     return _replaced(page, "</head>", f"{styles}{early}{leaflet}{own}</head>")
 
 
@@ -66,7 +68,18 @@ def _early() -> list[str]:
     """
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
     theirs = [f"./static/js/{path.name}" for name in PARTS for path in sorted(folder.glob(f"{name}.*.js"))]
-    ours = [asset_url(name) for name in ("map.js", "marks.js", "points.js", "panel.js", "dom.js", "bus.js", "week.js")]
+    ours = [
+        asset_url(name)
+        for name in (
+            "map/map.js",
+            "map/marks.js",
+            "map/points.js",
+            "map/panel.js",
+            "page/dom.js",
+            "page/bus.js",
+            "figures/week.js",
+        )
+    ]
     return [*ours, *theirs]
 
 

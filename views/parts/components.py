@@ -36,7 +36,7 @@ def board(
     data: Mapping[str, Any], *, on_view: Callable[[], None], on_cancel: Callable[[], None], key: str = "karta"
 ) -> Any:
     """Show the map and the list; returns what is chosen and hidden there, as ``view``."""
-    return _component("karta", "map.js", "karta-rot")(
+    return _component("karta", "map/map.js", "karta-rot")(
         key=key,
         data=dict(data),
         on_view_change=on_view,
@@ -46,7 +46,7 @@ def board(
 
 def again(*, every_s: float, key: str) -> None:
     """Have the page, or the fragment that this stands in, drawn anew every so often while it is there."""
-    _component("vantar", "again.js", "vantar-rot")(
+    _component("vantar", "page/again.js", "vantar-rot")(
         key=key,
         data={"every_ms": 1000 * every_s},
         on_again_change=lambda: None,  # that the page is drawn anew is all it is for
@@ -55,41 +55,41 @@ def again(*, every_s: float, key: str) -> None:
 
 def week(data: Mapping[str, Any], *, on_chosen: Callable[[], None], key: str = "vecka") -> Any:
     """Show the hours of the week; returns the brushed days and hours, as ``chosen``."""
-    return _component("vecka", "week.js", "vecka-rot")(key=key, data=dict(data), on_chosen_change=on_chosen)
+    return _component("vecka", "figures/week.js", "vecka-rot")(key=key, data=dict(data), on_chosen_change=on_chosen)
 
 
 def table(data: Mapping[str, Any], *, key: str) -> None:
     """Show a table that can be sorted; its cells are text and nothing else."""
-    _component("tabell", "table.js", "tabell-rot")(key=key, data=dict(data))
+    _component("tabell", "lists/table.js", "tabell-rot")(key=key, data=dict(data))
 
 
 def records(
     data: Mapping[str, Any], *, on_opened: Callable[[], None], on_chosen: Callable[[], None], key: str = "rapporter"
 ) -> Any:
     """Show records to sort, filter and choose among; returns the one that was opened and those that are chosen."""
-    return _component("rapporter", "record_list.js", "rapporter-rot")(
+    return _component("rapporter", "lists/record_list.js", "rapporter-rot")(
         key=key, data=dict(data), on_opened_change=on_opened, on_chosen_change=on_chosen
     )
 
 
 def review(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "granska") -> Any:
     """Show the review; returns what is decided there and not taken yet, as ``deeds``."""
-    return _component("granska", "review.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("granska", "forms/review.js", "granska-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def proposals(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "klistra") -> Any:
     """Show proposed events to correct and take; returns what is done there and not taken yet, as ``deeds``."""
-    return _component("klistra", "paste.js", "klistra-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("klistra", "forms/paste.js", "klistra-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def report(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "rapport") -> Any:
     """Show a reporter's form; returns what is done there and not taken yet, as ``deeds``."""
-    return _component("rapport", "report.js", "rapport-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("rapport", "forms/report.js", "rapport-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def areas(data: Mapping[str, Any], *, on_deeds: Callable[[], None], key: str = "omraden") -> Any:
     """Show an ort's areas to choose and draw; returns what is done there and not taken yet, as ``deeds``."""
-    return _component("omraden", "areas.js", "omraden-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
+    return _component("omraden", "forms/areas.js", "omraden-rot")(key=key, data=dict(data), on_deeds_change=on_deeds)
 
 
 def tiles() -> dict[str, str]:
@@ -105,14 +105,14 @@ def lists(
     on_removed: Callable[[], None] | None = None,
 ) -> Any:
     """Show lists of places or actions; returns the row that was pressed (``chosen``) or taken away (``removed``)."""
-    return _component("lista", "list.js", "lista-rot")(
+    return _component("lista", "lists/list.js", "lista-rot")(
         key=key, data=dict(data), on_chosen_change=on_chosen or _nothing, on_removed_change=on_removed or _nothing
     )
 
 
 def figures(figures_shown: list[dict[str, Any]], *, key: str) -> None:
     """Show the figures of a place."""
-    _component("figurer", "figures.js", "figurer-rot")(key=key, data={"figures": figures_shown})
+    _component("figurer", "figures/figures.js", "figurer-rot")(key=key, data={"figures": figures_shown})
 
 
 def _nothing() -> None:
@@ -121,19 +121,19 @@ def _nothing() -> None:
 
 def shapes(data: Mapping[str, Any], *, on_ring: Callable[[], None], key: str) -> Any:
     """Show a map of a few outlines; returns the corners that were drawn on it, as ``ring``."""
-    return _component("former", "shapes.js", "former-rot")(key=key, data=dict(data), on_ring_change=on_ring)
+    return _component("former", "map/shapes.js", "former-rot")(key=key, data=dict(data), on_ring_change=on_ring)
 
 
 def timeline(data: Mapping[str, Any], *, key: str) -> None:
     """Show activities on a line."""
-    _component("linje", "timeline.js", "linje-rot")(key=key, data=dict(data))
+    _component("linje", "figures/timeline.js", "linje-rot")(key=key, data=dict(data))
 
 
 def intervals(data: Mapping[str, Any], *, key: str) -> None:
     """Show shares with their intervals."""
-    _component("andel", "intervals.js", "andel-rot")(key=key, data=dict(data))
+    _component("andel", "figures/intervals.js", "andel-rot")(key=key, data=dict(data))
 
 
 def pair(data: Mapping[str, Any], *, key: str) -> None:
     """Show two maps that move together."""
-    _component("par", "pair.js", "par-rot")(key=key, data=dict(data))
+    _component("par", "map/pair.js", "par-rot")(key=key, data=dict(data))

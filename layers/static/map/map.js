@@ -1,10 +1,10 @@
 // The map and the list beside it: one Leaflet map that lives as long as the page, given new values at every run.
-import { publish, subscribe } from "./bus.js";
-import { element, focused, part, symbol } from "./dom.js";
+import { publish, subscribe } from "../page/bus.js";
+import { element, focused, part, symbol } from "../page/dom.js";
 import { calm, Marks } from "./marks.js";
-import { mount } from "./mount.js";
+import { mount } from "../page/mount.js";
 import { Panel } from "./panel.js";
-import { PlaceSearch } from "./place_search.js";
+import { PlaceSearch } from "../forms/place_search.js";
 import { onPaper } from "./paper.js";
 import { pointsLayer, unpack } from "./points.js";
 

@@ -1,10 +1,10 @@
 // The areas of an ort: chosen in the list or on the map, drawn corner by corner, cut along a line. By mouse or by keyboard.
 import { Card } from "./card.js";
-import { element, focused, part } from "./dom.js";
-import { mount } from "./mount.js";
-import { Outline } from "./outline.js";
+import { element, focused, part } from "../page/dom.js";
+import { mount } from "../page/mount.js";
+import { Outline } from "../map/outline.js";
 import { PlaceSearch } from "./place_search.js";
-import { SpotMap } from "./spotmap.js";
+import { SpotMap } from "../map/spotmap.js";
 
 class Areas extends Card {
   constructor(L, root, component) {

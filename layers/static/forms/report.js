@@ -1,10 +1,10 @@
 // A reporter's form: what, where, when and how sure. An event is kept in the list until all are sent; nothing is stored before.
 import { Card } from "./card.js";
-import { element, part } from "./dom.js";
+import { element, part } from "../page/dom.js";
 import { marked } from "./review.js";
-import { mount } from "./mount.js";
+import { mount } from "../page/mount.js";
 import { PlaceSearch } from "./place_search.js";
-import { SpotMap } from "./spotmap.js";
+import { SpotMap } from "../map/spotmap.js";
 
 class Report extends Card {
   /** @type {HTMLTextAreaElement} */

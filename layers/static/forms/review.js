@@ -1,10 +1,10 @@
 // The review: one question at a time, answered by one key. What is decided goes on to the next question at once; decisions
 // are numbered and told until the server has taken them, so that a quick hand loses none.
 import { Card } from "./card.js";
-import { element, part } from "./dom.js";
-import { mount } from "./mount.js";
+import { element, part } from "../page/dom.js";
+import { mount } from "../page/mount.js";
 import { PlaceSearch } from "./place_search.js";
-import { SpotMap } from "./spotmap.js";
+import { SpotMap } from "../map/spotmap.js";
 
 const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 

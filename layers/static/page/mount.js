@@ -1,6 +1,6 @@
 // What a component's module exports: one living thing a place in the page, for as long as the page has it.
 import { part } from "./dom.js";
-import { loadLeaflet } from "./leaflet.js";
+import { loadLeaflet } from "../map/leaflet.js";
 
 /**
  * What Streamlit gives a component's module.

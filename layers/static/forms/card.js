@@ -2,7 +2,7 @@
 // quick hand loses nothing; and a late answer is told from the one that is waited for.
 
 export class Card {
-  /** @type {import("./spotmap.js").SpotMap} */
+  /** @type {import("../map/spotmap.js").SpotMap} */
   map;
 
   /** What has been decided and not been taken yet. @type {{ n: number, act: string, [fact: string]: any }[]} */
@@ -10,7 +10,7 @@ export class Card {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./mount.js").Component} component
+   * @param {import("../page/mount.js").Component} component
    * @param {string} prefix the first part of the texts' keys
    */
   constructor(root, component, prefix) {
@@ -36,7 +36,7 @@ export class Card {
 
   /**
    * Take what the server says: what it has acknowledged is done.
-   * @param {import("./mount.js").Component} component
+   * @param {import("../page/mount.js").Component} component
    */
   receive(component) {
     this.component = component;

@@ -1,6 +1,6 @@
 // A field that finds places while somebody types: a combobox with its list below it (the pattern of WAI-ARIA), the same on
 // every page. The server answers; what is typed stands whether or not anything is chosen.
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 
 /**
  * A place as layers/map/found_places.py tells it.

@@ -1,7 +1,7 @@
 // A small map to point at: the ground, numbered marks, one point, an outline that is drawn. All of it works by keyboard:
 // the arrows move the map below a cross in its middle, Enter takes what lies under the cross.
 import { calm, groundOf, middle, packsOn } from "./base.js";
-import { element, symbol } from "./dom.js";
+import { element, symbol } from "../page/dom.js";
 import { onPaper } from "./paper.js";
 
 const PAPER = [180, 110]; // millimetres when printed from the browser: as in frame.css
@@ -40,7 +40,7 @@ export class SpotMap {
   /**
    * @param {any} L
    * @param {HTMLElement} root
-   * @param {{ label: string, texts: Record<string, string>, styles: Record<string, import("./dom.js").Style>, groundUrl: string,
+   * @param {{ label: string, texts: Record<string, string>, styles: Record<string, import("../page/dom.js").Style>, groundUrl: string,
    *   namesUrl: string, tiles: { url: string, attribution: string }, bounds: number[][], onPoint?: (at: number[]) => void,
    *   onLeave?: () => void }} how
    */

@@ -1,5 +1,5 @@
 // A real table that can be sorted: the same content as the map, for those who read rather than look. Cells are text.
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 
 const TABLES = new WeakMap();
 

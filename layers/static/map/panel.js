@@ -1,5 +1,5 @@
 // The list beside the map: what the tests say, one click to why, and the named places. Names are text, never markup.
-import { drawn, element, focused, symbol } from "./dom.js";
+import { drawn, element, focused, symbol } from "../page/dom.js";
 
 const FIRST = 8; // named places shown before "Visa alla"
 

@@ -1,6 +1,6 @@
 // The hours of the week as a face to brush: drag over days and hours, or use the arrow keys and space.
-import { publish } from "./bus.js";
-import { element } from "./dom.js";
+import { publish } from "../page/bus.js";
+import { element } from "../page/dom.js";
 
 const FACES = new WeakMap();
 

@@ -1,5 +1,5 @@
 // Shares with their intervals, a row each: a line for what is not excluded, a dot for the figure itself.
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 
 const share = (value) => `${(100 * value).toFixed(2)}%`;
 

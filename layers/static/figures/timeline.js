@@ -1,5 +1,5 @@
 // Activities on a line: each a row of words with a bar beside them. The words say all that the bars do.
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 
 const share = (value) => `${(100 * value).toFixed(3)}%`;
 

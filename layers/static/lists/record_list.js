@@ -1,5 +1,5 @@
 // The list of records: sorted, filtered and chosen among in the browser, and what is seen can be taken away. Cells are text.
-import { element, focused, part } from "./dom.js";
+import { element, focused, part } from "../page/dom.js";
 
 const LISTS = new WeakMap();
 const STEP = 200; // rows drawn at a time; the next come as the reader gets to them

@@ -1,6 +1,6 @@
 // What our smaller maps have in common: how they behave, and the ground of the municipality.
 import { baseLayer } from "./basemap.js";
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 import { onPaper } from "./paper.js";
 
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -40,7 +40,7 @@ export function mapIn(L, box, options = {}, paper = () => [180, 110]) {
  * @param {any} L
  * @param {any} map
  * @param {{ base: any, outline: number[][][] }} ground
- * @param {{ line: import("./dom.js").Style, loaded?: (packs: any[]) => void, skip?: (name: string) => unknown, taken?: () => number[][] }} how
+ * @param {{ line: import("../page/dom.js").Style, loaded?: (packs: any[]) => void, skip?: (name: string) => unknown, taken?: () => number[][] }} how
  */
 export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ...seen }) {
   for (const [name, level] of [["kartaBase", 220], ["kartaEdge", 230]]) {
@@ -87,7 +87,7 @@ export function packsOn(L, map, { base, outline }, { line, loaded = () => {}, ..
  * @param {any} L
  * @param {any} map
  * @param {string} url
- * @param {Record<string, import("./dom.js").Style>} styles
+ * @param {Record<string, import("../page/dom.js").Style>} styles
  */
 export async function drawGround(L, map, url, styles) {
   const ground = await groundOf(url);

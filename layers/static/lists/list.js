@@ -1,5 +1,5 @@
 // Lists of places and actions: a name, a line, what leads further. All of it text nodes; addresses are our own.
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 
 const LISTS = new WeakMap();
 

@@ -1,6 +1,6 @@
 // The map's marks: the ground below them, what each layer draws, and how names and badges keep clear of each other.
 import { middle, packsOn } from "./base.js";
-import { element, part, symbol } from "./dom.js";
+import { element, part, symbol } from "../page/dom.js";
 
 export const NEAR = 13; // from this zoom on the named places stand one by one; further out each ort sums its own
 /** @type {number[][]} */

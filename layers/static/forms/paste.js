@@ -2,11 +2,11 @@
 // A card that has a doubt says which, offers the answers as buttons, and is ticked when the last one is settled.
 // What was left out stands below with its reason. Words, days and kinds are corrected here; where a place lies is asked of the server.
 import { Card } from "./card.js";
-import { element } from "./dom.js";
+import { element } from "../page/dom.js";
 import { marked } from "./review.js";
-import { mount } from "./mount.js";
+import { mount } from "../page/mount.js";
 import { PlaceSearch } from "./place_search.js";
-import { SpotMap } from "./spotmap.js";
+import { SpotMap } from "../map/spotmap.js";
 
 const TYPING = new Set(["TEXTAREA", "SELECT"]);
 const FIELDS = ["day", "clock", "category", "place", "locality"];

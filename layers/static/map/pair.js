@@ -1,7 +1,7 @@
 // Two maps of the same ground that move together: beside each other, or one over the other with an edge to sweep.
 import { drawGround, mapIn, zoomButtons } from "./base.js";
-import { element, symbol } from "./dom.js";
-import { mount } from "./mount.js";
+import { element, symbol } from "../page/dom.js";
+import { mount } from "../page/mount.js";
 import { pointsLayer, unpack } from "./points.js";
 
 class Pair {

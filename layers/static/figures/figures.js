@@ -1,5 +1,5 @@
 // Figures of one place: bars, columns, the clock of the week, the strip of quarters. Each says its numbers in words too.
-import { drawn, element } from "./dom.js";
+import { drawn, element } from "../page/dom.js";
 
 const said = (value) => new Intl.NumberFormat("sv-SE", { maximumFractionDigits: 1 }).format(value);
 const words = (one) => document.createTextNode(one);

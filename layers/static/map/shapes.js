@@ -1,7 +1,7 @@
 // A map of a few outlines with their names, on which one more can be drawn corner by corner.
 import { drawGround, mapIn, zoomButtons } from "./base.js";
-import { element } from "./dom.js";
-import { mount } from "./mount.js";
+import { element } from "../page/dom.js";
+import { mount } from "../page/mount.js";
 import { Outline } from "./outline.js";
 
 class Shapes {
