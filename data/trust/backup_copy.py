@@ -46,7 +46,7 @@ FORMAT: Final = "1"
 LEFT_OUT: Final = ("sessions",)
 """Whoever holds a copy must not be able to step into somebody's session, and a restored one logs everybody out."""
 
-REMEMBERED: Final = ("release_cells", "release_units", "releases")
+REMEMBERED: Final = ("release_cells", "release_editions", "release_units", "releases")
 """What the public has seen cannot be taken back: a restore adds a copy's rows to those that stand here, so that the
 audit of releases still knows all of them."""
 

@@ -159,17 +159,22 @@ def test_a_copy_moves_a_municipality_from_one_database_to_the_other(tmp_path, po
 
 def test_what_the_public_has_seen_is_never_forgotten(url, tmp_path):
     cell = "INSERT INTO release_cells VALUES ('Tranemo', '{}', 'trafik', '2026', 7, 5, 0, 'r1')"
+    edition = "INSERT INTO release_editions VALUES ('Tranemo', '2026-K1', 'trafik', {}, '2026', 7, 5, 0, 'r2', 1, 1)"
     with Store(url) as store, store.write() as connection:
         connection.exec_driver_sql(cell.format("2026-K1"))
+        connection.exec_driver_sql(edition.format(2))
     copy = copied(url, tmp_path / "natt.kopia")
     with Store(url) as store, store.write() as connection:
         connection.exec_driver_sql(cell.format("2026-K2"))
+        connection.exec_driver_sql(edition.format(3))
 
     backup_copy.restore(url, copy.file, at=NOON, asker=ANNA)
 
     with Store(url) as store, store.read() as connection:
         periods = connection.exec_driver_sql("SELECT period FROM release_cells ORDER BY period").scalars().all()
+        editions = connection.exec_driver_sql("SELECT edition FROM release_editions ORDER BY edition").scalars().all()
     assert periods == ["2026-K1", "2026-K2"]
+    assert editions == [2, 3]
 
 
 def test_a_copy_is_of_one_moment_while_others_write(url, tmp_path):
