@@ -204,9 +204,10 @@ def record(
         The row's number.
     """
     ids = [str(one) for one in records]
+    # whoever writes holds the head: two that read the same list at once keep it once
+    head = connection.execute(sa.select(_HEAD.c.number, _HEAD.c.hash).with_for_update()).one()
     if len(ids) > RECORDS_LISTED:
         selection = f"{_clean(selection)[:_BEFORE_LIST]} {read_lists.keep(connection, ids)}"
-    head = connection.execute(sa.select(_HEAD.c.number, _HEAD.c.hash).with_for_update()).one()
     row: dict[str, Any] = {
         "number": head.number + 1,
         "at": int(at.astimezone(UTC).timestamp() * 1_000_000),
@@ -257,8 +258,8 @@ def rows(
         query = query.where(_AUDIT.c.what == what.value)
     if record_id is not None:
         with store.read() as connection:
-            lists = [_AUDIT.c.selection.contains(one) for one in read_lists.holding(connection, record_id)]
-        query = query.where(sa.or_(_AUDIT.c.records.contains(json.dumps(record_id), autoescape=True), *lists))
+            listed = read_lists.named_in(_AUDIT.c.selection).in_(read_lists.holding(connection, record_id))
+        query = query.where(sa.or_(_AUDIT.c.records.contains(json.dumps(record_id), autoescape=True), listed))
     if first is not None:
         query = query.where(_AUDIT.c.at >= int(first.timestamp() * 1_000_000))
     if after is not None:

@@ -20,6 +20,7 @@ LISTS: Final = sa.Table(
 )
 
 _NAMED: Final = re.compile(r"poster=([0-9a-f]{64})")
+_NAME_LENGTH: Final = len("poster=") + 64
 
 
 def keep(connection: sa.Connection, ids: Sequence[str]) -> str:
@@ -30,6 +31,11 @@ def keep(connection: sa.Connection, ids: Sequence[str]) -> str:
         packed = base64.b64encode(zlib.compress(content)).decode("ascii")
         connection.execute(sa.insert(LISTS).values(digest=digest, ids=packed))
     return f"poster={digest}"
+
+
+def named_in(selection: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """Return the end of a row's selection: there its list is named, if it has one, as ``keep`` says it."""
+    return sa.func.substr(selection, sa.func.length(selection) - (_NAME_LENGTH - 1))
 
 
 def holding(connection: sa.Connection, record_id: str) -> list[str]:

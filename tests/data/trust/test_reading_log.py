@@ -1,5 +1,6 @@
 """Reading words leaves a trace, and nothing is read that could not be written down."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -68,6 +69,29 @@ def test_a_list_is_kept_once_and_one_that_was_changed_shows(store):
     findings = audit_log.verify(store).findings
 
     assert [(one.number, one.kind) for one in findings] == [(1, "list"), (2, "list")]
+
+
+def test_a_record_is_found_in_however_many_lists_it_was_read(store):
+    with store.write() as connection:
+        for number in range(1_100):
+            ids = ["o3", *(f"{number}-{at}" for at in range(audit_log.RECORDS_LISTED))]
+            audit_log.record(connection, ANNA, audit_log.Act.READ, at=NOON, selection="x" * 600, records=ids)
+        audit_log.record(connection, ANNA, audit_log.Act.READ, at=NOON, records=["o4"])
+
+    assert len(audit_log.rows(store, record_id="o3", limit=2_000)) == 1_100
+    assert audit_log.rows(store, record_id="o4")["number"].tolist() == [1_101]
+
+
+def test_two_who_read_the_same_list_at_once_keep_it_once(postgres):
+    ids = [f"o{n}" for n in range(300)]
+    with Store(postgres) as opened, Store(postgres) as other, ThreadPoolExecutor(1) as pool:
+        with opened.write() as connection:
+            audit_log.record(connection, ANNA, audit_log.Act.READ, at=NOON, records=ids)
+            second = pool.submit(audit_log.note, other, ANNA, audit_log.Act.READ, at=NOON, records=ids)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=1.0)  # it waits for the first
+        assert second.result(timeout=20.0) == 2
+        assert opened.count("audit_lists") == 1
 
 
 def test_what_is_out_of_sight_is_as_if_it_were_not_there_and_leaves_no_row(store):
