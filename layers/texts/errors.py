@@ -77,6 +77,7 @@ TEXTS: Final = {
     "setting.log": "Skriv text eller json.",
     "setting.logout": "Skriv provider eller here.",
     "setting.secret": "Skriv minst 32 slumpade tecken utan mellanslag, till exempel från openssl rand -hex 24.",
+    "setting.hidden": "(visas inte)",
     "setting.round": "Skriv 7, 14, 30, kvartal eller år.",
     "setting.file": "Det finns ingen sådan fil.",
     "setting.unknown": "Det finns ingen inställning med det namnet.",

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import settings
+from geo.base.errors import SettingRefused
+from layers.texts import say
+from service.checked_settings import check_settings
 from tests.parsed import parsed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,3 +77,23 @@ def test_kernels_are_kept_beside_the_code_whatever_the_home(monkeypatch, tmp_pat
     monkeypatch.setenv("KARTA_HOME", str(tmp_path))
 
     assert settings.kernel_cache() == ROOT / "var" / "cache"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "secret"),
+    [
+        ("KARTA_METRICS_TOKEN", "mycket-hemligt", "hemligt"),
+        ("KARTA_DOR_KEY", "mycket-hemligt", "hemligt"),
+        ("KARTA_METRIC_TOKENS", "mycket-hemligt", "hemligt"),
+        ("KARTA_DB", "postgres://karta:hemligt@db/karta", "hemligt"),
+        ("KARTA_DB", "postgres://karta:hem@ligt@db/karta", "ligt"),
+    ],
+)
+def test_a_secret_that_is_set_wrong_is_not_told_in_what_is_said_of_it(monkeypatch, name, value, secret):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingRefused) as met:
+        check_settings()
+
+    assert name in say(met.value)
+    assert secret not in say(met.value)
