@@ -59,6 +59,11 @@ class HeldFiles:
         self._held, self._person, self._in_all = held, person, in_all
         self._tabs: Final[dict[str, str]] = {}
         self._coming: Final[defaultdict[str, int]] = defaultdict(int)
+        self._open: Final[defaultdict[str, int]] = defaultdict(int)
+
+    def known(self) -> int:
+        """Return how many tabs are kept in mind."""
+        return len(self._tabs)
 
     def taken_by(self, who: str | None = None) -> int:
         """Return the bytes of one person, or of all."""
@@ -68,10 +73,12 @@ class HeldFiles:
 
     def watch(self, who: str, tab: str, receive: Receive) -> "Watched":
         """Return a body that is counted as ``who``'s while it comes."""
-        for gone in [one for one in self._tabs if one != tab and not self._held(one)]:
+        # a tab whose first file is still coming holds nothing yet, and will
+        for gone in [one for one in self._tabs if one not in self._open and not self._held(one)]:
             del self._tabs[gone]
         self._tabs[tab] = who
-        return Watched(self, who, receive)
+        self._open[tab] += 1
+        return Watched(self, who, tab, receive)
 
     def add(self, who: str, size: int) -> None:
         """Count what has come.
@@ -87,8 +94,11 @@ class HeldFiles:
         if self.taken_by() > self._in_all:
             raise FileNotHeld(503, "files.all")
 
-    def done(self, who: str, size: int) -> None:
+    def done(self, who: str, tab: str, size: int) -> None:
         """Count no longer what came: it is held now, or gone."""
+        self._open[tab] -= 1
+        if self._open[tab] <= 0:
+            del self._open[tab]
         self._coming[who] -= size
         if self._coming[who] <= 0:
             del self._coming[who]
@@ -97,8 +107,8 @@ class HeldFiles:
 class Watched:
     """One file on its way in: how it begins is looked at before more of it is taken."""
 
-    def __init__(self, held: HeldFiles, who: str, receive: Receive) -> None:
-        self._files, self._who, self._receive = held, who, receive
+    def __init__(self, held: HeldFiles, who: str, tab: str, receive: Receive) -> None:
+        self._files, self._who, self._tab, self._receive = held, who, tab, receive
         self._start: bytes | None = b""
         self._came = 0
 
@@ -134,4 +144,4 @@ class Watched:
 
     def end(self) -> None:
         """Count it no longer as on its way."""
-        self._files.done(self._who, self._came)
+        self._files.done(self._who, self._tab, self._came)

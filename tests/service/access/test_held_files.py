@@ -115,3 +115,21 @@ def test_two_at_once_are_counted_while_they_come():
 
     with pytest.raises(FileNotHeld):
         send(files, "anna", "t2", form(b"c" * 300))
+
+
+def test_a_tab_whose_file_is_still_coming_is_not_forgotten_when_another_begins():
+    held = {}
+    files = HeldFiles(lambda tab: held.get(tab, 0), person=400, in_all=1000)
+
+    async def nothing():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    first = files.watch("anna", "t1", nothing)
+    files.watch("anna", "t2", nothing).end()
+    held["t1"] = 300  # it has come, and Streamlit holds it
+    first.end()
+
+    assert files.taken_by("anna") == 300
+    held.clear()
+    files.watch("anna", "t3", nothing).end()
+    assert files.known() <= 1  # tabs that hold nothing are not kept in mind
