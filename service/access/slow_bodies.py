@@ -86,13 +86,16 @@ class _Body:
     def __init__(self, bodies: SlowBodies, address: str, receive: Receive, began: float) -> None:
         self.address, self.began = address, began
         self._bodies, self._receive, self._came = bodies, receive, 0
+        self._all_here = False
 
     def pace(self, now: float) -> float:
         """Return bytes a second since it began."""
         return self._came / max(now - self.began, 0.001)
 
     async def receive(self) -> Message:
-        """Pass on what comes next, looking at the clock meanwhile."""
+        """Pass on what comes next, looking at the clock meanwhile; after the last of it, only wait."""
+        if self._all_here:
+            return await self._receive()
         waiting = asyncio.ensure_future(self._receive())
         try:
             while not waiting.done():
@@ -107,5 +110,6 @@ class _Body:
         if message["type"] == "http.request" and message.get("more_body", False):
             self._bodies.judge(self)
         else:
+            self._all_here = True
             self._bodies.end(self)
         return message

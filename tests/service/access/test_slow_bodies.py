@@ -162,3 +162,28 @@ def test_of_three_hundred_trickling_bodies_none_is_open_after_half_a_minute(tmp_
     record_property("figures", f"300 trickling bodies: 0 open after {took:.0f} s")
     assert not opened
     assert took < 45
+
+
+def test_a_body_that_is_all_here_is_not_judged_while_its_answer_takes_long(monkeypatch):
+    monkeypatch.setattr(slow_bodies, "LOOK_S", 0.01)
+    now = [0.0]
+    bodies = SlowBodies(lambda: now[0])
+
+    async def play():
+        gone = asyncio.Event()
+
+        async def receive():
+            if not now[0]:
+                return {"type": "http.request", "body": b"{}", "more_body": False}
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        body = bodies.begin("10.0.0.9", receive)
+        await body.receive()
+        now[0] = 3_000.0
+        waiting = asyncio.ensure_future(body.receive())  # as an answer in parts waits for its reader to leave
+        await asyncio.sleep(0.1)
+        gone.set()
+        return await waiting
+
+    assert awaited(play()) == {"type": "http.disconnect"}
