@@ -14,6 +14,7 @@ from collections import OrderedDict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Any, Final, Literal
 
@@ -23,6 +24,9 @@ State = Literal["queued", "running", "done", "failed", "cancelled"]
 
 KEPT: Final = 64
 """Results that are kept; a page's own, a neighbour's, and what was looked at before."""
+
+PLACES: Final = 8
+"""Places that the log tells of a job that failed, the innermost first."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -166,6 +170,12 @@ class Desk:
             self._pipe = None
 
 
+def _where(error: BaseException) -> str:
+    """Return of what kind a trouble is and where it came up: what it says may quote what somebody wrote."""
+    frames = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in traceback.extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at {' < '.join(frames[::-1][:PLACES])}"
+
+
 def _work(pipe: Connection) -> None:
     """Do what comes through the pipe until it closes; runs in the worker."""
     while True:
@@ -182,7 +192,7 @@ def _work(pipe: Connection) -> None:
             return
         except KartaError as error:  # foreseen, as when records have come since it was asked: no fault to be traced
             pipe.send(("failed", str(error)))
-        except Exception:  # noqa: BLE001 - a worker must answer for whatever happens; the text goes to the log
-            pipe.send(("failed", traceback.format_exc()))
+        except Exception as error:  # noqa: BLE001 - a worker must answer for whatever happens
+            pipe.send(("failed", _where(error)))
         else:
             pipe.send(("done", result))

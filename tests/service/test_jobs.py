@@ -123,3 +123,19 @@ def test_a_job_that_fails_says_so_and_the_next_one_is_done(desk, name):
     assert job.state == "failed"
     assert after.finished.wait(30)
     assert after.result[0] == 10
+
+
+def quoting(progress):
+    progress(0.1)
+    raise ValueError("could not convert string to float: 'Anna Ek hotades'")
+
+
+def test_the_log_says_of_what_kind_and_where_a_job_failed_and_quotes_nobody(desk, caplog):
+    job = ask(desk, "quoting")
+
+    assert job.finished.wait(30)
+    assert job.state == "failed"
+    said = caplog.text
+    assert "ValueError" in said
+    assert "quoting" in said
+    assert "Anna" not in said
