@@ -22,7 +22,7 @@ from service import open_store
 _LOG: Final = logging.getLogger(__name__)
 
 MOST: Final = 10_000
-"""Rows in line; what comes on top is counted and told in one row."""
+"""Rows in line; what comes on top is counted and told in the server's log."""
 
 GATHER_S: Final = 0.5
 """So long rows are gathered before they are written together."""
@@ -52,6 +52,7 @@ class Clerk:
         self._here = Condition()
         self._busy = False
         self._thread: Thread | None = None
+        self._told = 0
         self.lost = 0
         """Rows that there was no room for, or that could not be written."""
 
@@ -82,14 +83,25 @@ class Clerk:
                 while self._line and self._line[0][0] == url:
                     rows.append(self._line.popleft()[1])
                 self._busy = True
-            try:
-                self._keep(url, rows)
-            finally:
-                with self._here:
-                    self._busy = False
-                    self._here.notify_all()
+            kept = self._kept(url, rows)
+            with self._here:
+                self.lost += 0 if kept else len(rows)
+                told, self._told = self.lost - self._told, self.lost
+            if told:
+                _LOG.error("%d rows of the trail were lost", told)
+            with self._here:
+                self._busy = False
+                self._here.notify_all()
 
-    def _keep(self, url: str, rows: list[Row]) -> None:
+    def _kept(self, url: str, rows: list[Row]) -> bool:
+        """Write rows; tell whether they were written. A fault in one must not end the clerk."""
+        try:
+            return self._keep(url, rows)
+        except Exception:  # noqa: BLE001 - named in the log, whatever it was
+            _LOG.exception("unforeseen")
+            return False
+
+    def _keep(self, url: str, rows: list[Row]) -> bool:
         for _ in range(TRIES):
             try:
                 with open_store.store_at(url).write() as connection:
@@ -101,8 +113,8 @@ class Clerk:
                 _LOG.warning("the trail waits: %s", error.code)
                 time.sleep(AGAIN_S)
             else:
-                return
-        self.lost += len(rows)
+                return True
+        return False
 
 
 CLERK: Final = Clerk()

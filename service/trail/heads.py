@@ -74,7 +74,7 @@ def noted() -> list[Head]:
     for target in targets():
         kind, _, where = target.partition(":")
         if kind == "file" and Path(where).is_file():
-            lines = Path(where).read_text("utf-8").splitlines()
+            lines = Path(where).read_text("utf-8", "replace").splitlines()
             found += [Head.parse(line.rpartition(" ")[2]) for line in lines if line.strip()]
     return found
 
@@ -113,6 +113,8 @@ def _watch(stop: Event) -> None:
                         _LOG.error("the head was not sent by %s: %s", target.partition(":")[0], trouble)
         except KartaError as error:
             _LOG.warning("the head waits: %s", error.code)
+        except Exception:  # noqa: BLE001 - whatever it was, it is tried again
+            _LOG.exception("unforeseen")
         if stop.wait(LOOK_EVERY_S):
             return
 
@@ -123,7 +125,7 @@ def _sent(target: str, head: Head, at: datetime) -> str:
         WAYS[kind](where, head, at)
     except KeyError:
         raise ValueRefused(field="KARTA_AUDIT_HEADS", value=target, wanted=text("setting.heads")) from None
-    except (OSError, smtplib.SMTPException, subprocess.SubprocessError) as error:
+    except (OSError, ValueError, smtplib.SMTPException, subprocess.SubprocessError) as error:
         # what a server answers is its own words
         return type(error).__name__
     return ""

@@ -16,6 +16,9 @@ HOUR_S: Final = 3600.0
 MOST: Final = 20_000
 """So many looks are remembered; the oldest is forgotten, and would be written once more."""
 
+LONGEST: Final = 1_000
+"""Signs of a selection that are kept: all orter and categories have room, an address without end has not."""
+
 _SEEN: Final[OrderedDict[tuple[str, ...], float]] = OrderedDict()
 _LOCK: Final = Lock()
 
@@ -37,6 +40,8 @@ def look(asker: Asker, page: str, *, at: datetime, selection: str = "", count: i
     new
         Whether it is a look of its own and not one of an hour that has been put down.
     """
+    if len(selection) > LONGEST:
+        selection = f"{selection[:LONGEST]}…"
     key, moment = (settings.database_url(), asker.who, asker.role.value, page, selection), at.timestamp()
     with _LOCK:
         before = _SEEN.pop(key, None)

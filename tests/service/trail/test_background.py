@@ -66,6 +66,15 @@ def test_looking_leaves_what_is_kept_and_costs_the_page_nothing(store):
     assert took < 1.0  # a thousand; a row written at once would take a synced commit each
 
 
+def test_an_address_that_goes_on_for_ever_is_neither_remembered_nor_written_whole(store):
+    for sign in "ab":
+        looks.look(GUEST, "punkter", at=NOON, selection="locality=" + "x" * 50_000 + sign)
+
+    (row,) = written(store, audit_log.Act.LOOK)
+
+    assert len(row.selection) < 1_100
+
+
 def test_what_there_is_no_room_for_is_counted(store):
     clerk = Clerk(most=3)
     for _ in range(5):
@@ -170,3 +179,21 @@ def test_a_thousand_addresses_are_not_a_thousand_rows(store):
 
     assert CLERK.flush(20)
     assert audit_log.head(store).number == refusals.MOST_KEYS + 1
+
+
+def test_what_was_lost_is_said_in_the_log_and_a_fault_does_not_end_the_clerk(store, caplog, monkeypatch):
+    clerk = Clerk()
+
+    def faulty(*_: Any, **__: Any) -> None:
+        raise RuntimeError("a fault")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(audit_log, "record", faulty)
+        clerk.put(Row(GUEST, audit_log.Act.LOOK, NOON, {"selection": "x"}))
+        assert clerk.flush(20)
+
+    assert clerk.lost == 1
+    assert "1 rows of the trail were lost" in caplog.text
+    clerk.put(Row(GUEST, audit_log.Act.LOOK, NOON, {"selection": "y"}))
+    assert clerk.flush(20)
+    assert audit_log.head(store).number == 1

@@ -163,3 +163,23 @@ def test_sending_without_a_target_says_which_setting(store, target, capsys):
     assert "KARTA_AUDIT_HEADS" in capsys.readouterr().err
     assert Path(settings.home()).is_dir()
     assert store
+
+
+def test_a_sender_that_no_mail_can_carry_is_a_trouble_and_not_the_end_of_the_sending(store, target):
+    target("mailto:it@kommun.example", KARTA_SMTP="127.0.0.1:9", KARTA_MAIL_FROM="karta@kommun.example\nBcc: x@y")
+
+    (trouble,) = heads.send(store, operator(), at=AT).values()
+
+    assert trouble
+
+
+def test_a_file_of_heads_that_cannot_be_read_is_refused_in_a_sentence(store, target, tmp_path, capsys):
+    file = tmp_path / "huvuden.txt"
+    target(f"file:{file}")
+    file.write_bytes("2026-11-22 någon har skrivit här\n".encode("latin-1"))
+
+    assert main(["audit", "verify"]) != 0
+    assert "Traceback" not in capsys.readouterr().err
+    assert heads.missing(store) == []
+    file.unlink()
+    assert heads.missing(store) == []  # nothing has been sent there yet
