@@ -27,11 +27,13 @@ def in_order(
     That is what has places to choose among, then the texts that name none as one question (each by itself with
     ``apart``), then the rest as it stood. A question about a record in ``undone`` goes before all.
     """
-    nameless = [question for question in questions if names_nothing(question)]
-    together = [] if apart or len(nameless) < LEAST else [_together(nameless)]
-    left = [question for question in questions if not (together and question in nameless)]
+    # by their numbers: a long queue is not compared question by question
+    nameless = [] if apart else [at for at, question in enumerate(questions) if names_nothing(question)]
+    taken = set(nameless if len(nameless) >= LEAST else ())
+    together = [_together([questions[at] for at in nameless])] if taken else []
+    left = [question for at, question in enumerate(questions) if at not in taken]
     choices = [one for one in left if _has_choices(one)]
-    ordered = [*choices, *together, *(one for one in left if one not in choices)]
+    ordered = [*choices, *together, *(one for one in left if not _has_choices(one))]
     back = set(undone)
     return tuple(sorted(ordered, key=lambda question: back.isdisjoint(question.ids)))
 

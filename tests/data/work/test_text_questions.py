@@ -12,6 +12,7 @@ from data.trust.asker import Asker
 from data.work import nameless_texts, text_questions
 from geo.base.errors import NotAllowed, NotFound, ValueRefused
 from geo.base.records import Role
+from geo.reading.placement import Candidate
 
 NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)
 UNIT = Asker("tsk", Role.UNIT)
@@ -156,6 +157,25 @@ def test_texts_that_name_no_place_are_answered_and_taken_back_as_one(store):
     assert text_questions.undo(store, UNIT, decision, at=NOW) == 4
     again = nameless_texts.in_order(text_questions.queue(store, UNIT), undone=together.ids)
     assert again[0] == together
+
+
+def test_ordering_a_long_queue_compares_no_question_with_every_other(monkeypatch):
+    met = []
+    monkeypatch.setattr(text_questions.Question, "__eq__", lambda one, other: met.append(one) or one is other)
+    place = Candidate("Bytorget", "place", "Limmared", 401_429.0, 6_378_244.0, 15.0)
+    questions = [
+        text_questions.Question(f"unplaced|{n}|", "unplaced", (f"a{n}",), "samma sak igen", "", "") for n in range(50)
+    ]
+    questions += [
+        text_questions.Question(f"ambiguous|{n}|", "ambiguous", (f"b{n}",), "torget", "", "", candidates=(place,))
+        for n in range(50)
+    ]
+
+    ordered = nameless_texts.in_order(questions)
+
+    assert [one.why for one in ordered] == ["ambiguous"] * 50 + ["nameless"]
+    assert [one.key for one in ordered[:50]] == [f"ambiguous|{n}|" for n in range(50)]
+    assert len(met) <= len(questions)
 
 
 def test_a_single_text_that_names_no_place_is_asked_about_by_itself(store):
