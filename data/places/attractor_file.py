@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from data.places.reference import names
+from data.places.reference import localities, names
+from data.readers.encodings import decode
 from geo.background.attractors import KINDS, Attractor, Attractors, Hours, attractors_of
 from geo.base.errors import ValueRefused
 from geo.base.periods import WEEKDAYS
+from geo.reading.localities import COUNTRYSIDE
 from settings import ROOT, value
 
 SWEDISH: Final = {
@@ -26,6 +28,10 @@ SWEDISH: Final = {
 """A kind as the file calls it; the English key is understood too."""
 
 DAYS: Final = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+EAST_M: Final = (200_000.0, 1_000_000.0)
+NORTH_M: Final = (6_000_000.0, 7_800_000.0)
+"""Where SWEREF 99 TM holds Sweden, as the database has it."""
+
 COLUMNS: Final = ("slag", "namn", "ort", "ost", "nord", "dagar", "timmar", "andel")
 
 
@@ -50,7 +56,7 @@ def _attractors(file: str) -> Attractors:
 
 def rows_of(path: Path) -> tuple[list[Attractor], list[Hours]]:
     """Return the places and the hours of a file."""
-    reader = csv.DictReader(path.read_text("utf-8-sig").splitlines(), delimiter=";")
+    reader = csv.DictReader(decode(path.read_bytes()).text.splitlines(), delimiter=";")
     titles = set(reader.fieldnames or ())
     if "slag" not in titles or not titles <= set(COLUMNS):
         raise ValueRefused(field=path.name, value=";".join(reader.fieldnames or ()), wanted=";".join(COLUMNS))
@@ -62,7 +68,7 @@ def rows_of(path: Path) -> tuple[list[Attractor], list[Hours]]:
             kind = _kind(told["slag"])
             if told.get("ost") or told.get("nord"):
                 at = _number(told, "ost"), _number(told, "nord")
-                places.append(Attractor(kind, told.get("namn", ""), told.get("ort", ""), *at))
+                places.append(Attractor(kind, told.get("namn", ""), _ort(told), *_in_grid(*at)))
             if told.get("timmar") or told.get("andel"):
                 hours.append(Hours(kind, _days(told), *_span(told), _number(told, "andel") / 100))
         except ValueRefused as error:
@@ -76,6 +82,22 @@ def _kind(word: str) -> str:
     if kind not in KINDS:
         raise ValueRefused(field="slag", value=word, wanted=", ".join(SWEDISH))
     return kind
+
+
+def _ort(told: dict[str, str]) -> str:
+    """Return the row's ort; a place in none that is known would draw nobody anywhere."""
+    known = (*localities().names, COUNTRYSIDE)
+    if told.get("ort", "") not in known:
+        raise ValueRefused(field="ort", value=told.get("ort", ""), wanted=", ".join(known))
+    return told["ort"]
+
+
+def _in_grid(e: float, n: float) -> tuple[float, float]:
+    """Return a point in metres; degrees, or an east in north's place, lie nowhere in Sweden."""
+    for field, metres, (low, high) in (("ost", e, EAST_M), ("nord", n, NORTH_M)):
+        if not low <= metres <= high:
+            raise ValueRefused(field=field, value=metres, wanted="meter i SWEREF 99 TM")
+    return e, n
 
 
 def _number(told: dict[str, str], key: str) -> float:

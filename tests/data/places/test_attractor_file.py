@@ -50,6 +50,10 @@ def test_days_may_pass_the_weeks_end(tmp_path, days):
     [
         ("kyrka;;;;;mån;8-9;5", "rad 2: slag"),
         ("skola;A;Tranemo;öst;1;;;", "rad 2: ost"),
+        ("skola;A;Tranemo;nan;6378244;;;", "rad 2: ost"),
+        ("skola;A;Tranemo;401429;1e400;;;", "rad 2: nord"),
+        ("skola;A;Tranemo;57,5;13,3;;;", "rad 2: ost"),
+        ("skola;A;Tranmo;401429;6378244;;;", "rad 2: ort"),
         ("skola;;;;;mån;8;5", "rad 2: timmar"),
         ("skola;;;;;vardag;8-9;5", "rad 2: dagar"),
         ("skola;;;;;mån;8-9;mycket", "rad 2: andel"),
@@ -61,6 +65,15 @@ def test_a_row_that_cannot_be_meant_is_told(tmp_path, row, field):
         attractor_file.rows_of(written(tmp_path, row + "\n"))
 
     assert met.value.facts["field"] == f"platser.csv {field}"
+
+
+def test_a_file_that_a_spreadsheet_wrote_is_read(tmp_path):
+    path = tmp_path / "platser.csv"
+    path.write_bytes((HEAD + "torg;Ågatorget;Länghem;401429;6378244;;;\n").encode("cp1252"))
+
+    (place,), _ = attractor_file.rows_of(path)
+
+    assert (place.name, place.locality) == ("Ågatorget", "Länghem")
 
 
 def test_strange_titles_are_refused(tmp_path):
