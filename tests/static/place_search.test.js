@@ -66,6 +66,38 @@ test("Enter without a chosen option is the page's own, and Esc puts the list awa
   assert.deepEqual(chosen, []);
 });
 
+test("an option that answered to other words is neither said nor taken", async () => {
+  const { made, search, chosen } = field([places, places]);
+  made.value = "stor";
+  await search.ask();
+  standing(search);
+  press(made, "ArrowDown");
+  assert.ok(made.attributes["aria-activedescendant"]);
+  made.value = "storg";
+  search.typed();
+  assert.equal(made.attributes["aria-activedescendant"], undefined);
+  press(made, "Enter");
+  assert.deepEqual(chosen, []);
+  standing(search);
+  press(made, "ArrowDown");
+  await search.ask();
+  assert.equal(search.active, -1);
+  assert.equal(made.attributes["aria-activedescendant"], undefined);
+});
+
+test("a question that was waiting is not asked a second time, and one on its way is broken off", async () => {
+  const { made, search, asked } = field([places, places]);
+  made.value = "stor";
+  search.typed();
+  const first = search.ask();
+  const { asking } = search;
+  await search.ask();
+  await first;
+  assert.ok(asking.signal.aborted);
+  await new Promise((done) => { setTimeout(done, 200); });
+  assert.equal(asked.length, 2);
+});
+
 test("a late answer says nothing of what has been typed since", async () => {
   const { made, search } = field([places]);
   made.value = "stor";

@@ -50,6 +50,7 @@ export class PlaceSearch {
   typed() {
     clearTimeout(this.waiting);
     this.asking?.abort();
+    this.stand(-1); // what stood there answers to other words
     this.say("");
     if (this.field.value.trim().length < LEAST) {
       this.show([]);
@@ -59,6 +60,8 @@ export class PlaceSearch {
   }
 
   async ask() {
+    clearTimeout(this.waiting);
+    this.asking?.abort();
     const words = this.field.value.trim();
     const asking = new AbortController();
     this.asking = asking;
@@ -94,8 +97,8 @@ export class PlaceSearch {
 
   /** @param {Found[]} found */
   show(found) {
+    this.stand(-1);
     this.found = found;
-    this.active = -1;
     this.list.replaceChildren(...found.map((one, i) => element("li", { role: "option", id: `${this.list.id}-${i}`, class: "sok-option", "aria-selected": "false",
       // the field keeps the keyboard while the mouse chooses
       onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => this.take(i) },

@@ -177,7 +177,10 @@ class Board extends Marks {
       near: () => { const { lat, lng } = this.map.getCenter(); return [lat, lng]; }, choose: (one) => this.goTo(one) });
     this.opened = element("p", { class: "karta-sok-open", hidden: true });
     part(this.root, ".karta-stage").append(element("div", { class: "karta-sok", role: "search" }, search.box, this.opened));
-    field.addEventListener("input", () => { this.opened.hidden = true; });
+    field.addEventListener("input", () => {
+      this.opened.hidden = true;
+      if (!field.value) this.sought?.remove(); // an emptied field looks for nothing
+    });
   }
 
   // a place that was searched for: the map moves there, the list opens it where it stands there, and its page is a press away
@@ -234,7 +237,11 @@ class Board extends Marks {
     if (url === this.pointsShown) return;
     this.pointsShown = url;
     const answer = await fetch(url);
-    if (!answer.ok || url !== this.pointsShown) return;
+    if (url !== this.pointsShown) return;
+    if (!answer.ok) {
+      this.pointsShown = ""; // the next time the page is drawn they are asked for again
+      return;
+    }
     const buffer = await answer.arrayBuffer();
     if (url !== this.pointsShown || this.gone) return;
     this.points.setData(unpack(buffer));
@@ -246,11 +253,12 @@ class Board extends Marks {
 
   async fetchSigma() {
     if (!this.shows("surface") || this.data.sigma_url === this.sigmaShown) return;
-    this.sigmaShown = this.data.sigma_url;
-    const answer = await fetch(this.data.sigma_url);
+    const { sigma_url: url } = this.data;
+    this.sigmaShown = url;
+    const answer = await fetch(url);
     if (!answer.ok) return;
     const { sigma_m: sigma } = await answer.json();
-    if (!this.gone) this.points.setSigma(sigma);
+    if (!this.gone && url === this.sigmaShown) this.points.setSigma(sigma);
   }
 
   // a layer that is large or slow is asked for first when it is shown

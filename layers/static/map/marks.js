@@ -317,7 +317,9 @@ export class Marks {
         beside.push([at.x, at.y, name.length * 6, 14]);
       }
     }
-    for (const [mark, n] of singles.sort((a, b) => (a[1] > b[1] ? -1 : 1))) {
+    // the chosen one first, then the most reported; "1–2" counts as one
+    const weight = (/** @type {any[]} */ [mark, n]) => (mark.id === this.selected ? Infinity : typeof n === "number" ? n : 1);
+    for (const [mark, n] of singles.sort((a, b) => (weight(b) > weight(a) ? 1 : weight(b) < weight(a) ? -1 : 0))) {
       if (!view.contains(mark.at)) continue;
       const point = this.map.latLngToLayerPoint(mark.at);
       // where a number would cover another, a small ring stands until the reader comes nearer
