@@ -29,6 +29,5 @@ def against_line(detection: Detection, against: Against) -> str:
         name=name,
         cases=number(against.cases),
         reports=number(against.reports),
-        p=number(against.p, 3),
     )
     return f"{said} {where}"

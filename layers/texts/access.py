@@ -74,7 +74,7 @@ TEXTS: Final = {
     "account.group": "Grupp {name}: {role}, avsändare {sender}",
     "account.guest": "Gäst {name}: {role}, till {until}",
     "account.session": "Inloggad {name}: {role}, sedan {began}",
-    "account.ended": "Utvisad: {sessions} öppna inloggningar avslutade. Inbjudningar som tagits bort: {guests}",
+    "account.ended": "Personen är utloggad. Avslutade inloggningar: {sessions}. Borttagna inbjudningar: {guests}",
     "account.returns": "Gruppen {group} släpper in personen igen vid nästa inloggning. "
     "Ta bort personen ur gruppen hos kommunens inloggning.",
     "account.none": "Ingen grupp, ingen gäst och ingen inloggad.",

@@ -5,7 +5,8 @@ from typing import Final
 TEXTS: Final = {
     "layer.activity": "Polisens arbete",
     "legend.activity": "Polisens kontroller och spaning, räknas inte som händelser",
-    "counts.activity": "{n} poster visar var polisen har arbetat, inte vad som har hänt. De räknas inte som händelser.",
+    "counts.activity": "{n} rapporter visar var polisen har arbetat, inte vad som har hänt. De räknas inte som "
+    "händelser.",
     "page.pledge": "Löften",
     "pledge.title": "Medborgarlöften",
     "pledge.none": "Inget löfte är nedskrivet. Skriv ned ett här nedanför.",
@@ -29,7 +30,7 @@ TEXTS: Final = {
     "utforskande.",
     "pledge.not_over": "Uppföljningen pågår till {last}. Svaret är preliminärt.",
     "pledge.all_sources": "alla källor",
-    "pledge.all_categories": "Alla slag av händelser",
+    "pledge.all_categories": "Alla typer av händelser",
     "pledge.control_none": "inget valt",
     "pledge.not_told": "inte ännu",
     "pledge.fact.parties": "Parter",
@@ -55,9 +56,8 @@ TEXTS: Final = {
     "ratio.open": "minst {low}, ingen övre gräns",
     "ratio.infinite": "oändlig",
     "pledge.table.caption": "Händelser före och efter",
-    "pledge.reading": "Kvoten är 1 när området har följt kontrollområdet, 0,5 när hälften är kvar mot vad kontrollen "
-    "ger "
-    "anledning att vänta. Täcker osäkerheten 1 går en skillnad inte att visa. Upprepade rapporter om samma sak "
+    "pledge.reading": "Talet är 1 när området har följt kontrollområdet, och 0,5 när det blev hälften så många "
+    "händelser som väntat. Ryms 1 inom osäkerheten går en skillnad inte att visa. Upprepade rapporter om samma sak "
     "inom fjorton dagar räknas en gång.",
     "pledge.pool.own": "löftets kontrollområde",
     "pledge.pool.few": "Flera kontrollområden tillsammans visas inte: något av talen är för litet.",
@@ -67,9 +67,8 @@ TEXTS: Final = {
     "inte vilken åtgärd som gjorde det.",
     "pledge.coarse": "Rapporter från orten som bara nämner ett område eller orten är inte räknade: {before} före och "
     "{after} efter.",
-    "pledge.checks": "{n} poster från de två perioderna speglar var polisen har arbetat (kontroller, narkotika). De "
-    "är inte "
-    "räknade.",
+    "pledge.checks": "{n} rapporter från de två perioderna visar var polisen har arbetat (kontroller, narkotika). De "
+    "är inte räknade.",
     "pledge.told_row": "Invånarna fick veta",
     "pledge.line.what": "Åtgärd",
     "pledge.line.who": "Vem",
@@ -213,11 +212,11 @@ TEXTS: Final = {
     "survey.verdict.both_above": "pekar åt samma håll: mer av båda",
     "survey.verdict.both_below": "pekar åt samma håll: mindre av båda",
     "survey.verdict.felt_more": "olika: känns otryggare än rapporterna visar",
-    "survey.verdict.felt_less": "olika: mer rapporteras än det känns",
+    "survey.verdict.felt_less": "olika: känns tryggare än rapporterna visar",
     "survey.verdict.alike": "som kommunen",
     "survey.verdict.withheld": "går inte att säga",
     "survey.disagree.felt_more": "I {where} känns det otryggare, jämfört med kommunen, än rapporterna visar.",
-    "survey.disagree.felt_less": "I {where} rapporteras mer, jämfört med kommunen, än det känns.",
+    "survey.disagree.felt_less": "I {where} känns det tryggare, jämfört med kommunen, än rapporterna visar.",
     "survey.themes": "Vad de öppna svaren handlar om",
     "survey.themes_how": "Räknade efter ämne. Ett svar kan ha flera ämnen. Svarens ord sparas inte och citeras aldrig.",
     "survey.theme": "Ämne",

@@ -21,11 +21,11 @@ TEXTS: Final = {
     "legend.dbscan.group": "Händelser som ligger nära varandra",
     "layer.gi_star": "Rutor som sticker ut (Gi*)",
     "layer.gi_star.not": "Säger inte att det händer mer än väntat: rutorna jämförs med ortens mark, inte med var folk "
-    "bor och rör sig, och varannan ort utan något att hitta får ändå en sådan ruta.",
+    "bor och rör sig. Varannan ort utan något att hitta får ändå en sådan ruta.",
     "layer.rates": "Rapporter per invånare",
     "layer.rates.not": "Säger inte hur mycket som har hänt eller hur farligt det är: där fler rapporterar blir talet "
-    "högre, flera rapporter om samma sak gör intervallet för smalt, och orter vars intervall går i varandra har ingen "
-    "ordning.",
+    "högre. Flera rapporter om samma sak gör att osäkerheten är större än intervallet visar. Orter vars intervall går "
+    "i varandra har ingen säker ordning.",
     "table.rates.ort": "Ort",
     "table.rates.reports": "Rapporter",
     "table.rates.per_thousand": "Per 1 000 (95\u00a0%)",
@@ -82,7 +82,7 @@ TEXTS: Final = {
     "counts.off.place_unknown": "{n} nämner en plats som ännu inte är utritad",
     "counts.off.no_place": "{n} nämner ingen plats",
     "counts.untimed": "Dessutom saknar {n} rapporter datum och ingår inte i någon period.",
-    "counts.places": "{n} av dem räknas vid en namngiven plats, för vi vet inte säkrare än på 150 meter var de hände.",
+    "counts.places": "{n} av dem räknas vid en namngiven plats, för det är inte känt mer exakt var de hände.",
     "counts.stored": "Sammanlagt finns {n} rapporter i databasen.",
     "made_up": "Påhittade uppgifter",
     "made_up.line": "Kartan visar påhittade uppgifter. Inget av det här har hänt.",
@@ -134,19 +134,20 @@ TEXTS: Final = {
     "why.crowd.p": "{expected} väntade, p {p}",
     "why.crowd.place": "{name}",
     "why.crowd.explains": "Platsen ligger vid {where}, där många människor är denna tid. Räknas de med väntas ungefär "
-    "{expected}, och då kan ingen ansamling visas: det är bara jämförelsen med bostäderna som pekar ut den.",
+    "{expected}. Då kan ingen ansamling visas: bara jämförelsen med bostäderna pekar ut platsen.",
     "why.crowd.still": "Platsen ligger vid {where}. Även när de som är där denna tid räknas med (ungefär {expected} "
     "väntade) är händelserna fler än slumpen förklarar.",
     "panel.comparison.homes": "Jämfört med var folk bor.",
     "panel.comparison.crowds": "Vid skolor, torg och andra samlingsplatser också med var folk är den tiden.",
-    "panel.against.both": "Jämfört med alla andra rapporter: fler än bostäderna och fler än annat som rapporteras.",
-    "panel.against.dwellings": "Jämfört med alla andra rapporter: många rapporter av alla slag kommer därifrån. Det är "
-    "platsen, inte just detta.",
+    "panel.against.both": "Jämfört med alla andra rapporter: fler än väntat, både efter hur många som bor där och "
+    "efter hur mycket annat som rapporteras.",
+    "panel.against.dwellings": "Jämfört med alla andra rapporter: många rapporter av alla typer kommer därifrån, inte "
+    "bara av den här.",
     "panel.against.reports": "Jämfört med alla andra rapporter: andelen är hög, antalet är det inte.",
-    "panel.against.neither": "Jämfört med alla andra rapporter: andelen är inte högre någonstans än slumpen förklarar.",
-    "panel.against.few": "Jämförelsen med alla andra rapporter går inte att göra: {n} av slaget och {controls} andra "
-    "med säkert läge; minst 10 av vardera behövs.",
-    "panel.against.where": "Högst andel: {name}, {cases} av {reports} (p {p}).",
+    "panel.against.neither": "Jämfört med alla andra rapporter: ingen plats har en högre andel än slumpen kan ge.",
+    "panel.against.few": "Jämförelsen med alla andra rapporter går inte att göra. Det finns {n} av typen och "
+    "{controls} andra med säker plats, men minst 10 av vardera behövs.",
+    "panel.against.where": "Högst andel: {name}, {cases} av {reports}.",
     "why.ongoing": "Pågår fortfarande.",
     "why.new": "Nytt: fler än vanligt sedan den senaste titten.",
     "now.ny": "Nytt i {locality}: {n} rapporter inom {radius} m sedan {since}, väntat {expected}. Så ofta händer det "
@@ -251,10 +252,10 @@ TEXTS: Final = {
     "filter.category": "Kategori",
     "filter.category.all": "Alla kategorier",
     "filter.against": "Jämför med alla andra rapporter",
-    "filter.against.help": "Prövar om slaget är en större del av rapporterna någonstans, "
-    "utöver jämförelsen med bostäder.",
-    "filter.kind": "Slag",
-    "filter.kind.all": "Alla slag",
+    "filter.against.help": "Visar om typen är en större del av rapporterna på någon plats. Jämförelsen med bostäder "
+    "finns kvar.",
+    "filter.kind": "Typ",
+    "filter.kind.all": "Alla typer",
     "filter.source": "Källa",
     "filter.source.all": "Alla källor",
     "filter.standing": "Till fast urval",

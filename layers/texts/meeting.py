@@ -30,7 +30,7 @@ TEXTS: Final = {
     "meeting.refused": "Mötet kan inte förberedas.",
     "meeting.preview": "Det här får visas",
     "meeting.cells": "Rutor med tal",
-    "meeting.withheld": "Rutor som visas inte",
+    "meeting.withheld": "Rutor som inte visas",
     "meeting.findings": "Godkända iakttagelser",
     "meeting.held": "{n} texter kan peka ut någon och följer inte med i någon fil. Skriv om dem där de står:",
     "meeting.held.one": "{where}: ”{words}” ({kinds})",
@@ -55,9 +55,8 @@ TEXTS: Final = {
     "usb-minne. Filen "
     "får inte hämta eller skicka något.",
     "meeting.file.vagg-a3.pdf": "Karta för väggen, A3",
-    "meeting.file.vagg-a3.pdf.safe": "Kartans ram är ortens, inte rapporternas. Under fem står det visas inte, "
-    "och noll ser "
-    "likadant ut.",
+    "meeting.file.vagg-a3.pdf.safe": "Kartans ram är ortens, inte rapporternas. Antal under fem visas inte, och noll "
+    "ser likadant ut.",
     "meeting.file.utdelning-a4.pdf": "Blad att dela ut, A4",
     "meeting.file.utdelning-a4.pdf.safe": "Samma innehåll som på väggen, med tabell och iakttagelser. Går att läsa med "
     "skärmläsare.",

@@ -24,7 +24,7 @@ TEXTS: Final = {
     "public.not_shown_either": "Hur många rapporter från {year} som inte är på kartan visas inte heller.",
     "public.not_counted": "Rapporter utan plats eller datum är inte med.",
     "public.how.areas": "En ruta är ett område med minst åtta bostäder, eller hela orten.",
-    "public.how.periods": "Den gäller ett avslutat kvartal, eller ett helt år i orter med färre än 500 invånare, och "
+    "public.how.periods": "Talet gäller ett avslutat kvartal, eller ett helt år i orter med färre än 500 invånare, och "
     "en av fem grupper. Det som är känsligt visas bara för hela kommunen och ett helt år.",
     "public.how.values": "Talet är avrundat till närmaste fem. Det visas om det är minst fem rapporter från minst tre "
     "adresser och ingen står för mer än hälften.",
@@ -34,7 +34,7 @@ TEXTS: Final = {
     "public.sources": "Källor: rapporter till Trygg och Säker från polis, kommun, bostadsbolag, vandringar och "
     "invånare. Orter: SCB. Hållplatser: Västtrafik. Gräns: Valmyndigheten.",
     "public.stamp": "För allmänheten. Fastställd {day}. Trygghetskartan {version}.",
-    "public.later": "Fler har kommit in sedan: rapporter från perioden som kom in senare än {day}, någonstans i "
+    "public.later": "Fler har kommit in sedan dess. Rapporter från perioden som kom in efter {day}, någonstans i "
     "kommunen, är inte med.",
     "public.edition": "Upplaga {edition}, rättad.",
     "public.table.areas": "Områden",
@@ -49,7 +49,7 @@ TEXTS: Final = {
     "public.column.number": "Nr",
     "public.column.held_on": "Vandring",
     "public.column.place": "Plats",
-    "public.column.kind": "Slag",
+    "public.column.kind": "Typ",
     "public.column.words": "Iakttagelse",
     "public.column.status": "Läge",
     "public.column.reason": "Skäl",
@@ -88,7 +88,7 @@ TEXTS: Final = {
     "public.why.few": "färre än fem rapporter",
     "public.why.voices": "färre än tre adresser eller observatörer",
     "public.why.one": "en adress eller observatör står för mer än hälften",
-    "public.why.settled": "fastställd tidigare som visas inte",
+    "public.why.settled": "tidigare fastställd som ”visas inte”",
     "public.done": "{file}: {cells} rutor, varav {withheld} visas inte, och {findings} iakttagelser.",
     "public.done_held": "{n} texter hålls inne, för de pekar ut någon: {where}. De visas i förhandsvisningen.",
     "public.done_held_one": "1 text hålls inne, för den pekar ut någon: {where}. Den visas i förhandsvisningen.",
@@ -112,7 +112,8 @@ TEXTS: Final = {
     "evening.back": "Föregående",
     "evening.on": "Nästa",
     "evening.slide": "Bild {at} av {of}",
-    "evening.notes.first": "Hälsa välkommen. Säg att ingen prick på kartan är en händelse och att ingen pekas ut.",
+    "evening.notes.first": "Hälsa välkommen. Säg att kartan visar antal i områden, inte enskilda händelser, så att "
+    "ingen pekas ut.",
     "evening.notes.agenda": "Säg när mötet slutar och hur man når kontaktpersonen efteråt.",
     "evening.notes.walk": "Tacka dem som gick. Låt dem som var med komplettera med egna ord.",
     "evening.notes.walk_none": "Iakttagelser godkänns en och en på sidan Vandringar innan de visas.",

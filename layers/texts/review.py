@@ -13,7 +13,7 @@ TEXTS: Final = {
     "granska.map": "Karta över platserna som texten kan mena",
     "granska.progress": "Fråga {at} av {n}",
     "granska.none": "Inget att granska.",
-    "granska.none_hint": "Allt som är inläst har en plats, ett slag och ett datum, eller är godkänt som det är.",
+    "granska.none_hint": "Allt som är inläst har en plats, en typ och ett datum, eller är godkänt som det är.",
     "granska.fetching": "Hämtar nästa frågor …",
     "granska.example": "En av rapporterna:",
     "granska.why.ambiguous": "Vilken plats menas?",
@@ -27,9 +27,9 @@ TEXTS: Final = {
     "granska.act.together": "Ta dem tillsammans",
     "granska.kinds": "{name}: vilket slags?",
     "granska.kinds_none": "Bara {name}",
-    "granska.kinds_back": "Välj ett annat slag",
+    "granska.kinds_back": "Välj en annan typ",
     "granska.why.personal": "Pekar texten ut någon?",
-    "granska.why.category": "Vilket slag är det här?",
+    "granska.why.category": "Vilken typ av händelse är det här?",
     "granska.why.undated": "Det finns inget datum",
     "granska.words.none": "(ingen text)",
     "granska.facts.one": "1 rapport",
@@ -66,7 +66,7 @@ TEXTS: Final = {
     "granska.decisions_none": "Inga beslut än.",
     "granska.decision": "{at} · {who} · {what}, {n}",
     "granska.decision.undone": "{line} · ångrat {at}",
-    "granska.kind.accept": "låten som den är",
+    "granska.kind.accept": "lämnad som den är",
     "granska.kind.place": "placerad",
     "granska.kind.day": "dagen satt till",
     "granska.kind.category": "typen bestämd",
@@ -83,7 +83,7 @@ TEXTS: Final = {
     "granska.unlearn": "Glöm",
     "granska.guess": "Liknar {kind}",
     "granska.guess.words": ", gick efter: {words}",
-    "granska.taught": "Vad rättningarna har lärt om slag",
+    "granska.taught": "Vad rättningarna har lärt om typer",
     "granska.taught.few": "Slag läses av reglerna. {n} rättade texter finns; från {least} prövas om de lär bättre.",
     "granska.taught.used": "Av {apart} rättningar som hölls undan läste reglerna {rules} rätt, rättningar och regler "
     "tillsammans {learned}. De föreslår därför slag där de är säkra ({n} rättade texter).",
@@ -94,11 +94,13 @@ TEXTS: Final = {
     "granska.unnamed.none": "I de orter där områden prövas nämner alla rapporter en plats.",
     "granska.unnamed.untested": "Områden prövas först när en ort har minst två områden med antal bostäder och tio "
     "händelser på 24 månader. Bostäderna fylls i på sidan Områden.",
-    "granska.unnamed.lead": "De räknas i ortens summa men i inget område, så prövningen blir försiktigare: nämns "
-    "platsen alltid hittas ett femfalt drabbat område i 84–91 fall av 100, nämns den av sju på tio i 37–50, av "
-    "hälften i 9–14 (60 rapporter, 20 områden).",
+    "granska.unnamed.lead": "De räknas i ortens summa men inte i något område, så prövningen blir försiktigare. Ett "
+    "exempel med 60 rapporter och 20 områden: ett område har fem gånger så många händelser som de andra. Nämns "
+    "platsen alltid hittas det i 84–91 fall av 100. Nämns den av sju på tio hittas det i 37–50, och nämns den av "
+    "hälften i 9–14.",
     "granska.unnamed.ort": "{locality}: {without} av {total} händelser de senaste 24 månaderna nämner ingen plats.",
-    "granska.unnamed.area": "{name} har {certain} säkra. Är {more} till därifrån blir området en tydlig ansamling.",
+    "granska.unnamed.area": "{name} har {certain} säkert placerade. Kommer {more} till därifrån blir området en tydlig "
+    "ansamling.",
     "granska.unnamed.no_area": "Inget område skulle bli tydligt även om de alla kom därifrån.",
     "spots.kind.address": "adress",
     "spots.kind.street": "gata",

@@ -21,7 +21,7 @@ TEXTS: Final = {
     "needed.more": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till för att det "
     "ska synas i fyra fall av fem.",
     "needed.months": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till, {months} "
-    "månader i samma takt, för att det ska synas i fyra fall av fem.",
+    "månader i samma takt. Då syns det i fyra fall av fem.",
     "needed.now": "Om det verkligen är så ojämnt som det ser ut nu räcker så många rapporter oftast: den här gången "
     "räckte de inte.",
     "needed.none": "Hur många fler som behövs går inte att säga: ingenstans syns fler än väntat, eller så skulle inget "
@@ -44,12 +44,12 @@ TEXTS: Final = {
     "left_out.survey": "enkätsvar är röster, inte händelser",
     "left_out.notice": "händelsenotiser säger bara orten eller vägen",
     "left_out.safe": "pekar ut något som är tryggt",
-    "left_out.activity": "speglar var polisen har arbetat",
+    "left_out.activity": "visar var polisen har arbetat, inte vad som har hänt",
     "left_out.table": "antal per område som redan räknas på annat sätt, eller utan område",
     "left_out.one_voice": "fler än tre från samma avsändare, plats och dag",
     "left_out.unknown_locality": "orten är okänd",
     "left_out.unknown_coverage": "okänt vad avsändaren bevakar",
-    "left_out.coarse": "läget är inte känt på 150 meter när: räknas bara i namngivna områden",
+    "left_out.coarse": "platsen är bara ungefär känd: räknas bara i namngivna områden",
     "left_out.few_in_ort": "orten har för få händelser för att prövas",
     "hotspots.again.same": "Resultatet {id} är räknat om: samma tal.",
     "hotspots.again.other": "Resultatet {id} är räknat om: talen är inte desamma. Underlaget har ändrats sedan dess.",

@@ -273,7 +273,7 @@ def the_rest_by_keyboard(page, person: Person) -> None:
     asked(page, person, "Pekar texten ut någon?", "😀 ring 070-174 06 05")
     soon(page.locator(".granska-words mark")).to_have_text("070-174 06 05")
     page.keyboard.press("m")
-    asked(page, person, "Vilket slag är det här?", "xyzzy")
+    asked(page, person, "Vilken typ av händelse är det här?", "xyzzy")
     # the kind unfolds its finer ones
     page.keyboard.press("1")
     soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilket slags?")
@@ -299,7 +299,7 @@ def undone_and_done_again(page, person: Person) -> None:
     page.keyboard.press("u")
     left(page, 2)
     # what was undone last is what is asked; now the kind alone is enough
-    asked(page, person, "Vilket slag är det här?", "xyzzy")
+    asked(page, person, "Vilken typ av händelse är det här?", "xyzzy")
     page.keyboard.press("1")
     soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilket slags?")
     page.keyboard.press("0")

@@ -74,7 +74,7 @@ def test_while_the_test_runs_the_places_are_there(build, make_scene):
             Counts(1200, 1000, 600, 300, {"only_ort": 60, "no_place": 40}, untimed=2),
             [
                 "900 av 1\u202f000 rapporter i urvalet syns på kartan.",
-                "300 av dem räknas vid en namngiven plats, för vi vet inte säkrare än på 150 meter var de hände.",
+                "300 av dem räknas vid en namngiven plats, för det är inte känt mer exakt var de hände.",
                 "100 syns inte: 60 nämner bara orten och 40 nämner ingen plats.",
                 "Dessutom saknar 2 rapporter datum och ingår inte i någon period.",
                 "Sammanlagt finns 1\u202f200 rapporter i databasen.",
