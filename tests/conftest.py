@@ -211,6 +211,7 @@ BIG: Final = frozenset(
         "tests/faults/test_a_restart.py",
         "tests/faults/test_pins_at_the_door.py",
         "tests/faults/test_the_bad_network.py",
+        "tests/faults/test_the_operators_bad_day.py",
         "tests/journeys/test_a_round_with_four_people.py",
         "tests/journeys/test_base_map.py",
         "tests/journeys/test_field_for_everyone.py",
@@ -221,9 +222,12 @@ BIG: Final = frozenset(
         "tests/journeys/test_hostile_texts_are_only_shown.py",
         "tests/journeys/test_late_answers_undo_nothing.py",
         "tests/journeys/test_nasty_files_on_the_page.py",
+        "tests/journeys/test_places_are_searched_for.py",
         "tests/journeys/test_public_files_open_offline.py",
+        "tests/journeys/test_sent_files_reach_the_map.py",
         "tests/journeys/test_sixty_reports_by_keyboard.py",
         "tests/journeys/test_sixty_reports_in_fifteen_minutes.py",
+        "tests/journeys/test_something_new_is_said_once.py",
         "tests/trust/test_walkthrough.py",
     }
 )
