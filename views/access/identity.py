@@ -225,8 +225,11 @@ class Identity:
         return {**scope, "headers": headers, "subprotocols": kept}
 
     def _noting(self, send: Send, token: str) -> Send:
-        """Return a ``send`` that remembers which login a tab was begun by."""
-        known = False
+        """Return a ``send`` that remembers which login a tab was begun by.
+
+        A tab without one holds nothing to go on with: strangers who open many push out nobody's who works.
+        """
+        known = not token
 
         async def noted(message: Message) -> None:
             nonlocal known
