@@ -18,7 +18,7 @@ def new_secret() -> str:
 
 def held_in(file: Path, name: str) -> tuple[str, ...]:
     """Return the secrets that stand under a name in a file of NAME=value lines or a TOML file, the one in use first."""
-    met = _line(name).search(file.read_text("utf-8")) if file.is_file() else None
+    met = _met(name, file.read_text("utf-8")) if file.is_file() else None
     return tuple(part.strip() for part in met["value"].strip().strip("\"'").split(",") if part.strip()) if met else ()
 
 
@@ -31,7 +31,7 @@ def exchange(file: Path, name: str, wanted: tuple[str, ...]) -> None:
         If the file has no such line: where it is to stand is for whoever wrote the file to say.
     """
     before = file.read_text("utf-8") if file.is_file() else ""
-    met = _line(name).search(before)
+    met = _met(name, before)
     if met is None:
         raise ValueRefused(field=name, value=str(file), wanted=f"en fil med en rad som börjar med {name}")
     quote = met["value"].strip()[:1] if met["value"].strip()[:1] in ('"', "'") else ""
@@ -50,5 +50,11 @@ def exchange(file: Path, name: str, wanted: tuple[str, ...]) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _line(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]*{re.escape(name)}[ \t]*=[ \t]*(?P<value>[^\n]*?)[ \t]*$", re.MULTILINE)
+def _met(name: str, content: str) -> re.Match[str] | None:
+    """Return the line that counts: where a name stands twice, the settings (and systemd) go by the last."""
+    line = re.compile(
+        rf"^[ \t]*{re.escape(name)}[ \t]*=[ \t]*"
+        r"""(?P<value>"[^"\n]*"|'[^'\n]*'|[^\n]*?)(?:(?<=["'])[ \t]*#[^\n]*|[ \t]*)$""",
+        re.MULTILINE,
+    )
+    return max(line.finditer(content), key=re.Match.start, default=None)

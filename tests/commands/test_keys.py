@@ -136,3 +136,27 @@ def test_a_file_without_the_line_is_refused_and_left(tmp_path):
         secret_files.exchange(file, "KARTA_DOOR_KEY", ("x",))
     assert file.read_text() == "KARTA_ROUND=14\n"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_stands_behind_a_quoted_key_is_no_part_of_it(tmp_path):
+    file = tmp_path / "login.toml"
+    file.write_text('cookie_secret = "abc"  # ny i maj\nclient_id = "karta"\n', "utf-8")
+
+    assert secret_files.held_in(file, "cookie_secret") == ("abc",)
+    secret_files.exchange(file, "cookie_secret", ("ny",))
+
+    assert file.read_text("utf-8") == 'cookie_secret = "ny"  # ny i maj\nclient_id = "karta"\n'
+
+
+def test_of_a_key_that_stands_twice_the_one_in_use_is_changed(files):
+    folder, _ = files
+    file = folder / "karta.env"
+    file.write_text(f"KARTA_DOOR_KEY=first\nKARTA_DOOR_KEY={OLD}\n", "utf-8")
+    settings.forget()
+    assert settings.secrets_of("KARTA_DOOR_KEY") == (OLD,)
+
+    assert keys("rotate", "door") == 0
+
+    new, former = settings.secrets_of("KARTA_DOOR_KEY")
+    assert (new != OLD, former) == (True, OLD)
+    assert file.read_text("utf-8").startswith("KARTA_DOOR_KEY=first\n")
