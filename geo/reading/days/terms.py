@@ -71,7 +71,7 @@ NUMBER: Final = "|".join(sorted(NUMBERS, key=len, reverse=True))
 HOUR_WORD: Final = "|".join(sorted(HOURS, key=len, reverse=True))
 
 
-_TRUE_WORDS: Final = frozenset(("freda", "tisda", "onsda", "månag", "oredag"))
+_TRUE_WORDS: Final = frozenset(("freda", "tisda", "onsda", "månag", "oredag", "snödag"))
 """What a slip would make of a weekday and is, or may be the beginning of, a word of its own."""
 
 SLIPS: Final = {

@@ -270,3 +270,8 @@ def test_a_clock_is_read_alone(text, begin, end):
 def test_half_past_nine_without_a_part_of_the_day_is_doubted():
     assert hours_in("halv tio").doubts == ("time_uncertain",)
     assert hours_in("halv tio på kvällen").doubts == ()
+
+
+@pytest.mark.parametrize("text", ["En snödag halkade tre på torget.", "Snödag, ingen ute.", "Två snödagar i rad."])
+def test_a_day_of_snow_is_no_slip_for_a_sunday(text):
+    assert when_in(text, date(2026, 11, 30)) is None
