@@ -179,7 +179,10 @@ KINDS: Final = (
         words=words("ockupation|olovlig bosättning|olovligt boende|sover i källare|övernattning"),
         weight=92,
         signs=(
-            r"sovsäck|verkar bo\b|\bbor i (?:den|det|dem)\b|\bsovplats|bor\w*\b.{0,15}\butan tillstånd",
+            (
+                r"sovsäck|verkar bo\b|\bbor i (?:den|det|dem)\b(?! (?!nu\b|och\b|på\b|under\b|om\b|sedan\b|utan\b)\w)|"
+                r"\bsovplats|bor\w*\b.{0,15}\butan tillstånd"
+            ),
             r"övernatt|\bsov(?:er|it|ande)?\b|boplats|tältläger|\bmadrass|ockup",
             (
                 r"\b(?:bor|bott|bodde|verkar bo|tycks bo|bosatt sig)\b.{0,20}(?:källar|förråd|tvätt|vind|"

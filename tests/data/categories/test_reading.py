@@ -97,3 +97,16 @@ def test_a_said_category_is_refined_by_its_text_and_never_changed():
     assert second == ["klotter", "", "", ""]  # what mirrors police work is never read out of a text
     assert strange == []
     assert refined("trafik", "Älg på vägen") == "vilt"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vi som bor i det här huset har klotter i hissen varje vecka.", ("skadegörelse", "klotter")),
+        ("Jag bor i den gula villan och de kör för fort.", ("trafik", "hastighet")),
+        ("Tältet vid ån: någon bor i det.", ("annat ordningsstörande", "olovligt boende")),
+        ("En husbil står kvar, de bor i den på nätterna.", ("annat ordningsstörande", "olovligt boende")),
+    ],
+)
+def test_who_lives_in_a_house_does_not_live_there_without_leave(text, kind):
+    assert category_of(text) == kind
