@@ -103,7 +103,9 @@ TEXTS: Final = {
     "record_list.act_undo": "Ångra rättelsen av {n} rapporter",
     "record_list.act_reason": "Ångrad rättelse: {reason}",
     "record_list.act_undone": "Rättelsen är ångrad: {n} rapporter säger åter vad de sa förut.",
-    "record_list.act_left": "{n} har rättats på nytt sedan dess och är orörda.",
+    "record_list.act_none": "Inget ändrades: rättelsen är redan ångrad, eller så har rapporterna rättats "
+    "eller gallrats sedan dess.",
+    "record_list.act_left": "{n} har rättats på nytt eller gallrats sedan dess och är orörda.",
     "record_list.saved_one": "En rapport är rättad. Vad den sa förut står kvar i dess historik.",
     "record_list.saved_none": "Rapporterna sa redan det: inget har ändrats.",
     # taking an import back

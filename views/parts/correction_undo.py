@@ -52,10 +52,13 @@ def _undo(asker: Asker, act: Act) -> None:
         st.error(text("action.not_saved"))
         st.text(say(error))
         return
-    st.session_state[TOLD] = _said(done)
+    st.session_state[TOLD] = said_of(done)
     st.rerun()
 
 
-def _said(done: Undone) -> str:
+def said_of(done: Undone) -> str:
+    """Return what was done, and what was not."""
+    if not done.rows:
+        return text("record_list.act_none")
     said = text("record_list.act_undone", n=number(done.rows))
     return f"{said} {text('record_list.act_left', n=number(done.left))}" if done.left else said
