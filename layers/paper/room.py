@@ -229,7 +229,9 @@ def wrapped(words: str, room: float, size: float, *, bold: bool = False) -> list
 
 def letter(axes: "Axes", at: tuple[float, float], words: str, look: Lettering, **more: Any) -> None:
     """Write words about a place, in their white edge."""
-    given: dict[str, Any] = {"ha": "center", "va": "center", "clip_on": True, "path_effects": halo(look.halo)} | more
+    # a name is never a formula, whatever dollar signs stand in it
+    look_of: dict[str, Any] = {"ha": "center", "va": "center", "clip_on": True, "parse_math": False}
+    given = look_of | {"path_effects": halo(look.halo)} | more
     axes.text(
         *at,
         words,

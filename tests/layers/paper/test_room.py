@@ -116,3 +116,12 @@ def test_a_text_is_broken_where_the_line_is_full():
     assert wrapped("aaa bbb ccc", room, 8) == ["aaa bbb", "ccc"]
     assert wrapped("aaaaaaaaaaaaaaa b", room, 8) == ["aaaaaaaaaaaaaaa", "b"]
     assert wrapped("", room, 8) == []
+
+
+def test_a_name_with_dollar_signs_is_written_as_it_stands(axes):
+    room = Room((0, 720, 0, 720), 1.0)
+
+    room.names(axes, [Named(r"Kiosken $\frac$ Torget", (360, 360), 10)], LOOK)
+
+    axes.figure.canvas.draw()  # read as a formula it would be refused
+    assert [one.get_text() for one in axes.texts] == [r"Kiosken $\frac$ Torget"]
