@@ -103,7 +103,7 @@ TEXTS: Final = {
     "Så här uppfyller den lagen om tillgänglighet till digital offentlig service (DOS-lagen).",
     "accessibility.how": "Hur tillgänglig är kartan?",
     "accessibility.how.text": "Sidorna är gjorda för att följa WCAG 2.1 nivå AA. Allt går att nå med tangentbord, "
-    "texten går att förstora fyra gånger, ingen färg bär ensam en betydelse och allt som trycks på surfplattan är "
+    "texten går att förstora fyra gånger och ingen färg bär ensam en betydelse. Allt som trycks på surfplattan är "
     "minst 48 bildpunkter stort.",
     "accessibility.lacking": "Vad är inte tillgängligt?",
     "accessibility.lacking.text": "- Själva kartbilden är undantagen i lagen och kan inte läsas av en skärmläsare. "

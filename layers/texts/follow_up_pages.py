@@ -115,7 +115,7 @@ TEXTS: Final = {
     "pledge.new.sources_empty": "Välj källor",
     "pledge.new.control": "Kontrollområde (resten av orten, sedan de likaste)",
     "pledge.new.control_help": "Likhet mäts i bostäder, andel hyresrätt och, där det finns, händelser innan tiden före "
-    "började. Händelser i själva tiden före är inte med: ett område som valts för att det hade många då har oftast "
+    "började. Händelser i själva tiden före är inte med. Ett område som valts för att det hade många då har oftast "
     "färre sedan, och jämförelsen blir skev. Områden inom 300 m är borttagna.",
     "pledge.new.why": "Varför just det området?",
     "pledge.new.rest_why": "samma ort, utom räckhåll för åtgärderna",

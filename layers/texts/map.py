@@ -194,7 +194,7 @@ TEXTS: Final = {
     "panel.change": "{change} mot perioden före",
     "panel.missing": "det hade behövts {n} rapporter till för att säga att den sticker ut",
     "panel.often": "nämns ofta",
-    "panel.no_position": "läget är inte utritat",
+    "panel.no_position": "platsen är inte utritad",
     "panel.unnamed": "{n} rapporter nämner ingen plats. Med plats kunde de ha prövats.",
     "panel.close": "Stäng",
     "panel.zoom": "Visa på kartan",

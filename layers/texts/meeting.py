@@ -19,9 +19,8 @@ TEXTS: Final = {
     "Det här är på gång\nFrågor och förslag",
     "meeting.agenda.kept": "Dagordning",
     "meeting.planned": "Det här är på gång: en punkt på varje rad",
-    "meeting.planned.help": "Raderna visas för alla. De börjar med ortens planerade och pågående åtgärder: "
-    "skriv om dem "
-    "så att de passar i en sal, och ta bort det som inte är bestämt.",
+    "meeting.planned.help": "Raderna visas för alla. De börjar med ortens planerade och pågående åtgärder. Skriv om "
+    "dem så att de passar i en sal, och ta bort det som inte är bestämt.",
     "meeting.planned.row": "{what}{place}: {status}",
     "meeting.planned.due": "{row}, klart senast {day}",
     "meeting.read": "Jag har läst raderna. De nämner ingen och får visas för alla.",

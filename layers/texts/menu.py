@@ -32,8 +32,8 @@ TEXTS: Final = {
     "take_in.drop": "Fil",
     "take_in.drop_help": "En fil i taget. Samma fil två gånger sparar inget mer.",
     "take_in.kinds": "Det går att läsa in csv, xlsx, ods, GeoJSON, GeoPackage, shapefil i zip, KML, KMZ och polisens "
-    "händelsenotiser: händelser, tabeller med antal per område och månad, och bostadsbolagets ronder. "
-    "Kolumnerna får heta vad de brukar heta. Mejl och Worddokument läggs in på sidan Klistra in.",
+    "händelsenotiser. Filen kan vara händelser, en tabell med antal per område och månad, eller bostadsbolagets "
+    "ronder. Kolumnerna får heta vad de brukar heta. Mejl och Worddokument läggs in på sidan Klistra in.",
     "take_in.reshaped.counts": "Tabellen har en månad i varje kolumn. Varje cell blir ett antal för sitt område och "
     "sin månad; summor räknas inte med.",
     "take_in.reshaped.notice": "Polisens händelsenotiser: platsen läses ur texten, aldrig ur koordinaten.",

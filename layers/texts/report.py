@@ -10,7 +10,7 @@ TEXTS: Final = {
     "eller polisen (114 14, pågående brott 112).",
     "rapportera.urgent": "Pågår det nu? Ring 112.",
     "rapportera.kind": "Vad är det?",
-    "rapportera.finer": "{name}: vilket slags? (frivilligt)",
+    "rapportera.finer": "{name}: vilken typ? (frivilligt)",
     "rapportera.what": "Vad har hänt? (frivilligt om du har valt ovan)",
     "rapportera.where": "Var?",
     "rapportera.where_hint": "Plats, gata eller hållplats",

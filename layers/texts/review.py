@@ -8,8 +8,8 @@ TEXTS: Final = {
     "granska.lead": "Det som inte kunde placeras säkert, en fråga i taget. Lika texter frågas det om en gång. Det som "
     "är grovt med flit, till exempel ett område, lämnas i fred.",
     "granska.keys": "Tangenterna gäller när kortet är valt. Siffra väljer plats · P pekar ut på kartan (pilarna "
-    "flyttar, Enter sätter) · S söker plats · L lär namnet · D skriv dagen · E en i taget · 0 bara "
-    "huvudslaget · R rätt som det är · X stryk · N nästa · F förra · U ångra",
+    "flyttar, Enter sätter) · S söker plats · L lär namnet · D skriv dagen · E en i taget · 0 bara huvudtypen · R "
+    "rätt som det är · X stryk · N nästa · F förra · U ångra",
     "granska.map": "Karta över platserna som texten kan mena",
     "granska.progress": "Fråga {at} av {n}",
     "granska.none": "Inget att granska.",
@@ -25,7 +25,7 @@ TEXTS: Final = {
     "granska.act.accept.nameless": "Låt alla stå utan plats",
     "granska.act.apart": "Fråga om en i taget",
     "granska.act.together": "Ta dem tillsammans",
-    "granska.kinds": "{name}: vilket slags?",
+    "granska.kinds": "{name}: vilken typ?",
     "granska.kinds_none": "Bara {name}",
     "granska.kinds_back": "Välj en annan typ",
     "granska.why.personal": "Pekar texten ut någon?",

@@ -64,7 +64,7 @@ TEXTS: Final = {
     "reason.extra_tables_ignored": "Filen har fler tabeller eller blad. Bara {read} är läst.",
     "reason.field_too_long": "En cell har {met} tecken; gränsen är {limit}. Korta texten och läs in filen igen.",
     "reason.file_type_not_allowed": "Filer av den här sorten tas inte emot. Det som går är csv, xlsx, JSON, GeoJSON, "
-    "GeoPackage, shapefil i zip, KML, GPX och polisens händelsenotiser, samt bilder som jpg eller png (HEIC behöver "
+    "GeoPackage, shapefil i zip, KML, GPX och polisens händelsenotiser. Bilder går som jpg eller png (HEIC behöver "
     "göras om först).",
     "reason.filename_too_long": "Filnamnet är för långt. Döp om filen och försök igen.",
     "reason.formula_without_value": "Kolumnen {column} har en formel utan uträknat värde. Öppna filen i Excel, spara "

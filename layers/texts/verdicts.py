@@ -12,14 +12,14 @@ TEXTS: Final = {
     "prövningen för ofta.",
     "hotspots.map": "{map}: {line}",
     "against.unnamed": "en plats utan namn",
-    "against.both": "Fler än bostäderna och fler än annat som rapporteras här.",
+    "against.both": "Fler än väntat, både mot bostäderna och mot annat som rapporteras här.",
     "against.dwellings": "Många rapporter av alla slag kommer härifrån: platsen, inte just detta.",
     "against.reports": "Andelen är hög, antalet är det inte.",
-    "against.neither": "Varken fler än bostäderna eller fler än annat som rapporteras kan visas.",
-    "against.few": "Jämförelsen med alla andra rapporter går inte att göra: {n} av slaget och {controls} andra; minst "
+    "against.neither": "Det går inte att visa fler än väntat, varken mot bostäderna eller mot annat som rapporteras.",
+    "against.few": "Jämförelsen med alla andra rapporter går inte att göra: {n} av typen och {controls} andra; minst "
     "10 av vardera behövs.",
-    "needed.more": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till för att det "
-    "ska synas i fyra fall av fem.",
+    "needed.more": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till. Då syns "
+    "det i fyra fall av fem.",
     "needed.months": "Om det verkligen är så ojämnt som det ser ut nu behövs ungefär {events} rapporter till, {months} "
     "månader i samma takt. Då syns det i fyra fall av fem.",
     "needed.now": "Om det verkligen är så ojämnt som det ser ut nu räcker så många rapporter oftast: den här gången "
@@ -38,9 +38,9 @@ TEXTS: Final = {
     "agreement.by_source": "Fler än väntat: {told}.",
     "agreement.source_quarters": "{source} {quarters}",
     "agreement.and": "{first} och {last}",
-    "agreement.survey_few": "enkäten säger inget (n = {n})",
-    "agreement.survey": "enkäten nämner platsen (n = {n}) men prövas inte",
-    "agreement.untested": "{source} är inte prövade, för det är okänt vad avsändaren bevakar (n = {n})",
+    "agreement.survey_few": "enkäten säger inget (svar: {n})",
+    "agreement.survey": "enkäten nämner platsen (svar: {n}) men prövas inte",
+    "agreement.untested": "{source} är inte prövade, för det är okänt vad avsändaren bevakar (rapporter: {n})",
     "left_out.survey": "enkätsvar är röster, inte händelser",
     "left_out.notice": "händelsenotiser säger bara orten eller vägen",
     "left_out.safe": "pekar ut något som är tryggt",

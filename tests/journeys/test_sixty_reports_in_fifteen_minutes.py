@@ -276,7 +276,7 @@ def the_rest_by_keyboard(page, person: Person) -> None:
     asked(page, person, "Vilken typ av händelse är det här?", "xyzzy")
     # the kind unfolds its finer ones
     page.keyboard.press("1")
-    soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilket slags?")
+    soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilken typ?")
     page.keyboard.press("1")
     left(page, 1)
     # a day as people say it; what is none is told and asked again
@@ -301,7 +301,7 @@ def undone_and_done_again(page, person: Person) -> None:
     # what was undone last is what is asked; now the kind alone is enough
     asked(page, person, "Vilken typ av händelse är det här?", "xyzzy")
     page.keyboard.press("1")
-    soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilket slags?")
+    soon(page.locator(".granska-card")).to_contain_text("Skadegörelse: vilken typ?")
     page.keyboard.press("0")
     left(page, 1)
     page.wait_for_selector(".granska-why:has-text('Det finns inget datum')")

@@ -19,7 +19,7 @@ def test_two_sources_and_a_silent_survey():
 
     assert said == (
         "Polisanmälningar och lägesrapporter pekar ut platsen, tillsammans 7 av 8 kvartal (var för sig 3 och 2); "
-        "enkäten säger inget (n = 4)."
+        "enkäten säger inget (svar: 4)."
     )
 
 
@@ -48,7 +48,7 @@ def test_one_source_alone_is_said_to_be_alone():
 
     assert said == (
         "Polisanmälningar pekar ut platsen 3 av 8 kvartal, utan att någon oberoende källa gör detsamma; "
-        "bostadsbolagets rapporter är inte prövade, för det är okänt vad avsändaren bevakar (n = 5)."
+        "bostadsbolagets rapporter är inte prövade, för det är okänt vad avsändaren bevakar (rapporter: 5)."
     )
 
 
