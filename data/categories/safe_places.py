@@ -15,10 +15,14 @@ KINDS: Final = (
         words=words("bra plats|fungerar bra|känns tryggt|positivt|trygg|trygg plats|tryggt|upplevs som trygg"),
         weight=68,
         signs=(
-            r"\bvälkomnande|lugn och ro|\bbra belyst|känner mig (?:trygg|säker)|koll på varandra|\bgår gärna\b",
             (
-                r"(?<!inte )(?<!aldrig )\bkän(?:ns|ner)\b.{0,15}\btrygg|\btrygg(?:t|a)? (?:här|plats|område|"
-                r"och)|trivs|trivsam|\bbra jobbat|\bbra (?:belysning|sikt|överblick)|\bfin(?:t)? (?:upplyst|"
+                r"\bvälkomnande|(?<!inte )(?<!ingen )\blugn och ro|(?<!inte )\bbra belyst|"
+                r"känner mig (?:trygg|säker)(?! på\b| att\b| aldrig\b)|koll på varandra|\bgår gärna\b(?! inte\b)"
+            ),
+            (
+                r"(?<!inte )(?<!aldrig )\bkän(?:ns|ner)\b(?:(?!\b(?:inte|aldrig|ej|mindre)\b).){0,15}\btrygg|"
+                r"(?<!inte )(?<!aldrig )(?<!ej )(?<!mindre )\btrygg(?:t|a)? (?:här|plats|område|och)|"
+                r"trivs|trivsam|\bbra jobbat|\bbra (?:belysning|sikt|överblick)|\bfin(?:t)? (?:upplyst|"
                 r"lekplats|skött)|\bljust och|trevlig"
             ),
         ),

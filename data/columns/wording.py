@@ -91,8 +91,11 @@ def _own_signs(version: tuple[int, int], category: str) -> re.Pattern[str] | Non
     return re.compile("|".join(f"(?:{sign})" for sign in signs)) if signs else None
 
 
-_NOT: Final = re.compile(r"\b(?:ej|utan|inte) (?:genom |med )?(?:brand|inbrott|skjutvapen|vapen|våld|klotter)\b")
-"""What a designation says that it is not: ”stöld utan inbrott”, ”skadegörelse (ej genom brand)”."""
+_NOT: Final = re.compile(
+    r"\b(?:(?:ej|utan|inte) (?:genom |med )?(?:brand|inbrott|skjutvapen|vapen|våld|klotter)|"
+    r"(?:ej|inte|aldrig) (?:så |helt |riktigt |alls |särskilt )?trygg[ta]?)\b"
+)
+"""What is said not to be: ”stöld utan inbrott”, ”skadegörelse (ej genom brand)”, ”känner mig inte trygg”."""
 
 
 def category_in(text: str) -> tuple[str, str] | None:

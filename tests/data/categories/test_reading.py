@@ -110,3 +110,26 @@ def test_a_said_category_is_refined_by_its_text_and_never_changed():
 )
 def test_who_lives_in_a_house_does_not_live_there_without_leave(text, kind):
     assert category_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jag känner mig inte trygg här.",
+        "Det känns inte tryggt här på kvällen.",
+        "Vi känner oss aldrig trygga här.",
+        "Det är inte lugn och ro längre.",
+        "Gångvägen är inte bra belyst.",
+        "Jag går gärna inte här på kvällen.",
+        "Jag känner mig säker på att det var han.",
+    ],
+)
+def test_what_is_denied_makes_no_place_safe(text):
+    assert (category_of(text) or ("", ""))[0] != "trygg plats"
+
+
+@pytest.mark.parametrize(
+    "text", ["Jag känner mig trygg här.", "Känns tryggt och inte mörkt.", "Lugn och ro vid ån.", "Här går jag gärna."]
+)
+def test_what_is_said_of_a_safe_place_is_heard(text):
+    assert category_of(text + " Det känns tryggt.") == ("trygg plats", "")
