@@ -19,7 +19,7 @@ LISTS: Final = sa.Table(
     "audit_lists", METADATA, sa.Column("digest", sa.Text, primary_key=True), sa.Column("ids", sa.Text)
 )
 
-_NAMED: Final = re.compile(r"poster=([0-9a-f]{64})")
+_NAMED: Final = re.compile(r"poster=([0-9a-f]{64})$")
 _NAME_LENGTH: Final = len("poster=") + 64
 
 

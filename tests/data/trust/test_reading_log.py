@@ -94,6 +94,14 @@ def test_two_who_read_the_same_list_at_once_keep_it_once(postgres):
         assert opened.count("audit_lists") == 1
 
 
+def test_words_that_look_like_a_lists_name_are_no_broken_list(store):
+    lookalike = f"kommentarer poster={'0' * 64}"
+    audit_log.note(store, ANNA, audit_log.Act.READ, at=NOON, selection=lookalike, records=["o3"])
+    audit_log.note(store, ANNA, audit_log.Act.READ, at=NOON, selection=lookalike, records=[f"o{n}" for n in range(300)])
+
+    assert audit_log.verify(store).ok
+
+
 def test_what_is_out_of_sight_is_as_if_it_were_not_there_and_leaves_no_row(store):
     assert reading_log.read(store, BO, ["o3"], at=NOON).empty
     assert reading_log.read(store, ANNA, ["nowhere"], at=NOON).empty
