@@ -43,6 +43,7 @@ PLAIN: Final = (
     ("decision", "reviews", "id", "at", ("about", "lesson", "who", "undone_by")),
     ("note", "meetings", "id", "prepared", ("agenda", "planned", "prepared_by")),
     ("file", "meeting_files", "meeting", "taken", ("name", "taken_by")),
+    ("note", "releases", "id", "at", ("reason", "who")),
     ("note", "survey_reported", "id", "written", ("place", "statement", "source", "written_by", "origin")),
     ("view", "saved_views", "id", "saved", ("name", "address", "saved_by")),
     ("file", "imports", "id", "received", ("file", "undone_by")),

@@ -108,7 +108,9 @@ NO_WORDS = {
     "arrivals": {"id", "content", "import_id"},  # a hash of the row
     "audit": {"who", "role", "what", "selection", "records", "purpose", "previous", "hash"},  # Kontroll, Loggen
     "audit_head": {"hash"},
+    "audit_lists": {"digest", "ids"},  # of records
     "categories": {"key"},
+    "content_mark": {"mark"},
     "coverage": {"source", "sender", "kind", "owner"},
     "dwellings": {"locality", "area", "owner", "origin"},
     "facts": {"name", "value"},
@@ -116,8 +118,8 @@ NO_WORDS = {
     "mappings": {"signature", "source", "mapping", "who"},  # columns' titles
     "photos": {"id", "pin", "sent_sha256", "verdict"},
     "release_cells": {"unit", "period", "group", "year", "release"},
+    "release_editions": {"unit", "period", "group", "year", "release"},
     "release_units": {"year", "unit", "name", "locality", "area_id", "ring", "cadence"},
-    "releases": {"id", "who", "selection", "format"},
     "results": {"id", "selection", "verdict", "settings", "discs", "answer"},  # what the tests said of places
     "retention_rules": {"source", "what"},
     "rounds": {"id", "first", "last", "opened_by", "closed_by", "frozen"},  # counts and places, no record's words
@@ -146,7 +148,7 @@ CODED = {
     "sources", "categories", "control_ring", "baseline_first", "baseline_last", "follow_first", "follow_last",
     "told", "pledge", "begun", "quarter", "code_hash", "missing", "since", "team", "sender_id", "feeling",
     "local_start", "local_end", "time_flag", "time_quality", "how", "place", "place_kind", "import_id", "clock",
-    "first", "last", "year", "meeting",
+    "first", "last", "year", "meeting", "selection", "format",
 }
 # fmt: on
 """Columns of searched tables that hold a choice, a day, an id or a place of the list; ``file`` is searched by line."""
