@@ -221,6 +221,7 @@ BIG: Final = frozenset(
         "tests/journeys/test_follow_up_and_survey.py",
         "tests/journeys/test_hostile_texts_are_only_shown.py",
         "tests/journeys/test_late_answers_undo_nothing.py",
+        "tests/journeys/test_map_is_accessible.py",
         "tests/journeys/test_nasty_files_on_the_page.py",
         "tests/journeys/test_places_are_searched_for.py",
         "tests/journeys/test_public_files_open_offline.py",
@@ -228,6 +229,7 @@ BIG: Final = frozenset(
         "tests/journeys/test_sixty_reports_by_keyboard.py",
         "tests/journeys/test_sixty_reports_in_fifteen_minutes.py",
         "tests/journeys/test_something_new_is_said_once.py",
+        "tests/journeys/test_the_map_is_taken_out.py",
         "tests/trust/test_walkthrough.py",
     }
 )

@@ -78,7 +78,7 @@ def test_no_check_reaches_a_count_a_density_or_a_promise(imported):
     drawing = map_of(scene, [layer for layer in LAYERS if layer.key in ("activity", "cells", "places")])
 
     assert (scene.counts.selected, scene.counts.points, scene.counts.activity) == (4, 4, 120)
-    assert any("120 poster visar var polisen har arbetat" in line for line in count_lines(scene.counts))
+    assert any("120 rapporter visar var polisen har arbetat" in line for line in count_lines(scene.counts))
     assert sum(mark.n for mark in drawing["cells"].marks) == 4
     assert sum(place.count for place in named_places(scene)) <= 4
     assert int.from_bytes(point_buffer.pack(frame[selection.rows(frame)])[4:8], "little") == 4

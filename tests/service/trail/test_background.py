@@ -1,6 +1,5 @@
 """Looks and refusals are written in the background: once an hour, many in one go, and nobody waits."""
 
-import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +14,7 @@ from geo.base.records import Role
 from service import open_store
 from service.trail import looks, refusals
 from service.trail.background import CLERK, Clerk, Row
+from tests.awaited import awaited
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GUEST = Asker("eva@bostad.example", Role.PARTNER, "tranemobostäder")
@@ -96,7 +96,7 @@ def ask(watcher: refusals.Refusals, path: str, *, asker: Asker | None = None, ki
     async def nothing(*_facts: Any) -> Any:
         return {}
 
-    asyncio.run(watcher(scope, nothing, nothing))
+    awaited(watcher(scope, nothing, nothing))
 
 
 def answering(*messages: dict[str, Any]) -> Any:

@@ -71,7 +71,7 @@ def test_an_area_that_differs_is_named_with_its_numbers(store):
     assert verdict(found).startswith("mindre i Gården på den andra kartan")
     # beyond the police two events are "0-2", and no ratio tells them
     _, rows = table_of(found, Role.PARTNER)
-    assert next(one for one in rows if one[0] == "Gården")[1:] == ["24", "0–2", "–", "–", "för få händelser"]
+    assert next(one for one in rows if one[0] == "Gården")[1:] == ["24", "0–2", "–", "–", "–", "för få händelser"]
 
 
 def test_selections_that_share_events_are_not_tested(store):
