@@ -49,11 +49,11 @@ def dropped(page, name: str) -> dict[str, Any]:
     at_rest(page)
     page.get_by_test_id("stAlert").first.wait_for()
     verdict = page.get_by_test_id("stAlert").first.inner_text()
-    if "kan inte läsas in" in verdict and "rader" not in verdict:
+    if "kan inte läsas in" in verdict and " rad" not in verdict:
         return {"decision": "reject_file", "rows": (None, None, None)}
     if "Det är en bild" in verdict:
         return {"decision": "accept", "rows": (None, None, None)}
-    met = re.match(r"([\d\s]+) av ([\d\s]+) rader kan läsas in\.(?:.*?([\d\s]+) kan inte läsas in;)?", verdict)
+    met = re.match(r"([\d\s]+) av ([\d\s]+) rad(?:er)? kan läsas in\.(?:.*?([\d\s]+) kan inte läsas in;)?", verdict)
     assert met, verdict
     stored, total, rejected = (whole(one) for one in met.groups())
     remarks = page.locator("summary", has_text="Anmärkningar").count()
@@ -76,7 +76,7 @@ def agrees(met: dict[str, Any], expected: dict[str, Any]) -> bool:
 def kept(page, database: str, stored: int) -> None:
     """Store by a click, see that the database has it, and empty it for the next file."""
     page.locator("button:has-text('Läs in'):has-text('rad')").click()
-    page.get_by_text("rader är sparade").wait_for()
+    page.get_by_text(re.compile("rad(er)? är sparad")).wait_for()
     page.get_by_role("button", name="Läs in en fil till").wait_for()
     at_rest(page)
     with Store(database) as store:
